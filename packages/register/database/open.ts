@@ -1,0 +1,100 @@
+import { Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import { types } from './connection.ts'
+import { type Embedded, joinEmbedded } from './embedded.ts'
+import { checkExternal } from './external.ts'
+import type { Settings } from './settings.ts'
+import type { Tables } from './tables.ts'
+
+/** An open database. `pool` for plain SQL, `db` for typed queries; both use the same connections. */
+export type Database = {
+  readonly kind: 'embedded' | 'external'
+  readonly pool: pg.Pool
+  readonly db: Kysely<Tables>
+  /** Version of the server, for example `18.4`. */
+  readonly version: string
+  /** Closes every connection and, as the last user of the embedded server, stops that. Safe to call twice. */
+  close(): Promise<void>
+}
+
+export type OpenOptions = {
+  /** True in the process that serves the pages: at most one on an embedded database. */
+  readonly serving?: boolean
+  /** Receives one line for a person whenever something takes time or goes wrong in the background. */
+  readonly onProgress?: (line: string) => void
+}
+
+/** How long `close` waits for queries under way before it goes on without them. */
+const DRAIN_MS = 2000
+
+/**
+ * Opens the database of the settings: the server named by DATABASE_URL, else the embedded one in DATA_DIR, which is
+ * started when it does not run. Does not migrate: see `migrate`.
+ *
+ * @throws StartRefusal: one sentence and the remedy
+ * @example
+ *   const database = await openDatabase(readSettings())
+ *   try { await migrate(database) } finally { await database.close() }
+ */
+export async function openDatabase(settings: Settings, options: OpenOptions = {}): Promise<Database> {
+  const { serving = false, onProgress = () => {} } = options
+  if (settings.databaseUrl !== null) {
+    const connectionString = settings.databaseUrl
+    const version = await checkExternal(connectionString)
+    return assemble('external', { connectionString, connectionTimeoutMillis: 10_000 }, version, onProgress, null)
+  }
+  const address = `http://${settings.host}:${settings.port}`
+  const embedded = await joinEmbedded({
+    dataDir: settings.dataDir,
+    onProgress,
+    ...(serving ? { serving: address } : {}),
+  })
+  try {
+    const version = await serverVersion(embedded.connection)
+    return assemble('embedded', embedded.connection, version, onProgress, embedded)
+  } catch (error) {
+    await embedded.leave()
+    throw error
+  }
+}
+
+/** Connects a pool to a server that is known to be there; the product uses `openDatabase`. */
+export function assemble(
+  kind: Database['kind'],
+  connection: pg.PoolConfig,
+  version: string,
+  onProgress: (line: string) => void,
+  embedded: Pick<Embedded, 'leave'> | null,
+): Database {
+  const pool = new pg.Pool({ ...connection, types, max: 10, application_name: 'khural' })
+  // A connection cut while it rests, in the pool or between two queries of a transaction, is replaced by the next query;
+  // without these listeners it would end the process.
+  pool.on('error', (error) => onProgress(`A connection to the database was cut: ${error.message}`))
+  pool.on('connect', (client) => client.on('error', () => {}))
+  let closing: Promise<void> | null = null
+  const close = async (): Promise<void> => {
+    let timer: NodeJS.Timeout | undefined
+    const late = new Promise<void>((resume) => (timer = setTimeout(resume, DRAIN_MS)))
+    await Promise.race([pool.end(), late])
+    clearTimeout(timer)
+    await embedded?.leave()
+  }
+  return {
+    kind,
+    pool,
+    db: new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }),
+    version,
+    close: () => (closing ??= close()),
+  }
+}
+
+async function serverVersion(connection: pg.ClientConfig): Promise<string> {
+  const client = new pg.Client(connection)
+  await client.connect()
+  try {
+    const found = await client.query<{ server_version: string }>('show server_version')
+    return (found.rows[0]?.server_version ?? '').split(' ')[0] ?? ''
+  } finally {
+    await client.end()
+  }
+}

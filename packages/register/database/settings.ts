@@ -1,0 +1,207 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseEnv } from 'node:util'
+import { z } from 'zod'
+import { StartRefusal } from './start-refusal.ts'
+
+/** All settings of a running Khural, checked. Paths are absolute; what is not set is `null`. */
+export type Settings = {
+  readonly host: string
+  readonly port: number
+  readonly databaseUrl: string | null
+  readonly dataDir: string
+  readonly smtpUrl: string | null
+  readonly filesUrl: string | null
+  readonly origin: string | null
+  readonly logLevel: LogLevel
+}
+
+export type LogLevel = 'silent' | 'error' | 'warn' | 'info' | 'debug'
+
+/** One line of `./khural config`: the variable, its value (secrets masked) and where that came from. */
+export type SettingLine = {
+  readonly name: string
+  readonly value: string
+  readonly from: 'environment' | 'khural.env' | 'default'
+  readonly about: string
+}
+
+const url = (protocols: readonly string[]) =>
+  z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol))
+
+/**
+ * The one table of settings. `schema` reads the text of the variable, `remedy` completes "NAME ...: " when it cannot,
+ * `secret` says that the value may carry a password.
+ */
+const TABLE = {
+  HOST: {
+    schema: z.string().regex(/^[A-Za-z0-9.:_-]+$/),
+    otherwise: '127.0.0.1',
+    about: 'address to listen on',
+    remedy: 'Give a name or an address without a port, for example HOST=127.0.0.1.',
+    secret: false,
+  },
+  PORT: {
+    schema: z
+      .string()
+      .regex(/^\d{1,5}$/)
+      .transform(Number)
+      .pipe(z.number().max(65_535)),
+    otherwise: '4000',
+    about: 'port to listen on',
+    remedy: 'Give a whole number from 0 to 65535, for example PORT=4000.',
+    secret: false,
+  },
+  DATABASE_URL: {
+    schema: url(['postgres:', 'postgresql:']).nullable(),
+    otherwise: null,
+    about: 'Postgres server to use; without it an embedded one runs in DATA_DIR',
+    remedy: 'Give DATABASE_URL=postgres://user:password@host:5432/name, or leave it out for the embedded database.',
+    secret: true,
+  },
+  DATA_DIR: {
+    schema: z.string().refine((text) => !text.includes('\0')),
+    otherwise: './data',
+    about: 'folder of the data, relative to the repository',
+    remedy: 'Give a folder that this user may write to, for example DATA_DIR=./data.',
+    secret: false,
+  },
+  SMTP_URL: {
+    schema: url(['smtp:', 'smtps:']).nullable(),
+    otherwise: null,
+    about: 'server for outgoing letters',
+    remedy: 'Give SMTP_URL=smtps://user:password@host:465, or leave it out.',
+    secret: true,
+  },
+  FILES_URL: {
+    schema: url(['file:', 's3:', 'http:', 'https:']).nullable(),
+    otherwise: null,
+    about: 'where files are kept; without it in DATA_DIR',
+    remedy: 'Give FILES_URL=file:///folder or s3://bucket, or leave it out.',
+    secret: true,
+  },
+  ORIGIN: {
+    schema: url(['http:', 'https:'])
+      .refine((text) => new URL(text).pathname === '/' && !/[?#]/.test(text))
+      .transform((text) => new URL(text).origin)
+      .nullable(),
+    otherwise: null,
+    about: 'address under which people reach this Khural',
+    remedy: 'Give scheme and host only, for example ORIGIN=https://khural.example.org.',
+    secret: false,
+  },
+  LOG_LEVEL: {
+    schema: z.enum(['silent', 'error', 'warn', 'info', 'debug']),
+    otherwise: 'info',
+    about: 'how much is logged',
+    remedy: 'Give one of silent, error, warn, info, debug.',
+    secret: false,
+  },
+} as const
+
+type Name = keyof typeof TABLE
+const NAMES = Object.keys(TABLE) as Name[]
+
+/** The folder of the repository: the nearest one above this file whose package is called `khural`. */
+export const repositoryRoot: string = findRoot(dirname(fileURLToPath(import.meta.url)))
+
+function findRoot(from: string): string {
+  for (let folder = from; ; folder = dirname(folder)) {
+    const manifest = join(folder, 'package.json')
+    if (existsSync(manifest)) {
+      const parsed: unknown = JSON.parse(readFileSync(manifest, 'utf8'))
+      if (typeof parsed === 'object' && parsed !== null && 'name' in parsed && parsed.name === 'khural') return folder
+    }
+    if (folder === dirname(folder)) return process.cwd()
+  }
+}
+
+/** Where the settings are looked for. Tests give their own; the product uses `process.env` and `khural.env`. */
+export type SettingSources = {
+  readonly environment?: Readonly<Record<string, string | undefined>>
+  readonly root?: string
+}
+
+/**
+ * Reads the settings from the environment, then from `khural.env` beside the repository's package.json, then defaults.
+ * An empty value counts as not set. This is the only place where the product reads its environment.
+ *
+ * @throws StartRefusal naming the variable, where it was found and the remedy.
+ * @example readSettings({ environment: { PORT: '4001' } }).port // 4001
+ */
+export function readSettings(sources: SettingSources = {}): Settings {
+  const root = sources.root ?? repositoryRoot
+  const found = collect(sources)
+  const value = <N extends Name>(name: N): z.output<(typeof TABLE)[N]['schema']> => {
+    const { text, from } = found[name]
+    const entry = TABLE[name]
+    const result = entry.schema.safeParse(text)
+    if (!result.success) {
+      const shown = entry.secret ? 'The value of' : `"${text}" as`
+      throw new StartRefusal(`${shown} ${name} (from ${from}) cannot be used: ${entry.about}.`, entry.remedy)
+    }
+    return result.data as z.output<(typeof TABLE)[N]['schema']>
+  }
+  return Object.freeze({
+    host: value('HOST'),
+    port: value('PORT'),
+    databaseUrl: value('DATABASE_URL'),
+    dataDir: resolve(root, value('DATA_DIR')),
+    smtpUrl: value('SMTP_URL'),
+    filesUrl: value('FILES_URL'),
+    origin: value('ORIGIN'),
+    logLevel: value('LOG_LEVEL'),
+  })
+}
+
+/** The settings as a list for people, in the order of the table; a password inside an address is shown as `***`. */
+export function listSettings(sources: SettingSources = {}): SettingLine[] {
+  const found = collect(sources)
+  return NAMES.map((name) => {
+    const { text, from } = found[name]
+    const value = text === null ? '(not set)' : TABLE[name].secret ? maskUrl(text) : text
+    return { name, value, from, about: TABLE[name].about }
+  })
+}
+
+/** An address without its password and without the values of its query, fit for a screen or a log. */
+export function maskUrl(text: string): string {
+  if (!URL.canParse(text)) return '***'
+  const parsed = new URL(text)
+  if (parsed.password !== '') parsed.password = '***'
+  for (const key of parsed.searchParams.keys()) parsed.searchParams.set(key, '***')
+  return parsed.href
+}
+
+type Found = { readonly text: string | null; readonly from: SettingLine['from'] }
+
+function collect(sources: SettingSources): Record<Name, Found> {
+  const environment = sources.environment ?? process.env
+  const file = readFile(join(sources.root ?? repositoryRoot, 'khural.env'))
+  const entries = NAMES.map((name): [Name, Found] => {
+    if (environment[name]) return [name, { text: environment[name], from: 'environment' }]
+    if (file[name]) return [name, { text: file[name], from: 'khural.env' }]
+    return [name, { text: TABLE[name].otherwise, from: 'default' }]
+  })
+  return Object.fromEntries(entries) as Record<Name, Found>
+}
+
+function readFile(path: string): Readonly<Record<string, string | undefined>> {
+  if (!existsSync(path)) return {}
+  let text: string
+  try {
+    text = readFileSync(path, 'utf8')
+  } catch (cause) {
+    throw new StartRefusal(`The file ${path} cannot be read.`, 'Give this user the right to read it.', { cause })
+  }
+  const parsed = parseEnv(text)
+  const unknown = Object.keys(parsed).find((name) => !(name in TABLE))
+  if (unknown !== undefined) {
+    throw new StartRefusal(
+      `The file ${path} sets ${unknown}, which is no setting of Khural.`,
+      `Take the line out; the settings are ${NAMES.join(', ')}.`,
+    )
+  }
+  return parsed
+}

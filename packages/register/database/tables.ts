@@ -1,0 +1,319 @@
+/** The rows as they are stored. They stay inside the stores: pages and actions see the shapes of each room's model.ts. */
+/** A UUIDv7 made by us. */
+export type Id = string
+/** `YYYY-MM-DD`. */
+export type Day = string
+/** The same words in several languages: `{ en: 'Water Department', zh: '水务局' }`. Absent languages are not stated. */
+export type Names = { [language: string]: string }
+/** `[start, end)` in UTF-16 units of a source text. */
+export type Span = [start: number, end: number]
+/** Where a value comes from. A field that a row's provenance does not name is not stated, or made by the register itself. */
+export type Origin =
+  { kind: 'stated'; source: Id; span: Span } | { kind: 'added'; by: string; at: string; source?: Id; span?: Span }
+export type Provenance = { [field: string]: Origin }
+
+/** What every row of a room carries. */
+export interface Keyed {
+  body_id: Id
+  id: Id
+  seq: number
+}
+
+/** Who performs an action. Roles are resolved at the edge, before an action is performed. */
+export interface Actor {
+  kind: 'operator' | 'person' | 'example'
+  /** Shown and kept with every entry, e.g. `local operator`. */
+  name: string
+  /** `all`, or the permissions held, each as `<noun>.<can_verb>`. */
+  may: 'all' | readonly string[]
+}
+/** What an action was about. */
+export interface Subject {
+  noun: string
+  id: Id
+}
+/** One written row, as the chain sees it: a salted hash for each column. */
+export interface Change {
+  table: RoomTable
+  id: Id
+  columns: { [column: string]: string }
+}
+/** The values and salts behind one `Change`; `taken_out` names the entry that redacted the value. */
+export interface Kept {
+  [column: string]: { salt: string; value: unknown } | { taken_out: number }
+}
+
+export interface JournalHeadRow {
+  body_id: Id
+  seq: number
+  hash: string
+}
+export interface JournalRow {
+  body_id: Id
+  seq: number
+  at: Date
+  actor: Pick<Actor, 'kind' | 'name'>
+  action: string
+  subject: Subject
+  change: Change[]
+  kept: Kept[]
+  prev_hash: string
+  hash: string
+}
+export interface RegisterRow extends Keyed {
+  names: Names
+  opened_at: Date
+}
+export interface RedactionRow extends Keyed {
+  reason: string
+  taken_at: Date
+  taken_by: string
+}
+export interface BodyRow extends Keyed {
+  parent_id: Id | null
+  slug: string
+  kind: string
+  names: Names
+  time_zone: string
+  created_at: Date
+}
+export interface PersonRow extends Keyed {
+  names: Names
+  provenance: Provenance
+}
+export interface PostRow extends Keyed {
+  names: Names
+  role: string
+  protocol_order: number | null
+  provenance: Provenance
+}
+export interface TenureRow extends Keyed {
+  post_id: Id
+  person_id: Id
+  acting: boolean
+  held_from: Day | null
+  held_to: Day | null
+  seen_on: Day | null
+  provenance: Provenance
+}
+export interface SourceTextRow extends Keyed {
+  name: string | null
+  media_type: string
+  language: string
+  translator: string | null
+  text: string
+  text_hash: string
+  received_at: Date
+}
+export interface ReadingRow extends Keyed {
+  source_id: Id
+  record: unknown
+  state: string
+  opened_at: Date
+  filed_at: Date | null
+}
+export interface ReadingDecisionRow extends Keyed {
+  reading_id: Id
+  path: string
+  kind: string
+  value: unknown
+  span_start: number | null
+  span_end: number | null
+  decided_by: string
+  decided_at: Date
+}
+export interface DirectiveRow extends Keyed {
+  kind: string
+  names: Names
+  given_on: Day | null
+  issuer: string | null
+  provenance: Provenance
+}
+export interface SeriesRow extends Keyed {
+  slug: string
+  names: Names
+  kind: string
+  restarts: string
+}
+export interface SessionRow extends Keyed {
+  series_id: Id
+  period: string
+  n: string
+  year: number | null
+  number: number | null
+  term: number | null
+  held: Day[]
+  held_on: Day | null
+  kind: string
+  names: Names
+  body_names: Names
+  presider_id: Id | null
+  place: string | null
+  provenance: Provenance
+  recorded_at: Date
+}
+export interface SessionSourceRow extends Keyed {
+  session_id: Id
+  source_id: Id
+  language: string
+}
+export interface AttendanceRow extends Keyed {
+  session_id: Id
+  person_id: Id
+  position: number
+  part: string
+  posts: { post_id: Id; acting: boolean }[]
+  provenance: Provenance
+}
+export interface SessionDirectiveRow extends Keyed {
+  session_id: Id
+  directive_id: Id
+  position: number
+  provenance: Provenance
+}
+export interface StatementRow extends Keyed {
+  session_id: Id
+  number: number
+  act: string
+  act_text: Names
+  speaker_id: Id | null
+  speaker_text: string | null
+  continues: number | null
+  directive: boolean
+  marker: string | null
+  text: Names
+  spans: { [language: string]: { source: Id; span: Span; said_from: number } }
+  clauses: { [language: string]: { kind: string; span: Span }[] }
+  areas: string[]
+  provenance: Provenance
+}
+export interface UndertakingRow extends Keyed {
+  session_id: Id
+  statement_id: Id
+  number: number
+  text: Names
+  clause: { language: string; span: Span } | null
+  state: string
+  due: Day | null
+  milestone: Day | null
+  lead_post_id: Id | null
+  lead_body_id: Id | null
+  areas: string[]
+  year: number | null
+  last_word: { kind: string; at: string; text: Names | null } | null
+  provenance: Provenance
+  registered_at: Date
+  changed_at: Date
+}
+export interface UndertakingOwnerRow extends Keyed {
+  undertaking_id: Id
+  part: string
+  post_id: Id | null
+  owner_body_id: Id | null
+  released_at: Date | null
+  provenance: Provenance
+}
+export interface UndertakingDueRow extends Keyed {
+  undertaking_id: Id
+  due: Day
+  reason: Names | null
+  asked_at: Date
+  asked_by: string
+  before_date: boolean
+}
+export interface UndertakingStepRow extends Keyed {
+  undertaking_id: Id
+  state: string
+  reason: Names | null
+  rests_on: { kind: 'link' | 'figure' | 'sentence'; text: Names } | null
+  taken_at: Date
+  taken_by: string
+}
+export interface ProgressReportRow extends Keyed {
+  undertaking_id: Id
+  progress: Names
+  problem: Names | null
+  next_step: Names | null
+  given_at: Date
+  given_by: string
+}
+export interface ReadoutRow extends Keyed {
+  session_id: Id
+  language: string
+  version: number
+  state: string
+  source_id: Id
+  text: string
+  parts: {
+    headline: Span | null
+    subheads: Span[]
+    dateline: Span[]
+    statements: { number: number; span: Span }[]
+  }
+  note: Names | null
+  drafted_at: Date
+  issued_at: Date | null
+}
+
+/** The tables whose rows are written through the journal. */
+export interface RoomTables {
+  register: RegisterRow
+  redaction: RedactionRow
+  body: BodyRow
+  person: PersonRow
+  post: PostRow
+  tenure: TenureRow
+  source_text: SourceTextRow
+  reading: ReadingRow
+  reading_decision: ReadingDecisionRow
+  directive: DirectiveRow
+  series: SeriesRow
+  session: SessionRow
+  session_source: SessionSourceRow
+  attendance: AttendanceRow
+  session_directive: SessionDirectiveRow
+  statement: StatementRow
+  undertaking: UndertakingRow
+  undertaking_owner: UndertakingOwnerRow
+  undertaking_due: UndertakingDueRow
+  undertaking_step: UndertakingStepRow
+  progress_report: ProgressReportRow
+  readout: ReadoutRow
+}
+
+export interface Tables extends RoomTables {
+  journal_head: JournalHeadRow
+  journal: JournalRow
+}
+
+/**
+ * The columns of each table that hold JSON. The driver would send an array as a Postgres array, so the writer encodes
+ * these itself. In the order in which rows may refer to one another.
+ */
+export const jsonColumns: { [table in keyof RoomTables]: readonly (keyof RoomTables[table] & string)[] } = {
+  register: ['names'],
+  redaction: [],
+  body: ['names'],
+  person: ['names', 'provenance'],
+  post: ['names', 'provenance'],
+  tenure: ['provenance'],
+  source_text: [],
+  reading: ['record'],
+  reading_decision: ['value'],
+  directive: ['names', 'provenance'],
+  series: ['names'],
+  session: ['names', 'body_names', 'provenance'],
+  session_source: [],
+  attendance: ['posts', 'provenance'],
+  session_directive: ['provenance'],
+  statement: ['act_text', 'text', 'spans', 'clauses', 'provenance'],
+  undertaking: ['text', 'clause', 'last_word', 'provenance'],
+  undertaking_owner: ['provenance'],
+  undertaking_due: ['reason'],
+  undertaking_step: ['reason', 'rests_on'],
+  progress_report: ['progress', 'problem', 'next_step'],
+  readout: ['parts', 'note'],
+}
+
+export type RoomTable = keyof RoomTables
+export const roomTables = Object.keys(jsonColumns) as RoomTable[]

@@ -1,0 +1,35 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { TestProject } from 'vitest/node'
+import { joinEmbedded } from './embedded.ts'
+import { migrate } from './migrate.ts'
+import { assemble } from './open.ts'
+import type { TestServer } from './testing.ts'
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    testServer: TestServer
+  }
+}
+
+/** Settings that make tests fast at the price of durability. The product never has them. */
+const FAST = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' }
+
+/**
+ * Vitest's global set-up: one embedded server for the run in a private temporary folder, with one template database
+ * migrated once. Returns what takes it away again.
+ */
+export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
+  const folder = await mkdtemp(join('/tmp', 'khural-test-'))
+  const server = await joinEmbedded({ dataDir: folder, serverSettings: FAST })
+  const template = assemble('embedded', server.connection, '', () => {}, null)
+  await migrate(template)
+  const found = await template.pool.query<{ server_version: string }>('show server_version')
+  const version = (found.rows[0]?.server_version ?? '').split(' ')[0] ?? ''
+  await template.close()
+  project.provide('testServer', { connection: server.connection, version })
+  return async () => {
+    await server.leave()
+    await rm(folder, { recursive: true, force: true })
+  }
+}

@@ -1,0 +1,64 @@
+import { globSync, readFileSync } from 'node:fs'
+import { defineConfig } from 'vitest/config'
+
+/** Where tests stand; each belongs to exactly one project below. */
+const everywhere = ['packages/**/*.test.ts', 'apps/**/*.test.ts', 'bench/**/*.test.ts', 'tools/**/*.test.ts']
+const never = ['**/node_modules/**', '**/build/**', '**/.svelte-kit/**']
+
+const browser = ['apps/web/e2e/**/*.test.ts']
+const processes = ['**/*.process.test.ts']
+/** Named `*.db.test.ts`, or making a database of its own in another way. */
+const database = [
+  '**/*.db.test.ts',
+  ...globSync(everywhere, { exclude: ['**/node_modules/**', ...browser, ...processes] }).filter((file) =>
+    /\bcloneDatabase\(/.test(readFileSync(file, 'utf8')),
+  ),
+]
+const server = './packages/register/database/testing-server.ts'
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: everywhere,
+          exclude: [...never, ...database, ...browser, ...processes],
+          // Pure tests share one process each worker: starting a fresh one for every file costs more than the tests.
+          isolate: false,
+        },
+      },
+      {
+        test: {
+          name: 'database',
+          include: database,
+          exclude: [...never, ...browser, ...processes],
+          globalSetup: [server],
+          testTimeout: 20_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: browser,
+          exclude: never,
+          globalSetup: [server],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'process',
+          include: processes,
+          exclude: never,
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+          // Each starts and kills servers of its own; side by side they would only wait for each other.
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+})
