@@ -1,0 +1,59 @@
+import { type Command, EXIT, WrongUse } from './command.ts'
+import { explain } from './explain.ts'
+
+/** The list of commands. A module is loaded only when its command is called: none slows another down. */
+export const commands: Readonly<Record<string, { readonly summary: string; load(): Promise<Command> }>> = {
+  start: { summary: 'serve the pages, as npm start does', load: () => import('./commands/start.ts') },
+  config: { summary: 'list the settings and where each comes from', load: () => import('./commands/config.ts') },
+}
+
+/**
+ * Runs one command line (without the program's name) and returns its exit code.
+ *
+ * @example await main(['config', '--help']) // prints the usage, returns 0
+ */
+export async function main(args: readonly string[]): Promise<number> {
+  const [name, ...rest] = args
+  if (name === undefined) {
+    process.stderr.write(help())
+    return EXIT.wrongUse
+  }
+  if (name === '--help' || name === '-h' || name === 'help') {
+    process.stdout.write(help())
+    return EXIT.done
+  }
+  const entry = Object.hasOwn(commands, name) ? commands[name] : undefined
+  if (entry === undefined) {
+    process.stderr.write(`khural: there is no command "${name}".\n\n${help()}`)
+    return EXIT.wrongUse
+  }
+  try {
+    const command = await entry.load()
+    const words = rest.includes('--') ? rest.slice(0, rest.indexOf('--')) : rest
+    if (words.includes('--help') || words.includes('-h')) {
+      process.stdout.write(`${command.usage.trim()}\n`)
+      return EXIT.done
+    }
+    return await command.run(rest)
+  } catch (error) {
+    const { code, words } = await explain(error)
+    process.stderr.write(`khural ${name}: ${words}\n`)
+    if (error instanceof WrongUse) process.stderr.write(`See: ./khural ${name} --help\n`)
+    return code
+  }
+}
+
+function help(): string {
+  const width = Math.max(...Object.keys(commands).map((name) => name.length))
+  const lines = Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(width)}  ${summary}`)
+  return `Usage: ./khural <command> [--help]\n\n${lines.join('\n')}\n`
+}
+
+if (import.meta.main) {
+  // A reader that has seen enough (`| head`) closes the pipe: that is no fault.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(EXIT.done)
+    throw error
+  })
+  process.exitCode = await main(process.argv.slice(2))
+}
