@@ -47,7 +47,7 @@ export const session1: SessionExample = {
     [
       {
         en: 'The meeting required each of the 58 village clinics to have a doctor in on two fixed days a week and to post those days at the door.',
-        zh: '会议要求，58个村卫生室每周要固定两天有医生坐诊，坐诊日要在门口公示。',
+        zh: '会议要求，58个村卫生室每周要固定两天安排医生坐诊，坐诊日要在门口公示。',
       },
       {
         en: 'Patients who can no longer travel should be visited at home.',

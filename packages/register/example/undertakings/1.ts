@@ -146,7 +146,7 @@ export const undertakings1: readonly UndertakingExample[] = [
     number: 1,
     text: {
       en: 'Each of the 58 village clinics to have a doctor in on two fixed days a week',
-      zh: '58个村卫生室每周要固定两天有医生坐诊',
+      zh: '58个村卫生室每周要固定两天安排医生坐诊',
     },
     owners: [
       { part: 'lead', post: 'health-director', origin: 'added' },

@@ -1,0 +1,53 @@
+import { createBody } from './body/body.create.ts'
+import { appointPerson } from './body/person.appoint.ts'
+import { createPost } from './body/post.create.ts'
+import { nameRegister } from './body/register.name.ts'
+import type { Action } from './journal/model.ts'
+import { redact } from './journal/redact.ts'
+import { recordMinutes } from './minutes/minutes.record.ts'
+import { translateMinutes } from './minutes/minutes.translate.ts'
+import { correctReadout } from './publication/readout.correct.ts'
+import { draftReadout } from './publication/readout.draft.ts'
+import { issueReadout } from './publication/readout.issue.ts'
+import { createSeries } from './session/series.create.ts'
+import { decideReading } from './source/reading.decide.ts'
+import { setAsideReading } from './source/reading.set_aside.ts'
+import { receiveSource } from './source/source.receive.ts'
+import { closeUndertaking } from './undertaking/undertaking.close.ts'
+import { notPursue, resume, sendBack, suspend } from './undertaking/undertaking.move.ts'
+import { nameOwners } from './undertaking/undertaking.name_owners.ts'
+import { registerUndertaking } from './undertaking/undertaking.register.ts'
+import { reportProgress } from './undertaking/undertaking.report.ts'
+import { setDue } from './undertaking/undertaking.set_due.ts'
+
+/** Everything that can be done to the register. There is no other way to change anything. */
+export const actions = {
+  nameRegister,
+  createBody,
+  createPost,
+  appointPerson,
+  redact,
+  receiveSource,
+  decideReading,
+  setAsideReading,
+  createSeries,
+  recordMinutes,
+  translateMinutes,
+  registerUndertaking,
+  nameOwners,
+  setDue,
+  reportProgress,
+  sendBack,
+  suspend,
+  resume,
+  notPursue,
+  closeUndertaking,
+  draftReadout,
+  correctReadout,
+  issueReadout,
+}
+
+/** The same by name: `undertaking.set_due`. */
+export const actionByName: ReadonlyMap<string, Action<unknown, unknown>> = new Map(
+  Object.values(actions).map((action) => [action.name, action as Action<unknown, unknown>]),
+)

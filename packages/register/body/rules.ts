@@ -1,0 +1,74 @@
+import type { Names } from '../database/tables.ts'
+
+/** Addresses that belong to the register itself (design: first words kept from bodies). */
+const RESERVED_FOR_REGISTER = [
+  'answer',
+  'api',
+  'healthz',
+  'journal',
+  'mine',
+  'search',
+  'settings',
+  'sign-in',
+  'sign-out',
+  'words',
+]
+/** Addresses that stand beside the series of a body. */
+const RESERVED_FOR_BODY = [
+  'undertakings',
+  'directives',
+  'desk',
+  'burden',
+  'inspection',
+  'archive',
+  'plan',
+  'calendar',
+  'sessions',
+  'readouts',
+  'sources',
+]
+
+const SLUG = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/
+
+/** [BD1] An address is small Latin letters, digits and single hyphens, and begins with a letter. */
+export const isSlug = (slug: string): boolean => slug.length <= 60 && SLUG.test(slug)
+/** [BD2] The register keeps some first words for itself. */
+export const isKeptForRegister = (slug: string): boolean => RESERVED_FOR_REGISTER.includes(slug)
+/** [BD3] A series is not called as a page of its body. That it never looks like a year follows from [BD1]. */
+export const isKeptForBody = (slug: string): boolean => RESERVED_FOR_BODY.includes(slug)
+
+/**
+ * [BD4] A proposal for an address, from the first name written in Latin letters; without one, the word itself.
+ *
+ * @example slugFrom({ en: 'Council of the Río Verde', zh: '…' }, 'body') // 'council-of-the-rio-verde'
+ */
+export function slugFrom(names: Names, otherwise: string): string {
+  for (const name of Object.values(names)) {
+    const slug = name
+      .normalize('NFD')
+      .replace(/\p{M}/gu, '')
+      .toLowerCase()
+      .replace(/^the\s+/, '')
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^[^a-z]+|-+$/g, '')
+      .slice(0, 60)
+      .replace(/-+$/, '')
+    if (isSlug(slug)) return slug
+  }
+  return otherwise
+}
+
+/**
+ * [BD5] A name in the reader's language, else in any language it has. Nothing is translated.
+ *
+ * @example nameIn({ zh: '水务局' }, 'en') // '水务局'
+ */
+export function nameIn(names: Names, language: string): string {
+  return names[language] ?? names['en'] ?? Object.values(names)[0] ?? ''
+}
+
+/** [BD6] Names are compared after folding white space; in Latin script without regard to case. */
+export function sameName(a: string, b: string): boolean {
+  return folded(a) === folded(b)
+}
+const folded = (name: string) => name.replace(/\s+/g, ' ').trim().toLowerCase()

@@ -1,0 +1,84 @@
+/**
+ * The system of record, as pages and command line see it: actions to perform, views to show, refusals to word.
+ *
+ * @example
+ * const done = await perform(database().db, actions.nameRegister, { names: { en: 'Upper Valley' } }, operator, new Date())
+ */
+export { actions, actionByName } from './actions.ts'
+export * from './database/index.ts'
+export type { Actor, Day, Id, Names, Origin, Provenance, Span, Tables } from './database/tables.ts'
+export { newId, perform, REGISTER_CHAIN } from './journal/perform.ts'
+export type { Action, Performed } from './journal/model.ts'
+export { GAP } from './journal/redact.ts'
+export { refusals, refusalWords, type Refusal, type RefusalCode, type RefusalKind } from './journal/refusals.ts'
+export { faultWords, verify, type Fault, type Verdict } from './journal/verify.ts'
+export type { Reader } from './journal/writer.ts'
+export { roles, type Body, type Post, type PostWithHolder, type Role } from './body/model.ts'
+export { isKeptForBody, isKeptForRegister, isSlug, nameIn, slugFrom } from './body/rules.ts'
+export { findBody, findRegister, getBody, listBodies, listOwnerBodies, listPosts } from './body/store.ts'
+export {
+  acts,
+  sessionKinds,
+  type Composed,
+  type Decision,
+  type DeskValue,
+  type OpenReading,
+  type SourceText,
+  type SpanKind,
+} from './source/model.ts'
+export { composed, deskProgress, deskValues } from './source/rules.ts'
+export { MOST_BYTES } from './source/source.receive.ts'
+export { getReading, getSource } from './source/store.ts'
+export { listReadings, type ReadingLine } from './source/views.ts'
+export { citation, parseAddress, type SessionAddress } from './session/rules.ts'
+export {
+  findSessionFrame,
+  neighbours,
+  sessionDirectives,
+  sessionPeople,
+  sessionYears,
+  yearDirectives,
+  yearSessions,
+  type Participant,
+  type SessionFrame,
+  type SessionLine,
+} from './session/views.ts'
+export { isCandidate, sentenceText } from './minutes/rules.ts'
+export { findStatement, sessionStatements, type StatementView } from './minutes/views.ts'
+export {
+  addDays,
+  canMove,
+  dayIn,
+  daysBetween,
+  hasEnded,
+  moves,
+  NEAR_DAYS,
+  ownerParts,
+  states,
+  timelinesses,
+  timelinessOf,
+  type OwnerPart,
+  type State,
+  type Timeliness,
+} from './undertaking/rules.ts'
+export {
+  COUNT_LIMIT,
+  ledgerChoices,
+  ledgerCounts,
+  ledgerPage,
+  PAGE_ROWS,
+  type Cursor,
+  type LedgerCounts,
+  type LedgerFilter,
+} from './undertaking/ledger.ts'
+export {
+  countsBySession,
+  dueSoon,
+  findUndertaking,
+  sessionUndertakings,
+  type OwnerView,
+  type ThreadEvent,
+  type UndertakingLine,
+  type UndertakingThread,
+} from './undertaking/views.ts'
+export { listIssued, sessionReadouts, type IssuedLine, type ReadoutView } from './publication/views.ts'

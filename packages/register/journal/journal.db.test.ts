@@ -1,0 +1,233 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { createBody } from '../body/body.create.ts'
+import { createPost } from '../body/post.create.ts'
+import { cloneDatabase } from '../database/testing.ts'
+import type { Database } from '../database/open.ts'
+import { newId, perform } from './perform.ts'
+import { GAP, redact } from './redact.ts'
+import { clerk, done, refusal } from './testing.ts'
+import { faultWords, verify } from './verify.ts'
+
+let database: Database
+beforeAll(async () => {
+  database = await cloneDatabase()
+})
+afterAll(() => database.close())
+
+async function bodyWithPosts(slug: string, posts: string[]) {
+  const id = newId()
+  await done(database, createBody, { id, slug, names: { en: `Council of ${slug}` } })
+  for (const en of posts) await done(database, createPost, { body_id: id, names: { en } })
+  return id
+}
+const fault = async () => {
+  const verdict = await verify(database.db)
+  return verdict.whole ? null : verdict.fault
+}
+
+describe('one write', () => {
+  test('[JN1] an action leaves one entry, chained to the one before it', async () => {
+    const id = await bodyWithPosts('weir', ['Harbour master', 'Dyke warden'])
+    const entries = await database.db
+      .selectFrom('journal')
+      .selectAll()
+      .where('body_id', '=', id)
+      .orderBy('seq')
+      .execute()
+    expect(entries.map(({ seq, action }) => [seq, action])).toEqual([
+      [1, 'body.create'],
+      [2, 'post.create'],
+      [3, 'post.create'],
+    ])
+    expect(entries[1]!.prev_hash).toBe(entries[0]!.hash)
+    expect(entries[2]!.prev_hash).toBe(entries[1]!.hash)
+    expect(entries[0]!.actor).toEqual({ kind: 'operator', name: 'Clerk of the test' })
+  })
+
+  test('[JN2] a refused action changes nothing and leaves no entry', async () => {
+    const before = await database.db
+      .selectFrom('journal')
+      .select(sql<number>`count(*)`.as('n'))
+      .executeTakeFirst()
+    const { code } = await refusal(database, createBody, { id: newId(), slug: 'weir', names: { en: 'Another' } })
+    expect(code).toBe('body.slug_taken')
+    expect((await refusal(database, createBody, { id: newId(), slug: 'Weir!', names: { en: 'A' } })).code).toBe(
+      'input.invalid',
+    )
+    const after = await database.db
+      .selectFrom('journal')
+      .select(sql<number>`count(*)`.as('n'))
+      .executeTakeFirst()
+    expect(after).toEqual(before)
+  })
+
+  test('[JN3] an actor without the permission is refused', async () => {
+    const actor = { kind: 'person' as const, name: 'Guest', may: ['post.can_create'] }
+    const words = await refusal(database, createBody, { id: newId(), slug: 'guests', names: { en: 'G' } }, actor)
+    expect(words).toMatchObject({ code: 'access.forbidden', data: { permission: 'body.can_create' } })
+  })
+
+  test('[JN4] writes of one body at once follow one another without a gap', async () => {
+    const id = await bodyWithPosts('lock', [])
+    await Promise.all(
+      Array.from({ length: 20 }, (_, i) =>
+        perform(database.db, createPost, { body_id: id, names: { en: `Post ${i}` } }, clerk, new Date()),
+      ),
+    )
+    const seqs = await database.db
+      .selectFrom('journal')
+      .select('seq')
+      .where('body_id', '=', id)
+      .orderBy('seq')
+      .execute()
+    expect(seqs.map(({ seq }) => seq)).toEqual(Array.from({ length: 21 }, (_, i) => i + 1))
+  })
+
+  test('[JN5] ids sort by the time of their making', () => {
+    const ids = Array.from({ length: 3000 }, () => newId())
+    expect(ids.toSorted()).toEqual(ids)
+    expect(new Set(ids).size).toBe(3000)
+    expect(ids[0]).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
+  })
+})
+
+describe('verify', () => {
+  let id: string
+  let slug: string
+  let run = 0
+  beforeEach(async () => {
+    slug = `tamper-${++run}`
+    id = await bodyWithPosts(slug, ['Keeper of the seal', 'Surveyor'])
+    expect(await fault()).toBeNull()
+  })
+  /** Does something behind the register's back, looks, and undoes it by restoring the clone's rows. */
+  async function tampered(change: () => Promise<unknown>, restore: () => Promise<unknown>) {
+    await change()
+    const found = await fault()
+    await restore()
+    expect(await fault()).toBeNull()
+    return found
+  }
+  const post = () =>
+    database.db.selectFrom('post').selectAll().where('body_id', '=', id).orderBy('id').executeTakeFirstOrThrow()
+
+  test('[JV1] a row changed in the database is named with its column', async () => {
+    const row = await post()
+    const found = await tampered(
+      () => sql`update post set role = 'head' where id = ${row.id}`.execute(database.db),
+      () => sql`update post set role = ${row.role} where id = ${row.id}`.execute(database.db),
+    )
+    expect(found).toMatchObject({ body: slug, seq: 2, row: `post/${row.id}`, column: 'role', kind: 'row_changed' })
+    expect(faultWords(found!)).toBe(`post/${row.id} differs in role from what entry ${slug}/2 wrote.`)
+  })
+
+  test('[JV2] a row removed from the database is named', async () => {
+    const row = await post()
+    const found = await tampered(
+      () => sql`delete from post where id = ${row.id}`.execute(database.db),
+      () =>
+        database.db
+          .insertInto('post')
+          .values({
+            ...row,
+            names: JSON.stringify(row.names) as never,
+            provenance: JSON.stringify(row.provenance) as never,
+          })
+          .execute(),
+    )
+    expect(found).toMatchObject({ body: slug, row: `post/${row.id}`, kind: 'row_missing' })
+  })
+
+  test('[JV3] a row that no entry wrote is named', async () => {
+    const row = await post()
+    const stranger = newId()
+    const found = await tampered(
+      () =>
+        sql`insert into post select ${id}, ${stranger}, 2, names, role, protocol_order, provenance from post where id = ${row.id}`.execute(
+          database.db,
+        ),
+      () => sql`delete from post where id = ${stranger}`.execute(database.db),
+    )
+    expect(found).toMatchObject({ body: slug, row: `post/${stranger}`, kind: 'row_unsaid' })
+  })
+
+  test('[JV4] a changed entry, a changed value, a missing entry and a cut-off end are each named', async () => {
+    const restoring = async (change: () => Promise<unknown>) => {
+      const saved = await database.db.selectFrom('journal').selectAll().where('body_id', '=', id).execute()
+      return tampered(change, async () => {
+        await database.db.deleteFrom('journal').where('body_id', '=', id).execute()
+        for (const { actor, subject, change, kept, ...entry } of saved) {
+          const json = { actor, subject, change, kept }
+          const encoded = Object.fromEntries(Object.entries(json).map(([k, v]) => [k, JSON.stringify(v)]))
+          await database.db
+            .insertInto('journal')
+            .values({ ...entry, ...encoded } as never)
+            .execute()
+        }
+      })
+    }
+    expect(
+      await restoring(() =>
+        sql`update journal set actor = '{"kind":"operator","name":"Another"}' where body_id = ${id} and seq = 2`.execute(
+          database.db,
+        ),
+      ),
+    ).toMatchObject({ seq: 2, kind: 'entry_changed' })
+    expect(
+      await restoring(() =>
+        sql`update journal set kept = jsonb_set(kept, '{0,role,value}', '"head"') where body_id = ${id} and seq = 2`.execute(
+          database.db,
+        ),
+      ),
+    ).toMatchObject({ seq: 2, column: 'role', kind: 'value_changed' })
+    expect(
+      await restoring(() =>
+        sql`update journal set kept = jsonb_set(kept, '{0,role}', '{"taken_out": 3}') where body_id = ${id} and seq = 2`.execute(
+          database.db,
+        ),
+      ),
+    ).toMatchObject({ seq: 2, column: 'role', kind: 'taken_out_unsaid' })
+    expect(
+      await restoring(() => sql`delete from journal where body_id = ${id} and seq = 2`.execute(database.db)),
+    ).toMatchObject({ seq: 2, kind: 'entry_missing' })
+    expect(
+      await restoring(() => sql`delete from journal where body_id = ${id} and seq = 3`.execute(database.db)),
+    ).toMatchObject({ kind: 'head_differs' })
+  })
+})
+
+describe('redact', () => {
+  test('[JR1] a passage leaves rows and journal, a gap of its length stays, and the chain holds', async () => {
+    const id = await bodyWithPosts('gap', ['Office of Ms Personal Name', 'Bridge keeper'])
+    const outcome = await done(database, redact, {
+      body_id: id,
+      passage: 'Ms Personal Name',
+      reason: 'Named by mistake.',
+    })
+    expect(outcome).toEqual({ rows: 1, entries: 1 })
+    const { names } = await database.db
+      .selectFrom('post')
+      .selectAll()
+      .where('body_id', '=', id)
+      .orderBy('id')
+      .executeTakeFirstOrThrow()
+    expect(names).toEqual({ en: `Office of ${GAP.repeat(16)}` })
+    const everything = JSON.stringify(
+      await database.db.selectFrom('journal').selectAll().where('body_id', '=', id).execute(),
+    )
+    expect(everything).not.toContain('Personal Name')
+    expect(everything).toContain('Named by mistake.')
+    expect(await fault()).toBeNull()
+  })
+
+  test('[JR2] taking out needs a reason and a passage that stands somewhere', async () => {
+    const id = await bodyWithPosts('gap-two', ['Ferryman'])
+    expect((await refusal(database, redact, { body_id: id, passage: 'Ferryman', reason: ' ' })).code).toBe(
+      'journal.reason_missing',
+    )
+    expect((await refusal(database, redact, { body_id: id, passage: 'Nobody', reason: 'x' })).code).toBe(
+      'journal.passage_not_found',
+    )
+  })
+})

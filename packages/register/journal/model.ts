@@ -1,0 +1,28 @@
+import type { ZodType } from 'zod'
+import type { Actor, Id, Subject } from '../database/tables.ts'
+import type { Refusal } from './refusals.ts'
+import type { Writer } from './writer.ts'
+
+/** What an action is given besides its input: who, when, and fresh ids. Clock and chance are arguments. */
+export interface Circumstances {
+  actor: Actor
+  now: Date
+  newId: () => Id
+}
+
+/** A write as a value: the single list of these is what can be done to the register. */
+export interface Action<Input, Outcome> {
+  /** `<noun>.<verb>` */
+  name: string
+  /** One sentence for the reference, in the imperative. */
+  summary: string
+  input: ZodType<Input>
+  /** `<noun>.can_<verb>` */
+  permission: string
+  /** The body in whose chain the entry stands; a body that is being made names itself. */
+  chain: (input: Input) => Id
+  apply: (tx: Writer, input: Input, circumstances: Circumstances) => Promise<{ outcome: Outcome; subject: Subject }>
+}
+
+/** What came of performing an action. */
+export type Performed<Outcome> = { ok: true; outcome: Outcome; seq: number } | { ok: false; refusal: Refusal }

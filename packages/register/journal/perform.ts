@@ -1,0 +1,128 @@
+import { randomBytes } from 'node:crypto'
+import { sql, type Kysely, type Transaction } from 'kysely'
+import type { Actor, Id, JournalRow, Tables } from '../database/tables.ts'
+import { canonical, sha256 } from './canonical.ts'
+import type { Action, Performed } from './model.ts'
+import { Refused } from './refusals.ts'
+import { Writer } from './writer.ts'
+
+/** The chain of actions that belong to the register itself and to no body. */
+export const REGISTER_CHAIN: Id = '00000000-0000-0000-0000-000000000000'
+/** What the first entry of a chain follows. */
+export const CHAIN_START = '0'.repeat(64)
+/** The Postgres channel that hears of every commit: `<body_id>:<seq>`. */
+export const CHANNEL = 'khural'
+
+/**
+ * A UUIDv7: milliseconds first, so that ids of one table sort by time of making; random after.
+ * Two ids of the same millisecond keep their order within one process.
+ */
+export function newId(now: number = Date.now()): Id {
+  clock = now > clock.at ? { at: now, count: 0 } : { at: clock.at, count: clock.count + 1 }
+  const bytes = randomBytes(16)
+  bytes.writeUIntBE(clock.at, 0, 6)
+  // 12 bits of order within the millisecond; the version stands in the upper four.
+  bytes.writeUInt16BE(0x7000 | (clock.count & 0xfff), 6)
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80
+  const hex = bytes.toString('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+}
+let clock = { at: 0, count: 0 }
+
+/** What an entry's hash is made of. */
+export function entryHash(entry: Omit<JournalRow, 'hash' | 'kept'>): string {
+  const { body_id, seq, at, actor, action, subject, change, prev_hash } = entry
+  return sha256(canonical({ body_id, seq, at, actor, action, subject, change, prev_hash }))
+}
+
+/**
+ * Performs one action in one transaction with one journal entry, or refuses and changes nothing.
+ * Writes of one body follow one another: its journal head is locked from the first read to the commit.
+ *
+ * @example
+ * const done = await perform(db, createBody, { slug: 'river', ... }, actor, new Date())
+ * if (!done.ok) console.error(refusalWords(done.refusal, 'en'))
+ */
+export async function perform<Input, Outcome>(
+  db: Kysely<Tables>,
+  action: Action<Input, Outcome>,
+  input: unknown,
+  actor: Actor,
+  now: Date,
+): Promise<Performed<Outcome>> {
+  const parsed = action.input.safeParse(input)
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0]!
+    return refused('input.invalid', { field: issue.path.join('.') || 'input', why: issue.message })
+  }
+  if (actor.may !== 'all' && !actor.may.includes(action.permission)) {
+    return refused('access.forbidden', { permission: action.permission, actor: actor.name })
+  }
+  try {
+    return await db.transaction().execute((tx) => performWithin(tx, action, parsed.data, actor, now))
+  } catch (error) {
+    if (error instanceof Refused) return { ok: false, refusal: error.refusal }
+    throw error
+  }
+}
+
+async function performWithin<Input, Outcome>(
+  tx: Transaction<Tables>,
+  action: Action<Input, Outcome>,
+  input: Input,
+  actor: Actor,
+  now: Date,
+): Promise<Performed<Outcome>> {
+  const bodyId = action.chain(input)
+  const head = await lockHead(tx, bodyId)
+  const seq = head.seq + 1
+  const writer = new Writer(tx, bodyId, seq)
+  const { outcome, subject } = await action.apply(writer, input, { actor, now, newId: () => newId() })
+  const { change, kept } = writer.taken()
+  const who = { kind: actor.kind, name: actor.name }
+  const entry = {
+    body_id: bodyId,
+    seq,
+    at: now,
+    actor: who,
+    action: action.name,
+    subject,
+    change,
+    prev_hash: head.hash,
+  }
+  const hash = entryHash(entry)
+  await tx
+    .insertInto('journal')
+    .values({
+      ...entry,
+      actor: json(who),
+      subject: json(subject),
+      change: json(change),
+      kept: json(kept),
+      hash,
+    })
+    .execute()
+  await tx.updateTable('journal_head').set({ seq, hash }).where('body_id', '=', bodyId).execute()
+  await sql`select pg_notify(${CHANNEL}, ${`${bodyId}:${seq}`})`.execute(tx)
+  return { ok: true, outcome, seq }
+}
+
+/** The end of a body's chain, locked; a new body's chain begins here. */
+async function lockHead(tx: Transaction<Tables>, bodyId: Id): Promise<{ seq: number; hash: string }> {
+  const find = () =>
+    tx.selectFrom('journal_head').select(['seq', 'hash']).where('body_id', '=', bodyId).forUpdate().executeTakeFirst()
+  const head = await find()
+  if (head) return head
+  await tx
+    .insertInto('journal_head')
+    .values({ body_id: bodyId, seq: 0, hash: CHAIN_START })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  return (await find())!
+}
+
+const json = <T>(value: T): T => JSON.stringify(value) as T
+const refused = (...words: ConstructorParameters<typeof Refused>) => ({
+  ok: false as const,
+  refusal: new Refused(...words).refusal,
+})

@@ -1,0 +1,227 @@
+/**
+ * Every refusal of the register: its kind, and its words in each language. Only the edge turns a kind into a status.
+ * `invalid` the input is wrong; `missing` there is no such thing; `conflict` it clashes with what stands;
+ * `forbidden` the actor may not; `ask` it goes through once the actor confirms.
+ */
+export const refusals = {
+  'input.invalid': {
+    kind: 'invalid',
+    en: '{field}: {why}',
+    zh: '{field}：{why}',
+  },
+  'access.forbidden': {
+    kind: 'forbidden',
+    en: 'This needs the permission {permission}, which {actor} does not hold.',
+    zh: '此操作需要 {permission} 权限，{actor} 不具备。',
+  },
+  'record.not_found': {
+    kind: 'missing',
+    en: 'There is no {noun} with this address or number.',
+    zh: '没有此地址或编号的{noun}。',
+  },
+  'register.already_named': {
+    kind: 'conflict',
+    en: 'The register already has a name. It is changed in the settings.',
+    zh: '登记簿已有名称，可在设置中更改。',
+  },
+  'register.example_not_empty': {
+    kind: 'conflict',
+    en: 'The example is loaded into an empty register only; this one holds {bodies}. Start with another DATA_DIR to see it.',
+    zh: '示例只能载入空的登记簿；此处已有{bodies}。请换用另一个 DATA_DIR 启动。',
+  },
+  'body.slug_taken': {
+    kind: 'conflict',
+    en: 'Another body already has the address /{slug}. Choose another address.',
+    zh: '地址 /{slug} 已被另一机构使用，须另选。',
+  },
+  'body.slug_reserved': {
+    kind: 'invalid',
+    en: 'The address /{slug} is kept for the register itself. Choose another address.',
+    zh: '地址 /{slug} 由登记簿保留，须另选。',
+  },
+  'series.slug_taken': {
+    kind: 'conflict',
+    en: 'This body already has a series with the address {slug}.',
+    zh: '本机构已有地址为 {slug} 的系列。',
+  },
+  'source.already_received': {
+    kind: 'conflict',
+    en: 'The same text was received on {day}. Nothing was stored twice.',
+    zh: '同一文本已于{day}收到，未重复存入。',
+  },
+  'source.empty': {
+    kind: 'invalid',
+    en: 'The text is empty. Paste the text of a session, or choose a file.',
+    zh: '文本为空。粘贴一次会议的文本，或选择文件。',
+  },
+  'source.too_long': {
+    kind: 'invalid',
+    en: 'The text has {size}; 5 MB is the most that is read at once.',
+    zh: '文本大小为 {size}，一次最多读取 5 MB。',
+  },
+  'reading.not_open': {
+    kind: 'conflict',
+    en: 'This reading is {state}; its values can no longer be changed here.',
+    zh: '此次读取已{state}，不能在此更改其值。',
+  },
+  'reading.no_such_value': {
+    kind: 'invalid',
+    en: 'The reading has no value at {path}.',
+    zh: '读取结果中没有 {path}。',
+  },
+  'reading.span_outside': {
+    kind: 'invalid',
+    en: 'The marked place lies outside the text.',
+    zh: '所标位置超出文本。',
+  },
+  'reading.value_form': {
+    kind: 'invalid',
+    en: '{path}: {why}',
+    zh: '{path}：{why}',
+  },
+  'session.no_day': {
+    kind: 'invalid',
+    en: 'Neither a number nor a day stands in the text. Give the day on which the session was held.',
+    zh: '文本既无次数也无日期。须补录会议日期。',
+  },
+  'session.number_taken': {
+    kind: 'conflict',
+    en: 'Session {n} of {period} is already recorded in this series.',
+    zh: '该系列{period}第{n}次会议已有记录。',
+  },
+  'session.likely_double': {
+    kind: 'ask',
+    en: 'A session of this series held on {day} is already recorded. Is this a second one of that day?',
+    zh: '该系列{day}的会议已有记录。这是当日的另一次会议吗？',
+  },
+  'minutes.language_taken': {
+    kind: 'conflict',
+    en: 'This session already has a text in this language.',
+    zh: '此次会议已有该语言的文本。',
+  },
+  'minutes.sentences_differ': {
+    kind: 'conflict',
+    en: 'This text has {found} statements and the session has {wanted}; they are joined one to one.',
+    zh: '此文本有 {found} 条表述，会议有 {wanted} 条；两者须逐条对应。',
+  },
+  'undertaking.attitude_only': {
+    kind: 'invalid',
+    en: 'This clause states an attitude or a direction. Undertakings are made from actions and bans.',
+    zh: '此句为态度或方向。任务只由行动或禁止事项立项。',
+  },
+  'undertaking.already_registered': {
+    kind: 'conflict',
+    en: 'An undertaking from this clause is already registered: {citation}.',
+    zh: '此句已立项：{citation}。',
+  },
+  'undertaking.no_such_move': {
+    kind: 'conflict',
+    en: 'An undertaking that is {from} cannot become {to}.',
+    zh: '“{from}”的任务不能转为“{to}”。',
+  },
+  'undertaking.no_owner': {
+    kind: 'conflict',
+    en: 'Nobody answers for this undertaking yet. Name a lead first.',
+    zh: '此任务尚无牵头者。须先确定牵头职务或机构。',
+  },
+  'undertaking.lead_missing': {
+    kind: 'invalid',
+    en: 'Two or more owners need one lead among them.',
+    zh: '有两个以上责任方时，须指定一个牵头。',
+  },
+  'undertaking.same_due': {
+    kind: 'invalid',
+    en: 'This is the date that already stands.',
+    zh: '此日期即为现行时限。',
+  },
+  'undertaking.due_reason': {
+    kind: 'invalid',
+    en: 'A date that is moved needs a reason.',
+    zh: '变更时限须说明理由。',
+  },
+  'undertaking.reason_missing': {
+    kind: 'invalid',
+    en: 'This step needs a reason.',
+    zh: '此步骤须说明理由。',
+  },
+  'undertaking.closer_reported': {
+    kind: 'forbidden',
+    en: 'Closing is checked by another than the one who reported it done.',
+    zh: '办结须由报办结者以外的人审核。',
+  },
+  'undertaking.ended': {
+    kind: 'conflict',
+    en: 'This undertaking has ended; reports on it are closed.',
+    zh: '此任务已结束，不再接受报告。',
+  },
+  'readout.no_text': {
+    kind: 'conflict',
+    en: 'This session has no text in this language.',
+    zh: '此次会议没有该语言的文本。',
+  },
+  'readout.already_drafted': {
+    kind: 'conflict',
+    en: 'Version {version} is already drafted and waits to be issued.',
+    zh: '第{version}版已拟出，待发布。',
+  },
+  'readout.not_drafted': {
+    kind: 'conflict',
+    en: 'There is no drafted version to issue.',
+    zh: '没有可发布的草稿。',
+  },
+  'readout.note_missing': {
+    kind: 'invalid',
+    en: 'A correction says what was corrected. Write the note that readers will see.',
+    zh: '更正须写明更正内容，供读者查看。',
+  },
+  'readout.unchanged': {
+    kind: 'invalid',
+    en: 'The text is the same as the version that stands.',
+    zh: '文本与现行版本相同。',
+  },
+  'readout.statement_lost': {
+    kind: 'conflict',
+    en: 'Statement {number} does not stand in the corrected text any more; a correction keeps every statement in its place.',
+    zh: '更正后的文本中找不到第{number}条表述；更正须保留每条表述。',
+  },
+  'journal.reason_missing': {
+    kind: 'invalid',
+    en: 'Taking something out needs a reason; the gap shows it.',
+    zh: '移除内容须说明理由，空缺处会显示。',
+  },
+  'journal.passage_not_found': {
+    kind: 'missing',
+    en: 'This passage stands nowhere in the records of this body.',
+    zh: '本机构的记录中没有这段文字。',
+  },
+} as const satisfies { [code: string]: { kind: RefusalKind; en: string; zh: string } }
+
+export type RefusalKind = 'invalid' | 'missing' | 'conflict' | 'forbidden' | 'ask'
+export type RefusalCode = keyof typeof refusals
+
+/** A refusal as a value: its code, what it speaks of, and where to go on (`see`, an address within the register). */
+export interface Refusal {
+  code: RefusalCode
+  data: { [name: string]: string | number }
+  see?: string
+}
+
+/** Thrown inside an action to undo it; `perform` turns it into a value. */
+export class Refused extends Error {
+  readonly refusal: Refusal
+  constructor(code: RefusalCode, data: Refusal['data'] = {}, see?: string) {
+    super(code)
+    this.name = 'Refused'
+    this.refusal = see === undefined ? { code, data } : { code, data, see }
+  }
+}
+
+/**
+ * The words of a refusal.
+ *
+ * @example refusalWords({ code: 'body.slug_taken', data: { slug: 'river' } }, 'en')
+ *   // Another body already has the address /river. Choose another address.
+ */
+export function refusalWords(refusal: Refusal, language: 'en' | 'zh'): string {
+  return refusals[refusal.code][language].replace(/\{(\w+)\}/g, (_, name: string) => String(refusal.data[name] ?? ''))
+}

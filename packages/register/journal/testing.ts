@@ -1,0 +1,33 @@
+import type { Actor } from '../database/tables.ts'
+import type { Database } from '../database/open.ts'
+import type { Action } from './model.ts'
+import { perform } from './perform.ts'
+import { refusalWords } from './refusals.ts'
+
+/** Actors for tests: two people, since some steps need a second one. */
+export const clerk: Actor = { kind: 'operator', name: 'Clerk of the test', may: 'all' }
+export const checker: Actor = { kind: 'operator', name: 'Checker of the test', may: 'all' }
+
+/** Performs an action that the test expects to go through, and gives its outcome. */
+export async function done<Input, Outcome>(
+  { db }: Pick<Database, 'db'>,
+  action: Action<Input, Outcome>,
+  input: unknown,
+  { actor = clerk, now = new Date() }: { actor?: Actor; now?: Date } = {},
+): Promise<Outcome> {
+  const performed = await perform(db, action, input, actor, now)
+  if (!performed.ok) throw new Error(`${action.name} was refused: ${refusalWords(performed.refusal, 'en')}`)
+  return performed.outcome
+}
+
+/** Performs an action that the test expects to be refused, and gives the refusal. */
+export async function refusal<Input, Outcome>(
+  { db }: Pick<Database, 'db'>,
+  action: Action<Input, Outcome>,
+  input: unknown,
+  actor: Actor = clerk,
+) {
+  const performed = await perform(db, action, input, actor, new Date())
+  if (performed.ok) throw new Error(`${action.name} went through`)
+  return performed.refusal
+}

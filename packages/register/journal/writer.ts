@@ -1,0 +1,117 @@
+import { randomBytes } from 'node:crypto'
+import type { Insertable, Kysely, Selectable, Transaction, Updateable } from 'kysely'
+import {
+  jsonColumns,
+  type Change,
+  type Id,
+  type Kept,
+  type RoomTable,
+  type RoomTables,
+  type Tables,
+} from '../database/tables.ts'
+import { valueHash } from './canonical.ts'
+
+/** What views and finders take: a connection to read from. */
+export type Reader = Kysely<Tables> | Transaction<Tables>
+
+/** Any table of a room, for code that treats all rows alike. */
+type Row = { body_id: Id; id: Id; seq: number }
+/** The same connection, seen as tables that differ in nothing but their names. */
+export const alike = (db: Reader): Kysely<{ [table in RoomTable]: Row }> =>
+  db as unknown as Kysely<{ [table in RoomTable]: Row }>
+
+type NewRow<T extends RoomTable> = Omit<Insertable<RoomTables[T]>, 'body_id' | 'seq'>
+type Changes<T extends RoomTable> = Omit<Updateable<RoomTables[T]>, 'body_id' | 'seq' | 'id'>
+
+/** Rows in one statement; Postgres takes 65,535 parameters, and the widest table has about twenty columns. */
+const BATCH = 500
+
+/**
+ * Writes rows of one body inside one transaction and remembers what it wrote, so that the journal's entry and the rows
+ * cannot differ. It exists only inside `perform`.
+ */
+export class Writer {
+  readonly db: Transaction<Tables>
+  readonly bodyId: Id
+  readonly seq: number
+  readonly #written: { table: RoomTable; row: Row }[] = []
+
+  constructor(db: Transaction<Tables>, bodyId: Id, seq: number) {
+    this.db = db
+    this.bodyId = bodyId
+    this.seq = seq
+  }
+
+  /** Inserts rows in the given order and returns them as stored. */
+  async insertAll<T extends RoomTable>(table: T, rows: NewRow<T>[]): Promise<Selectable<RoomTables[T]>[]> {
+    const stored: Selectable<RoomTables[T]>[] = []
+    for (let from = 0; from < rows.length; from += BATCH) {
+      const values = rows
+        .slice(from, from + BATCH)
+        .map((row) => ({ ...encoded(table, row), body_id: this.bodyId, seq: this.seq }))
+      const result = await this.db
+        .insertInto(table)
+        .values(values as never)
+        .returningAll()
+        .execute()
+      for (const row of result) this.#remember(table, row as Row)
+      stored.push(...(result as Selectable<RoomTables[T]>[]))
+    }
+    return stored
+  }
+
+  async insert<T extends RoomTable>(table: T, row: NewRow<T>): Promise<Selectable<RoomTables[T]>> {
+    const [stored] = await this.insertAll(table, [row])
+    return stored!
+  }
+
+  /** Changes columns of one row of this body and returns the row as it then stands. */
+  async set<T extends RoomTable>(table: T, id: Id, changes: Changes<T>): Promise<Selectable<RoomTables[T]>> {
+    const row = await alike(this.db)
+      .updateTable(table as 'body')
+      .set({ ...encoded(table, changes), seq: this.seq } as Row)
+      .where('body_id', '=', this.bodyId)
+      .where('id', '=', id)
+      .returningAll()
+      .executeTakeFirstOrThrow()
+    this.#remember(table, row)
+    return row as unknown as Selectable<RoomTables[T]>
+  }
+
+  /** The written rows as the journal keeps them; a row written twice counts as it stands at the end. */
+  taken(): { change: Change[]; kept: Kept[] } {
+    const last = new Map(this.#written.map((written) => [`${written.table}/${written.row.id}`, written]))
+    const change: Change[] = []
+    const kept: Kept[] = []
+    for (const { table, row } of last.values()) {
+      const { id } = row
+      const columns: Change['columns'] = {}
+      const values: Kept = {}
+      for (const [column, value] of Object.entries(row)) {
+        if (keys.has(column)) continue
+        const salt = randomBytes(12).toString('base64url')
+        columns[column] = valueHash(salt, table, id, column, value)
+        values[column] = { salt, value }
+      }
+      change.push({ table, id, columns })
+      kept.push(values)
+    }
+    return { change, kept }
+  }
+
+  #remember(table: RoomTable, row: Row): void {
+    this.#written.push({ table, row })
+  }
+}
+
+/** The columns that the entry itself states. */
+const keys = new Set(['body_id', 'id', 'seq'])
+
+function encoded(table: RoomTable, row: object): { [column: string]: unknown } {
+  const json = jsonColumns[table] as readonly string[]
+  return Object.fromEntries(
+    Object.entries(row)
+      .filter(([, value]) => value !== undefined)
+      .map(([column, value]) => [column, json.includes(column) && value !== null ? JSON.stringify(value) : value]),
+  )
+}

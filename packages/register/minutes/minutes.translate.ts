@@ -1,0 +1,69 @@
+import { z } from 'zod'
+import type { Id, Names } from '../database/tables.ts'
+import type { Action } from '../journal/model.ts'
+import { Refused } from '../journal/refusals.ts'
+import { composed } from '../source/rules.ts'
+import { getReading } from '../source/store.ts'
+import { sentenceText } from './rules.ts'
+
+const input = z.object({ body_id: z.uuid(), session_id: z.uuid(), reading_id: z.uuid() })
+
+/**
+ * Joins a text in a second language to a session: its statements belong to those of the session one to one, in order.
+ * Numbers, acts and undertakings stay those of the session.
+ */
+export const translateMinutes: Action<z.infer<typeof input>, { id: Id; language: string }> = {
+  name: 'minutes.translate',
+  summary: 'Join the text of a session in another language, statement by statement.',
+  input,
+  permission: 'minutes.can_record',
+  chain: ({ body_id }) => body_id,
+  async apply(tx, { body_id, session_id, reading_id }, { now, newId }) {
+    const reading = await getReading(tx.db, body_id, reading_id)
+    if (reading.state !== 'open') throw new Refused('reading.not_open', { state: reading.state })
+    const session = await tx.db
+      .selectFrom('session')
+      .select(['id', 'names', 'body_names'])
+      .where('body_id', '=', body_id)
+      .where('id', '=', session_id)
+      .executeTakeFirst()
+    if (!session) throw new Refused('record.not_found', { noun: 'session' })
+    const record = composed(reading.record, reading.decisions, reading.source.id)
+    const { language } = record
+    const standing = await tx.db
+      .selectFrom('session_source')
+      .select('language')
+      .where('body_id', '=', body_id)
+      .where('session_id', '=', session_id)
+      .execute()
+    if (standing.some((one) => one.language === language)) throw new Refused('minutes.language_taken', { language })
+    const statements = await tx.db
+      .selectFrom('statement')
+      .select(['id', 'text', 'act_text', 'spans', 'clauses'])
+      .where('body_id', '=', body_id)
+      .where('session_id', '=', session_id)
+      .orderBy('number')
+      .execute()
+    if (statements.length !== record.statements.length) {
+      throw new Refused('minutes.sentences_differ', { found: record.statements.length, wanted: statements.length })
+    }
+    const source = reading.source.id
+    for (const [i, { id, text, act_text, spans, clauses }] of statements.entries()) {
+      const one = record.statements[i]!
+      await tx.set('statement', id, {
+        text: { ...text, [language]: sentenceText(reading.source.text.slice(...one.span), language) },
+        act_text: { ...act_text, [language]: one.actText },
+        spans: { ...spans, [language]: { source, span: one.span, said_from: one.saidFrom } },
+        clauses: { ...clauses, [language]: one.clauses },
+      })
+    }
+    const also = (names: Names, value: string | null): Names => (value ? { ...names, [language]: value } : names)
+    await tx.set('session', session_id, {
+      names: also(session.names, record.headline.value),
+      body_names: also(session.body_names, record.body.value),
+    })
+    await tx.insert('session_source', { id: newId(), session_id, source_id: source, language })
+    await tx.set('reading', reading_id, { state: 'filed', filed_at: now })
+    return { outcome: { id: session_id, language }, subject: { noun: 'session', id: session_id } }
+  },
+}

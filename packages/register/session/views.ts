@@ -1,0 +1,258 @@
+import type { Day, Id, Names, Provenance } from '../database/tables.ts'
+import type { Reader } from '../journal/writer.ts'
+
+/** A session as lists and the year strip show it. */
+export interface SessionLine {
+  id: Id
+  series: string
+  period: string
+  n: string
+  number: number | null
+  heldOn: Day | null
+  kind: string
+  names: Names
+}
+
+/** The sessions that count for a year, in order of their days; at most 400. */
+export async function yearSessions(db: Reader, bodyId: Id, year: number): Promise<SessionLine[]> {
+  const rows = await db
+    .selectFrom('session')
+    .innerJoin('series', (join) =>
+      join.onRef('series.body_id', '=', 'session.body_id').onRef('series.id', '=', 'session.series_id'),
+    )
+    .select(['session.id', 'series.slug', 'period', 'n', 'number', 'held_on', 'session.kind', 'session.names'])
+    .where('session.body_id', '=', bodyId)
+    .where('year', '=', year)
+    .orderBy('held_on', (order) => order.asc().nullsLast())
+    .orderBy('session.id')
+    .limit(400)
+    .execute()
+  return rows.map(({ slug, held_on, ...row }) => ({ ...row, series: slug, heldOn: held_on }))
+}
+
+/** The years that have sessions, the newest first; found by skipping through the index, one step a year. */
+export async function sessionYears(db: Reader, bodyId: Id): Promise<number[]> {
+  const rows = await db
+    .withRecursive('years', (query) =>
+      query
+        .selectFrom('session')
+        .select(({ fn }) => fn.max<number | null>('year').as('year'))
+        .where('body_id', '=', bodyId)
+        .unionAll(
+          query
+            .selectFrom('years')
+            .select(({ selectFrom }) =>
+              selectFrom('session')
+                .select(({ fn }) => fn.max<number | null>('session.year').as('year'))
+                .where('session.body_id', '=', bodyId)
+                .whereRef('session.year', '<', 'years.year')
+                .as('year'),
+            )
+            .where('years.year', 'is not', null),
+        ),
+    )
+    .selectFrom('years')
+    .select('year')
+    .where('year', 'is not', null)
+    .limit(200)
+    .execute()
+  return rows.map(({ year }) => year!)
+}
+
+/** The directives that sessions of a year took up, each once, with how many sessions did. */
+export async function yearDirectives(
+  db: Reader,
+  bodyId: Id,
+  year: number,
+): Promise<{ id: Id; kind: string; names: Names; givenOn: Day | null; sessions: string[] }[]> {
+  const rows = await db
+    .selectFrom('session_directive')
+    .innerJoin('session', (join) =>
+      join
+        .onRef('session.body_id', '=', 'session_directive.body_id')
+        .onRef('session.id', '=', 'session_directive.session_id'),
+    )
+    .innerJoin('directive', (join) =>
+      join
+        .onRef('directive.body_id', '=', 'session_directive.body_id')
+        .onRef('directive.id', '=', 'session_directive.directive_id'),
+    )
+    .select(['directive.id', 'directive.kind', 'directive.names', 'directive.given_on', 'session.n'])
+    .where('session_directive.body_id', '=', bodyId)
+    .where('session.year', '=', year)
+    .orderBy('session.held_on')
+    .orderBy('session_directive.position')
+    .limit(1000)
+    .execute()
+  const byId = Map.groupBy(rows, (row) => row.id)
+  return [...byId.values()].map((some) => {
+    const { id, kind, names, given_on } = some[0]!
+    return { id, kind, names, givenOn: given_on, sessions: some.map(({ n }) => n) }
+  })
+}
+
+/** A session's frame: what it is, when, who presided, where each value comes from. */
+export interface SessionFrame extends SessionLine {
+  seriesNames: Names
+  seriesRestarts: string
+  held: Day[]
+  year: number | null
+  term: number | null
+  bodyNames: Names
+  place: string | null
+  presider: { id: Id; names: Names } | null
+  provenance: Provenance
+  recordedAt: Date
+  sources: { id: Id; language: string; name: string | null }[]
+}
+
+/** The frame of the session at an address; null when there is none. Three queries, whatever the size of the register. */
+export async function findSessionFrame(
+  db: Reader,
+  bodyId: Id,
+  series: string,
+  period: string,
+  n: string,
+): Promise<SessionFrame | null> {
+  const row = await db
+    .selectFrom('session')
+    .innerJoin('series', (join) =>
+      join.onRef('series.body_id', '=', 'session.body_id').onRef('series.id', '=', 'session.series_id'),
+    )
+    .leftJoin('person', (join) =>
+      join.onRef('person.body_id', '=', 'session.body_id').onRef('person.id', '=', 'session.presider_id'),
+    )
+    .selectAll('session')
+    .select(['series.slug', 'series.names as series_names', 'series.restarts', 'person.names as presider_names'])
+    .where('session.body_id', '=', bodyId)
+    .where('series.slug', '=', series)
+    .where('session.period', '=', period)
+    .where('session.n', '=', n)
+    .executeTakeFirst()
+  if (!row) return null
+  const sources = await db
+    .selectFrom('session_source')
+    .innerJoin('source_text', (join) =>
+      join
+        .onRef('source_text.body_id', '=', 'session_source.body_id')
+        .onRef('source_text.id', '=', 'session_source.source_id'),
+    )
+    .select(['source_text.id', 'session_source.language', 'source_text.name'])
+    .where('session_source.body_id', '=', bodyId)
+    .where('session_source.session_id', '=', row.id)
+    .orderBy('session_source.id')
+    .execute()
+  return {
+    id: row.id,
+    series: row.slug,
+    seriesNames: row.series_names,
+    seriesRestarts: row.restarts,
+    period: row.period,
+    n: row.n,
+    number: row.number,
+    heldOn: row.held_on,
+    held: row.held,
+    year: row.year,
+    term: row.term,
+    kind: row.kind,
+    names: row.names,
+    bodyNames: row.body_names,
+    place: row.place,
+    presider: row.presider_id && row.presider_names ? { id: row.presider_id, names: row.presider_names } : null,
+    provenance: row.provenance,
+    recordedAt: row.recorded_at,
+    sources,
+  }
+}
+
+/** Who took part, in the order of the text, with the posts it gives them. */
+export interface Participant {
+  names: Names
+  part: string
+  posts: { names: Names; acting: boolean }[]
+  provenance: Provenance
+}
+
+export async function sessionPeople(db: Reader, bodyId: Id, sessionId: Id): Promise<Participant[]> {
+  const rows = await db
+    .selectFrom('attendance')
+    .innerJoin('person', (join) =>
+      join.onRef('person.body_id', '=', 'attendance.body_id').onRef('person.id', '=', 'attendance.person_id'),
+    )
+    .select(['person.names', 'attendance.part', 'attendance.posts', 'attendance.provenance'])
+    .where('attendance.body_id', '=', bodyId)
+    .where('attendance.session_id', '=', sessionId)
+    .orderBy('attendance.position')
+    .limit(1000)
+    .execute()
+  const ids = [...new Set(rows.flatMap(({ posts }) => posts.map(({ post_id }) => post_id)))]
+  const posts =
+    ids.length === 0
+      ? []
+      : await db
+          .selectFrom('post')
+          .select(['id', 'names'])
+          .where('body_id', '=', bodyId)
+          .where('id', 'in', ids)
+          .execute()
+  const nameOf = new Map(posts.map(({ id, names }) => [id, names]))
+  return rows.map((row) => ({
+    names: row.names,
+    part: row.part,
+    posts: row.posts.map(({ post_id, acting }) => ({ names: nameOf.get(post_id) ?? {}, acting })),
+    provenance: row.provenance,
+  }))
+}
+
+/** The superior texts that a session took up, in the order of its text. */
+export async function sessionDirectives(
+  db: Reader,
+  bodyId: Id,
+  sessionId: Id,
+): Promise<
+  { id: Id; kind: string; names: Names; givenOn: Day | null; issuer: string | null; provenance: Provenance }[]
+> {
+  const rows = await db
+    .selectFrom('session_directive')
+    .innerJoin('directive', (join) =>
+      join
+        .onRef('directive.body_id', '=', 'session_directive.body_id')
+        .onRef('directive.id', '=', 'session_directive.directive_id'),
+    )
+    .select(['directive.id', 'kind', 'names', 'given_on', 'issuer', 'session_directive.provenance'])
+    .where('session_directive.body_id', '=', bodyId)
+    .where('session_directive.session_id', '=', sessionId)
+    .orderBy('session_directive.position')
+    .limit(200)
+    .execute()
+  return rows.map(({ given_on, ...row }) => ({ ...row, givenOn: given_on }))
+}
+
+/** The sessions right before and after, for the links between readouts. */
+export async function neighbours(
+  db: Reader,
+  bodyId: Id,
+  session: { id: Id; heldOn: Day | null; series: string },
+): Promise<{ before: SessionLine | null; after: SessionLine | null }> {
+  const beside = async (direction: 'before' | 'after'): Promise<SessionLine | null> => {
+    if (session.heldOn === null) return null
+    const sign = direction === 'before' ? '<' : '>'
+    const row = await db
+      .selectFrom('session')
+      .innerJoin('series', (join) =>
+        join.onRef('series.body_id', '=', 'session.body_id').onRef('series.id', '=', 'session.series_id'),
+      )
+      .select(['session.id', 'series.slug', 'period', 'n', 'number', 'held_on', 'session.kind', 'session.names'])
+      .where('session.body_id', '=', bodyId)
+      .where('series.slug', '=', session.series)
+      .where('held_on', sign, session.heldOn)
+      .orderBy('held_on', direction === 'before' ? 'desc' : 'asc')
+      .limit(1)
+      .executeTakeFirst()
+    if (!row) return null
+    const { slug, held_on, ...line } = row
+    return { ...line, series: slug, heldOn: held_on }
+  }
+  const [before, after] = await Promise.all([beside('before'), beside('after')])
+  return { before, after }
+}

@@ -1,0 +1,141 @@
+import { z } from 'zod'
+import type { Reading } from '@khural/readout'
+import type { Day, Id, Origin, Span } from '../database/tables.ts'
+
+/** The letters under which the reading desk marks its spans (design language, section 4). */
+export type SpanKind = 'frame' | 'person' | 'act' | 'source' | 'area' | 'date'
+
+/** One thing that the reader found, or looked for in vain, as the desk shows it. */
+export interface DeskValue {
+  /** Its place in the record, such as `session.held.0` or `statements.3`. */
+  path: string
+  kind: SpanKind
+  /** What is shown and corrected; null: not stated. */
+  value: unknown
+  span: Span | null
+  /** Why the reader doubts it; such values come first. */
+  doubt: string | null
+  decision: Decision | null
+}
+
+export const decisionKinds = ['confirmed', 'corrected', 'not_stated', 'taken_back'] as const
+export type DecisionKind = (typeof decisionKinds)[number]
+
+/** What a person said about one value. */
+export interface Decision {
+  kind: DecisionKind
+  value: unknown
+  span: Span | null
+  by: string
+  at: string
+}
+
+/** A value with where it comes from; null in both: not stated. */
+export interface Told<T> {
+  value: T | null
+  origin: Origin | null
+}
+
+export interface ComposedStatement {
+  by: string
+  act: string
+  actText: string
+  span: Span
+  saidFrom: number
+  continuation: boolean
+  directive: boolean
+  marker: string | null
+  clauses: { kind: string; span: Span }[]
+  areas: string[]
+  origin: Origin
+}
+
+/** The record of a reading after a person went through it: what the session is recorded from. */
+export interface Composed {
+  language: 'zh' | 'en'
+  headline: Told<string>
+  subheads: Span[]
+  published: Told<string>
+  source: Told<string>
+  reporters: Told<string>[]
+  body: Told<string>
+  kind: string
+  ordinal: Told<number>
+  year: Told<number>
+  term: Told<number>
+  held: Told<Day>[]
+  place: Told<string>
+  presider: Told<string>
+  people: { name: Told<string>; part: string; posts: { name: Told<string>; acting: boolean }[] }[]
+  sources: { kind: string; name: Told<string>; date: Day | null }[]
+  statements: ComposedStatement[]
+}
+
+const text = z.string().trim().min(1, 'some words').max(2000, 'at most 2,000 characters')
+export const sessionKinds = [
+  'collective-study',
+  'standing-committee',
+  'executive-meeting',
+  'bureau-meeting',
+  'plenary',
+  'leading-group',
+  'work-conference',
+  'council',
+  'technical-committee',
+  'other',
+] as const
+export const acts = [
+  'noted',
+  'heard',
+  'held',
+  'pointed_out',
+  'proposed',
+  'stressed',
+  'required',
+  'called_on',
+  'decided',
+  'approved',
+  'arranged',
+  'conveyed',
+  'studied',
+  'praised',
+] as const
+
+/** The form of a corrected value, by its place: the first pattern that fits the path holds. */
+export const valueForms: readonly [RegExp, z.ZodType][] = [
+  [/^session\.(ordinal|term)$/, z.coerce.number().int('a whole number').min(1).max(9999)],
+  [/^session\.year$/, z.coerce.number().int('a year').min(1900).max(2200)],
+  [/^session\.held\.\d+$/, z.iso.date('a day, as 2021-08-12')],
+  [/^session\.kind$/, z.enum(sessionKinds)],
+  [/^published$/, z.string().regex(/^\d{4}-\d\d-\d\d(T\d\d:\d\d)?$/, 'a moment, as 2021-08-13 or 2021-08-13T08:28')],
+  [
+    /^statements\.\d+$/,
+    z.object({ act: z.enum(acts), by: text.default('meeting'), directive: z.boolean().default(false) }),
+  ],
+  [
+    /^sources\.\d+$/,
+    z.object({
+      kind: z.enum(['speech', 'meeting', 'document', 'instruction', 'general']),
+      value: text,
+      date: z.iso.date().nullable().default(null),
+    }),
+  ],
+  [/^(headline|source|session\.(body|place|presider))$/, text],
+  [/^(reporters\.\d+|session\.people\.\d+|session\.people\.\d+\.posts\.\d+)$/, text],
+]
+
+export interface SourceText {
+  id: Id
+  name: string | null
+  language: string
+  text: string
+  receivedAt: Date
+}
+export interface OpenReading {
+  id: Id
+  source: SourceText
+  record: Reading
+  state: 'open' | 'filed' | 'set_aside'
+  openedAt: Date
+  decisions: Map<string, Decision>
+}

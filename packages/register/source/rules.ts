@@ -1,0 +1,225 @@
+import type { Reading, Span as ReadSpan } from '@khural/readout'
+import type { Id, Origin, Span } from '../database/tables.ts'
+import { sha256 } from '../journal/canonical.ts'
+import type { Composed, ComposedStatement, Decision, DeskValue, SpanKind, Told } from './model.ts'
+
+/** [SR1] Two texts are the same when they are equal after folding white space. */
+export const textHash = (text: string): string => sha256(text.replace(/\s+/g, ' ').trim())
+
+/**
+ * [SR2] A text is stored as received, save what no database can hold: NUL and halves of surrogate pairs become U+FFFD,
+ * one for one, so that spans stay true. A byte-order mark at the start is kept out.
+ */
+export const storable = (text: string): string =>
+  text
+    .replace(/^\uFEFF/, '')
+    .toWellFormed()
+    .replaceAll('\0', '\uFFFD')
+
+const asSpan = (span: ReadSpan): Span => [span[0], span[1]]
+
+/** [SR3] What the desk shows of a reading: every value with its place, doubtful ones marked, what is missing as null. */
+export function deskValues(record: Reading, decisions: ReadonlyMap<string, Decision>): DeskValue[] {
+  const values: DeskValue[] = []
+  const put = (path: string, kind: SpanKind, value: unknown, span: ReadSpan | null) => {
+    const doubt = span ? record.problems.find(({ at }) => at >= span[0] && at < span[1]) : undefined
+    const decision = decisions.get(path) ?? null
+    values.push({
+      path,
+      kind,
+      value,
+      span: span && asSpan(span),
+      doubt: doubt?.message ?? null,
+      decision: decision?.kind === 'taken_back' ? null : decision,
+    })
+  }
+  const { session } = record
+  const one = (path: string, kind: SpanKind, it: { value: unknown; span: ReadSpan } | null) =>
+    put(path, kind, it?.value ?? null, it?.span ?? null)
+  put('headline', 'frame', record.headline?.text ?? null, record.headline?.span ?? null)
+  one('session.body', 'frame', session.body)
+  put('session.kind', 'frame', session.kind, null)
+  one('session.ordinal', 'frame', session.ordinal)
+  one('session.year', 'frame', session.year)
+  if (session.term) one('session.term', 'frame', session.term)
+  session.held.forEach((day, i) => one(`session.held.${i}`, 'date', day))
+  if (session.held.length === 0) put('session.held.0', 'date', null, null)
+  put('session.place', 'frame', null, null)
+  one('session.presider', 'person', session.presider)
+  session.people.forEach((person, i) => {
+    one(`session.people.${i}`, 'person', person)
+    person.posts.forEach((post, j) => one(`session.people.${i}.posts.${j}`, 'person', post))
+  })
+  one('published', 'date', record.published)
+  one('source', 'frame', record.source)
+  record.reporters.forEach((reporter, i) => one(`reporters.${i}`, 'person', reporter))
+  record.sources.forEach((source, i) =>
+    put(`sources.${i}`, 'source', { kind: source.kind, value: source.value, date: source.date ?? null }, source.span),
+  )
+  record.statements.forEach((statement, i) =>
+    put(
+      `statements.${i}`,
+      'act',
+      { act: statement.act, by: statement.by, directive: statement.directive },
+      statement.span,
+    ),
+  )
+  const known = new Set(values.map(({ path }) => path))
+  for (const [path, decision] of decisions) {
+    if (known.has(path) || decision.kind !== 'corrected') continue
+    values.push({ path, kind: kindOf(path), value: null, span: null, doubt: null, decision })
+  }
+  return values
+}
+
+const kindOf = (path: string): SpanKind =>
+  path.startsWith('statements.')
+    ? 'act'
+    : path.startsWith('sources.')
+      ? 'source'
+      : /^(session\.held|published)/.test(path)
+        ? 'date'
+        : /^(reporters|session\.(people|presider))/.test(path)
+          ? 'person'
+          : 'frame'
+
+/** [SR4] Looked-at values over all that can be looked at. What nobody doubts needs no look before recording. */
+export function deskProgress(values: DeskValue[]): { looked: number; all: number; notStated: number; added: number } {
+  return {
+    all: values.length,
+    looked: values.filter(({ decision }) => decision).length,
+    notStated: values.filter(({ value, decision }) => (decision ? decision.kind === 'not_stated' : value === null))
+      .length,
+    added: values.filter(({ decision }) => decision?.kind === 'corrected').length,
+  }
+}
+
+/**
+ * [SR5] The record after a person went through it. A confirmed or untouched value is `stated` at its span; a corrected
+ * one is `added` by who corrected it, with the span that was pointed at; one marked not stated is absent.
+ */
+export function composed(record: Reading, decisions: ReadonlyMap<string, Decision>, source: Id): Composed {
+  const told = <T>(path: string, value: T | null, span: ReadSpan | null): Told<T> => {
+    const decision = decisions.get(path)
+    if (decision?.kind === 'not_stated') return { value: null, origin: null }
+    if (decision?.kind === 'corrected') return { value: decision.value as T, origin: addedBy(decision, source) }
+    return value === null || value === undefined
+      ? { value: null, origin: null }
+      : { value, origin: span ? { kind: 'stated', source, span: asSpan(span) } : null }
+  }
+  const single = <T>(path: string, it: { value: T; span: ReadSpan } | null) =>
+    told<T>(path, it?.value ?? null, it?.span ?? null)
+  /** The items of a list, those that were added behind it, without those that were struck. */
+  const several = <T>(path: string, items: readonly { value: T; span: ReadSpan }[]): Told<T>[] =>
+    indexes(path, items.length, decisions)
+      .map((i) => single<T>(`${path}.${i}`, items[i] ?? null))
+      .filter(({ value }) => value !== null)
+  const { session } = record
+  return {
+    language: record.lang,
+    headline: told('headline', record.headline?.text ?? null, record.headline?.span ?? null),
+    subheads: record.subheads.map(({ span }) => asSpan(span)),
+    published: single('published', record.published),
+    source: single('source', record.source),
+    reporters: several('reporters', record.reporters),
+    body: single('session.body', session.body),
+    kind: told<string>('session.kind', session.kind, null).value ?? 'other',
+    ordinal: single('session.ordinal', session.ordinal),
+    year: single('session.year', session.year),
+    term: single('session.term', session.term),
+    held: several('session.held', session.held),
+    place: told<string>('session.place', null, null),
+    presider: single('session.presider', session.presider),
+    people: indexes('session.people', session.people.length, decisions)
+      .map((i) => {
+        const person = session.people[i]
+        const path = `session.people.${i}`
+        return {
+          name: single<string>(path, person ?? null),
+          part: person?.part ?? 'attended',
+          posts: indexes(`${path}.posts`, person?.posts.length ?? 0, decisions)
+            .map((j) => ({
+              name: single<string>(`${path}.posts.${j}`, person?.posts[j] ?? null),
+              acting: person?.posts[j]?.acting ?? false,
+            }))
+            .filter(({ name }) => name.value !== null),
+        }
+      })
+      .filter(({ name }) => name.value !== null),
+    sources: indexes('sources', record.sources.length, decisions)
+      .map((i) => {
+        const read = record.sources[i]
+        const value = read ? { kind: read.kind as string, value: read.value, date: read.date ?? null } : null
+        const { value: final, origin } = told(`sources.${i}`, value, read?.span ?? null)
+        return final && { kind: final.kind, name: { value: final.value, origin }, date: final.date }
+      })
+      .filter((one) => one !== null),
+    statements: composedStatements(record, decisions, source),
+  }
+}
+
+/** Indexes of a list of the record and of items added behind it. */
+function indexes(path: string, length: number, decisions: ReadonlyMap<string, Decision>): number[] {
+  const depth = path.split('.').length
+  const added = [...decisions.keys()]
+    .filter((one) => one.startsWith(`${path}.`) && one.split('.').length === depth + 1)
+    .map((one) => Number(one.slice(path.length + 1)))
+    .filter((i) => i >= length)
+  return [...Array(length).keys(), ...added.sort((a, b) => a - b)]
+}
+
+const addedBy = (decision: Decision, source: Id): Origin => ({
+  kind: 'added',
+  by: decision.by,
+  at: decision.at,
+  ...(decision.span && { source, span: decision.span }),
+})
+
+function composedStatements(
+  record: Reading,
+  decisions: ReadonlyMap<string, Decision>,
+  source: Id,
+): ComposedStatement[] {
+  return indexes('statements', record.statements.length, decisions)
+    .map((i): ComposedStatement | null => {
+      const decision = decisions.get(`statements.${i}`)
+      if (decision?.kind === 'not_stated') return null
+      const read = record.statements[i]
+      const base: ComposedStatement | null = read
+        ? {
+            by: read.by,
+            act: read.act,
+            actText: read.actText,
+            span: asSpan(read.span),
+            saidFrom: read.saidFrom,
+            continuation: read.continuation,
+            directive: read.directive,
+            marker: read.marker,
+            clauses: read.clauses.map(({ kind, span }) => ({ kind, span: asSpan(span) })),
+            areas: [...read.areas],
+            origin: { kind: 'stated', source, span: asSpan(read.span) },
+          }
+        : null
+      if (decision?.kind !== 'corrected') return base
+      const { act, by, directive } = decision.value as { act: string; by: string; directive: boolean }
+      const span = decision.span ?? base?.span
+      if (!span) return null
+      const moved = !base || span[0] !== base.span[0] || span[1] !== base.span[1]
+      return {
+        actText: base?.actText ?? act,
+        continuation: base?.continuation ?? false,
+        marker: base?.marker ?? null,
+        areas: base?.areas ?? [],
+        ...base,
+        act,
+        by,
+        directive,
+        span,
+        saidFrom: moved ? span[0] : base.saidFrom,
+        clauses: moved ? [{ kind: directive ? 'action' : 'direction', span }] : base.clauses,
+        origin: addedBy(decision, source),
+      }
+    })
+    .filter((statement) => statement !== null)
+    .sort((a, b) => a.span[0] - b.span[0])
+}

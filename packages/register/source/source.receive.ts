@@ -1,0 +1,73 @@
+import { read } from '@khural/readout'
+import { z } from 'zod'
+import { getBody } from '../body/store.ts'
+import type { Id } from '../database/tables.ts'
+import type { Action } from '../journal/model.ts'
+import { Refused } from '../journal/refusals.ts'
+import { storable, textHash } from './rules.ts'
+import { findReadingOf, findSourceByHash } from './store.ts'
+
+/** The longest text that is read at once, in bytes of UTF-8. */
+export const MOST_BYTES = 5 * 1024 * 1024
+
+const input = z.object({
+  body_id: z.uuid(),
+  text: z.string(),
+  /** The file's name, when the text came as a file. */
+  name: z.string().trim().max(200).nullable().default(null),
+  media_type: z.enum(['text/plain', 'text/markdown', 'text/html']).default('text/plain'),
+  language: z.enum(['zh', 'en']).optional(),
+  /** When it was published, if the text itself does not say: resolves dates without a year. */
+  published: z
+    .string()
+    .regex(/^\d{4}-\d\d-\d\d(T\d\d:\d\d)?$/)
+    .optional(),
+  translator: z.string().trim().max(200).nullable().default(null),
+})
+
+export const receiveSource: Action<z.infer<typeof input>, { source_id: Id; reading_id: Id }> = {
+  name: 'source.receive',
+  summary: 'Store a text as received and read it.',
+  input,
+  permission: 'source.can_receive',
+  chain: ({ body_id }) => body_id,
+  async apply(tx, { body_id, text: received, name, media_type, language, published, translator }, { now, newId }) {
+    const text = storable(received)
+    if (!text.trim()) throw new Refused('source.empty')
+    const bytes = Buffer.byteLength(text)
+    if (bytes > MOST_BYTES) throw new Refused('source.too_long', { size: `${(bytes / 1024 / 1024).toFixed(1)} MB` })
+    const hash = textHash(text)
+    const before = await findSourceByHash(tx.db, body_id, hash)
+    if (before) {
+      const reading = await findReadingOf(tx.db, body_id, before.id)
+      throw new Refused(
+        'source.already_received',
+        { day: before.receivedAt.toISOString().slice(0, 10), source: before.id },
+        reading ? `/${(await getBody(tx.db, body_id)).slug}/desk/${reading}` : undefined,
+      )
+    }
+    const record = read(text, { ...(published && { published }), ...(language && { lang: language }) })
+    const source = await tx.insert('source_text', {
+      id: newId(),
+      name,
+      media_type,
+      language: record.lang,
+      translator,
+      text,
+      text_hash: hash,
+      received_at: now,
+    })
+    const reading = await tx.insert('reading', {
+      id: newId(),
+      source_id: source.id,
+      record,
+      state: 'open',
+      opened_at: now,
+      filed_at: null,
+    })
+    return {
+      outcome: { source_id: source.id, reading_id: reading.id },
+      subject: { noun: 'reading', id: reading.id },
+    }
+  },
+}

@@ -1,0 +1,132 @@
+import { sql, type SqlBool } from 'kysely'
+import type { Day, Id } from '../database/tables.ts'
+import type { Reader } from '../journal/writer.ts'
+import { addDays, NEAR_DAYS, timelinesses, type State, type Timeliness } from './rules.ts'
+import { asLine, lines, type UndertakingLine } from './views.ts'
+
+/** What a ledger can be narrowed by. Absent: all. */
+export interface LedgerFilter {
+  state?: State | 'open'
+  timeliness?: Timeliness | 'look'
+  /** A post's or a body's id; `none`: nobody is named. */
+  lead?: Id | 'none'
+  area?: string
+  year?: number
+}
+/** After which row the next page begins: the due date (null: none) and id of the last row seen. */
+export type Cursor = { due: Day | null; id: Id }
+
+export const PAGE_ROWS = 100
+
+/** [UT4] in SQL, each condition over columns that the indexes hold. */
+function condition(timeliness: Timeliness | 'look', today: Day) {
+  const open = sql`undertaking.state not in ('closed', 'not_pursued', 'suspended')`
+  const late = sql`undertaking.due < ${today}::date`
+  const missed = sql`undertaking.milestone is not null and undertaking.milestone < ${today}::date`
+  const near = addDays(today, NEAR_DAYS)
+  const unlessLate = sql`(undertaking.due is null or undertaking.due >= ${today}::date)`
+  switch (timeliness) {
+    case 'overdue':
+      return sql<SqlBool>`(${open} and ${late})`
+    case 'behind':
+      return sql<SqlBool>`(${open} and ${unlessLate} and ${missed})`
+    case 'no_date':
+      return sql<SqlBool>`(${open} and undertaking.due is null and not coalesce(${missed}, false))`
+    case 'near_due':
+      return sql<SqlBool>`(${open} and undertaking.due between ${today}::date and ${near}::date
+        and not coalesce(${missed}, false))`
+    case 'on_time':
+      return sql<SqlBool>`(${open} and undertaking.due > ${near}::date and not coalesce(${missed}, false))`
+    case 'look':
+      return sql<SqlBool>`(${open} and (${late} or ${missed} or undertaking.due is null
+        or undertaking.state = 'sent_back'))`
+  }
+}
+
+/** One page of undertakings, by due date, those without a date last. */
+export async function ledgerPage(
+  db: Reader,
+  bodyId: Id,
+  filter: LedgerFilter,
+  today: Day,
+  after: Cursor | null = null,
+  limit: number = PAGE_ROWS,
+): Promise<{ lines: UndertakingLine[]; next: Cursor | null }> {
+  const { state, timeliness, lead, area, year } = filter
+  const rows = await lines(db, bodyId, today)
+    .$if(state === 'open', (query) => query.where('undertaking.state', 'not in', ['closed', 'not_pursued']))
+    .$if(state !== undefined && state !== 'open', (query) => query.where('undertaking.state', '=', state as State))
+    .$if(timeliness !== undefined, (query) => query.where(condition(timeliness!, today)))
+    .$if(lead === 'none', (query) =>
+      query.where('undertaking.lead_post_id', 'is', null).where('undertaking.lead_body_id', 'is', null),
+    )
+    .$if(lead !== undefined && lead !== 'none', (query) =>
+      query.where(({ or, eb }) =>
+        or([eb('undertaking.lead_post_id', '=', lead!), eb('undertaking.lead_body_id', '=', lead!)]),
+      ),
+    )
+    .$if(area !== undefined, (query) => query.where(sql<SqlBool>`undertaking.areas @> array[${area}]::text[]`))
+    .$if(year !== undefined, (query) => query.where('undertaking.year', '=', year!))
+    .$if(after !== null && after.due !== null, (query) =>
+      query.where(
+        sql<SqlBool>`((undertaking.due, undertaking.id) > (${after!.due}::date, ${after!.id}::uuid)
+          or undertaking.due is null)`,
+      ),
+    )
+    .$if(after !== null && after.due === null, (query) =>
+      query.where('undertaking.due', 'is', null).where('undertaking.id', '>', after!.id),
+    )
+    .orderBy('undertaking.due', (order) => order.asc().nullsLast())
+    .orderBy('undertaking.id')
+    .limit(limit + 1)
+    .execute()
+  const page = rows.slice(0, limit).map((row) => asLine(row, today))
+  const last = page.at(-1)
+  return { lines: page, next: rows.length > limit && last ? { due: last.due, id: last.id } : null }
+}
+
+/** Above this a count is shown as "9,999+": counting on would make the page cost grow with the register. */
+export const COUNT_LIMIT = 10_000
+
+export interface LedgerCounts {
+  byTimeliness: { [timeliness in Timeliness | 'look']: number }
+  open: number
+  closed: number
+  notPursued: number
+}
+
+/** How many undertakings of a body (in a year, if given) stand how; each count stops at COUNT_LIMIT. One query. */
+export async function ledgerCounts(
+  db: Reader,
+  bodyId: Id,
+  today: Day,
+  filter: Pick<LedgerFilter, 'year'> = {},
+): Promise<LedgerCounts> {
+  const counted = (where: ReturnType<typeof sql<SqlBool>>) => sql<number>`(select count(*) from (
+    select 1 from undertaking where undertaking.body_id = ${bodyId}
+      ${filter.year === undefined ? sql`` : sql`and undertaking.year = ${filter.year}`}
+      and ${where} limit ${COUNT_LIMIT}) as some)`
+  const names = [...timelinesses, 'look'] as const
+  const { rows } = await sql<{ [name: string]: number }>`select ${sql.join([
+    ...names.map((name) => sql`${counted(condition(name, today))} as ${sql.ref(name)}`),
+    sql`${counted(sql<SqlBool>`undertaking.state not in ('closed', 'not_pursued')`)} as open`,
+    sql`${counted(sql<SqlBool>`undertaking.state = 'closed'`)} as closed`,
+    sql`${counted(sql<SqlBool>`undertaking.state = 'not_pursued'`)} as not_pursued`,
+  ])}`.execute(db)
+  const row = rows[0]!
+  return {
+    byTimeliness: Object.fromEntries(names.map((name) => [name, row[name]])) as LedgerCounts['byTimeliness'],
+    open: row['open']!,
+    closed: row['closed']!,
+    notPursued: row['not_pursued']!,
+  }
+}
+
+/** The leads and areas that a body's undertakings have, for the filters; at most 200 leads. */
+export async function ledgerChoices(db: Reader, bodyId: Id): Promise<{ areas: string[] }> {
+  const rows = await sql<{ area: string }>`
+    select distinct unnest(areas) as area from (
+      select areas from undertaking where body_id = ${bodyId} order by id desc limit 5000) as recent
+    order by 1`.execute(db)
+  return { areas: rows.rows.map(({ area }) => area) }
+}

@@ -1,0 +1,45 @@
+import type { Id, Names, UndertakingRow } from '../database/tables.ts'
+import { Refused } from '../journal/refusals.ts'
+import type { Writer } from '../journal/writer.ts'
+import { canMove, needsReason, type State } from './rules.ts'
+
+/** The undertaking as stored, for an action to change it; the body's writes already follow one another. */
+export async function lockUndertaking(tx: Writer, id: Id): Promise<UndertakingRow & { state: State }> {
+  const row = await tx.db
+    .selectFrom('undertaking')
+    .selectAll()
+    .where('body_id', '=', tx.bodyId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!row) throw new Refused('record.not_found', { noun: 'undertaking' })
+  return row as UndertakingRow & { state: State }
+}
+
+export interface Step {
+  id: Id
+  to: State
+  reason: Names | null
+  restsOn?: { kind: 'link' | 'figure' | 'sentence'; text: Names } | null
+  at: Date
+  by: string
+}
+
+/** Moves an undertaking to another state and keeps the step with its reason. */
+export async function takeStep(tx: Writer, row: UndertakingRow & { state: State }, step: Step): Promise<void> {
+  if (!canMove(row.state, step.to)) throw new Refused('undertaking.no_such_move', { from: row.state, to: step.to })
+  if (needsReason(step.to) && !step.reason) throw new Refused('undertaking.reason_missing')
+  await tx.insert('undertaking_step', {
+    id: step.id,
+    undertaking_id: row.id,
+    state: step.to,
+    reason: step.reason,
+    rests_on: step.restsOn ?? null,
+    taken_at: step.at,
+    taken_by: step.by,
+  })
+  await tx.set('undertaking', row.id, {
+    state: step.to,
+    changed_at: step.at,
+    last_word: { kind: step.to, at: step.at.toISOString(), text: step.reason ?? step.restsOn?.text ?? null },
+  })
+}

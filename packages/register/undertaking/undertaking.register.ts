@@ -1,0 +1,107 @@
+import { z } from 'zod'
+import type { Id, Names } from '../database/tables.ts'
+import type { Action } from '../journal/model.ts'
+import { Refused } from '../journal/refusals.ts'
+import { isCandidate, sentenceText } from '../minutes/rules.ts'
+import { citation } from '../session/rules.ts'
+import { getSource } from '../source/store.ts'
+import { wordsSchema } from './model.ts'
+
+const input = z.object({
+  body_id: z.uuid(),
+  statement_id: z.uuid(),
+  /** Which clause of the statement's first text it is taken from; absent: the whole statement. */
+  clause: z.int().min(0).optional(),
+  /** Other words than the clause's own, if somebody shortened them. */
+  text: wordsSchema.optional(),
+})
+
+/**
+ * Registers an undertaking: its words from the clause, its owners and due "not stated" until somebody fills them.
+ * Its number within the statement is given once and never reused.
+ */
+export const registerUndertaking: Action<z.infer<typeof input>, { id: Id; citation: string }> = {
+  name: 'undertaking.register',
+  summary: 'Make an undertaking from an action or a ban in a statement.',
+  input,
+  permission: 'undertaking.can_register',
+  chain: ({ body_id }) => body_id,
+  async apply(tx, { body_id, statement_id, clause: index, text }, { actor, now, newId }) {
+    const statement = await tx.db
+      .selectFrom('statement')
+      .innerJoin('session', (join) =>
+        join.onRef('session.body_id', '=', 'statement.body_id').onRef('session.id', '=', 'statement.session_id'),
+      )
+      .select(['statement.id', 'statement.number', 'statement.text', 'statement.clauses', 'statement.spans'])
+      .select(['statement.areas', 'session_id', 'period', 'n', 'year'])
+      .where('statement.body_id', '=', body_id)
+      .where('statement.id', '=', statement_id)
+      .executeTakeFirst()
+    if (!statement) throw new Refused('record.not_found', { noun: 'statement' })
+    const [language, spans] = Object.entries(statement.spans)[0]!
+    const clause = index === undefined ? null : (statement.clauses[language]?.[index] ?? null)
+    if (index !== undefined && !clause) throw new Refused('record.not_found', { noun: 'clause' })
+    if (clause && !isCandidate(clause)) throw new Refused('undertaking.attitude_only')
+    const standing = await tx.db
+      .selectFrom('undertaking')
+      .select(['number', 'clause', 'text'])
+      .where('body_id', '=', body_id)
+      .where('statement_id', '=', statement_id)
+      .execute()
+    const words: Names = text ?? (await clauseWords())
+    const double = standing.find(
+      (one) => (clause && one.clause?.span[0] === clause.span[0] && !text) || sameWords(one.text, words),
+    )
+    if (double) {
+      throw new Refused('undertaking.already_registered', {
+        citation: citation(statement, statement.number, double.number),
+      })
+    }
+    const number = Math.max(0, ...standing.map((one) => one.number)) + 1
+    const { id } = await tx.insert('undertaking', {
+      id: newId(),
+      session_id: statement.session_id,
+      statement_id,
+      number,
+      text: words,
+      clause: clause && { language, span: clause.span },
+      state: 'registered',
+      due: null,
+      milestone: null,
+      lead_post_id: null,
+      lead_body_id: null,
+      areas: statement.areas,
+      year: statement.year,
+      last_word: null,
+      provenance: {
+        text: text
+          ? { kind: 'added', by: actor.name, at: now.toISOString() }
+          : { kind: 'stated', source: spans.source, span: clause?.span ?? spans.span },
+      },
+      registered_at: now,
+      changed_at: now,
+    })
+    await tx.insert('undertaking_step', {
+      id: newId(),
+      undertaking_id: id,
+      state: 'registered',
+      reason: null,
+      rests_on: null,
+      taken_at: now,
+      taken_by: actor.name,
+    })
+    return {
+      outcome: { id, citation: citation(statement, statement.number, number) },
+      subject: { noun: 'undertaking', id },
+    }
+
+    async function clauseWords(): Promise<Names> {
+      if (!clause) return statement!.text
+      const source = await getSource(tx.db, body_id, spans!.source)
+      return { [language]: sentenceText(source.text.slice(...clause.span), language) }
+    }
+  },
+}
+
+const sameWords = (a: Names, b: Names): boolean =>
+  Object.entries(a).some(([language, words]) => b[language] !== undefined && b[language] === words)
