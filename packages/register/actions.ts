@@ -19,6 +19,7 @@ import { nameOwners } from './undertaking/undertaking.name_owners.ts'
 import { registerUndertaking } from './undertaking/undertaking.register.ts'
 import { reportProgress } from './undertaking/undertaking.report.ts'
 import { setDue } from './undertaking/undertaking.set_due.ts'
+import { setMilestone } from './undertaking/undertaking.set_milestone.ts'
 
 /** Everything that can be done to the register. There is no other way to change anything. */
 export const actions = {
@@ -36,6 +37,7 @@ export const actions = {
   registerUndertaking,
   nameOwners,
   setDue,
+  setMilestone,
   reportProgress,
   sendBack,
   suspend,

@@ -3,12 +3,10 @@ import type { Id } from '../database/tables.ts'
 import type { Action } from '../journal/model.ts'
 import { Refused } from '../journal/refusals.ts'
 import { namesSchema } from './model.ts'
-import { isKeptForRegister, isSlug } from './rules.ts'
+import { isKeptForRegister, isSlug, isTimeZone } from './rules.ts'
 import { findBody, getBody } from './store.ts'
 
-const timeZone = z.string().refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC', {
-  error: 'a time zone by its usual name, such as Asia/Ulaanbaatar',
-})
+const timeZone = z.string().refine(isTimeZone, 'a time zone by its usual name, such as Asia/Ulaanbaatar')
 const input = z.object({
   /** The id of the new body, made by the caller: its journal begins with this entry. */
   id: z.uuid(),

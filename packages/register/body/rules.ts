@@ -72,3 +72,12 @@ export function sameName(a: string, b: string): boolean {
   return folded(a) === folded(b)
 }
 const folded = (name: string) => name.replace(/\s+/g, ' ').trim().toLowerCase()
+
+/** [BD7] A time zone is one that the calendar of this machine knows. */
+export function isTimeZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }) !== null
+  } catch {
+    return false
+  }
+}

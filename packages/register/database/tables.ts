@@ -210,6 +210,8 @@ export interface UndertakingOwnerRow extends Keyed {
   part: string
   post_id: Id | null
   owner_body_id: Id | null
+  named_at: Date
+  named_by: string
   released_at: Date | null
   provenance: Provenance
 }
@@ -220,6 +222,14 @@ export interface UndertakingDueRow extends Keyed {
   asked_at: Date
   asked_by: string
   before_date: boolean
+  granted: boolean
+  provenance: Provenance
+}
+export interface UndertakingMilestoneRow extends Keyed {
+  undertaking_id: Id
+  due: Day
+  text: Names
+  met_at: Date | null
 }
 export interface UndertakingStepRow extends Keyed {
   undertaking_id: Id
@@ -276,6 +286,7 @@ export interface RoomTables {
   undertaking: UndertakingRow
   undertaking_owner: UndertakingOwnerRow
   undertaking_due: UndertakingDueRow
+  undertaking_milestone: UndertakingMilestoneRow
   undertaking_step: UndertakingStepRow
   progress_report: ProgressReportRow
   readout: ReadoutRow
@@ -309,7 +320,8 @@ export const jsonColumns: { [table in keyof RoomTables]: readonly (keyof RoomTab
   statement: ['act_text', 'text', 'spans', 'clauses', 'provenance'],
   undertaking: ['text', 'clause', 'last_word', 'provenance'],
   undertaking_owner: ['provenance'],
-  undertaking_due: ['reason'],
+  undertaking_due: ['reason', 'provenance'],
+  undertaking_milestone: ['text'],
   undertaking_step: ['reason', 'rests_on'],
   progress_report: ['progress', 'problem', 'next_step'],
   readout: ['parts', 'note'],

@@ -2,6 +2,8 @@ import { z } from 'zod'
 import type { Id, Names } from '../database/tables.ts'
 import type { Action } from '../journal/model.ts'
 import { Refused } from '../journal/refusals.ts'
+import type { Writer } from '../journal/writer.ts'
+import type { Composed } from '../source/model.ts'
 import { composed } from '../source/rules.ts'
 import { getReading } from '../source/store.ts'
 import { sentenceText } from './rules.ts'
@@ -62,8 +64,51 @@ export const translateMinutes: Action<z.infer<typeof input>, { id: Id; language:
       names: also(session.names, record.headline.value),
       body_names: also(session.body_names, record.body.value),
     })
+    await joinNames(tx, record, session_id)
     await tx.insert('session_source', { id: newId(), session_id, source_id: source, language })
     await tx.set('reading', reading_id, { state: 'filed', filed_at: now })
     return { outcome: { id: session_id, language }, subject: { noun: 'session', id: session_id } }
   },
+}
+
+/**
+ * Gives people and superior texts their names in the second language, where both texts list as many of them in the same
+ * order and a name is still lacking. Where the lists differ nothing is joined: that would be guessing.
+ */
+async function joinNames(tx: Writer, record: Composed, sessionId: Id): Promise<void> {
+  const { language } = record
+  const people = await tx.db
+    .selectFrom('attendance')
+    .innerJoin('person', (join) =>
+      join.onRef('person.body_id', '=', 'attendance.body_id').onRef('person.id', '=', 'attendance.person_id'),
+    )
+    .select(['person.id', 'person.names', 'person.provenance', 'attendance.part'])
+    .where('attendance.body_id', '=', tx.bodyId)
+    .where('attendance.session_id', '=', sessionId)
+    .orderBy('attendance.position')
+    .execute()
+  if (people.length === record.people.length && people.every(({ part }, i) => part === record.people[i]!.part)) {
+    for (const [i, { id, names }] of people.entries()) {
+      const { value } = record.people[i]!.name
+      if (value && !names[language]) await tx.set('person', id, { names: { ...names, [language]: value } })
+    }
+  }
+  const directives = await tx.db
+    .selectFrom('session_directive')
+    .innerJoin('directive', (join) =>
+      join
+        .onRef('directive.body_id', '=', 'session_directive.body_id')
+        .onRef('directive.id', '=', 'session_directive.directive_id'),
+    )
+    .select(['directive.id', 'directive.names', 'directive.kind'])
+    .where('session_directive.body_id', '=', tx.bodyId)
+    .where('session_directive.session_id', '=', sessionId)
+    .orderBy('session_directive.position')
+    .execute()
+  const { sources } = record
+  if (directives.length !== sources.length || directives.some(({ kind }, i) => kind !== sources[i]!.kind)) return
+  for (const [i, { id, names }] of directives.entries()) {
+    const { value } = sources[i]!.name
+    if (value && !names[language]) await tx.set('directive', id, { names: { ...names, [language]: value } })
+  }
 }

@@ -1,4 +1,4 @@
-import type { Id, Names, UndertakingRow } from '../database/tables.ts'
+import type { Actor, Day, Id, Names, Origin, UndertakingRow } from '../database/tables.ts'
 import { Refused } from '../journal/refusals.ts'
 import type { Writer } from '../journal/writer.ts'
 import { canMove, needsReason, type State } from './rules.ts'
@@ -42,4 +42,34 @@ export async function takeStep(tx: Writer, row: UndertakingRow & { state: State 
     changed_at: step.at,
     last_word: { kind: step.to, at: step.at.toISOString(), text: step.reason ?? step.restsOn?.text ?? null },
   })
+}
+
+/** Where an owner or a date comes from: the sentence that the undertaking was made of, or the office. */
+export async function originOf(
+  tx: Writer,
+  row: Pick<UndertakingRow, 'statement_id'>,
+  stated: boolean,
+  { actor, now }: { actor: Actor; now: Date },
+): Promise<Origin> {
+  if (!stated) return { kind: 'added', by: actor.name, at: now.toISOString() }
+  const { spans } = await tx.db
+    .selectFrom('statement')
+    .select('spans')
+    .where('body_id', '=', tx.bodyId)
+    .where('id', '=', row.statement_id)
+    .executeTakeFirstOrThrow()
+  const { source, span } = Object.values(spans)[0]!
+  return { kind: 'stated', source, span }
+}
+
+/** Keeps the undertaking's next milestone in step with its list: the earliest that is not met. */
+export async function refreshMilestone(tx: Writer, id: Id): Promise<void> {
+  const next = await tx.db
+    .selectFrom('undertaking_milestone')
+    .select(({ fn }) => fn.min<Day | null>('due').as('due'))
+    .where('body_id', '=', tx.bodyId)
+    .where('undertaking_id', '=', id)
+    .where('met_at', 'is', null)
+    .executeTakeFirst()
+  await tx.set('undertaking', id, { milestone: next?.due ?? null })
 }

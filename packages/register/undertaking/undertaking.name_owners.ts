@@ -5,13 +5,15 @@ import type { Action } from '../journal/model.ts'
 import { Refused } from '../journal/refusals.ts'
 import { undertakingKey } from './model.ts'
 import { hasEnded, ownerParts } from './rules.ts'
-import { lockUndertaking, takeStep } from './store.ts'
+import { lockUndertaking, originOf, takeStep } from './store.ts'
 
 const owner = z
   .object({
     part: z.enum(ownerParts),
     post_id: z.uuid().optional(),
     owner_body_id: z.uuid().optional(),
+    /** Whether the sentence itself names it; otherwise the office adds it. */
+    stated: z.boolean().default(false),
   })
   .refine((one) => (one.post_id === undefined) !== (one.owner_body_id === undefined), 'a post or a body, one of them')
 const input = z.object({ ...undertakingKey, owners: z.array(owner).min(1, 'at least one owner').max(20) })
@@ -42,23 +44,27 @@ export const nameOwners: Action<z.infer<typeof input>, null> = {
       .where('released_at', 'is', null)
       .execute()
     for (const { id } of before) await tx.set('undertaking_owner', id, { released_at: now })
-    const added = { kind: 'added' as const, by: actor.name, at: now.toISOString() }
+    const stated = await originOf(tx, row, true, { actor, now })
+    const added = await originOf(tx, row, false, { actor, now })
+    const originFor = (one: { stated: boolean }) => (one.stated ? stated : added)
     await tx.insertAll(
       'undertaking_owner',
-      named.map(({ part, post_id, owner_body_id }) => ({
+      named.map(({ part, post_id, owner_body_id, stated }) => ({
         id: newId(),
         undertaking_id,
         part,
         post_id: post_id ?? null,
         owner_body_id: owner_body_id ?? null,
+        named_at: now,
+        named_by: actor.name,
         released_at: null,
-        provenance: { owner: added },
+        provenance: { owner: originFor({ stated }) },
       })),
     )
     await tx.set('undertaking', undertaking_id, {
       lead_post_id: lead.post_id ?? null,
       lead_body_id: lead.owner_body_id ?? null,
-      provenance: { ...row.provenance, lead: added },
+      provenance: { ...row.provenance, lead: originFor(lead) },
       changed_at: now,
     })
     if (row.state === 'registered') {

@@ -4,7 +4,7 @@ import type { Action } from '../journal/model.ts'
 import { Refused } from '../journal/refusals.ts'
 import { undertakingKey, wordsSchema } from './model.ts'
 import { hasEnded } from './rules.ts'
-import { lockUndertaking, takeStep } from './store.ts'
+import { lockUndertaking, refreshMilestone, takeStep } from './store.ts'
 
 const input = z.object({
   ...undertakingKey,
@@ -13,8 +13,8 @@ const input = z.object({
   next_step: wordsSchema.nullable().default(null),
   /** The owner says that the work is done; somebody else checks it. */
   done: z.boolean().default(false),
-  /** The next day by which part is owed, when this report meets the one that stood; null: none. */
-  next_milestone: z.iso.date().nullable().optional(),
+  /** Milestones that are met with this report. */
+  met: z.array(z.uuid()).max(50).default([]),
 })
 
 /** Takes a progress report: what was done, what hinders, what comes next. The first one sets the work in progress. */
@@ -24,7 +24,7 @@ export const reportProgress: Action<z.infer<typeof input>, { id: Id }> = {
   input,
   permission: 'undertaking.can_report',
   chain: ({ body_id }) => body_id,
-  async apply(tx, { undertaking_id, progress, problem, next_step, done, next_milestone }, { actor, now, newId }) {
+  async apply(tx, { undertaking_id, progress, problem, next_step, done, met }, { actor, now, newId }) {
     const row = await lockUndertaking(tx, undertaking_id)
     if (hasEnded(row.state)) throw new Refused('undertaking.ended')
     if (row.state === 'registered') throw new Refused('undertaking.no_owner')
@@ -37,13 +37,14 @@ export const reportProgress: Action<z.infer<typeof input>, { id: Id }> = {
       given_at: now,
       given_by: actor.name,
     })
+    for (const id of met) await tx.set('undertaking_milestone', id, { met_at: now })
+    if (met.length > 0) await refreshMilestone(tx, undertaking_id)
     const to = done ? 'reported_done' : 'in_progress'
     if (row.state !== to && row.state !== 'reported_done' && row.state !== 'suspended') {
       await takeStep(tx, row, { id: newId(), to, reason: null, at: now, by: actor.name })
     }
     await tx.set('undertaking', undertaking_id, {
       changed_at: now,
-      ...(next_milestone !== undefined && { milestone: next_milestone }),
       last_word: { kind: 'report', at: now.toISOString(), text: problem ?? progress },
     })
     return { outcome: { id: report.id }, subject: { noun: 'undertaking', id: undertaking_id } }

@@ -1,51 +1,53 @@
 import { z } from 'zod'
+import { getBody } from '../body/store.ts'
+import type { UndertakingDueRow } from '../database/tables.ts'
 import type { Action } from '../journal/model.ts'
 import { Refused } from '../journal/refusals.ts'
 import { undertakingKey, wordsSchema } from './model.ts'
 import { dayIn, hasEnded } from './rules.ts'
-import { getBody } from '../body/store.ts'
-import { lockUndertaking } from './store.ts'
+import { lockUndertaking, originOf } from './store.ts'
 
 const input = z.object({
   ...undertakingKey,
   due: z.iso.date('a day, as 2026-09-30'),
   reason: wordsSchema.nullable().default(null),
-  /** A day before the due date by which part of it is owed. */
-  milestone: z.iso.date().nullable().optional(),
+  /** Whether the date stands in the sentence itself; otherwise the office adds it. */
+  stated: z.boolean().default(false),
+  /** False records that the date was asked for and not granted: the one before it stands. */
+  granted: z.boolean().default(true),
 })
 
 /** Sets the date owed, or moves it with a reason; every date stays in the history, and whether it was asked in time. */
 export const setDue: Action<z.infer<typeof input>, null> = {
   name: 'undertaking.set_due',
-  summary: 'Set or move the date by which an undertaking is owed.',
+  summary: 'Set or move the date by which an undertaking is owed, or decline to move it.',
   input,
   permission: 'undertaking.can_assign',
   chain: ({ body_id }) => body_id,
-  async apply(tx, { body_id, undertaking_id, due, reason, milestone }, { actor, now, newId }) {
+  async apply(tx, { body_id, undertaking_id, due, reason, stated, granted }, { actor, now, newId }) {
     const row = await lockUndertaking(tx, undertaking_id)
     if (hasEnded(row.state)) throw new Refused('undertaking.ended')
-    const sameMilestone = milestone === undefined || milestone === row.milestone
-    if (row.due === due && sameMilestone) throw new Refused('undertaking.same_due')
-    const moved = row.due !== null && row.due !== due
-    if (moved && !reason) throw new Refused('undertaking.due_reason')
+    if (row.due === due) throw new Refused('undertaking.same_due')
+    if (row.due !== null && !reason) throw new Refused('undertaking.due_reason')
     const today = dayIn(now, (await getBody(tx.db, body_id)).timeZone)
-    if (row.due !== due) {
-      await tx.insert('undertaking_due', {
-        id: newId(),
-        undertaking_id,
-        due,
-        reason,
-        asked_at: now,
-        asked_by: actor.name,
-        before_date: row.due === null || today <= row.due,
-      })
-    }
-    await tx.set('undertaking', undertaking_id, {
+    const origin = await originOf(tx, row, stated, { actor, now })
+    const entry: Omit<UndertakingDueRow, 'body_id' | 'seq'> = {
+      id: newId(),
+      undertaking_id,
       due,
-      ...(milestone !== undefined && { milestone }),
-      provenance: { ...row.provenance, due: { kind: 'added', by: actor.name, at: now.toISOString() } },
+      reason,
+      asked_at: now,
+      asked_by: actor.name,
+      before_date: row.due === null || today <= row.due,
+      granted,
+      provenance: { due: origin },
+    }
+    await tx.insert('undertaking_due', entry)
+    const at = now.toISOString()
+    await tx.set('undertaking', undertaking_id, {
       changed_at: now,
-      ...(moved && { last_word: { kind: 'due_moved', at: now.toISOString(), text: reason } }),
+      ...(granted && { due, provenance: { ...row.provenance, due: origin } }),
+      ...(row.due !== null && { last_word: { kind: granted ? 'due_moved' : 'due_kept', at, text: reason } }),
     })
     return { outcome: null, subject: { noun: 'undertaking', id: undertaking_id } }
   },

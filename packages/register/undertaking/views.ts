@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Day, Id, Names, Provenance, Span } from '../database/tables.ts'
+import type { Day, Id, Names, Origin, Provenance, Span } from '../database/tables.ts'
 import type { Reader } from '../journal/writer.ts'
 import { heldOn } from '../body/store.ts'
 import { timelinessOf, type OwnerPart, type State, type Timeliness } from './rules.ts'
@@ -178,7 +178,18 @@ export type ThreadEvent =
       problem: Names | null
       nextStep: Names | null
     }
-  | { kind: 'due'; at: Date; by: string; due: Day; reason: Names | null; beforeDate: boolean; first: boolean }
+  | {
+      kind: 'due'
+      at: Date
+      by: string
+      due: Day
+      reason: Names | null
+      beforeDate: boolean
+      granted: boolean
+      first: boolean
+      origin: Origin | null
+    }
+  | { kind: 'milestone'; at: Date; due: Day; text: Names }
   | { kind: 'owners'; at: Date; by: string; owners: OwnerView[] }
 export interface RestsOn {
   kind: 'link' | 'figure' | 'sentence'
@@ -189,6 +200,7 @@ export interface OwnerView {
   kind: 'post' | 'body'
   id: Id
   names: Names
+  origin: Origin | null
   /** Who held the post, from when to when, in order; only those since the undertaking was registered. */
   holders: { names: Names; from: Day | null; to: Day | null; acting: boolean }[]
 }
@@ -196,7 +208,7 @@ export interface OwnerView {
 export interface UndertakingThread {
   line: UndertakingLine
   clause: { language: string; span: Span } | null
-  milestone: Day | null
+  milestones: { id: Id; due: Day; text: Names; metAt: Date | null }[]
   provenance: Provenance
   registeredAt: Date
   owners: OwnerView[]
@@ -204,7 +216,7 @@ export interface UndertakingThread {
   events: ThreadEvent[]
 }
 
-/** Everything about one undertaking; null when the statement has none of that number. Six queries. */
+/** Everything about one undertaking; null when the statement has none of that number. Seven queries. */
 export async function findUndertaking(
   db: Reader,
   bodyId: Id,
@@ -223,8 +235,15 @@ export async function findUndertaking(
       .selectFrom(table as 'undertaking_step')
       .where('body_id', '=', bodyId)
       .where('undertaking_id', '=', row.id)
-  const [steps, dues, reports, owners] = await Promise.all([
-    of('undertaking_step').selectAll().orderBy('id').limit(1000).execute(),
+  const [steps, dues, milestones, reports, owners] = await Promise.all([
+    db
+      .selectFrom('undertaking_step')
+      .selectAll()
+      .where('body_id', '=', bodyId)
+      .where('undertaking_id', '=', row.id)
+      .orderBy('id')
+      .limit(1000)
+      .execute(),
     db
       .selectFrom('undertaking_due')
       .selectAll()
@@ -232,6 +251,14 @@ export async function findUndertaking(
       .where('undertaking_id', '=', row.id)
       .orderBy('id')
       .limit(1000)
+      .execute(),
+    db
+      .selectFrom('undertaking_milestone')
+      .selectAll()
+      .where('body_id', '=', bodyId)
+      .where('undertaking_id', '=', row.id)
+      .orderBy('due')
+      .limit(100)
       .execute(),
     db
       .selectFrom('progress_report')
@@ -259,7 +286,9 @@ export async function findUndertaking(
       due: due.due,
       reason: due.reason,
       beforeDate: due.before_date,
+      granted: due.granted,
       first: i === 0,
+      origin: due.provenance['due'] ?? null,
     })),
     ...reports.map((report): ThreadEvent => ({
       kind: 'report',
@@ -269,12 +298,15 @@ export async function findUndertaking(
       problem: report.problem,
       nextStep: report.next_step,
     })),
+    ...milestones.flatMap(({ due, text, met_at }): ThreadEvent[] =>
+      met_at ? [{ kind: 'milestone', at: met_at, due, text }] : [],
+    ),
     ...owners.events,
   ]
   return {
     line: asLine(row, today),
     clause: row.clause,
-    milestone: row.milestone,
+    milestones: milestones.map(({ id, due, text, met_at }) => ({ id, due, text, metAt: met_at })),
     provenance: row.provenance,
     registeredAt: row.registered_at,
     owners: owners.now,
@@ -283,7 +315,7 @@ export async function findUndertaking(
 }
 
 /** What comes first when two things were written in one moment. */
-const order = { owners: 0, due: 1, report: 2, step: 3 } as const
+const order = { owners: 0, due: 1, report: 2, milestone: 3, step: 4 } as const
 
 async function ownersOf(db: Reader, bodyId: Id, undertakingId: Id, since: Day) {
   const rows = await db
@@ -293,6 +325,7 @@ async function ownersOf(db: Reader, bodyId: Id, undertakingId: Id, since: Day) {
     )
     .leftJoin('body as owner', (join) => join.onRef('owner.id', '=', 'undertaking_owner.owner_body_id'))
     .select(['undertaking_owner.part', 'undertaking_owner.post_id', 'undertaking_owner.owner_body_id', 'released_at'])
+    .select(['undertaking_owner.named_at', 'undertaking_owner.named_by'])
     .select(['undertaking_owner.provenance', 'post.names as post_names', 'owner.names as owner_names'])
     .where('undertaking_owner.body_id', '=', bodyId)
     .where('undertaking_owner.undertaking_id', '=', undertakingId)
@@ -319,16 +352,16 @@ async function ownersOf(db: Reader, bodyId: Id, undertakingId: Id, since: Day) {
     kind: row.post_id ? 'post' : 'body',
     id: (row.post_id ?? row.owner_body_id)!,
     names: row.post_names ?? row.owner_names ?? {},
+    origin: row.provenance['owner'] ?? null,
     holders: holders
       .filter(({ post_id }) => post_id === row.post_id)
       .map(({ names, held_from, held_to, acting }) => ({ names, from: held_from, to: held_to, acting })),
   })
-  const addedAt = (row: (typeof rows)[number]) => {
-    const origin = row.provenance['owner']
-    return origin?.kind === 'added' ? { at: origin.at, by: origin.by } : { at: '', by: '' }
-  }
-  const events = [...Map.groupBy(rows, (row) => addedAt(row).at)].map(([at, some]): ThreadEvent => {
-    return { kind: 'owners', at: new Date(at), by: addedAt(some[0]!).by, owners: some.map(view) }
-  })
+  const events = [...Map.groupBy(rows, (row) => row.named_at.getTime()).values()].map((some): ThreadEvent => ({
+    kind: 'owners',
+    at: some[0]!.named_at,
+    by: some[0]!.named_by,
+    owners: some.map(view),
+  }))
   return { now: rows.filter(({ released_at }) => released_at === null).map(view), events }
 }

@@ -308,7 +308,7 @@ create table undertaking (
   foreign key (body_id, statement_id) references statement (body_id, id),
   foreign key (body_id, lead_post_id) references post (body_id, id)
 );
-comment on column undertaking.milestone is 'The next day by which part of it is owed; past it, the work is behind.';
+comment on column undertaking.milestone is 'The earliest milestone not met yet; past it, the work is behind.';
 comment on column undertaking.last_word is 'The last thing said about it, for lists: {kind, at, text}.';
 create index undertaking_by_session on undertaking (body_id, session_id, id);
 create index undertaking_open on undertaking (body_id, due, id) where state not in ('closed', 'not_pursued');
@@ -326,6 +326,8 @@ create table undertaking_owner (
   part text not null check (part in ('lead', 'co_lead', 'responsible', 'support')),
   post_id uuid,
   owner_body_id uuid,
+  named_at timestamptz not null,
+  named_by text not null,
   released_at timestamptz,
   provenance jsonb not null,
   primary key (body_id, id),
@@ -345,11 +347,26 @@ create table undertaking_due (
   asked_at timestamptz not null,
   asked_by text not null,
   before_date boolean not null,
+  granted boolean not null,
+  provenance jsonb not null,
   primary key (body_id, id),
   foreign key (body_id, undertaking_id) references undertaking (body_id, id)
 );
 comment on column undertaking_due.before_date is 'Whether it was asked before the date that stood then.';
 create index undertaking_due_by_undertaking on undertaking_due (body_id, undertaking_id);
+
+create table undertaking_milestone (
+  body_id uuid not null,
+  id uuid not null,
+  seq bigint not null,
+  undertaking_id uuid not null,
+  due date not null,
+  text jsonb not null,
+  met_at timestamptz,
+  primary key (body_id, id),
+  foreign key (body_id, undertaking_id) references undertaking (body_id, id)
+);
+create index undertaking_milestone_by_undertaking on undertaking_milestone (body_id, undertaking_id);
 
 create table undertaking_step (
   body_id uuid not null,

@@ -1,0 +1,42 @@
+import { describe, expect, test } from 'vitest'
+import { isKeptForBody, isKeptForRegister, isSlug, isTimeZone, nameIn, sameName, slugFrom } from './rules.ts'
+
+describe('addresses', () => {
+  test.each([
+    ['river', true],
+    ['river-2', true],
+    ['2river', false],
+    ['2025', false],
+    ['River', false],
+    ['a--b', false],
+    ['-a', false],
+    ['a-', false],
+    ['_read', false],
+    ['水', false],
+    ['a'.repeat(61), false],
+  ])('[BD1] %s is an address: %s', (slug, is) => expect(isSlug(slug)).toBe(is))
+  test('[BD2] the register keeps its own first words', () => expect(isKeptForRegister('healthz')).toBe(true))
+  test('[BD3] a series is not called as a page of its body', () => expect(isKeptForBody('undertakings')).toBe(true))
+  test.each([
+    [{ en: 'The Council of the Río Verde' }, 'council-of-the-rio-verde'],
+    [{ zh: '水务局' }, 'body'],
+    [{ zh: '水务局', en: 'Water Office' }, 'water-office'],
+    [{ en: '3rd Board' }, 'rd-board'],
+  ])('[BD4] the proposal for %o is %s', (names, slug) => expect(slugFrom(names, 'body')).toBe(slug))
+})
+
+describe('names', () => {
+  test('[BD5] a name that lacks the language is shown in one that it has', () => {
+    expect(nameIn({ zh: '水务局' }, 'en')).toBe('水务局')
+    expect(nameIn({ zh: '水务局', en: 'Water Office' }, 'en')).toBe('Water Office')
+    expect(nameIn({}, 'en')).toBe('')
+  })
+  test('[BD6] names are the same after folding white space and case', () => {
+    expect(sameName('Water  Office', ' water office')).toBe(true)
+    expect(sameName('Water Office', 'Water Offices')).toBe(false)
+  })
+  test('[BD7] a time zone is one that the calendar knows', () => {
+    expect(isTimeZone('Asia/Ulaanbaatar')).toBe(true)
+    expect(isTimeZone('Middle/Nowhere')).toBe(false)
+  })
+})
