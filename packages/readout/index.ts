@@ -1,0 +1,16 @@
+import type { Reading, ReadOptions } from './model.ts'
+import { readWith } from './read/read.ts'
+
+export type * from './model.ts'
+
+/**
+ * Reads the text of a session into a structured record.
+ *
+ * Takes any string and never throws; what is not stated is null or empty. Spans are `[start, end)` in UTF-16 units
+ * of `text`. `published` (`YYYY-MM-DD[THH:MM]`) resolves days without a year where the text tells no publication.
+ *
+ *     read('会议强调，要抓好落实。').statements[0]?.act // 'stressed'
+ */
+export function read(text: string, options: ReadOptions = {}): Reading {
+  return readWith(text, options, { fired: null })
+}

@@ -1,0 +1,237 @@
+import { zh } from '../grammar/zh.ts'
+import type { Problem, SessionKind, Stated } from '../model.ts'
+import { daysIn } from './dates.ts'
+import type { Frame } from './frame.ts'
+import { type Trace, fire, lexicon } from './lexicon.ts'
+import { mask } from './mask.ts'
+import { parseZhNumber, zhNumeral } from './numbers.ts'
+import type { Named } from './people.ts'
+import { type Sentence, stated } from './text.ts'
+
+const kinds = lexicon(zh.kinds)
+const convene = lexicon(zh.convening)
+const kindWord = new RegExp(kinds.source, 'g')
+const verb = new RegExp(`(?:${convene.source}|开幕|闭幕)(?:了)?`, 'g')
+const organ =
+  /(?:委员会|常委会|全委会|政治局|小组|国务院|政协|政府|党组|中心组|党委|人大|书记处|理事会|大学|学院|学校|校区|集团|公司|法院|检察院|[部厅局办处院省市县区会党校所])$/
+const term = new RegExp(`第?(${zhNumeral}{1,4})届`)
+const number = new RegExp(`第?(${zhNumeral}{1,4})次|(${zhNumeral}{1,3})中全会|第(${zhNumeral}{1,3})期`, 'g')
+const nameYear = /((?:19|20)\d\d)年(?!度?(?:经济|工作|计划|预算|决算|第.学期))/
+const tail =
+  /(?:（扩大）|\(扩大\)|扩大)?(?:双周协商座谈会|全体会议|全体大会|常务会议|委员长会议|主席会议|主席团会议|集体学习会?|专题学习会?|学习会|会议|座谈会|全会|例会)(?:（扩大）|\(扩大\))?$/
+
+/** Tells the convening body, the kind, number, year, term and days of a sitting from title and opening sentences. */
+export function zhFrame(
+  headline: Sentence | null,
+  opening: readonly Named[],
+  resolve: (sentence: Sentence, from: number, to: number) => Stated[],
+  problems: Problem[],
+  trace: Trace,
+): Frame | null {
+  const fromLead = opening.map((named) => frameIn(named.sentence, trace)).find((frame) => frame !== null) ?? null
+  const fromTitle = headline ? frameIn(headline, trace) : null
+  const main = fromLead ?? fromTitle
+  if (!main) return null
+  const other = main === fromLead ? fromTitle : null
+  const joint = /暨/.test(main.name.value)
+  if (joint && main.ordinal && (main.name.value.match(/\d+次|第.{1,3}次/g) ?? []).length > 1) {
+    problems.push({ at: main.ordinal.span[0], message: 'a joint sitting with two numbers; the first is taken' })
+  }
+  return {
+    body: preferred(main.body, other?.body ?? null, opening, headline),
+    kind: main.kind !== 'other' || !other ? main.kind : other.kind,
+    ordinal: main.ordinal ?? other?.ordinal ?? null,
+    year: main.year ?? other?.year ?? null,
+    term: main.term ?? other?.term ?? null,
+    held: main.sentence === headline ? [] : resolve(main.sentence, 0, main.sentence.text.length),
+  }
+}
+
+/** The name the text itself prefers when title and lead differ: a slip in one is not repeated elsewhere. */
+function preferred(
+  lead: Stated | null,
+  title: Stated | null,
+  opening: readonly Named[],
+  headline: Sentence | null,
+): Stated | null {
+  if (!lead || !title || lead.value === title.value) return lead ?? title
+  const whole = [headline?.text ?? '', ...opening.map((named) => named.sentence.text)].join('\n')
+  const count = (name: string) => whole.split(name).length - 1
+  return title.value.slice(-4) === lead.value.slice(-4) && count(title.value) > count(lead.value) ? title : lead
+}
+
+interface Found {
+  readonly sentence: Sentence
+  readonly name: Stated
+  readonly body: Stated | null
+  readonly kind: SessionKind
+  readonly ordinal: Stated<number> | null
+  readonly year: Stated<number> | null
+  readonly term: Stated<number> | null
+}
+
+function frameIn(sentence: Sentence, trace: Trace): Found | null {
+  const masked = mask(sentence.text).slice(0, 600)
+  verb.lastIndex = 0
+  for (let match = verb.exec(masked); match; match = verb.exec(masked)) {
+    const at = match.index
+    const end = at + match[0].length
+    const objectEnd = nextBreak(masked, end)
+    const subjectStart = previousBreak(masked, at)
+    const objectName = lastKind(masked, end, objectEnd)
+    const found =
+      objectName ??
+      (/(?:召开|举行|开幕|闭幕|举办)/.test(match[0]) || objectEnd === end
+        ? subjectName(masked, subjectStart, at)
+        : null)
+    if (!found) continue
+    fire(trace, convene.row(match[0].replace(/了$/, '')))
+    return build(sentence, masked, found, objectName ? { from: subjectStart, to: at } : null, match[0], trace)
+  }
+  const during = /^[^，。]{0,40}?在([^，。]{2,60}?(?:会议|会|学习))(?:上|时)/.exec(masked)
+  if (during?.[1] && kindIn(during[1])) {
+    const from = during.index + during[0].lastIndexOf(during[1])
+    return build(sentence, masked, { from, to: from + during[1].length }, null, '', trace)
+  }
+  return null
+}
+
+const kindIn = (text: string) => text.search(new RegExp(kinds.source)) >= 0
+
+function nextBreak(text: string, from: number): number {
+  const at = text.slice(from).search(/[，。；：,]|(?<=(?:会议|会|学习))(?=强调|指出|并|传达|审议|听取|研究|决定| )/)
+  return at < 0 ? text.length : from + at
+}
+
+function previousBreak(text: string, at: number): number {
+  const window = text.slice(0, at)
+  const cut = Math.max(...['，', '。', '；', '：', ')', '）', ' '].map((mark) => window.lastIndexOf(mark)))
+  // a bracket of the name itself, as in 国务院（扩大）, is no break
+  if (cut >= 0 && cut < at - 1) return cut + 1
+  return cut === at - 1 ? previousBreak(text, cut) : 0
+}
+
+/** The session's name in the object: from its beginning to the last word of a kind. */
+function lastKind(text: string, from: number, to: number): { from: number; to: number } | null {
+  const object = text.slice(from, to).replace(/暨.*$/, '')
+  let end = -1
+  for (const match of object.matchAll(kindWord)) end = match.index + match[0].length
+  return end < 0 ? null : { from, to: from + end }
+}
+
+function subjectName(text: string, from: number, at: number): { from: number; to: number } | null {
+  const before = text.slice(from, at).replace(/(?:在|于)[^，。]{1,30}$/, '')
+  let end = -1
+  for (const match of before.matchAll(kindWord)) end = match.index + match[0].length
+  if (end < 0) {
+    // the date may stand between the name and the verb
+    return null
+  }
+  return { from, to: from + end }
+}
+
+function build(
+  sentence: Sentence,
+  masked: string,
+  name: { from: number; to: number },
+  subject: { from: number; to: number } | null,
+  verbText: string,
+  trace: Trace,
+): Found {
+  const trimmedFrom = name.from + leadLength(masked.slice(name.from, name.to))
+  const nameText = masked.slice(trimmedFrom, name.to)
+  const owner = subject ? ownerIn(masked, subject.from, subject.to) : null
+  const ownerText = owner ? masked.slice(owner.from, owner.to) : ''
+  const kindText = `${ownerText}${verbText.includes('召开') || nameText === '会议' ? '召开' : ''}${nameText}`
+  let best = ''
+  for (const match of kindText.matchAll(kindWord)) {
+    const row = kinds.row(match[0])
+    const bestRow = kinds.row(best)
+    if (
+      row &&
+      (!bestRow ||
+        zh.kinds.indexOf(row) < zh.kinds.indexOf(bestRow) ||
+        (row === bestRow && match[0].length > best.length))
+    )
+      best = match[0]
+  }
+  const row = kinds.row(/(?:协商座谈会)/.test(nameText) ? '协商座谈会' : best)
+  fire(trace, row)
+  let ordinal: Stated<number> | null = null
+  for (const match of nameText.matchAll(number)) {
+    const value = parseZhNumber(match[1] ?? match[2] ?? match[3] ?? '')
+    if (value === null || /^[^，]{0,6}普查/.test(nameText.slice(match.index + match[0].length))) continue
+    const start = trimmedFrom + match.index
+    ordinal = { ...stated(sentence, start, start + match[0].length), value }
+  }
+  const yearMatch = nameYear.exec(nameText)
+  const termMatch = term.exec(nameText) ?? null
+  const at = (match: RegExpExecArray) =>
+    stated(sentence, trimmedFrom + match.index, trimmedFrom + match.index + match[0].length)
+  return {
+    sentence,
+    name: stated(sentence, trimmedFrom, name.to),
+    body: bodyIn(sentence, masked, trimmedFrom, name.to, owner),
+    kind: row?.kind ?? 'other',
+    ordinal,
+    year: yearMatch ? { ...at(yearMatch), value: Number(yearMatch[1]) } : null,
+    term: termMatch ? numbered(at(termMatch), parseZhNumber(termMatch[1] ?? '')) : null,
+  }
+}
+
+const numbered = (place: Stated, value: number | null): Stated<number> | null =>
+  value === null ? null : { ...place, value }
+
+/** Length of what stands before the name: a day, a place, a person. */
+function leadLength(text: string): number {
+  return (
+    /^(?:了|今天|今日|昨天|\s)*(?:\d{1,2}月)?(?:\d{1,2}日)?(?:上午|下午|晚)?(?:在[^，。]{1,16}?(?=召开|举行))?/.exec(
+      text,
+    )?.[0].length ?? 0
+  )
+}
+
+/** The body in the session's own name, else the owner before the verb, else the name itself. */
+function bodyIn(
+  sentence: Sentence,
+  masked: string,
+  from: number,
+  to: number,
+  owner: { from: number; to: number } | null,
+): Stated | null {
+  const text = masked.slice(from, to)
+  const cut = text.search(
+    new RegExp(
+      `(?:第?${zhNumeral}{1,4}届)?第?${zhNumeral}{1,4}次|${zhNumeral}{1,3}届${zhNumeral}{1,3}中全会|(?:19|20)\\d\\d年`,
+    ),
+  )
+  let inner = cut >= 0 ? text.slice(0, cut) : text.replace(tail, '')
+  if (cut >= 0 && !organ.test(inner)) inner = inner.replace(tail, '')
+  const lead = new RegExp(`^第?${zhNumeral}{1,4}届`).exec(inner)?.[0].length ?? 0
+  const own = inner.slice(lead)
+  if (own.length >= 2 && organ.test(own) && !/(?:工作|部分|有关)$/.test(own))
+    return stated(sentence, from + lead, from + inner.length)
+  if (owner) return stated(sentence, owner.from, owner.to)
+  return text === '会议' || text.length < 4 ? null : stated(sentence, from + lead, to)
+}
+
+const person = /(?:习近平|[总副]?(?:书记|主席|总理|委员长|常委|校长|院长|部长|主任|组长|市长|省长))/
+
+/** The organisation before the verb of holding, without day, place and topic. */
+function ownerIn(text: string, from: number, to: number): { from: number; to: number } | null {
+  let start = from
+  let piece = text.slice(from, to)
+  if (piece === '' || /^(?:主持|并|\s)*$/.test(piece)) return null
+  const lead = leadLength(piece)
+  start += lead
+  piece = piece.slice(lead)
+  const day = daysIn(piece, 'zh')[0]
+  const cuts = [
+    day?.from ?? -1,
+    piece.search(/(?:今天|今日|昨天|日前|近日|在|就|以|于|为|联合|组织|集中|共同|专门|\s|，)/),
+  ].filter((at) => at > 0)
+  const end = cuts.length ? Math.min(...cuts) : piece.length
+  const value = piece.slice(0, end)
+  if (value.length < 2 || person.test(value)) return null
+  return { from: start, to: start + value.length }
+}

@@ -1,0 +1,143 @@
+import type { ActRow, Grammar } from '../grammar/rows.ts'
+import type { Participant } from '../model.ts'
+import { type Trace, fire, lexicon } from './lexicon.ts'
+import { mask } from './mask.ts'
+import type { Named } from './people.ts'
+import { type Memory, type Speaker, speakerFinder } from './speakers.ts'
+
+/** A reporting verb with its speaker; offsets are those of the sentence. */
+export interface Head {
+  readonly speaker: Speaker
+  readonly row: ActRow
+  readonly actText: string
+  readonly saidFrom: number
+}
+
+const longestSubject = { zh: 120, en: 200 }
+const mostVerbs = 40
+
+/** Finds the head of a sentence: the first reporting verb whose speaker is known. */
+export function headFinder(grammar: Grammar) {
+  const { lang } = grammar
+  const acts = lexicon(grammar.acts, lang === 'en')
+  const adverbs = lexicon(grammar.adverbs, lang === 'en')
+  const verb = new RegExp(acts.source, 'gi')
+  const trailingAdverb = new RegExp(lang === 'zh' ? `${adverbs.source}$` : `(?:^|\\s)${adverbs.source}\\s*$`, 'i')
+  const speakerOf = speakerFinder(grammar)
+
+  /** The words before the verb without adverbs. */
+  const bare = (text: string, trace: Trace): string => {
+    let rest = text.trimEnd()
+    for (let i = 0; i < 4; i++) {
+      const match = trailingAdverb.exec(rest)
+      if (!match) break
+      fire(trace, adverbs.row(match[0].trim()))
+      rest = rest.slice(0, match.index).trimEnd()
+    }
+    return rest
+  }
+
+  return (named: Named, memory: Memory, people: readonly Participant[], trace: Trace): Head | null => {
+    const text = named.sentence.text
+    const masked = mask(text)
+    verb.lastIndex = 0
+    let count = 0
+    for (let match = verb.exec(masked); match && count < mostVerbs; match = verb.exec(masked), count++) {
+      const row = acts.row(match[0])
+      if (!row) continue
+      const at = match.index
+      const end = at + match[0].length
+      if (!followedRight(masked, end, row, lang)) continue
+      const start = clauseStart(masked, at, lang)
+      if (at - start > longestSubject[lang]) continue
+      const subjectText = bare(masked.slice(start, at), trace)
+      const speaker =
+        lang === 'en' && impersonal(masked, start, at, end)
+          ? MEETING
+          : subjectText
+            ? speakerOf(
+                { text: subjectText, names: namesIn(named, start, start + subjectText.length), manner: row.manner },
+                memory,
+                people,
+                trace,
+              )
+            : elided(named, masked, start, row, lang)
+      if (!speaker) continue
+      fire(trace, row)
+      return { speaker, row, actText: text.slice(at, end), saidFrom: saidFrom(text, masked, start, at, end, row, lang) }
+    }
+    return null
+  }
+}
+
+function followedRight(text: string, end: number, row: ActRow, lang: 'zh' | 'en'): boolean {
+  const behind = text.slice(end, end + 3)
+  if (lang === 'en') return true
+  if (behind.startsWith('的') || behind.startsWith('过')) return false
+  if (row.manner === 'says' && /^(?:明确|希望|同意|批准|介绍)/.test(text.slice(end - 2, end)))
+    return !/^[的地]/.test(behind)
+  return true
+}
+
+/** Where the clause with the verb begins; brackets and dates before the speaker stay outside. */
+function clauseStart(text: string, at: number, lang: 'zh' | 'en'): number {
+  const marks = lang === 'zh' ? '，；：。,' : ',;:'
+  let start = 0
+  for (let i = at - 1; i >= 0 && at - i < 220; i--) {
+    if (marks.includes(text.charAt(i))) {
+      start = i + 1
+      break
+    }
+  }
+  while (text[start] === ' ') start++
+  return start
+}
+
+function namesIn(named: Named, from: number, to: number) {
+  return named.mentions
+    .filter((mention) => mention.from >= from && mention.to <= to)
+    .map((mention) => ({ name: named.sentence.text.slice(mention.from, mention.to), mention, to: mention.to - from }))
+}
+
+/** "It was stressed at the meeting that": the body speaks. */
+const impersonal = (masked: string, start: number, at: number, end: number) =>
+  /^it (?:was|is|has been) (?:also |further )?$/i.test(masked.slice(start, at)) &&
+  /^ (?:at the \w+ )?that\b/.test(masked.slice(end, end + 40))
+const MEETING: Speaker = { by: 'meeting', sort: 'meeting' }
+
+/** A verb without a subject after a clause about a person: "attended and spoke, stressing". */
+function elided(named: Named, masked: string, start: number, row: ActRow, lang: 'zh' | 'en'): Speaker | null {
+  if (lang !== 'zh' || start === 0 || row.manner !== 'says' || !/pointed_out|stressed|required|noted/.test(row.act))
+    return null
+  if (row.words.includes('明确')) return null
+  const before = named.mentions.filter((mention) => mention.to <= start)
+  const last = before.at(-1)
+  if (!last || !/(?:讲话|主持|出席|发言|致辞|总结|调研)/.test(masked.slice(last.to, start))) return null
+  return { by: named.sentence.text.slice(last.from, last.to), sort: 'person' }
+}
+
+/** Where what is said begins: after the verb, or at the sentence when the verb stands behind. */
+function saidFrom(
+  text: string,
+  masked: string,
+  start: number,
+  at: number,
+  end: number,
+  row: ActRow,
+  lang: 'zh' | 'en',
+): number {
+  if (lang === 'zh') {
+    const skip = /^了?[，,：:\s]*/.exec(masked.slice(end, end + 8))?.[0].length ?? 0
+    return Math.min(end + skip, text.length)
+  }
+  const rest = masked.slice(end)
+  if (/^\s*[.!?”"]*$/.test(rest)) return 0
+  if (rest.startsWith(',') && start > 0) {
+    const front = masked.slice(0, start)
+    return /^(?:In|At|During|For|With|On|After|Before|Under|From|As|Given|Considering|Regarding)\b/.test(front)
+      ? end + 2
+      : 0
+  }
+  const skip = /^(?: at the (?:meeting|session|discussion))?(?:,? that\b)?[:,]?\s*/.exec(rest)?.[0].length ?? 0
+  return Math.min(end + skip, text.length)
+}

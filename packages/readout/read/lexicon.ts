@@ -1,0 +1,34 @@
+import type { Row } from '../grammar/rows.ts'
+
+/** The rows of one table behind one alternation, the longest word first. */
+export interface Lexicon<R extends Row> {
+  /** Source of an expression without groups; put it into a larger one. */
+  readonly source: string
+  /** The row a matched word belongs to. */
+  row(word: string): R | undefined
+}
+
+/** Remembers which grammar rows took part in a reading; only tests ask for it. */
+export interface Trace {
+  readonly fired: Set<string> | null
+}
+
+const escape = (word: string) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+
+/** Joins a table. With `whole` its words must stand alone, as words of an alphabet do. */
+export function lexicon<R extends Row>(rows: readonly R[], whole = false): Lexicon<R> {
+  const byWord = new Map<string, R>()
+  for (const row of rows)
+    for (const word of row.words) if (!byWord.has(word.toLowerCase())) byWord.set(word.toLowerCase(), row)
+  const words = [...byWord.keys()].sort((a, b) => b.length - a.length)
+  const inner = words.length ? words.map(escape).join('|') : '(?!)'
+  return {
+    source: whole ? `\\b(?:${inner})\\b` : `(?:${inner})`,
+    row: (word) => byWord.get(word.toLowerCase()),
+  }
+}
+
+/** Marks a row as used. */
+export function fire(trace: Trace, row: { readonly id: string } | undefined): void {
+  if (row && trace.fired) trace.fired.add(row.id)
+}

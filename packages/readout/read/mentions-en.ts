@@ -1,0 +1,167 @@
+import { en } from '../grammar/en.ts'
+import { type Trace, fire, lexicon } from './lexicon.ts'
+import type { Mention } from './mentions.ts'
+
+const posts = lexicon(en.posts, true)
+const post = new RegExp(posts.source, 'gi')
+const honorific = /(?:Dr|Mr|Mrs|Ms|Prof|Hon|H\.E|Rev|Ven|Eng|Comrade|Messrs)\b\.?\s+/y
+const anyHonorific = /\b(?:Dr|Mr|Mrs|Ms|Prof|Hon|H\.E|Eng|Comrade)\b\.?\s+(?=\p{Lu})/gu
+const token = /(?:\p{Lu}\.(?:\s?\p{Lu}\.)*|\p{Lu}[\p{L}'’]*(?:-\p{L}[\p{L}'’]*)*)/uy
+const link = /(?:\s+(?:of|to|for|on|in|the|and|under|at)(?:\s+the)?|,)\s+/y
+/** Capitalised words that belong to an institution or a post, never to a name. */
+const institution = new Set(
+  (
+    'The A An President Ministry Minister Committee Central Party Workers Korea Korean Finance Planning Agriculture Health Education Defence Defense Affairs Foreign ' +
+    'Economic Development Board Investment Sri Lanka Lankan Treasury Parliament Presidential Secretariat Government State National Bank Council Department Bureau ' +
+    'Political Army People Republic Democratic Supreme Assembly Commission Office Province Provincial City Region Regional Autonomous Group Leadership Union League Youth ' +
+    'Public Security Justice Labour Labor Industry Trade Science Technology Transport Energy Environment Culture Tourism Sports Media Information Services Administration ' +
+    'Authority Corporation Company Limited Institute University College School Embassy Federation Association Society Staff General Secretary Chairman Vice Deputy Acting ' +
+    'Senior Additional Director Chief Premier Prime Governor Marshal Comrade Congress Cabinet Session Meeting Plenary Conference High Court Water Power Land Housing Home ' +
+    'Internal External Relations Communist Socialist China Chinese Japan India Indian Russia Russian America American United Nations States Kingdom European EU UN USA US ' +
+    'DPRK WPK SPA CPC KPA Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December ' +
+    'He She It They This That These Those His Her Their Its During After Following In At On For With From While When Also According Speaking Addressing Further Furthermore ' +
+    'Additionally However Meanwhile Among Officials Members Representatives Advisor Adviser Ambassador Commissioner Professor Head Member Mission Delegation Project Plan ' +
+    'Programme Program Policy System Digital Local Provincial Rural Urban Youth Women Child Children Social Welfare Labour Fisheries Irrigation Plantation Mass Media Anti ' +
+    'Corruption Bribery Committee Steering Hall House Building Street Road Discovery Present Regrets Agenda'
+  ).split(/\s+/),
+)
+
+interface Token {
+  readonly from: number
+  readonly to: number
+  readonly word: string
+}
+
+/** Names in an English sentence: behind a post or an honorific, or before a comma with a post behind it. */
+export function enMentions(text: string, trace: Trace): Mention[] {
+  const found: Mention[] = []
+  const add = (mention: Mention) => {
+    if (!found.some((other) => mention.from < other.to && other.from < mention.to)) found.push(mention)
+  }
+  const postPlaces = [...text.matchAll(post)].map((match) => ({
+    from: match.index,
+    to: match.index + match[0].length,
+    word: match[0],
+  }))
+  for (const place of postPlaces.slice(0, 200)) {
+    if (!/^\p{Lu}/u.test(place.word)) continue
+    const mention = afterPost(text, place)
+    if (!mention) continue
+    fire(trace, posts.row(place.word))
+    add(mention)
+  }
+  for (const match of [...text.matchAll(anyHonorific)].slice(0, 200)) {
+    const tokens = nameTokens(text, match.index + match[0].length)
+    const last = tokens.at(-1)
+    if (tokens[0] && last) add({ from: tokens[0].from, to: last.to, posts: appositive(text, last.to, postPlaces) })
+  }
+  for (const match of [...text.matchAll(/(?:^|, |; |\band |\bby |\bwere |\bwas )(?=\p{Lu})/gu)].slice(0, 200)) {
+    const tokens = nameTokens(text, match.index + match[0].length)
+    const last = tokens.at(-1)
+    if (!tokens[0] || !last || tokens.length < 2) continue
+    const own = appositive(text, last.to, postPlaces)
+    const bareAtStart =
+      match.index === 0 &&
+      /^\s(?:made|presided|chaired|delivered|attended|said|stressed|noted|was present|spoke|hosted)\b/.test(
+        text.slice(last.to, last.to + 16),
+      )
+    if (own.length || bareAtStart) add({ from: tokens[0].from, to: last.to, posts: own })
+  }
+  return found.sort((a, b) => a.from - b.from)
+}
+
+/** The run of name words that begins here; empty when an institution's word does. */
+function nameTokens(text: string, from: number): Token[] {
+  const tokens: Token[] = []
+  let at = from
+  while (tokens.length < 6) {
+    token.lastIndex = at
+    const match = token.exec(text)
+    if (!match || institution.has(match[0].replace(/['’]s$/, ''))) break
+    const word = match[0].replace(/['’]s$/, '')
+    tokens.push({ from: at, to: at + word.length, word })
+    if (word !== match[0]) break
+    at = token.lastIndex
+    if (text[at] !== ' ') break
+    at++
+  }
+  return tokens
+}
+
+/** "Secretary to the Ministry of Finance Mahinda Perera": the words right after of, to, the belong to the post. */
+function afterPost(text: string, place: { from: number; to: number }): Mention | null {
+  let at = place.to
+  let ownEnd = place.to
+  for (let step = 0; step < 14; step++) {
+    if (text[at] === ',' && step > 0) {
+      honorific.lastIndex = at + 2
+      const title = honorific.exec(text)
+      // ", Dr. X" and ", X" right behind a post with its institution
+      const tokens = nameTokens(text, title ? honorific.lastIndex : at + 2)
+      const last = tokens.at(-1)
+      if (!tokens[0] || !last || (tokens.length < 2 && !title)) return null
+      if (!title && !/^(?:\s|,|\.|;|$)/.test(text.slice(last.to, last.to + 1))) return null
+      return {
+        from: tokens[0].from,
+        to: last.to,
+        posts: [{ from: place.from, to: at, acting: isActing(text, place.from) }],
+      }
+    }
+    if (text[at] === ' ') {
+      honorific.lastIndex = at + 1
+      const title = honorific.exec(text)
+      const tokens = nameTokens(text, title ? honorific.lastIndex : at + 1)
+      const last = tokens.at(-1)
+      if (tokens[0] && last && (tokens.length > 1 || title)) {
+        return {
+          from: tokens[0].from,
+          to: last.to,
+          posts: [{ from: place.from, to: ownEnd, acting: isActing(text, place.from) }],
+        }
+      }
+    }
+    link.lastIndex = at
+    const joint = link.exec(text)
+    if (joint && !joint[0].startsWith(',')) at = link.lastIndex
+    else if (text[at] === ' ') at++
+    else return null
+    token.lastIndex = at
+    const word = token.exec(text)
+    if (!word) return null
+    at = token.lastIndex
+    ownEnd = at
+  }
+  return null
+}
+
+const isActing = (text: string, from: number) =>
+  /\bacting\s*$/i.test(text.slice(Math.max(0, from - 8), from)) || /^acting/i.test(text.slice(from, from + 7))
+
+const appositiveEnd =
+  /, (?:was|were|presided|chaired|made|delivered|attended|said|stressed|took|spoke|and (?=(?:Mr|Ms|Mrs|Dr)\b)|on |at |in )|;|\.$|, (?=\p{Lu}[\p{L}-]* \p{Lu}[\p{L}-]*(?: \p{Lu}[\p{L}-]*)?, )|$/u
+
+/** The posts behind a name and a comma, up to the verb. */
+function appositive(
+  text: string,
+  at: number,
+  postPlaces: readonly { from: number; to: number; word: string }[],
+): Mention['posts'] {
+  if (text[at] !== ',') return []
+  const window = text.slice(at, at + 400)
+  const cut = appositiveEnd.exec(window)
+  const end = at + (cut ? cut.index : window.length)
+  const inside = postPlaces.filter((place) => place.from > at && place.to <= end)
+  const first = inside[0]
+  if (!first || first.from - at > 60) return []
+  const result: { from: number; to: number; acting: boolean }[] = []
+  let from = at + 2
+  for (const part of text.slice(from, end).split(/, and |, (?=[A-Z])|; /)) {
+    const start = text.indexOf(part, from)
+    const lead = /^(?:the |and )/.exec(part)?.[0].length ?? 0
+    if (inside.some((place) => place.from >= start && place.to <= start + part.length) && part.length > lead) {
+      result.push({ from: start + lead, to: start + part.length, acting: /^(?:the )?acting\b/i.test(part) })
+    }
+    from = start + part.length
+  }
+  return result
+}

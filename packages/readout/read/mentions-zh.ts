@@ -1,0 +1,133 @@
+import { doubleSurnames, notNames, singleSurnames } from '../grammar/names.ts'
+import { zh } from '../grammar/zh.ts'
+import { type Trace, fire, lexicon } from './lexicon.ts'
+import type { Mention } from './mentions.ts'
+
+const han = '[\\u4e00-\\u9fff]'
+const posts = lexicon(zh.posts)
+const verbs = lexicon([...zh.parts, ...zh.acts.filter((row) => row.manner === 'says')])
+/** A post may follow the name: 张三院长. */
+const after =
+  '(?:副?(?:委员长|主席|书记|校长|院长|主任|部长|处长|所长|会长|教授|省长|市长|县长|秘书长|组长|主委)|常委|委员|院士|同志|研究员|老师|代表)'
+/** What may stand behind a name; without it two characters of a longer word would pass for one. */
+const behind = `(?=$|[、，,。；;：:（）()\\s\\d“《]|和|与|及|以及|等|在|就|围绕|分别|先后|代表|受|从|对|以|同|于|还|并|也|作|做|进行|提交|共同|一同|一行|率|通过|讲|致|为|向|到|今|昨|近日|日前|上午|下午|应邀|首先|最后|结合|全面|详细|重点|听|均|亲自|简要|将|宣|带领|逐一|依次|集中|领学|来|${after}|${verbs.source})`
+const single = `(?:(?:${doubleSurnames.join('|')})${han}{1,2}?|[${singleSurnames}]${han}{1,2}?|${han}{1,4}(?:·${han}{1,6}){1,3}?)${behind}`
+const name = new RegExp(single, 'y')
+const post = new RegExp(posts.source, 'g')
+const between = /(?:、|和|与|以及|及|，)/y
+const afterPost = new RegExp(after, 'y')
+/** Where a name may stand without a post before it. */
+const bareStart = /(?:^|[，。；：:,;]|(?:会议|学习|座谈会|大会)?由|还有|的有|主持人)/g
+/** What must follow a name without a post. */
+const bareFollow = new RegExp(
+  `(?:${after})?(?:等|同志|[^、，。；]{0,6}?(?:日|上午|下午|今天|昨天))?(?:分别|先后|共同|还|并|也|首先|最后|均|一同|依次|应邀){0,1}(?:${verbs.source}|在|就|围绕|代表|受|对|从|作|做|以《|向|为)`,
+  'y',
+)
+const nameLeft = new RegExp(
+  `(?:^|[^\\u4e00-\\u9fff]|[院部局处委会学校系所司省市县室组团])((?:${doubleSurnames.join('|')}|[${singleSurnames}])${han}{1,2})$`,
+)
+const leftPosts = new RegExp(`^(?:副?(?:教授|院长|校长|书记|主任|委员长|研究员)|院士|同志|常委)$`)
+
+const isName = (text: string) => !notNames.has(text) && !notNames.has(text.slice(0, 2))
+
+/** Names in a Chinese sentence: behind a post, in a list after such a one, or opening a clause before a verb. */
+export function zhMentions(text: string, trace: Trace): Mention[] {
+  const found: Mention[] = []
+  let covered = 0
+  post.lastIndex = 0
+  for (let match = post.exec(text); match; match = post.exec(text)) {
+    if (match.index < covered) continue
+    const end = match.index + match[0].length
+    const at = nameAt(text, end)
+    if (at > end) {
+      fire(trace, posts.row(match[0]))
+      const own = postsBefore(text, covered, end)
+      found.push({ from: end, to: at, posts: own })
+      covered = list(text, at, own, found)
+      post.lastIndex = covered
+      continue
+    }
+    if (!leftPosts.test(match[0]) || text.startsWith('总书记', match.index - 1)) continue
+    const left = nameLeft.exec(text.slice(Math.max(covered, match.index - 5), match.index))
+    const value = left?.[1]
+    if (value && isName(value)) {
+      fire(trace, posts.row(match[0]))
+      const from = match.index - value.length
+      found.push({ from, to: match.index, posts: [{ from: match.index, to: end, acting: false }] })
+      covered = end
+    }
+  }
+  bareNames(text, found)
+  return found.sort((a, b) => a.from - b.from)
+}
+
+/** The end of the name that begins here, or the same place when none does. */
+function nameAt(text: string, at: number): number {
+  name.lastIndex = at
+  const match = name.exec(text)
+  return match && isName(match[0]) ? at + match[0].length : at
+}
+
+/** Further names after 、 or 和, which share the posts of the first. Returns where the list ends. */
+function list(text: string, from: number, posts: Mention['posts'], found: Mention[]): number {
+  let at = from
+  for (let count = 0; count < 60; count++) {
+    between.lastIndex = at
+    const joint = between.exec(text)
+    if (!joint || joint[0] === '，') return at
+    const start = at + joint[0].length
+    const end = nameAt(text, start)
+    if (end === start) return at
+    found.push({ from: start, to: end, posts })
+    at = end
+  }
+  return at
+}
+
+function bareNames(text: string, found: Mention[]): void {
+  const taken = new Set(found.map((mention) => mention.from))
+  bareStart.lastIndex = 0
+  for (let match = bareStart.exec(text); match; match = bareStart.exec(text)) {
+    if (match[0] === '') bareStart.lastIndex++
+    const start = match.index + match[0].length
+    if (taken.has(start)) continue
+    const end = nameAt(text, start)
+    if (end === start) continue
+    const group: Mention[] = [{ from: start, to: end, posts: postAfter(text, end) }]
+    const last = list(text, end, [], group)
+    bareFollow.lastIndex = last
+    if (!bareFollow.test(text) || text.startsWith('总书记', end)) continue
+    found.push(...group.filter((mention) => !taken.has(mention.from)))
+  }
+}
+
+function postAfter(text: string, at: number): Mention['posts'] {
+  afterPost.lastIndex = at
+  const match = afterPost.exec(text)
+  return match ? [{ from: at, to: at + match[0].length, acting: false }] : []
+}
+
+const opening =
+  /^(?:.*(?:消息|讯|电)?[（(][^）)]*[）)][:：]?|.*(?:由|邀请|[^全]会上|委托|其中|[日午]|今天|日前|近日|以及|和|与|及))(?=.)/
+
+/** The posts that stand before a name, apart by 、. */
+function postsBefore(text: string, covered: number, end: number): Mention['posts'] {
+  const window = text.slice(Math.max(covered, end - 120), end)
+  let cut = 0
+  for (const mark of '，。；：,;)）') cut = Math.max(cut, window.lastIndexOf(mark) + 1)
+  const lead = opening.exec(window.slice(cut, window.length - 1))
+  if (lead && window.length - cut - lead[0].length >= 2) cut += lead[0].length
+  const result: { from: number; to: number; acting: boolean }[] = []
+  let from = end - (window.length - cut)
+  for (const part of window.slice(cut).split('、')) {
+    if (part.length > 1 && part.length < 40) {
+      result.push({
+        from,
+        to: from + part.length,
+        acting: /代(?:主席|省长|市长|县长|区长|州长|盟长|院长|校长|书记|主任)$/.test(part),
+      })
+    }
+    from += part.length + 1
+  }
+  return result
+}

@@ -1,0 +1,117 @@
+import { en } from '../grammar/en.ts'
+import { zh } from '../grammar/zh.ts'
+import type { Grammar } from '../grammar/rows.ts'
+import type { Lang, Problem, Reading, ReadOptions, Stated } from '../model.ts'
+import { daysIn, resolveDay } from './dates.ts'
+import { enFrame } from './frame-en.ts'
+import { zhFrame } from './frame-zh.ts'
+import { layoutOf } from './layout.ts'
+import type { Trace } from './lexicon.ts'
+import { mediaOf } from './media.ts'
+import { enMentions } from './mentions-en.ts'
+import { zhMentions } from './mentions-zh.ts'
+import { type Named, Roll, partsReader } from './people.ts'
+import { sentencesOf } from './sentences.ts'
+import { sourceReader } from './sources.ts'
+import { statementReader } from './statements.ts'
+import { type Line, type Sentence, joined, languageOf, spanOf } from './text.ts'
+
+interface Tools {
+  readonly grammar: Grammar
+  readonly mentions: typeof zhMentions
+  readonly readParts: ReturnType<typeof partsReader>
+  readonly readStatements: ReturnType<typeof statementReader>
+  readonly readSources: ReturnType<typeof sourceReader>
+}
+
+const made = new Map<Lang, Tools>()
+
+/** The readers of one language, made when it is first met. */
+function toolsOf(lang: Lang): Tools {
+  let tools = made.get(lang)
+  if (!tools) {
+    const grammar = lang === 'zh' ? zh : en
+    tools = {
+      grammar,
+      mentions: lang === 'zh' ? zhMentions : enMentions,
+      readParts: partsReader(grammar),
+      readStatements: statementReader(grammar),
+      readSources: sourceReader(grammar),
+    }
+    made.set(lang, tools)
+  }
+  return tools
+}
+
+const openingSentences = 6
+
+/** The pipeline: lines, paragraphs, sentences, names, frame, heads and continuations, sources. */
+export function readWith(text: string, options: ReadOptions, trace: Trace): Reading {
+  const lang = options.lang ?? languageOf(text)
+  const tools = toolsOf(lang)
+  const problems: Problem[] = []
+  const layout = layoutOf(text, lang)
+  const sentences = layout.paragraphs.map((paragraph) => sentencesOf(paragraph, lang))
+  const media = mediaOf(text, layout, sentences.flat(), lang, problems)
+  const reference = options.published ?? media.reference
+
+  const paragraphs: Named[][] = sentences.map((ofParagraph) =>
+    ofParagraph.map((sentence) => ({ sentence, mentions: tools.mentions(sentence.text, trace) })),
+  )
+  const roll = new Roll()
+  for (const named of paragraphs.flat()) tools.readParts(named, roll, trace)
+
+  const resolve = (sentence: Sentence, from: number, to: number): Stated[] => {
+    const days = daysIn(sentence.text.slice(from, to), lang)
+    const found: Stated[] = []
+    for (const day of days.slice(0, 1)) {
+      const span = spanOf(sentence, from + day.from, from + day.to)
+      const resolved = resolveDay(day, reference)
+      if (!resolved) {
+        problems.push({
+          at: span[0],
+          message: reference ? 'no such day in the calendar' : 'date without a year, and no date of publication',
+        })
+        continue
+      }
+      if (resolved.doubt) problems.push({ at: span[0], message: resolved.doubt })
+      found.push({ value: resolved.value, span })
+    }
+    return found
+  }
+  const opening = paragraphs.flat().slice(0, openingSentences)
+  const title = layout.headline ? titleSentence(layout.headline, lang) : null
+  const frame =
+    lang === 'zh' ? zhFrame(title, opening, resolve, problems, trace) : enFrame(title, opening, resolve, trace)
+  const { statements, proceedings } = tools.readStatements(paragraphs, roll, trace)
+  const people = roll.list()
+  const presider = people.find((one) => one.part === 'presided')
+
+  return {
+    lang,
+    headline: layout.headline ? lineValue(layout.headline) : null,
+    subheads: layout.subheads.map(lineValue),
+    published: media.published,
+    source: media.source,
+    reporters: media.reporters,
+    session: {
+      body: frame?.body ?? null,
+      kind: frame?.kind ?? null,
+      ordinal: frame?.ordinal ?? null,
+      year: frame?.year ?? null,
+      term: frame?.term ?? null,
+      held: frame?.held ?? [],
+      presider: presider ? { value: presider.value, span: presider.span } : null,
+      people,
+    },
+    sources: tools.readSources(proceedings, reference, trace),
+    statements,
+    problems,
+  }
+}
+
+const lineValue = (line: Line) => ({ text: line.text, span: [line.start, line.end] as const })
+
+function titleSentence(line: Line, lang: Lang): Sentence {
+  return { text: line.text, paragraph: joined([line], lang, 'heading'), from: 0 }
+}

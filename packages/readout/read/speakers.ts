@@ -1,0 +1,179 @@
+import type { Grammar } from '../grammar/rows.ts'
+import { type Trace, fire, lexicon } from './lexicon.ts'
+import type { Mention } from './mentions.ts'
+import type { Participant } from '../model.ts'
+
+/** Who speaks: the sitting or body, a person, a group as printed; or nobody this reading can name. */
+export interface Speaker {
+  readonly by: string
+  readonly sort: 'meeting' | 'person' | 'group'
+}
+
+/** What earlier sentences said, for pronouns and short forms. */
+export interface Memory {
+  person: string | null
+  group: string | null
+  last: Speaker | null
+  /** The person who made the report, or wrote what is read out. */
+  reporter: string | null
+  paragraphHasHead: boolean
+}
+
+/** The words before a reporting verb, with the names that stand in them. */
+export interface Subject {
+  readonly text: string
+  readonly names: readonly { readonly name: string; readonly mention: Mention; readonly to: number }[]
+  readonly manner: 'says' | 'does' | 'residue'
+}
+
+export type SpeakerFinder = (
+  subject: Subject,
+  memory: Memory,
+  people: readonly Participant[],
+  trace: Trace,
+) => Speaker | null
+
+const meeting: Speaker = { by: 'meeting', sort: 'meeting' }
+const person = (by: string): Speaker => ({ by, sort: 'person' })
+
+/** How the speakers of one language are told from the words before the verb. */
+export function speakerFinder(grammar: Grammar): SpeakerFinder {
+  return grammar.lang === 'zh' ? zhSpeakers(grammar) : enSpeakers(grammar)
+}
+
+function zhSpeakers(grammar: Grammar): SpeakerFinder {
+  const of = (who: string) => lexicon(grammar.speakers.filter((row) => row.who === who))
+  const rows = lexicon(grammar.speakers)
+  const body = new RegExp(`^[^，。；：、“”＊在对就把将让使由向从中里的]{0,24}?(${of('body').source})(?:上)?$`)
+  const topical = new RegExp(
+    `^(?:${of('body').source})[^，。；：]{0,4}(?:就|对|围绕|针对)[^。；：]{2,90}(?:进行了?|作了?|作出了?|作)?$`,
+  )
+  const pronoun = new RegExp(`^(${of('person-pronoun').source})(?![们方国])`)
+  const groupPronoun = new RegExp(`^(${of('group-pronoun').source})`)
+  const group = new RegExp(`^([^，。；：＊在]{0,10}?${of('group').source})(?:在[^，。；：]{0,14})?$`)
+  const document = new RegExp(`^(?:[^，。；：]{0,10})?(${of('document').source})(?:中)?$`)
+  const quoted = new RegExp(`(${of('quoted').source})$`)
+  const inSpeech =
+    /^(?:同志|副?(?:委员长|主席|书记|校长|院长|主任|教授)|院士|常委|委员)?(?:$|在|代表|首先|最后|发表|作|介绍|对|就|向|出席|说|于|充分|主持|等|率|会见|\d|今|昨)/
+  return ({ text, names, manner }, memory, people, trace) => {
+    const last = names.at(-1)
+    if (manner === 'says' && last && inSpeech.test(text.slice(last.to)) && !/总书记$|总书记在/.test(text))
+      return person(last.name)
+    const asBody = body.exec(text) ?? (manner === 'does' ? topical.exec(text) : null)
+    if (asBody) {
+      fire(trace, rows.row(asBody[1] ?? '会议'))
+      return meeting
+    }
+    if (manner !== 'says') return null
+    const asPronoun = pronoun.exec(text)
+    if (asPronoun) {
+      fire(trace, rows.row(asPronoun[1] ?? ''))
+      return memory.person ? person(memory.person) : null
+    }
+    const asGroupPronoun = groupPronoun.exec(text)
+    if (asGroupPronoun) {
+      fire(trace, rows.row(asGroupPronoun[1] ?? ''))
+      return memory.group ? { by: memory.group, sort: 'group' } : null
+    }
+    const asGroup = group.exec(text)
+    if (asGroup) {
+      fire(
+        trace,
+        grammar.speakers.find((row) => row.who === 'group'),
+      )
+      return { by: asGroup[1] ?? text, sort: 'group' }
+    }
+    const asDocument = document.exec(text)
+    if (asDocument) {
+      fire(trace, rows.row(asDocument[1] ?? ''))
+      return memory.reporter ? person(memory.reporter) : null
+    }
+    const asQuoted = quoted.exec(text)
+    if (asQuoted) {
+      fire(trace, rows.row(asQuoted[1] ?? ''))
+      return null
+    }
+    return people.some((one) => one.value === text) ? person(text) : null
+  }
+}
+
+function enSpeakers(grammar: Grammar): SpeakerFinder {
+  const of = (who: string) =>
+    lexicon(
+      grammar.speakers.filter((row) => row.who === who),
+      true,
+    )
+  const rows = lexicon(grammar.speakers, true)
+  const posts = lexicon(grammar.posts, true)
+  const body = new RegExp(
+    `^(?:the |this |that )(?:[\\w'’-]+ ){0,5}?(${of('body').source})(?: (?:in|of|on|held|at) .*)?$`,
+    'i',
+  )
+  const pronoun = new RegExp(`^(${of('person-pronoun').source})(?: in .*| at .*)?$`, 'i')
+  const it = new RegExp(`^(${of('body-pronoun').source})$`, 'i')
+  const they = new RegExp(`^(${of('group-pronoun').source})$`, 'i')
+  const group = new RegExp(`(?:^|\\s)(${of('group').source})$`, 'i')
+  const reporter = new RegExp(`^(${of('reporter').source})$`, 'i')
+  const document = new RegExp(`(${of('document').source})$`, 'i')
+  const post = new RegExp(`^(?:the )?(?:(?:acting|former|newly elected) )?${posts.source}(?: (?:of|to|for) .*)?$`, 'i')
+  return ({ text, names, manner }, memory, people, trace) => {
+    const name = names.at(-1)
+    if (name && manner === 'says' && name.to >= text.length - 1) return person(name.name)
+    const asBody = body.exec(text)
+    if (asBody) {
+      fire(trace, rows.row(asBody[1] ?? ''))
+      return meeting
+    }
+    if (it.test(text)) {
+      fire(trace, rows.row('it'))
+      return memory.last?.sort === 'meeting' ? meeting : null
+    }
+    if (manner !== 'says') return null
+    const asPronoun = pronoun.exec(text)
+    if (asPronoun) {
+      fire(trace, rows.row(asPronoun[1] ?? ''))
+      return memory.person ? person(memory.person) : null
+    }
+    if (they.test(text)) {
+      fire(trace, rows.row('they'))
+      return memory.group ? { by: memory.group, sort: 'group' } : null
+    }
+    if (reporter.test(text)) {
+      fire(trace, rows.row('reporter'))
+      return memory.reporter ? person(memory.reporter) : null
+    }
+    if (document.test(text)) {
+      fire(trace, rows.row(document.exec(text)?.[1] ?? ''))
+      return null
+    }
+    if (group.test(text)) {
+      fire(trace, rows.row(group.exec(text)?.[1] ?? ''))
+      return { by: text, sort: 'group' }
+    }
+    if (post.test(text)) return byPost(text, memory, people)
+    const full = fullName(text, people)
+    if (full) return person(full)
+    return /^(?:The |the )?[A-Z]{2,8}$/.test(text) ? { by: text.replace(/^the /i, ''), sort: 'group' } : null
+  }
+}
+
+/** "the President": the person whose posts contain these words. */
+function byPost(text: string, memory: Memory, people: readonly Participant[]): Speaker | null {
+  const wanted = text.replace(/^the /i, '').toLowerCase()
+  const exact = people.find((one) => one.posts.some((post) => post.value.toLowerCase() === wanted))
+  const holder = exact ?? people.find((one) => one.posts.some((post) => post.value.toLowerCase().includes(wanted)))
+  if (holder) return person(holder.value)
+  return memory.person ? person(memory.person) : null
+}
+
+/** "President Perera", "Perera": the longest name on the roll that ends or begins so. */
+export function fullName(text: string, people: readonly Participant[]): string | null {
+  const short = text.replace(/^(?:the )?(?:[A-Z][\w-]+ (?:of|to) )?/, '')
+  const words = short.split(' ')
+  const key = words.at(-1) ?? ''
+  if (!/^\p{Lu}/u.test(key)) return null
+  const found = people.find(
+    (one) => one.value === short || one.value.endsWith(` ${key}`) || one.value.startsWith(`${short} `),
+  )
+  return found?.value ?? null
+}

@@ -1,0 +1,113 @@
+import type { Grammar } from '../grammar/rows.ts'
+import type { Participant, Statement } from '../model.ts'
+import { type Head, headFinder } from './heads.ts'
+import type { Trace } from './lexicon.ts'
+import type { Named, Roll } from './people.ts'
+import { areaReader, clauseReader, forceReader } from './said.ts'
+import type { Memory } from './speakers.ts'
+import { spanOf } from './text.ts'
+
+/** What the statements of a text leave behind for other readers. */
+export interface StatementsRead {
+  readonly statements: Statement[]
+  /** Sentences that tell of the sitting itself: no statement, or one that deals with a paper. */
+  readonly proceedings: readonly Named[]
+}
+
+const numbered = /^(?:[（(]?[一二三四五六七八九十]{1,2}[、)）是要]|第[一二三四五六七八九十][，、]|\d{1,2}[.．、])/
+/** A sentence that tells who was there or what came next ends the list of things said. */
+const zhScene =
+  /^(?:会上|会前|会后|会议期间|据悉|与会|当天|会议由|会议在|会议(?:首先|还)?(?:听取|审议|传达|宣读|学习|对)|座谈会上|讨论中)/
+const enScene =
+  /^(?:Present|Attending|Also (?:present|attending|discussed)|Then|Prior to|The (?:meeting|session|discussion|event) was|.{0,200}\b(?:were|was) (?:also )?present\b|.{0,300}\balso (?:attended|participated|took part))/
+
+/** Reads the statements of a text, paragraph by paragraph. */
+export function statementReader(grammar: Grammar) {
+  const findHead = headFinder(grammar)
+  const forceOf = forceReader(grammar)
+  const clausesOf = clauseReader(grammar)
+  const areasOf = areaReader(grammar.lang)
+  const scene = grammar.lang === 'zh' ? zhScene : enScene
+
+  return (paragraphs: readonly (readonly Named[])[], roll: Roll, trace: Trace): StatementsRead => {
+    const people = roll.list()
+    const statements: Statement[] = []
+    const proceedings: Named[] = []
+    const memory: Memory = {
+      person: people[0]?.value ?? null,
+      group: null,
+      last: null,
+      reporter: null,
+      paragraphHasHead: false,
+    }
+    let head: Head | null = null
+    let underDirective = false
+
+    for (const paragraph of paragraphs) {
+      const first = paragraph[0]
+      if (!first) continue
+      // a numbered paragraph goes on with the list of the one before
+      if (!numbered.test(first.sentence.text)) {
+        head = null
+        underDirective = false
+      }
+      for (const named of paragraph) {
+        const { sentence } = named
+        const own = findHead(named, memory, people, trace)
+        remember(named, memory, people)
+        if (own?.row.manner === 'residue') {
+          head = null
+          continue
+        }
+        if (!own && scene.test(sentence.text)) head = null
+        if (own) {
+          head = own
+          underDirective = /required|decided|arranged|called_on/.test(own.row.act)
+          memory.last = own.speaker
+          if (own.speaker.sort === 'person') memory.person = own.speaker.by
+          if (own.speaker.sort === 'group') memory.group = own.speaker.by
+        }
+        const proceeding = !head || head.row.manner === 'does'
+        if (proceeding) proceedings.push(named)
+        if (!head || (!own && head.row.manner === 'does')) continue
+        statements.push(statement(named, head, own !== null))
+      }
+    }
+    return { statements, proceedings }
+
+    function statement(named: Named, current: Head, isOwn: boolean): Statement {
+      const { sentence } = named
+      const from = isOwn ? current.saidFrom : 0
+      // what members propose is laid down by nobody yet
+      const proposed = current.speaker.sort === 'group' || current.row.manner === 'does'
+      const force = proposed
+        ? { directive: false, marker: null, sort: 'none' as const }
+        : forceOf(sentence, from, underDirective, trace)
+      const demanded = isOwn && /^(?:required|decided|called_on)$/.test(current.row.act) && !proposed
+      if (force.directive) underDirective = true
+      return {
+        by: current.speaker.by,
+        act: current.row.act,
+        actText: current.actText,
+        span: spanOf(sentence, 0, sentence.text.length),
+        saidFrom: spanOf(sentence, Math.min(from, sentence.text.length - 1), sentence.text.length)[0],
+        continuation: !isOwn,
+        directive: force.directive || demanded,
+        marker: force.marker,
+        clauses: force.directive || demanded ? clausesOf(sentence, from, trace) : [],
+        areas: areasOf(sentence, from, trace),
+      }
+    }
+  }
+}
+
+/** Keeps the person last named, and the one who reported or wrote. */
+function remember(named: Named, memory: Memory, people: readonly Participant[]): void {
+  const { text } = named.sentence
+  for (const mention of named.mentions) {
+    const name = text.slice(mention.from, mention.to)
+    if (people.some((one) => one.value === name)) memory.person = name
+    if (/^.{0,40}(?:报告|批示|贺信|指示)|^.{0,200}\bmade a report\b/.test(text.slice(mention.to)))
+      memory.reporter = name
+  }
+}
