@@ -36,13 +36,13 @@ export const types: pg.CustomTypesConfig = {
 }
 
 /**
- * What a failed connection or query says about the server: `absent` nothing listens; `passing` it starts, stops or
+ * What a failed connection or query says about the server: `absent` nothing listens there, or not for us; `passing` it starts, stops or
  * recovers, or the connection was cut: try again; `fault` anything else.
  */
 export function serverStateOf(error: unknown): 'absent' | 'passing' | 'fault' {
   if (!(error instanceof Error)) return 'fault'
   const code = 'code' in error ? String(error.code) : ''
-  if (code === 'ENOENT' || code === 'ECONNREFUSED') return 'absent'
+  if (['ENOENT', 'ENOTDIR', 'EACCES', 'ECONNREFUSED'].includes(code)) return 'absent'
   // Class 57P: shutdown by an administrator, crash of a neighbour, cannot connect now. Class 08: connection broken.
   if (code.startsWith('57P') || code.startsWith('08') || code === 'ECONNRESET' || code === 'EPIPE') return 'passing'
   return /^Connection terminated|^Client has encountered a connection error/.test(error.message) ? 'passing' : 'fault'

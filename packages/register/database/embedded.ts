@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { LOCK, LOCK_SPACE, serverStateOf, types } from './connection.ts'
-import { prepareFolder } from './postgres-folder.ts'
+import { checkSocketFolder, prepareFolder } from './postgres-folder.ts'
 import { EMBEDDED_NAME, type PostgresFolder, postgresFolder } from './postgres-places.ts'
 import { lastWords, type Launch, launch, runningPostmaster, stopPostgres } from './postgres-process.ts'
 import { StartRefusal } from './start-refusal.ts'
@@ -62,6 +62,7 @@ export async function joinEmbedded(options: EmbeddedOptions): Promise<Embedded> 
     const client = new pg.Client({ ...connection, database: 'postgres', types, application_name: name })
     client.on('error', () => {}) // 'end' follows, and that is what we act on
     try {
+      checkSocketFolder(folder)
       await client.connect()
       if (serving !== undefined) await claimServing(client, folder)
       await client.query('select pg_advisory_lock_shared($1, $2)', [LOCK_SPACE, LOCK.use])
@@ -94,7 +95,6 @@ export async function joinEmbedded(options: EmbeddedOptions): Promise<Embedded> 
     }
   }
 
-  await prepareFolder(folder, onProgress)
   let keeper = watch(await reach(folder, start, takePlace, () => false))
 
   return {

@@ -1,7 +1,7 @@
 import { execFile, execFileSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import * as fs from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { choosePostgresUser, findBinaries, type PostgresBinaries, type PostgresUser } from './postgres-binaries.ts'
 import { EMBEDDED_NAME, type LaunchPlan, type PostgresFolder } from './postgres-places.ts'
@@ -21,7 +21,7 @@ export async function prepareFolder(
   const binaries = findBinaries(join(folder.dataDir, 'postgres-libraries'))
   const user = choosePostgresUser()
   makePrivateFolder(folder.socketDir, 'folder of the database socket')
-  checkPrivate(folder.socketDir)
+  checkSocketFolder(folder)
   if (!fs.existsSync(folder.cluster)) await createCluster(folder, binaries, user, onProgress)
   checkVersion(folder, binaries)
   handOver(folder, user)
@@ -31,7 +31,7 @@ export async function prepareFolder(
 
 function makePrivateFolder(path: string, what: string): void {
   try {
-    fs.mkdirSync(path, { recursive: true, mode: 0o700 })
+    makeFolders(path)
     fs.accessSync(path, fs.constants.R_OK | fs.constants.W_OK | fs.constants.X_OK)
   } catch (cause) {
     const code = cause instanceof Error && 'code' in cause ? ` (${String(cause.code)})` : ''
@@ -43,17 +43,38 @@ function makePrivateFolder(path: string, what: string): void {
   }
 }
 
-/** Trust authentication is safe only while nobody else can reach the socket. */
-function checkPrivate(path: string): void {
-  const found = fs.lstatSync(path)
+/** Step by step: Node's own recursive mkdir never returns where a file system like /proc refuses new names. */
+function makeFolders(path: string): void {
+  if (fs.existsSync(path)) return
+  if (dirname(path) !== path) makeFolders(dirname(path))
+  try {
+    fs.mkdirSync(path, { mode: 0o700 })
+  } catch (error) {
+    if (!fs.existsSync(path)) throw error // another process may just have made it
+  }
+}
+
+/**
+ * Trust authentication is safe only while nobody else can reach the socket, and a socket that somebody else laid out
+ * must not be trusted with what we write: the folder has to be ours alone. Where there is none there is nothing to fear.
+ *
+ * @throws StartRefusal when the folder belongs to somebody else
+ */
+export function checkSocketFolder({ socketDir }: PostgresFolder): void {
+  let found: fs.Stats
+  try {
+    found = fs.lstatSync(socketDir)
+  } catch {
+    return // absent, or out of reach: then connecting fails too
+  }
   const uid = process.getuid?.()
   if (!found.isDirectory() || (uid !== undefined && found.uid !== uid)) {
     throw new StartRefusal(
-      `The folder of the database socket ${path} belongs to somebody else.`,
-      'Remove it, or set DATA_DIR to another folder.',
+      `The folder of the database socket ${socketDir} belongs to somebody else (user ${found.uid}).`,
+      'Start Khural as that user, remove the folder, or set DATA_DIR to another one.',
     )
   }
-  if ((found.mode & 0o077) !== 0) fs.chmodSync(path, 0o700)
+  if ((found.mode & 0o077) !== 0) fs.chmodSync(socketDir, 0o700)
 }
 
 /**

@@ -1,0 +1,117 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { parseArgs } from 'node:util'
+import { type Database, migrate, openDatabase } from '../packages/register/database/index.ts'
+import { readSettings, repositoryRoot, type Settings } from '../packages/register/database/settings.ts'
+import { StartRefusal } from '../packages/register/database/start-refusal.ts'
+import { buildPages } from './build.ts'
+import { isInstalled } from './setup.mjs'
+
+/** What serves the pages: `serve` of apps/web/server.ts. */
+type Serve = (settings: Settings, database: Database) => Promise<{ address: string; close(): Promise<void> }>
+
+/** How long open pages may keep the server from closing; live streams are ended at once by the server itself. */
+const CLOSE_MS = 1500
+
+const { values: options } = parseArgs({
+  options: {
+    /** Stop when the process that started us is gone (npm was killed). */
+    'with-parent': { type: 'boolean', default: false },
+    /** For tests: another module than apps/web/server.ts, which needs no build. */
+    server: { type: 'string' },
+  },
+})
+
+const say = (line: string) => console.log(line)
+
+try {
+  await start()
+} catch (error) {
+  if (!(error instanceof StartRefusal)) throw error
+  console.error(`Khural does not start. ${error.message}`)
+  process.exitCode = 1
+}
+
+async function start(): Promise<void> {
+  const settings = readSettings()
+  refuseOpenHost(settings.host)
+  if (!isInstalled()) {
+    throw new StartRefusal('The installed packages are not those of this version.', 'Run npm ci, or use npm start.')
+  }
+  if (options.server === undefined) await buildPages(repositoryRoot, say)
+  const module = options.server ?? join(repositoryRoot, 'apps/web/server.ts')
+
+  // From here a signal ends what has been opened so far, in the reverse order.
+  const opened: (() => Promise<void>)[] = []
+  const stopping = Promise.withResolvers<void>()
+  const stop = () => stopping.resolve()
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop)
+  if (options['with-parent']) watchParent(stop)
+  process.on('uncaughtException', (error) => {
+    console.error(error)
+    process.exitCode = 70
+    stop()
+  })
+
+  try {
+    const database = await openDatabase(settings, { serving: true, onProgress: say })
+    opened.push(() => database.close())
+    await migrate(database, { onProgress: say })
+    const { serve } = (await import(pathToFileURL(module).href)) as { serve: Serve }
+    const server = await serve(settings, database).catch(explainListen(settings))
+    opened.push(() => within(CLOSE_MS, server.close()))
+    say(`Khural is at ${server.address}`)
+    await stopping.promise
+    say('Stopping …')
+  } finally {
+    for (const close of opened.toReversed()) await close()
+  }
+  // What is left now is a connection that a page holds open beyond its time.
+  process.exit()
+}
+
+/** Everyone who reaches the address may write as the local operator, so nobody beyond this machine may reach it. */
+function refuseOpenHost(host: string): void {
+  if (host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)) return
+  throw new StartRefusal(
+    `HOST=${host} would let other machines in, and Khural has no accounts yet: whoever reaches it could write.`,
+    'Leave HOST out or set HOST=127.0.0.1; from another machine use a tunnel (ssh -L 4000:127.0.0.1:4000 …).',
+  )
+}
+
+function explainListen(settings: Settings): (error: unknown) => never {
+  return (error) => {
+    const code = error instanceof Error && 'code' in error ? error.code : ''
+    const at = `${settings.host}:${settings.port}`
+    const remedy = `Set PORT to a free one, for example PORT=${settings.port + 1} npm start.`
+    if (code === 'EADDRINUSE') throw new StartRefusal(`Something else already listens on ${at}.`, remedy)
+    if (code === 'EACCES') throw new StartRefusal(`This user may not listen on ${at}.`, remedy)
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
+      throw new StartRefusal(`This machine has no address ${settings.host}.`, 'Leave HOST out or set HOST=127.0.0.1.')
+    }
+    throw error
+  }
+}
+
+function within(ms: number, work: Promise<void>): Promise<void> {
+  return Promise.race([work, new Promise<void>((resume) => setTimeout(resume, ms).unref())])
+}
+
+/** npm killed with -9 cannot pass anything on; between it and us there may be a shell that stays. */
+function watchParent(onGone: () => void): void {
+  const parent = process.ppid
+  const shell = /^\d+ \((?:ba|da)?sh\) \S (\d+)/.exec(readStat(parent))
+  const grandparent = shell?.[1] === undefined ? null : Number(shell[1])
+  setInterval(() => {
+    if (process.ppid !== parent || (grandparent !== null && readStat(grandparent) === '')) onGone()
+  }, 500).unref()
+}
+
+function readStat(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/stat`, 'utf8')
+  } catch {
+    return ''
+  }
+}
