@@ -3,7 +3,19 @@ import { explain } from './explain.ts'
 
 /** The list of commands. A module is loaded only when its command is called: none slows another down. */
 export const commands: Readonly<Record<string, { readonly summary: string; load(): Promise<Command> }>> = {
+  read: {
+    summary: 'read the text of a session into a record',
+    load: () => import('./commands/read.ts'),
+  },
   start: { summary: 'serve the pages, as npm start does', load: () => import('./commands/start.ts') },
+  example: {
+    summary: 'load a fictional body with one year of sessions into an empty register',
+    load: () => import('./commands/example.ts'),
+  },
+  verify: {
+    summary: 'recompute the journal and compare every row with it',
+    load: () => import('./commands/verify.ts'),
+  },
   config: { summary: 'list the settings and where each comes from', load: () => import('./commands/config.ts') },
 }
 

@@ -2,18 +2,22 @@ import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { type Lang, type Reading, read as readText } from '@khural/readout'
 
-const usage = `khural read FILE|- [--published 2021-08-13[T08:28]] [--lang zh|en] [--json]
+export const name = 'read'
+export const summary = 'read the text of a session into a record'
+export const usage = `
+Usage: ./khural read FILE|- [--published 2021-08-13[T08:28]] [--lang zh|en] [--json]
 
 Prints what was understood of the text of a session. FILE is UTF-8 text; - reads standard input.
   --published  day of publication, to complete days without a year
   --lang       language of the text; found from its script when absent
-  --json       one JSON object on one line`
+  --json       one JSON object on one line
+`
 
-async function run(args: string[]): Promise<number> {
+export async function run(args: readonly string[]): Promise<number> {
   let parsed
   try {
     parsed = parseArgs({
-      args,
+      args: [...args],
       allowPositionals: true,
       options: {
         published: { type: 'string' },
@@ -93,5 +97,3 @@ function shown({ headline, published, source, reporters, session, sources, state
   if (problems.length) lines.push('', 'doubtful', ...problems.map((one) => `  @${one.at} ${one.message}`))
   return lines.join('\n')
 }
-
-export const read = { name: 'read', summary: 'read the text of a session into a record', usage, run }
