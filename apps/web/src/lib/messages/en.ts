@@ -1,0 +1,6 @@
+import { parts } from './en/parts.ts'
+import { shell } from './en/shell.ts'
+import { words } from './en/words.ts'
+
+/** Every English message; other languages follow its shape. */
+export const en = { words, shell, parts }

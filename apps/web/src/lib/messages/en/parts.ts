@@ -1,0 +1,54 @@
+import { count, figure, ordinal } from '../counting.ts'
+import { dayText, type DateForm } from '../dates.ts'
+
+/** Words inside the reusable parts, and the forms of dates and figures. */
+export const parts = {
+  day: (named: { day: string; form?: DateForm }) => dayText(named.day, 'en', named.form),
+  moment: (named: { day: string; time: string }) => `${dayText(named.day, 'en')}, ${named.time}`,
+  figure: (named: { number: number }) => figure(named.number),
+  ordinal: (named: { number: number }) => ordinal(named.number),
+  sessionNumber: (named: { number: number }) => `Session ${named.number}`,
+  comma: ', ',
+  notStated: 'not stated',
+  noDate: 'no date',
+  noFigure: 'no figure',
+  noneYet: 'none yet',
+  stated: 'stated in the text',
+  added: (named: { by: string; day?: string }) =>
+    `added by ${named.by}${named.day ? `, ${dayText(named.day, 'en', 'table')}` : ''}`,
+  sentence: (named: { number: number }) => `sentence ${named.number}`,
+  sentences: (named: { from: number; to: number }) => `sentences ${named.from} to ${named.to}`,
+  days: (named: { number: number }) => count(named.number, { one: 'day', other: 'days' }),
+  daysLeft: (named: { number: number }) => `${count(named.number, { one: 'day', other: 'days' })} left`,
+  undertakings: (named: { number: number }) => count(named.number, { one: 'undertaking', other: 'undertakings' }),
+  sessions: (named: { number: number }) => count(named.number, { one: 'session', other: 'sessions' }),
+  optional: 'optional',
+  problems: (named: { number: number }) =>
+    named.number === 1 ? 'One answer needs a correction' : `${named.number} answers need a correction`,
+  correct: 'Correct',
+  next: 'Next rows',
+  first: 'First rows',
+  strip: {
+    label: 'Sessions of the year',
+    line: (named: { year: number; held: number; dated: number }) =>
+      `Sessions of ${named.year} on a line by date: ${named.held} held${named.dated > 0 ? `, ${named.dated} dated ahead` : ''}.`,
+    quarter: (named: { number: number }) => `Quarter ${named.number}`,
+    held: (named: { held: number; dated: number }) =>
+      [named.held > 0 ? `${named.held} held` : '', named.dated > 0 ? `${named.dated} dated` : '']
+        .filter(Boolean)
+        .join(', '),
+    today: (named: { day: string }) => `Today, ${dayText(named.day, 'en', 'table')}`,
+    closed: 'closed',
+    open: 'open',
+    overdue: 'overdue',
+    oneMark: 'one mark is one undertaking',
+    counts: (named: { closed: number; open: number; overdue: number }) =>
+      `${named.closed} closed, ${named.open} open, ${named.overdue} overdue`,
+    asTable: 'The same as a table',
+    none: 'no undertakings',
+  },
+  notesHead: 'Each mark in the text leads to its note',
+  noteFor: (named: { number: string; stands: string }) => `${named.number}, ${named.stands}`,
+  back: (named: { number: string }) => `Back to ${named.number} in the text`,
+  progress: (named: { done: number; all: number }) => `${figure(named.done)} of ${figure(named.all)}`,
+}

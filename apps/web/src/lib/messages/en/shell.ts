@@ -1,0 +1,56 @@
+/** Words of the frame around every page. */
+export const shell = {
+  product: 'Khural',
+  skip: 'Skip to content',
+  nav: {
+    label: 'Body',
+    year: 'Year',
+    sessions: 'Sessions',
+    directives: 'Directives',
+    undertakings: 'Undertakings',
+    readouts: 'Readouts',
+    archive: 'Archive',
+    desk: 'Reading desk',
+  },
+  start: 'Start page',
+  actor: 'Local operator',
+  readIn: (named: { language: string }) => `Read in ${named.language}`,
+  theme: {
+    auto: 'Use the light of the system',
+    light: 'Use the light page',
+    dark: 'Use the dark page',
+  },
+  trail: 'You are here',
+  keys: {
+    label: 'Keys',
+    off: 'Switch single keys off',
+    on: 'Switch single keys on',
+    areOff: 'Single keys are off.',
+    names: { Space: 'Space', Enter: 'Enter' },
+  },
+  pageTitle: (named: { page: string; place?: string }) =>
+    [named.page, named.place, 'Khural'].filter(Boolean).join(' · '),
+  errors: {
+    missing: 'There is no page at this address.',
+    missingHelp: 'Addresses of published pages never change. This one was never given, or is mistyped.',
+    forbidden: 'This page is not shown to you.',
+    tooLarge: 'This is too large: 6 MB is the most that is taken at once, and 5 MB of text. Nothing was kept.',
+    refused: 'This could not be done.',
+    fault: 'The page could not be shown.',
+    faultHelp: 'The fault is in Khural, not in what was entered. Nothing was changed.',
+    unavailable: 'The database does not answer. The page comes back by itself once it does.',
+    reference: (named: { number: string }) =>
+      `Reference ${named.number}: it stands beside the cause in the server’s log.`,
+    status: (named: { status: number }) => `Answer ${named.status}`,
+  },
+  first: {
+    title: 'Name this register',
+    lead: 'A register holds the sessions of one or more bodies: what they said, what is to be done, and what became of it.',
+    en: 'Name in English',
+    zh: 'Name in Chinese',
+    help: 'For example the office that keeps it. One language is enough; the other can follow.',
+    oneNeeded: 'Give a name in one language at least.',
+    tooLong: 'A name has at most 200 characters.',
+    submit: 'Name the register',
+  },
+}

@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest'
+import { chineseNumber, ordinal } from './counting.ts'
+import { dayText, momentParts } from './dates.ts'
+import { en } from './en.ts'
+import { zh } from './zh.ts'
+
+describe('numbers', () => {
+  test.each([
+    [1, '1st'],
+    [2, '2nd'],
+    [3, '3rd'],
+    [8, '8th'],
+    [11, '11th'],
+    [112, '112th'],
+    [22, '22nd'],
+  ])('%i is %s', (number, text) => expect(ordinal(number)).toBe(text))
+
+  test.each([
+    [0, '零'],
+    [8, '八'],
+    [10, '十'],
+    [12, '十二'],
+    [20, '二十'],
+    [101, '一百零一'],
+    [110, '一百一十'],
+    [1001, '一千零一'],
+    [2026, '二千零二十六'],
+  ])('%i is %s', (number, text) => expect(chineseNumber(number)).toBe(text))
+})
+
+describe('days', () => {
+  test('a day is written in the reader’s form, in tables without the year', () => {
+    expect(dayText('2026-08-12', 'en')).toBe('12 August 2026')
+    expect(dayText('2026-09-02', 'en', 'table')).toBe('2 Sep')
+    expect(dayText('2026-08-12', 'en', 'weekday')).toBe('Wednesday 12 August 2026')
+    expect(dayText('2026-08-12', 'zh')).toBe('2026年8月12日')
+    expect(dayText('2026-08-12', 'zh', 'weekday')).toBe('2026年8月12日（星期三）')
+  })
+
+  test('a moment is told by the clock of the place', () => {
+    expect(momentParts(new Date('2026-08-12T16:10:00Z'), 'Asia/Shanghai')).toEqual({ day: '2026-08-13', time: '00:10' })
+  })
+})
+
+test('one is counted in the singular', () => {
+  expect(en.parts.days({ number: 1 })).toBe('1 day')
+  expect(en.parts.days({ number: 1122 })).toBe('1,122 days')
+})
+
+describe('the Chinese messages', () => {
+  const texts = [...leaves(zh)]
+
+  test('thank nobody, praise nobody and shout at nobody', () => {
+    expect(texts.filter((text) => /请(?!假)|成功|！|!/.test(text))).toEqual([])
+  })
+
+  test('are not the English ones, save the name of the product', () => {
+    const english = new Set(leaves(en))
+    expect(texts.filter((text) => english.has(text) && text !== 'Khural')).toEqual([])
+  })
+})
+
+test('the English messages say neither please nor successfully, and never shout', () => {
+  expect([...leaves(en)].filter((text) => /please|successful|!|\bwe\b|\bour\b/i.test(text))).toEqual([])
+})
+
+function* leaves(tree: object): Generator<string> {
+  for (const value of Object.values(tree)) {
+    if (typeof value === 'string') yield value
+    else if (typeof value === 'object' && value !== null) yield* leaves(value)
+  }
+}

@@ -1,0 +1,50 @@
+import { chineseNumber, figure } from '../counting.ts'
+import { dayText } from '../dates.ts'
+import type { Messages } from '../index.ts'
+
+/** 通用部件用语及日期、数字写法。 */
+export const parts = {
+  day: ({ day, form }) => dayText(day, 'zh', form),
+  moment: ({ day, time }) => `${dayText(day, 'zh')} ${time}`,
+  figure: ({ number }) => figure(number),
+  ordinal: ({ number }) => `第${chineseNumber(number)}次`,
+  sessionNumber: ({ number }) => `第${chineseNumber(number)}次`,
+  comma: '，',
+  notStated: '未载明',
+  noDate: '时限未载明',
+  noFigure: '无数字',
+  noneYet: '暂无',
+  stated: '原文载明',
+  added: ({ by, day }) => `${by}补录${day ? `（${dayText(day, 'zh', 'table')}）` : ''}`,
+  sentence: ({ number }) => `第${number}句`,
+  sentences: ({ from, to }) => `第${from}至${to}句`,
+  days: ({ number }) => `${figure(number)}天`,
+  daysLeft: ({ number }) => `余${figure(number)}天`,
+  undertakings: ({ number }) => `${figure(number)}项任务`,
+  sessions: ({ number }) => `${figure(number)}次会议`,
+  optional: '选填',
+  problems: ({ number }) => `${number}处须更正`,
+  correct: '更正',
+  next: '后续各行',
+  first: '回到首行',
+  strip: {
+    label: '全年会议',
+    line: ({ year, held, dated }) =>
+      `${year}年会议按日期排列：已开${held}次${dated > 0 ? `，另有${dated}次已定日期` : ''}。`,
+    quarter: ({ number }) => `第${chineseNumber(number)}季度`,
+    held: ({ held, dated }) =>
+      [held > 0 ? `已开${held}次` : '', dated > 0 ? `已定${dated}次` : ''].filter(Boolean).join('，'),
+    today: ({ day }) => `今日 ${dayText(day, 'zh', 'table')}`,
+    closed: '已办结',
+    open: '未办结',
+    overdue: '逾期',
+    oneMark: '一个标记为一项任务',
+    counts: ({ closed, open, overdue }) => `已办结${closed}项，未办结${open}项，逾期${overdue}项`,
+    asTable: '以表格查看',
+    none: '无任务',
+  },
+  notesHead: '文中每个标记对应一条落实情况',
+  noteFor: ({ number, stands }) => `${number}，${stands}`,
+  back: ({ number }) => `回到文中${number}`,
+  progress: ({ done, all }) => `${figure(done)}/${figure(all)}`,
+} satisfies Messages['parts']

@@ -1,0 +1,56 @@
+import type { Messages } from '../index.ts'
+
+/** 页面框架用语。 */
+export const shell = {
+  product: 'Khural',
+  skip: '跳至正文',
+  nav: {
+    label: '机构',
+    year: '年度',
+    sessions: '会议',
+    directives: '上级精神',
+    undertakings: '任务',
+    readouts: '通稿',
+    archive: '归档',
+    desk: '读稿台',
+  },
+  start: '首页',
+  actor: '本机操作员',
+  readIn: ({ language }) => `以${language}显示`,
+  theme: {
+    auto: '明暗随系统',
+    light: '改用浅色',
+    dark: '改用深色',
+  },
+  trail: '当前位置',
+  keys: {
+    label: '快捷键',
+    off: '停用单键',
+    on: '启用单键',
+    areOff: '单键已停用。',
+    names: { Space: '空格', Enter: '回车' },
+  },
+  pageTitle: ({ page, place }) => [page, place, 'Khural'].filter(Boolean).join(' · '),
+  errors: {
+    missing: '此地址没有页面。',
+    missingHelp: '已发布页面的地址固定不变。此地址从未使用，或输入有误。',
+    forbidden: '此页不对您显示。',
+    tooLarge: '内容过大：一次最多接收 6 MB，其中文本最多 5 MB。未保存任何内容。',
+    refused: '此操作未能办理。',
+    fault: '此页无法显示。',
+    faultHelp: '问题出在系统，与录入内容无关。未改动任何内容。',
+    unavailable: '数据库没有应答。恢复后，此页随即可用。',
+    reference: ({ number }) => `编号 ${number}，原因记于服务器日志的同一编号下。`,
+    status: ({ status }) => `状态 ${status}`,
+  },
+  first: {
+    title: '为登记簿命名',
+    lead: '登记簿记载一个或多个机构的会议：讲了什么，要办什么，办得如何。',
+    en: '英文名称',
+    zh: '中文名称',
+    help: '例如保管登记簿的单位。先填一种语言即可，另一种可后补。',
+    oneNeeded: '至少填写一种语言的名称。',
+    tooLong: '名称最多 200 字。',
+    submit: '确定名称',
+  },
+} satisfies Messages['shell']

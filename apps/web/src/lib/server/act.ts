@@ -1,0 +1,69 @@
+import { fail, type RequestEvent } from '@sveltejs/kit'
+import { perform, refusals, refusalWords, type Action, type Refusal, type RefusalKind } from '@khural/register'
+import { database } from '@khural/register/database/current.ts'
+
+/** The one place where a refusal's kind becomes a status. */
+export const statusOf: { readonly [kind in RefusalKind]: number } = {
+  invalid: 422,
+  missing: 404,
+  conflict: 409,
+  forbidden: 403,
+  ask: 409,
+}
+
+/** A refusal as a page shows it: its words, the field it speaks of, and where to go on. */
+export interface ShownRefusal {
+  code: Refusal['code']
+  kind: RefusalKind
+  words: string
+  /** The field of the form, for refusals of input: `names.en`. */
+  field: string | null
+  see: string | null
+}
+
+export function shown(refusal: Refusal, language: 'en' | 'zh'): ShownRefusal {
+  const field = refusal.code === 'input.invalid' ? String(refusal.data['field']) : null
+  return {
+    code: refusal.code,
+    kind: refusals[refusal.code].kind,
+    words: refusalWords(refusal, language),
+    field,
+    see: refusal.see ?? null,
+  }
+}
+
+/**
+ * Performs an action for whoever sent the form.
+ *
+ * @returns the outcome, or what the form action returns: the refusal with its status, and what was typed
+ * @example
+ *   const done = await act(event, actions.nameRegister, { names }, { names })
+ *   if ('failure' in done) return done.failure
+ */
+export async function act<Input, Outcome>(
+  event: RequestEvent,
+  action: Action<Input, Outcome>,
+  input: unknown,
+  typed: object = {},
+) {
+  const done = await perform(database().db, action, input, event.locals.actor, new Date())
+  if (done.ok) return { outcome: done.outcome }
+  const refusal = shown(done.refusal, event.locals.language)
+  return { failure: fail(statusOf[refusal.kind], { refusal, typed, action: action.name }) }
+}
+
+/** The text of a form field without white space around it; null when it is empty or absent. */
+export function textOf(form: FormData, name: string): string | null {
+  const value = form.get(name)
+  return typeof value === 'string' && value.trim() !== '' ? value.trim() : null
+}
+
+/** Words in the languages whose fields are filled: `words.en`, `words.zh`; null when none is. */
+export function namesOf(form: FormData, name: string): { [language: string]: string } | null {
+  const names: { [language: string]: string } = {}
+  for (const language of ['en', 'zh']) {
+    const value = textOf(form, `${name}.${language}`)
+    if (value !== null) names[language] = value
+  }
+  return Object.keys(names).length > 0 ? names : null
+}

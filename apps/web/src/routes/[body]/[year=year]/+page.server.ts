@@ -1,0 +1,32 @@
+import {
+  addDays,
+  countsBySession,
+  dueSoon,
+  ledgerCounts,
+  listReadings,
+  sessionYears,
+  yearDirectives,
+  yearSessions,
+} from '@khural/register'
+import { bodyAt, reader, todayOf } from '#lib/server/find.ts'
+import type { PageServerLoad } from './$types'
+
+/** How far ahead "due soon" looks. */
+const SOON_DAYS = 14
+
+export const load: PageServerLoad = async ({ params }) => {
+  const body = await bodyAt(params.body)
+  const db = reader()
+  const today = todayOf(body)
+  const { year } = params
+  const [sessions, counts, directives, years, due, ledger, readings] = await Promise.all([
+    yearSessions(db, body.id, year),
+    countsBySession(db, body.id, year, today),
+    yearDirectives(db, body.id, year),
+    sessionYears(db, body.id),
+    dueSoon(db, body.id, today, addDays(today, SOON_DAYS)),
+    ledgerCounts(db, body.id, today, { year }),
+    listReadings(db, body.id, 'open', null, 5),
+  ])
+  return { body, year, today, sessions, counts, directives, years, due, ledger, openReadings: readings.lines }
+}

@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs'
+import adapter from '@sveltejs/adapter-node'
+import { sveltekit } from '@sveltejs/kit/vite'
+import { defineConfig } from 'vite'
+
+const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+  version: string
+}
+
+export default defineConfig({
+  plugins: [
+    sveltekit({
+      adapter: adapter({ out: 'build', precompress: true }),
+      // Pages carry no inline style and no inline script but the one that starts them, which has a nonce.
+      csp: {
+        mode: 'nonce',
+        directives: {
+          'default-src': ['self'],
+          'script-src': ['self'],
+          'style-src': ['self'],
+          'img-src': ['self', 'data:'],
+          'object-src': ['none'],
+          'base-uri': ['none'],
+          'form-action': ['self'],
+          'frame-ancestors': ['none'],
+        },
+      },
+      inlineStyleThreshold: 0,
+    }),
+  ],
+  define: { KHURAL_VERSION: JSON.stringify(version) },
+  // A data: address would need its own permission in the content policy.
+  build: { assetsInlineLimit: 0 },
+  // The server program and the pages share one instance of these: the open database lives in a module of the register.
+  ssr: { external: ['@khural/register', '@khural/readout', 'pg'] },
+  server: { fs: { allow: ['../..'] } },
+})
