@@ -15,6 +15,7 @@ export { faultWords, verify, type Fault, type Verdict } from './journal/verify.t
 export type { Reader } from './journal/writer.ts'
 export { roles, type Body, type Post, type PostWithHolder, type Role } from './body/model.ts'
 export { isKeptForBody, isKeptForRegister, isSlug, nameIn, slugFrom } from './body/rules.ts'
+export { loadExample } from './example/load.ts'
 export { findBody, findRegister, getBody, listBodies, listOwnerBodies, listPosts } from './body/store.ts'
 export {
   acts,
@@ -32,6 +33,7 @@ export { getReading, getSource } from './source/store.ts'
 export { listReadings, type ReadingLine } from './source/views.ts'
 export { citation, parseAddress, type SessionAddress } from './session/rules.ts'
 export {
+  findReadingOfSession,
   findSessionFrame,
   neighbours,
   sessionDirectives,

@@ -256,3 +256,21 @@ export async function neighbours(
   const [before, after] = await Promise.all([beside('before'), beside('after')])
   return { before, after }
 }
+
+/** The reading that the session was recorded from, to look at its text again. */
+export async function findReadingOfSession(db: Reader, bodyId: Id, sessionId: Id): Promise<Id | null> {
+  const row = await db
+    .selectFrom('session_source')
+    .innerJoin('reading', (join) =>
+      join
+        .onRef('reading.body_id', '=', 'session_source.body_id')
+        .onRef('reading.source_id', '=', 'session_source.source_id'),
+    )
+    .select('reading.id')
+    .where('session_source.body_id', '=', bodyId)
+    .where('session_source.session_id', '=', sessionId)
+    .orderBy('session_source.id')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.id ?? null
+}

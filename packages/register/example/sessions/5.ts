@@ -16,8 +16,8 @@ export const session5: SessionExample = {
     zh: '2025年第五次集体学习 裴景洲主持并讲话',
   },
   lead: {
-    en: 'On 16 July the Executive Council of the Pinglan Region held its 5th collective study session of 2025, on what the flood of June showed. Pei Jingzhou, First Deputy Chair and Acting Chair of the Executive Council, presided over the session and summed up. Ning Kesi, Director of Water and Works, and Yi Chunlai, Director of Health, made prepared speeches. The other members spoke in turn.',
-    zh: '7月16日，屏澜州政务委员会举行2025年第五次集体学习，围绕六月洪水应对的得失开展讨论交流。州政务委员会第一副主任、代主任裴景洲主持会议并讲话。水务建设局局长宁可思、卫生局局长易春来作重点发言，其他成员依次发言。',
+    en: 'On 16 July the Executive Council of the Pinglan Region held its 5th collective study session of 2025, on what the flood of June showed. Pei Jingzhou, First Deputy Chair and Acting Chair of the Executive Council, presided over the session and summed up. Ning Kesi, Director of Water and Works, and Yi Chunlin, Director of Health, made prepared speeches. The other members spoke in turn.',
+    zh: '7月16日，屏澜州政务委员会举行2025年第五次集体学习，围绕六月洪水应对的得失开展讨论交流。州政务委员会第一副主任、代主任裴景洲主持会议并讲话。水务建设局局长宁可思、卫生局局长易春霖作重点发言，其他成员依次发言。',
   },
   paragraphs: [
     [

@@ -38,7 +38,11 @@ export function readoutParagraphs({ text, parts }: Pick<ReadoutView, 'text' | 'p
     const first = pieces[0]
     if (first) first.text = first.text.trimStart()
     // A line that opens with a date and goes on with statements is text, whatever else stands in it.
-    paragraphs.push({ kind: isDateline && pieces.every(({ statement }) => statement === null) && line.length < 200 ? 'dateline' : 'text', pieces })
+    paragraphs.push({
+      kind:
+        isDateline && pieces.every(({ statement }) => statement === null) && line.length < 200 ? 'dateline' : 'text',
+      pieces,
+    })
   }
   return paragraphs
 }

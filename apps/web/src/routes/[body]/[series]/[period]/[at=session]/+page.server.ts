@@ -23,7 +23,9 @@ export const load: PageServerLoad = async ({ params, url, locals, setHeaders }) 
   const versions = readouts.filter((one) => one.language === language)
   const wanted = Number(url.searchParams.get('version'))
   const readout =
-    versions.find(({ version }) => version === wanted) ?? versions.find(({ state }) => state === 'issued') ?? versions[0]
+    versions.find(({ version }) => version === wanted) ??
+    versions.find(({ state }) => state === 'issued') ??
+    versions[0]
   const latest = versions.find(({ state }) => state === 'issued') ?? null
   setHeaders({ 'cache-control': 'private, no-cache' })
   return {

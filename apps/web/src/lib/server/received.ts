@@ -1,0 +1,101 @@
+import { extname } from 'node:path'
+
+/** A text that was pasted or uploaded, or why it cannot be taken: the key of a message. */
+export type ReceivedText =
+  { text: string; name: string | null; media_type: MediaType } | { problem: 'type' | 'empty' | 'too_long' | 'encoding' }
+type MediaType = 'text/plain' | 'text/markdown' | 'text/html'
+
+export const UPLOAD_LIMIT_BYTES = 5 * 1024 * 1024
+
+const types: { readonly [ending: string]: MediaType } = {
+  '.txt': 'text/plain',
+  '.md': 'text/markdown',
+  '.markdown': 'text/markdown',
+  '.html': 'text/html',
+  '.htm': 'text/html',
+}
+
+/**
+ * The text of a form with the fields `text` and `file`; a chosen file counts before a pasted text.
+ * A file's ending says what it is; its content must be UTF-8 (or UTF-16 with its mark) and hold no zero bytes, so that a
+ * picture called `.txt` is refused.
+ */
+export async function receivedText(form: FormData): Promise<ReceivedText> {
+  const file = form.get('file')
+  if (file instanceof File && file.size > 0) {
+    const media_type = types[extname(file.name).toLowerCase()]
+    if (!media_type) return { problem: 'type' }
+    if (file.size > UPLOAD_LIMIT_BYTES) return { problem: 'too_long' }
+    const decoded = decodedText(await file.arrayBuffer())
+    if (decoded === null) return { problem: 'encoding' }
+    const text = media_type === 'text/html' ? textOfHtml(decoded) : decoded
+    return text.trim() ? { text, name: file.name.slice(0, 200), media_type } : { problem: 'empty' }
+  }
+  if (file instanceof File && file.name) return { problem: types[extname(file.name).toLowerCase()] ? 'empty' : 'type' }
+  // A form sends every line end as CRLF; what was pasted had the reader's own.
+  const text = String(form.get('text') ?? '').replaceAll('\r\n', '\n')
+  if (!text.trim()) return { problem: 'empty' }
+  if (Buffer.byteLength(text) > UPLOAD_LIMIT_BYTES) return { problem: 'too_long' }
+  return { text, name: null, media_type: 'text/plain' }
+}
+
+function decodedText(bytes: ArrayBuffer): string | null {
+  const [a, b] = new Uint8Array(bytes)
+  const label = a === 0xff && b === 0xfe ? 'utf-16le' : a === 0xfe && b === 0xff ? 'utf-16be' : 'utf-8'
+  try {
+    const text = new TextDecoder(label, { fatal: true }).decode(bytes)
+    return text.includes('\0') ? null : text
+  } catch {
+    return decodedChinese(bytes)
+  }
+}
+
+/** Older Chinese files are in GB 18030. It decodes almost anything, so most of what comes out must be Chinese. */
+function decodedChinese(bytes: ArrayBuffer): string | null {
+  try {
+    const text = new TextDecoder('gb18030', { fatal: true }).decode(bytes)
+    const chinese = text.match(/[\u4e00-\u9fff\u3000-\u303f\uff00-\uffef]/g)?.length ?? 0
+    return !text.includes('\0') && chinese > text.length / 3 ? text : null
+  } catch {
+    return null
+  }
+}
+
+const ENTITIES: { readonly [name: string]: string } = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+  ldquo: '“',
+  rdquo: '”',
+  lsquo: '‘',
+  rsquo: '’',
+  middot: '·',
+  mdash: '—',
+  ndash: '–',
+  hellip: '…',
+}
+
+/**
+ * The words of a page: scripts, styles and navigation left out, blocks as lines. What is kept as "received" is this
+ * text, since spans need words, not markup.
+ */
+export function textOfHtml(html: string): string {
+  return html
+    .replace(/<!--[\s\S]*?-->/g, '')
+    .replace(/<(script|style|head|nav|noscript|template)\b[\s\S]*?<\/\1\s*>/gi, '')
+    .replace(/\s+/g, ' ')
+    .replace(/<(?:br|\/?(?:p|div|h[1-6]|li|tr|section|article|header|footer|blockquote|ul|ol|table))\b[^>]*>/gi, '\n')
+    .replace(/<[^>]*>/g, '')
+    .replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(\w{2,8}));/gi, (all, hex, decimal, name: string) => {
+      const code = hex ? parseInt(hex, 16) : decimal ? Number(decimal) : null
+      if (code !== null) return code <= 0x10ffff ? String.fromCodePoint(code) : all
+      return ENTITIES[name] ?? all
+    })
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
+    .join('\n\n')
+}

@@ -1,0 +1,31 @@
+import { fail, redirect } from '@sveltejs/kit'
+import { actions as all, listReadings } from '@khural/register'
+import { act, textOf } from '#lib/server/act.ts'
+import { bodyAt, reader } from '#lib/server/find.ts'
+import { receivedText } from '#lib/server/received.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async ({ params, url }) => {
+  const body = await bodyAt(params.body)
+  const before = url.searchParams.get('before')
+  const db = reader()
+  const [open, filed] = await Promise.all([
+    listReadings(db, body.id, 'open'),
+    listReadings(db, body.id, 'filed', before && /^[0-9a-f-]{36}$/.test(before) ? before : null),
+  ])
+  return { body, open, filed, isFirstPage: before === null }
+}
+
+export const actions: Actions = {
+  receive: async (event) => {
+    const body = await bodyAt(event.params.body)
+    const form = await event.request.formData()
+    const received = await receivedText(form)
+    const typed = { text: String(form.get('text') ?? ''), published: textOf(form, 'published') }
+    if ('problem' in received) return fail(422, { problem: received.problem, typed })
+    const input = { body_id: body.id, ...received, ...(typed.published && { published: typed.published }) }
+    const done = await act(event, all.receiveSource, input, typed)
+    if ('failure' in done) return done.failure
+    redirect(303, `/${body.slug}/desk/${done.outcome.reading_id}`)
+  },
+}

@@ -1,0 +1,144 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { findBody } from '../body/store.ts'
+import type { Database } from '../database/open.ts'
+import { cloneDatabase } from '../database/testing.ts'
+import { refusals } from '../journal/refusals.ts'
+import { verify } from '../journal/verify.ts'
+import { sessionStatements } from '../minutes/views.ts'
+import { sessionReadouts } from '../publication/views.ts'
+import { findSessionFrame, sessionDirectives, sessionPeople, yearSessions } from '../session/views.ts'
+import { ledgerCounts, ledgerPage } from '../undertaking/ledger.ts'
+import { states, timelinesses } from '../undertaking/rules.ts'
+import { findUndertaking, sessionUndertakings } from '../undertaking/views.ts'
+import { example } from './content.ts'
+import { loadExample } from './load.ts'
+import { sentencesOf } from './text.ts'
+
+const TODAY = example.today
+let database: Database
+let bodyId: string
+beforeAll(async () => {
+  database = await cloneDatabase()
+  await loadExample(database)
+  bodyId = (await findBody(database.db, example.body.slug))!.id
+})
+afterAll(() => database.close())
+
+const frame = (n: number) => findSessionFrame(database.db, bodyId, 'study', '2025', String(n)).then((one) => one!)
+
+describe('the example, loaded by the actions that people use', () => {
+  test('has eight sessions with their numbers and days', async () => {
+    const sessions = await yearSessions(database.db, bodyId, 2025)
+    expect(sessions.map(({ n, heldOn }) => [n, heldOn])).toEqual(
+      example.sessions.map(({ number, held }) => [String(number), held]),
+    )
+  })
+
+  test('has 60 statements whose words are those of the texts, in both languages', async () => {
+    let count = 0
+    for (const session of example.sessions) {
+      const statements = await sessionStatements(database.db, bodyId, (await frame(session.number)).id)
+      expect(statements.map(({ text }) => text)).toEqual(sentencesOf(session))
+      count += statements.length
+    }
+    expect(count).toBe(60)
+  })
+
+  test('has 25 undertakings in the states and timelinesses that it says', async () => {
+    let count = 0
+    const seen = { states: new Set<string>(), timeliness: new Set<string>() }
+    for (const session of example.sessions) {
+      const lines = await sessionUndertakings(database.db, bodyId, (await frame(session.number)).id, TODAY)
+      for (const line of lines) {
+        const said = example.undertakings.find(
+          (one) => one.session === session.number && one.sentence === line.statement && one.number === line.number,
+        )!
+        const due = said.due.filter(({ granted }) => granted).at(-1)?.due ?? null
+        expect([line.text, line.state, line.due]).toEqual([said.text, said.states.at(-1)!.state, due])
+        seen.states.add(line.state)
+        if (line.timeliness) seen.timeliness.add(line.timeliness)
+        count++
+      }
+    }
+    expect(count).toBe(25)
+    expect([...seen.states].sort()).toEqual([...states].sort())
+    expect([...seen.timeliness].sort()).toEqual([...timelinesses].sort())
+  })
+
+  test('shows the presider of the day with the post held then', async () => {
+    const people = await sessionPeople(database.db, bodyId, (await frame(1)).id)
+    expect(people[0]).toMatchObject({ names: { en: 'Qiao Yunhe', zh: '乔云禾' }, part: 'presided' })
+    expect((await frame(1)).presider?.names).toEqual({ en: 'Qiao Yunhe', zh: '乔云禾' })
+  })
+
+  test('keeps superior texts, each with its names', async () => {
+    const directives = await sessionDirectives(database.db, bodyId, (await frame(1)).id)
+    expect(directives.length).toBeGreaterThan(0)
+    for (const { provenance } of directives) expect(provenance['names']?.kind).toBe('stated')
+  })
+
+  test('has an issued readout in both languages for every session, one of them corrected', async () => {
+    let versions = 0
+    for (const session of example.sessions) {
+      const readouts = await sessionReadouts(database.db, bodyId, (await frame(session.number)).id)
+      expect(new Set(readouts.map(({ language }) => language))).toEqual(new Set(['en', 'zh']))
+      expect(readouts.every(({ state }) => state === 'issued')).toBe(true)
+      for (const { text, parts } of readouts) {
+        expect(parts.statements).toHaveLength(sentencesOf(session).length)
+        expect(text.slice(...parts.headline!)).toBeTruthy()
+      }
+      versions += readouts.length
+    }
+    expect(versions).toBe(16 + 2 * example.sessions.flatMap(({ corrections }) => corrections).length)
+  })
+
+  test('pages through the ledger by key without losing or repeating a row', async () => {
+    const seen: string[] = []
+    let after = null
+    do {
+      const page = await ledgerPage(database.db, bodyId, {}, TODAY, after, 4)
+      seen.push(...page.lines.map(({ id }) => id))
+      after = page.next
+    } while (after)
+    expect(seen).toHaveLength(25)
+    expect(new Set(seen).size).toBe(25)
+  })
+
+  test('[UT4] counts in the database what the rule counts in memory', async () => {
+    const { lines } = await ledgerPage(database.db, bodyId, {}, TODAY)
+    const counts = await ledgerCounts(database.db, bodyId, TODAY)
+    for (const one of timelinesses) {
+      expect([one, counts.byTimeliness[one]]).toEqual([one, lines.filter((line) => line.timeliness === one).length])
+      const filtered = await ledgerPage(database.db, bodyId, { timeliness: one }, TODAY)
+      expect(filtered.lines.every(({ timeliness }) => timeliness === one)).toBe(true)
+      expect(filtered.lines).toHaveLength(counts.byTimeliness[one])
+    }
+    expect(counts.closed + counts.notPursued + counts.open).toBe(25)
+  })
+
+  test('tells the thread of an undertaking in order', async () => {
+    const [first] = await sessionStatements(database.db, bodyId, (await frame(1)).id).then((all) =>
+      all.filter(({ number }) => number === 4),
+    )
+    const thread = (await findUndertaking(database.db, bodyId, first!.id, 1, TODAY))!
+    const at = thread.events.map((event) => event.at.getTime())
+    expect(at).toEqual(at.toSorted((a, b) => a - b))
+    expect(thread.events[0]).toMatchObject({ kind: 'step', state: 'registered' })
+    expect(thread.events.at(-1)).toMatchObject({ kind: 'step', state: 'closed' })
+  })
+
+  test('verifies, and its entries are in the order of their days', async () => {
+    expect(await verify(database.db)).toMatchObject({ whole: true })
+    const { rows } = await sql<{ n: number }>`select count(*)::int as n from (
+      select at < lag(at) over (partition by body_id order by seq) as back from journal) as steps where back`.execute(
+      database.db,
+    )
+    expect(rows[0]!.n).toBe(0)
+  })
+
+  test('is refused by a register that holds a body', async () => {
+    await expect(loadExample(database)).rejects.toMatchObject({ refusal: { code: 'register.example_not_empty' } })
+    expect(refusals['register.example_not_empty'].kind).toBe('conflict')
+  })
+})
