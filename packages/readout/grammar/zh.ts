@@ -63,7 +63,7 @@ export const zh: Grammar = {
     { id: 'zh.act.settle', words: ['审定'], act: 'approved', manner: 'does', about: 'Reviews and settles.' },
     {
       id: 'zh.act.deliberate',
-      words: ['审议', '审核'],
+      words: ['审议'],
       act: 'noted',
       manner: 'does',
       about: 'Deliberates without a stated result.',

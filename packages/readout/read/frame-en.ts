@@ -1,5 +1,6 @@
 import { en } from '../grammar/en.ts'
-import type { SessionKind, Stated } from '../model.ts'
+import type { KindRow } from '../grammar/rows.ts'
+import type { Stated } from '../model.ts'
 import { daysIn } from './dates.ts'
 import type { Frame } from './frame.ts'
 import { type Trace, fire, lexicon } from './lexicon.ts'
@@ -10,114 +11,215 @@ import { type Sentence, stated } from './text.ts'
 
 const kinds = lexicon(en.kinds, true)
 const kindWord = new RegExp(kinds.source, 'gi')
+const anyKind = new RegExp(kinds.source, 'i')
 const convene = lexicon(en.convening, true)
 const verb = new RegExp(convene.source, 'gi')
 const ordinal = new RegExp(`\\b(${enOrdinal})\\b`, 'gi')
 const termOrdinal = new RegExp(`\\bof (?:the )?(${enOrdinal})\\b`, 'i')
 const nameYear = /\b(?:in|of|for) ((?:19|20)\d\d)\b/
+/** Behind the name of a session a day may stand, and nothing else. */
+const minutesTitle =
+  /^(?:Minutes (?:of|for) (?:the )?)?(.{2,90}?)(?: \([\w .-]{2,20}\))?(?:[ ,]+(?:monthly|annual|regular|special|weekly|emergency|extraordinary|quarterly|virtual))*[ ,]+(?:meeting|teleconference|telcon|call|f2f|face-to-face|minutes)(?: minutes| notes)?(?:[ ,:–—-]+[\w ,./:–—-]*)?$/i
+
+type Resolve = (sentence: Sentence, from: number, to: number) => Stated[]
 
 /** Tells the convening body, the kind, number, year, term and days of a sitting from title and opening sentences. */
 export function enFrame(
   headline: Sentence | null,
   opening: readonly Named[],
-  resolve: (sentence: Sentence, from: number, to: number) => Stated[],
+  resolve: Resolve,
   trace: Trace,
 ): Frame | null {
-  const candidates = opening.map((named) => named.sentence)
-  for (const sentence of candidates) {
+  const title = headline ? titleOfMinutes(headline, opening, resolve, trace) : null
+  if (title) return title
+  for (const { sentence } of opening) {
     const masked = mask(sentence.text)
     verb.lastIndex = 0
     for (let match = verb.exec(masked); match; match = verb.exec(masked)) {
-      if (!kindIn(masked)) break
-      const found = build(sentence, masked, headline, trace)
-      if (!found) break
+      const name = nameAround(masked, match.index, match.index + match[0].length)
+      if (!name) continue
       fire(trace, convene.row(match[0]))
+      const found = build(sentence, masked, name, headline, trace)
       return { ...found, held: resolve(sentence, 0, sentence.text.length) }
     }
   }
-  if (!headline || !kindIn(headline.text)) return null
-  const found = build(headline, mask(headline.text), null, trace)
-  if (!found) return null
-  const stamped = resolve(headline, 0, headline.text.length)
-  const dateLine = stamped.length
-    ? null
-    : candidates.slice(0, 4).find((sentence) => sentence.text.length < 40 && daysIn(sentence.text, 'en').length)
-  return { ...found, held: dateLine ? resolve(dateLine, 0, dateLine.text.length) : stamped }
+  if (!headline) return null
+  const masked = mask(headline.text)
+  const name = nameAround(masked, masked.length, masked.length)
+  return name
+    ? { ...build(headline, masked, name, null, trace), held: resolve(headline, 0, headline.text.length) }
+    : null
 }
 
-const kindIn = (text: string) => text.search(new RegExp(kinds.source, 'i')) >= 0
+/** Minutes bear the name of the body and the day in their title. */
+function titleOfMinutes(headline: Sentence, opening: readonly Named[], resolve: Resolve, trace: Trace): Frame | null {
+  const match = minutesTitle.exec(headline.text)
+  const body = match?.[1]
+  if (!body || /\b(?:held|holds|leads|chairs|attends|directs)\b/i.test(headline.text)) return null
+  const row = kindOf(headline.text)
+  fire(trace, row)
+  const from = headline.text.indexOf(body)
+  const lead = /^the /i.exec(body)?.[0].length ?? 0
+  const inTitle = resolve(headline, 0, headline.text.length)
+  const dated = inTitle.length
+    ? null
+    : opening.slice(0, 4).find(({ sentence }) => sentence.text.length < 40 && daysIn(sentence.text, 'en').length)
+  return {
+    body: stated(headline, from + lead, from + body.length),
+    kind: row?.kind ?? 'other',
+    ordinal: null,
+    year: null,
+    term: null,
+    held: dated ? resolve(dated.sentence, 0, dated.sentence.text.length) : inTitle,
+  }
+}
+
+interface Name {
+  readonly from: number
+  readonly to: number
+  /** The organisation that holds it, where it stands before an active verb. */
+  readonly owner: { readonly from: number; readonly to: number } | null
+}
+
+/** The noun phrase of the sitting before or behind the verb of holding. */
+function nameAround(text: string, at: number, end: number): Name | null {
+  const subjectFrom = lastStart(text, at)
+  const subject = text.slice(subjectFrom, at)
+  if (anyKind.test(subject) && !/\bheld $/.test(subject) && !/^held\b/i.test(text.slice(at, end)))
+    return { from: subjectFrom, to: at, owner: null }
+  const active = /^(?:held|convened|chaired|presided over|met)$/i.test(text.slice(at, end))
+  const passive = /\b(?:was|were|be|been|being)\s+$/i.test(text.slice(Math.max(0, at - 8), at))
+  const behind = /^[^.;]{0,220}/.exec(text.slice(end))?.[0] ?? ''
+  const objectEnd =
+    end + (/, | (?:on the basis|to (?!the\b)|with |at the |and carry)/.exec(behind)?.index ?? behind.length)
+  if (active && !passive && anyKind.test(text.slice(end, objectEnd))) {
+    return {
+      from: end + 1,
+      to: objectEnd,
+      owner: /^(?:chaired|presided)/i.test(text.slice(at, end)) ? null : { from: subjectFrom, to: at },
+    }
+  }
+  return anyKind.test(subject) ? { from: subjectFrom, to: at, owner: null } : null
+}
+
+/** Where the subject begins: after a fronted phrase such as "On August 12,". */
+function lastStart(text: string, at: number): number {
+  const front = /^(?:On|At|In|During|Following|After|Before|Yesterday|Today)\b[^,]{0,80}, /.exec(text)
+  return front && front[0].length < at ? front[0].length : 0
+}
+
+function kindOf(text: string): KindRow | undefined {
+  let best: KindRow | undefined
+  for (const match of text.slice(0, 400).matchAll(kindWord)) {
+    const row = kinds.row(match[0])
+    if (row && (!best || en.kinds.indexOf(row) < en.kinds.indexOf(best))) best = row
+  }
+  return best
+}
 
 function build(
   sentence: Sentence,
   masked: string,
+  name: Name,
   headline: Sentence | null,
   trace: Trace,
-): Omit<Frame, 'held'> | null {
-  let best = ''
-  for (const match of masked.slice(0, 400).matchAll(kindWord)) {
-    const row = kinds.row(match[0])
-    const bestRow = kinds.row(best)
-    if (row && (!bestRow || en.kinds.indexOf(row) < en.kinds.indexOf(bestRow))) best = match[0]
-  }
-  const row = kinds.row(best)
-  if (!row) return null
+): Omit<Frame, 'held'> {
+  const nameText = masked.slice(name.from, name.to)
+  const ownText = name.owner ? `${masked.slice(name.owner.from, name.owner.to)} ${nameText}` : nameText
+  const row = kindOf(ownText)
   fire(trace, row)
-  const number = ordinalIn(sentence, masked, best) ?? (headline ? ordinalIn(headline, mask(headline.text), best) : null)
-  const termMatch = termOrdinal.exec(masked)
+  const inName = ordinalIn(sentence, masked, name.from, name.to)
+  const number = inName ?? (headline ? ordinalIn(headline, mask(headline.text), 0, headline.text.length) : null)
+  const termMatch = termOrdinal.exec(nameText)
   const termValue = termMatch ? parseEnOrdinal(termMatch[1] ?? '') : null
-  const year = number ? nameYear.exec(masked) : null
+  const year = number ? nameYear.exec(nameText) : null
+  const yearEnd = year ? name.from + year.index + year[0].length : 0
+  const termEnd = termMatch ? name.from + termMatch.index + termMatch[0].length : 0
   return {
-    body: bodyIn(sentence, masked),
-    kind: (row.kind as SessionKind) ?? 'other',
+    body: ownerIn(sentence, masked, name) ?? bodyIn(sentence, masked, name),
+    kind: row?.kind ?? 'other',
     ordinal: number,
-    year: year
-      ? { ...stated(sentence, year.index + year[0].length - 4, year.index + year[0].length), value: Number(year[1]) }
-      : null,
+    year: year ? { ...stated(sentence, yearEnd - 4, yearEnd), value: Number(year[1]) } : null,
     term:
       termMatch && termValue !== null
-        ? {
-            ...stated(
-              sentence,
-              termMatch.index + termMatch[0].length - (termMatch[1]?.length ?? 0),
-              termMatch.index + termMatch[0].length,
-            ),
-            value: termValue,
-          }
+        ? { ...stated(sentence, termEnd - (termMatch[1]?.length ?? 0), termEnd), value: termValue }
         : null,
   }
 }
 
 /** The number right before the word for the sitting, at most five words away; not that of a term. */
-function ordinalIn(sentence: Sentence, masked: string, kindText: string): Stated<number> | null {
-  for (const match of masked.matchAll(ordinal)) {
-    const behind = masked.slice(match.index + match[0].length, match.index + match[0].length + 60)
-    if (/\bof (?:the )?$/i.test(masked.slice(Math.max(0, match.index - 8), match.index))) continue
-    const near = new RegExp(
-      `^ (?:[\\w()'’-]+ ){0,4}?(?:${kindText}|meeting|session|plenary|conference|plenum)\\b`,
-      'i',
-    ).exec(behind)
-    if (!near || /\b(?:anniversary|birthday|century|day)\b/i.test(near[0])) continue
+function ordinalIn(sentence: Sentence, masked: string, from: number, to: number): Stated<number> | null {
+  const text = masked.slice(from, to)
+  for (const match of text.matchAll(ordinal)) {
+    if (/\bof (?:the )?$/i.test(text.slice(Math.max(0, match.index - 8), match.index))) continue
+    const behind = text.slice(match.index + match[0].length, match.index + match[0].length + 70)
+    const near =
+      /^ (?:\(?[\w'’-]+\)? ){0,5}?(?:meetings?|sessions?|plenary|plenum|conference|learning|study|forum|symposium|teleconference)\b/i.exec(
+        behind,
+      )
+    if (!near || /\b(?:anniversary|birthday|century|quarter|day|year)\b/i.test(near[0])) continue
     const value = parseEnOrdinal(match[1] ?? '')
-    if (value !== null) return { ...stated(sentence, match.index, match.index + match[0].length), value }
+    if (value !== null) return { ...stated(sentence, from + match.index, from + match.index + match[0].length), value }
   }
   return null
 }
 
+function ownerIn(sentence: Sentence, masked: string, name: Name): Stated | null {
+  if (!name.owner) return null
+  const text = masked.slice(name.owner.from, name.owner.to)
+  const lead = /^(?:the |a |an )/i.exec(text)?.[0].length ?? 0
+  const trimmed = text.slice(lead).replace(/\s*(?:also|has|had|have|recently|today|yesterday|jointly)?\s*$/i, '')
+  return trimmed.length > 2 ? stated(sentence, name.owner.from + lead, name.owner.from + lead + trimmed.length) : null
+}
+
+const word = "[A-Z][\\w'’.-]*"
+const proper = `(?:C\\.C\\.,? )?${word}(?: (?:(?:of|and|for|in|on)(?: the)? )?${word}){0,10}`
 const bodyForms: readonly RegExp[] = [
-  /^(?:On [^,]{3,30}, )?(?:the |The )?([a-z][^,]{3,120}?(?:[Gg]roup|[Cc]ommittee|[Cc]ouncil|[Bb]oard|[Cc]abinet|government|party)[^,]{0,80}?) (?:held|convened|met|conducted)\b/,
-  /\b(?:meeting|session|plenum|conference) of (?:the )?(?:\d+\w\w )?((?:C\.C\.,? )?[A-Z][^,.;]{2,90}?)(?:,| (?:was|were|took|on|at|in|held|to|opened|closed|with)\b|$)/,
-  /\b(?:enlarged |extended |joint )?([A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,5}) (?:plenary |executive |monthly |regular |special |extraordinary |enlarged )*(?:meeting|session|Meeting|Session|teleconference|Teleconference|call)\b/,
-  /\bheads of (?:the )?((?:National |State )?[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,5})/,
-  /\b(?:officials|representatives) of (?:the )?([A-Z][\w'’-]*(?: (?:of|and|for|the|[A-Z][\w'’-]*)){0,8})/,
+  new RegExp(
+    `\\b(?:meeting|session|plenum|conference|plenary|discussion) (?:\\([^)]*\\) )?of (?:the )?(?:${enOrdinal} )?((?:enlarged )?${proper})`,
+    'i',
+  ),
+  new RegExp(`\\bby (?:the )?([a-z][\\w ]*? (?:group|committee|council|board) of (?:the )?.{4,120})$`),
+  new RegExp(`\\b(?:heads|members|chairmen) of (?:the )?(${proper})`),
+  new RegExp(`\\b(?:officials|representatives|executives) (?:of|from) (?:the )?(${proper})`),
 ]
+const before = new RegExp(
+  `(${word}(?: (?:of |and |for )?${word}){0,6}) (?:(?:plenary|executive|monthly|regular|special|extraordinary|enlarged|standing|progress|review|coordination) ){0,3}(?:meeting|session|conference|teleconference|plenum)\\b`,
+)
 
-function bodyIn(sentence: Sentence, masked: string): Stated | null {
-  for (const form of bodyForms) {
-    const match = form.exec(masked)
-    const value = match?.[1]?.trim()
-    if (!match || !value || /^(?:A|An|The|Two|First|Enlarged|Plenary)$/.test(value)) continue
-    const from = match.index + match[0].indexOf(value)
-    return stated(sentence, from, from + value.length)
+function bodyIn(sentence: Sentence, masked: string, name: Name): Stated | null {
+  const take = (text: string, value: string | undefined, at: number): Stated | null => {
+    if (!value) return null
+    const lead =
+      new RegExp(`^(?:(?:[Tt]he|[Aa]n?|[Tt]his|(?:${enOrdinal})|enlarged|plenary|special|extraordinary) )+`, 'i').exec(
+        value,
+      )?.[0].length ?? 0
+    const rest = value
+      .slice(lead)
+      .replace(/ of the DPRK$/, '')
+      .replace(/[.,]$/, '')
+    const from = at + text.indexOf(value) + lead
+    return rest.length > 2 && /^[A-Za-z]/.test(rest) && !anyKindOnly.test(rest)
+      ? stated(sentence, from, from + rest.length)
+      : null
+  }
+  const nameText = masked.slice(name.from, name.to)
+  for (const form of bodyForms.slice(0, 2)) {
+    const match = form.exec(nameText)
+    const found = match && /^[A-Za-z]/.test(match[1] ?? '') ? take(match[0], match[1], name.from + match.index) : null
+    if (found && (/[A-Z]/.test(found.value.charAt(0)) || form === bodyForms[1])) return found
+  }
+  const byline = /\bheld by (?:the )?(.{4,160}?)(?=,| on | at | in |\.|$)/.exec(masked)
+  if (byline) return take(byline[0], byline[1], byline.index)
+  const match = before.exec(nameText)
+  const own = match ? take(match[0], match[1], name.from + match.index) : null
+  if (own) return own
+  for (const form of bodyForms.slice(2)) {
+    const other = form.exec(masked)
+    const found = other ? take(other[0], other[1], other.index) : null
+    if (found) return found
   }
   return null
 }
+
+const anyKindOnly = /^(?:plenary|meeting|session|conference|discussion|enlarged|high-level|special)$/i

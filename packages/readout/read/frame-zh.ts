@@ -20,6 +20,10 @@ const nameYear = /((?:19|20)\d\d)年(?!度?(?:经济|工作|计划|预算|决算
 const tail =
   /(?:（扩大）|\(扩大\)|扩大)?(?:双周协商座谈会|全体会议|全体大会|常务会议|委员长会议|主席会议|主席团会议|集体学习会?|专题学习会?|学习会|会议|座谈会|全会|例会)(?:（扩大）|\(扩大\))?$/
 
+/** A conference about a piece of work names no body. */
+const work =
+  /(?:工作)?(?:推进|部署|动员|总结|座谈|调度|研讨|交流|报告|现场|专题|协调|视频|经验交流|电视电话|表彰|培训|组织生活|民主生活|协商座谈)会议?$/
+
 /** Tells the convening body, the kind, number, year, term and days of a sitting from title and opening sentences. */
 export function zhFrame(
   headline: Sentence | null,
@@ -105,10 +109,12 @@ function nextBreak(text: string, from: number): number {
 
 function previousBreak(text: string, at: number): number {
   const window = text.slice(0, at)
-  const cut = Math.max(...['，', '。', '；', '：', ')', '）', ' '].map((mark) => window.lastIndexOf(mark)))
-  // a bracket of the name itself, as in 国务院（扩大）, is no break
-  if (cut >= 0 && cut < at - 1) return cut + 1
-  return cut === at - 1 ? previousBreak(text, cut) : 0
+  const cut = Math.max(...['，', '。', '；', '：', ' '].map((mark) => window.lastIndexOf(mark)))
+  // a byline in brackets ends before the name; brackets of the name itself, as in （扩大）, do not
+  const byline = /[（(][^（）()]*(?:记者|消息|报道|通讯员|新闻)[^（）()]*[）)]/g
+  let after = 0
+  for (const match of window.matchAll(byline)) after = match.index + match[0].length
+  return Math.max(cut + 1, after)
 }
 
 /** The session's name in the object: from its beginning to the last word of a kind. */
@@ -140,7 +146,7 @@ function build(
 ): Found {
   const trimmedFrom = name.from + leadLength(masked.slice(name.from, name.to))
   const nameText = masked.slice(trimmedFrom, name.to)
-  const owner = subject ? ownerIn(masked, subject.from, subject.to) : null
+  const owner = subject ? (ownerIn(masked, subject.from, subject.to) ?? frontedOwner(masked, subject)) : null
   const ownerText = owner ? masked.slice(owner.from, owner.to) : ''
   const kindText = `${ownerText}${verbText.includes('召开') || nameText === '会议' ? '召开' : ''}${nameText}`
   let best = ''
@@ -191,6 +197,15 @@ function leadLength(text: string): number {
   )
 }
 
+/** The subject of an earlier clause: "国务院以…为主题，进行第七次专题学习". */
+function frontedOwner(text: string, subject: { from: number; to: number }): { from: number; to: number } | null {
+  if (subject.to - subject.from > 1 || subject.from === 0) return null
+  const front = /(?:^|[：，])([^，：。]{2,20}?)(?=以|就|围绕|在)/.exec(text.slice(0, subject.from))
+  if (!front?.[1]) return null
+  const from = front.index + front[0].length - front[1].length
+  return ownerIn(text, from, from + front[1].length)
+}
+
 /** The body in the session's own name, else the owner before the verb, else the name itself. */
 function bodyIn(
   sentence: Sentence,
@@ -205,8 +220,7 @@ function bodyIn(
       `(?:第?${zhNumeral}{1,4}届)?第?${zhNumeral}{1,4}次|${zhNumeral}{1,3}届${zhNumeral}{1,3}中全会|(?:19|20)\\d\\d年`,
     ),
   )
-  let inner = cut >= 0 ? text.slice(0, cut) : text.replace(tail, '')
-  if (cut >= 0 && !organ.test(inner)) inner = inner.replace(tail, '')
+  const inner = (cut >= 0 ? text.slice(0, cut) : text).replace(work, '').replace(cut >= 0 ? /(?!)/ : tail, '')
   const lead = new RegExp(`^第?${zhNumeral}{1,4}届`).exec(inner)?.[0].length ?? 0
   const own = inner.slice(lead)
   if (own.length >= 2 && organ.test(own) && !/(?:工作|部分|有关)$/.test(own))

@@ -56,7 +56,7 @@ export function headFinder(grammar: Grammar) {
           ? MEETING
           : subjectText
             ? speakerOf(
-                { text: subjectText, names: namesIn(named, start, start + subjectText.length), manner: row.manner },
+                { text: subjectText, names: namesIn(named, start, start + subjectText.length), act: row },
                 memory,
                 people,
                 trace,

@@ -11,7 +11,7 @@ export interface Layout {
 }
 
 const longestTitle = { zh: 160, en: 240 }
-const longestSubhead = { zh: 48, en: 220 }
+const longestSubhead = { zh: 48, en: 320 }
 const titleZone = 14
 
 const fence = /^(?:-{3,}|\*{3,}|_{3,}|={3,}|`{3,}.*|!\[.*)$/

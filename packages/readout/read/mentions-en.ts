@@ -60,12 +60,13 @@ export function enMentions(text: string, trace: Trace): Mention[] {
     const last = tokens.at(-1)
     if (!tokens[0] || !last || tokens.length < 2) continue
     const own = appositive(text, last.to, postPlaces)
+    const bareBy = /\bby $/.test(match[0])
     const bareAtStart =
       match.index === 0 &&
       /^\s(?:made|presided|chaired|delivered|attended|said|stressed|noted|was present|spoke|hosted)\b/.test(
         text.slice(last.to, last.to + 16),
       )
-    if (own.length || bareAtStart) add({ from: tokens[0].from, to: last.to, posts: own })
+    if (own.length || bareBy || bareAtStart) add({ from: tokens[0].from, to: last.to, posts: own })
   }
   return found.sort((a, b) => a.from - b.from)
 }

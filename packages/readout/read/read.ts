@@ -1,7 +1,7 @@
 import { en } from '../grammar/en.ts'
 import { zh } from '../grammar/zh.ts'
 import type { Grammar } from '../grammar/rows.ts'
-import type { Lang, Problem, Reading, ReadOptions, Stated } from '../model.ts'
+import type { Lang, Problem, Reading, ReadOptions, Source, Stated } from '../model.ts'
 import { daysIn, resolveDay } from './dates.ts'
 import { enFrame } from './frame-en.ts'
 import { zhFrame } from './frame-zh.ts'
@@ -10,6 +10,7 @@ import type { Trace } from './lexicon.ts'
 import { mediaOf } from './media.ts'
 import { enMentions } from './mentions-en.ts'
 import { zhMentions } from './mentions-zh.ts'
+import { agendaTitles, readAttendance } from './minutes.ts'
 import { type Named, Roll, partsReader } from './people.ts'
 import { sentencesOf } from './sentences.ts'
 import { sourceReader } from './sources.ts'
@@ -60,6 +61,7 @@ export function readWith(text: string, options: ReadOptions, trace: Trace): Read
   )
   const roll = new Roll()
   for (const named of paragraphs.flat()) tools.readParts(named, roll, trace)
+  readAttendance(layout.paragraphs, roll, lang)
 
   const resolve = (sentence: Sentence, from: number, to: number): Stated[] => {
     const days = daysIn(sentence.text.slice(from, to), lang)
@@ -104,12 +106,13 @@ export function readWith(text: string, options: ReadOptions, trace: Trace): Read
       presider: presider ? { value: presider.value, span: presider.span } : null,
       people,
     },
-    sources: tools.readSources(proceedings, reference, trace),
+    sources: [...tools.readSources(proceedings, reference, trace), ...agendaTitles(layout.paragraphs).map(documentOf)],
     statements,
     problems,
   }
 }
 
+const documentOf = (title: Stated): Source => ({ kind: 'document', ...title, date: null })
 const lineValue = (line: Line) => ({ text: line.text, span: [line.start, line.end] as const })
 
 function titleSentence(line: Line, lang: Lang): Sentence {

@@ -1,4 +1,4 @@
-import type { Grammar } from '../grammar/rows.ts'
+import type { ActRow, Grammar } from '../grammar/rows.ts'
 import { type Trace, fire, lexicon } from './lexicon.ts'
 import type { Mention } from './mentions.ts'
 import type { Participant } from '../model.ts'
@@ -23,7 +23,7 @@ export interface Memory {
 export interface Subject {
   readonly text: string
   readonly names: readonly { readonly name: string; readonly mention: Mention; readonly to: number }[]
-  readonly manner: 'says' | 'does' | 'residue'
+  readonly act: ActRow
 }
 
 export type SpeakerFinder = (
@@ -41,6 +41,9 @@ export function speakerFinder(grammar: Grammar): SpeakerFinder {
   return grammar.lang === 'zh' ? zhSpeakers(grammar) : enSpeakers(grammar)
 }
 
+/** A clause that tells of the sitting being held has no speaker. */
+const holding = /召开|举行|举办|主持/
+
 function zhSpeakers(grammar: Grammar): SpeakerFinder {
   const of = (who: string) => lexicon(grammar.speakers.filter((row) => row.who === who))
   const rows = lexicon(grammar.speakers)
@@ -55,13 +58,15 @@ function zhSpeakers(grammar: Grammar): SpeakerFinder {
   const quoted = new RegExp(`(${of('quoted').source})$`)
   const inSpeech =
     /^(?:同志|副?(?:委员长|主席|书记|校长|院长|主任|教授)|院士|常委|委员)?(?:$|在|代表|首先|最后|发表|作|介绍|对|就|向|出席|说|于|充分|主持|等|率|会见|\d|今|昨)/
-  return ({ text, names, manner }, memory, people, trace) => {
+  return ({ text, names, act }, memory, people, trace) => {
+    const { manner } = act
     const last = names.at(-1)
     if (manner === 'says' && last && inSpeech.test(text.slice(last.to)) && !/总书记$|总书记在/.test(text))
       return person(last.name)
-    const asBody = body.exec(text) ?? (manner === 'does' ? topical.exec(text) : null)
-    if (asBody) {
-      fire(trace, rows.row(asBody[1] ?? '会议'))
+    const asBody = holding.test(text) ? null : (body.exec(text) ?? null)
+    const asTopical = act.act === 'arranged' ? topical.exec(text) : null
+    if (asBody ?? asTopical) {
+      fire(trace, rows.row(asBody?.[1] ?? '会议'))
       return meeting
     }
     if (manner !== 'says') return null
@@ -116,7 +121,8 @@ function enSpeakers(grammar: Grammar): SpeakerFinder {
   const reporter = new RegExp(`^(${of('reporter').source})$`, 'i')
   const document = new RegExp(`(${of('document').source})$`, 'i')
   const post = new RegExp(`^(?:the )?(?:(?:acting|former|newly elected) )?${posts.source}(?: (?:of|to|for) .*)?$`, 'i')
-  return ({ text, names, manner }, memory, people, trace) => {
+  return ({ text, names, act }, memory, people, trace) => {
+    const { manner } = act
     const name = names.at(-1)
     if (name && manner === 'says' && name.to >= text.length - 1) return person(name.name)
     const asBody = body.exec(text)

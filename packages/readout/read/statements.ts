@@ -67,7 +67,7 @@ export function statementReader(grammar: Grammar) {
           if (own.speaker.sort === 'person') memory.person = own.speaker.by
           if (own.speaker.sort === 'group') memory.group = own.speaker.by
         }
-        const proceeding = !head || head.row.manner === 'does'
+        const proceeding = !head || head.row.manner === 'does' || (own !== null && head.row.act === 'approved')
         if (proceeding) proceedings.push(named)
         if (!head || (!own && head.row.manner === 'does')) continue
         statements.push(statement(named, head, own !== null))

@@ -1,0 +1,66 @@
+import { fire } from './lexicon.ts'
+import type { SourceReader, SourceWords } from './sources.ts'
+import { collector } from './sources.ts'
+
+const verbsOfDealing =
+  '(?:传达学习|传达|学习贯彻|深入学习贯彻|学习|贯彻落实|贯彻|审议通过|审议并修订|审核并通过|审议|审定|审核|讨论|通过|研究|听取|修订|就|对|落实)'
+
+/** Titles in 《》, speeches, meetings and instructions behind a verb of studying, conveying or deliberating. */
+export function zhSources(words: SourceWords): SourceReader {
+  const titled = /《[^《》]*(?:〈[^〉]*〉[^《》]*)*》/g
+  const dealt = new RegExp(verbsOfDealing)
+  const named = new RegExp(
+    `(?:传达学习|传达|学习贯彻|学习|贯彻落实|贯彻)(?:了|好)?(?:落实)?([^，。；、《》]{2,60}?(?:${words.source}))(?:和|、|及|以及)?([^，。；、《》]{2,40}?(?:${words.source}))?`,
+    'g',
+  )
+  const draft =
+    /关于(?!关于)([^，。；]{2,60}?(?:草案|议案|决算报告))(?:和([^，。；]{2,30}?(?:草案|报告)))?(?:修改|审查|审议|审核|代拟)/g
+  const plain =
+    /(?:审议通过|通过|审议)(?:了)?([^，。；、《》了]{2,30}?(?:报告|方案|规划|办法|意见|条例))(?=[，。；、]|$)/g
+  return (sentences, reference, trace) => {
+    const { found, put } = collector(reference, 'zh')
+    for (const { sentence } of sentences) {
+      const { text } = sentence
+      if (!dealt.test(text)) continue
+      const drafts: [number, number][] = []
+      for (const match of text.matchAll(draft)) {
+        let from = match.index + 2
+        for (const piece of [match[1], match[2]]) {
+          if (!piece || piece.startsWith('批准')) continue
+          from = text.indexOf(piece, from)
+          drafts.push([from, from + piece.length])
+          put(sentence, from, from + piece.length, 'document')
+          fire(trace, words.row('草案'))
+        }
+      }
+      for (const match of text.matchAll(titled)) {
+        const from = match.index
+        if (drafts.some(([a, b]) => from >= a && from < b)) continue
+        const before = text.slice(Math.max(0, from - 60), from)
+        if (!dealt.test(before) && !/[》、和]$/.test(before)) continue
+        if (/(?:依据|根据|按照)[^，]{0,10}$/.test(before) || /(?:修改)$/.test(before)) continue
+        put(sentence, from, from + match[0].length, 'document')
+      }
+      for (const match of text.matchAll(named)) {
+        let from = match.index
+        for (const piece of [match[1], match[2]]) {
+          if (!piece) continue
+          from = text.indexOf(piece, from)
+          const word = new RegExp(`${words.source}$`).exec(piece)?.[0] ?? ''
+          const row = words.row(word)
+          fire(trace, row)
+          const bare = piece.replace(/精神$/, '')
+          const lead = /^(?:了|贯彻|落实|深入|学习)+/.exec(bare)?.[0].length ?? 0
+          if (/^(?:时|会|了|并|后|上)|发表|主持/.test(bare.slice(lead))) continue
+          put(sentence, from + lead, from + bare.length, row?.kind ?? 'document')
+        }
+      }
+      for (const match of text.matchAll(plain)) {
+        const piece = match[1] ?? ''
+        const from = match.index + match[0].length - piece.length
+        if (!/关于|有关|相关/.test(piece)) put(sentence, from, from + piece.length, 'document')
+      }
+    }
+    return found
+  }
+}
