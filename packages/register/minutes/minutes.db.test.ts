@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Database } from '../database/open.ts'
+import { cloneDatabase } from '../database/testing.ts'
+import { done, refusal } from '../journal/testing.ts'
+import { verify } from '../journal/verify.ts'
+import { findSessionFrame, sessionPeople } from '../session/views.ts'
+import { recordMinutes } from './minutes.record.ts'
+import { translateMinutes } from './minutes.translate.ts'
+import { makeBody, readoutOf, readoutZh, receive, recordText } from './testing.ts'
+import { sessionStatements } from './views.ts'
+
+let database: Database
+beforeAll(async () => {
+  database = await cloneDatabase()
+})
+afterAll(() => database.close())
+
+describe('a session of a reading', () => {
+  test('has its frame, people and statements, each with where it comes from', async () => {
+    const body_id = await makeBody(database, 'frame')
+    const { id, ...address } = await recordText(database, body_id, readoutOf())
+    expect(address).toEqual({ series: 'study', period: '2031', n: '3' })
+    const frame = (await findSessionFrame(database.db, body_id, 'study', '2031', '3'))!
+    expect(frame).toMatchObject({
+      number: 3,
+      held: ['2031-05-14'],
+      place: null,
+      presider: { names: { en: 'Ama Verdu' } },
+    })
+    expect(frame.provenance['number']).toMatchObject({ kind: 'stated', span: [expect.any(Number), expect.any(Number)] })
+    expect(frame.provenance['place']).toBeUndefined()
+    expect(await sessionPeople(database.db, body_id, id)).toMatchObject([
+      { names: { en: 'Ama Verdu' }, part: 'presided', posts: [{ names: { en: 'Chair of the Harbour Council' } }] },
+    ])
+    const statements = await sessionStatements(database.db, body_id, id)
+    expect(statements.map(({ number, act, continues }) => [number, act, continues])).toEqual([
+      [1, 'pointed_out', null],
+      [2, 'stressed', null],
+      [3, 'stressed', 2],
+      [4, 'required', null],
+      [5, 'required', 4],
+    ])
+    expect(statements[2]!.text).toEqual({ en: 'The harbour office should repair both ferries before winter.' })
+  })
+
+  test('[SN5] the same number in the same series and year is refused with a link to the first', async () => {
+    const body_id = await makeBody(database, 'twice')
+    await recordText(database, body_id, readoutOf())
+    const reading_id = await receive(database, body_id, readoutOf({ more: 'A third one leaks.' }))
+    expect(await refusal(database, recordMinutes, { body_id, reading_id })).toMatchObject({
+      code: 'session.number_taken',
+      see: '/twice/study/2031/3/session',
+    })
+  })
+
+  test('[SN6] a second session of a day is asked about, then recorded beside the first', async () => {
+    const body_id = await makeBody(database, 'same-day')
+    const first = await recordText(database, body_id, readoutOf({ number: null }))
+    expect(first.n).toBe('2031-05-14')
+    const reading_id = await receive(database, body_id, readoutOf({ number: null, more: 'A third one leaks.' }))
+    expect(await refusal(database, recordMinutes, { body_id, reading_id })).toMatchObject({
+      code: 'session.likely_double',
+      see: '/same-day/study/2031/2031-05-14/session',
+    })
+    const second = await done(database, recordMinutes, { body_id, reading_id, second_of_day: true })
+    expect(second.n).toBe('2031-05-14b')
+  })
+
+  test('a text with neither number nor day is refused until somebody gives the day', async () => {
+    const body_id = await makeBody(database, 'dayless')
+    const reading_id = await receive(database, body_id, 'The meeting stressed that the bridge should be mended.')
+    expect((await refusal(database, recordMinutes, { body_id, reading_id })).code).toBe('session.no_day')
+  })
+
+  test('a reading makes one session only', async () => {
+    const body_id = await makeBody(database, 'once')
+    const reading_id = await receive(database, body_id, readoutOf())
+    await done(database, recordMinutes, { body_id, reading_id })
+    expect((await refusal(database, recordMinutes, { body_id, reading_id })).code).toBe('reading.not_open')
+  })
+
+  test('people and posts named again are the same ones', async () => {
+    const body_id = await makeBody(database, 'again')
+    await recordText(database, body_id, readoutOf({ number: 1, month: 'March' }))
+    await recordText(database, body_id, readoutOf({ number: 2, month: 'April' }))
+    for (const table of ['person', 'post', 'tenure'] as const) {
+      const rows = await database.db.selectFrom(table).select('id').where('body_id', '=', body_id).execute()
+      expect([table, rows.length]).toEqual([table, 1])
+    }
+  })
+})
+
+describe('a second language', () => {
+  test('[MN5] joins the session statement by statement', async () => {
+    const body_id = await makeBody(database, 'two-languages')
+    const { id } = await recordText(database, body_id, readoutOf())
+    const reading_id = await receive(database, body_id, readoutZh)
+    await done(database, translateMinutes, { body_id, session_id: id, reading_id })
+    const statements = await sessionStatements(database.db, body_id, id)
+    expect(statements[2]!.text).toEqual({
+      en: 'The harbour office should repair both ferries before winter.',
+      zh: '港务办要在入冬前修好两艘渡轮。',
+    })
+    const frame = (await findSessionFrame(database.db, body_id, 'study', '2031', '3'))!
+    expect(frame.sources.map(({ language }) => language)).toEqual(['en', 'zh'])
+    expect(await verify(database.db)).toMatchObject({ whole: true })
+  })
+
+  test('[MN5] is refused where the statements are not as many', async () => {
+    const body_id = await makeBody(database, 'uneven')
+    const { id } = await recordText(database, body_id, readoutOf())
+    const reading_id = await receive(database, body_id, readoutZh.replace('堤顶不得行驶货车。', ''))
+    expect(await refusal(database, translateMinutes, { body_id, session_id: id, reading_id })).toMatchObject({
+      code: 'minutes.sentences_differ',
+      data: { found: 4, wanted: 5 },
+    })
+  })
+})

@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Database } from '../database/open.ts'
+import { cloneDatabase } from '../database/testing.ts'
+import { done, refusal } from '../journal/testing.ts'
+import { makeBody, readoutOf, recordText } from '../minutes/testing.ts'
+import { correctReadout } from './readout.correct.ts'
+import { draftReadout } from './readout.draft.ts'
+import { issueReadout } from './readout.issue.ts'
+import { listIssued, sessionReadouts } from './views.ts'
+
+let database: Database
+let key: { body_id: string; session_id: string; language: string }
+const text = readoutOf()
+beforeAll(async () => {
+  database = await cloneDatabase()
+  const body_id = await makeBody(database, 'gazette')
+  key = { body_id, session_id: (await recordText(database, body_id, text)).id, language: 'en' }
+})
+afterAll(() => database.close())
+const versions = () => sessionReadouts(database.db, key.body_id, key.session_id)
+
+test('[PB2] a version is drafted, then issued, one draft at a time', async () => {
+  expect((await refusal(database, issueReadout, key)).code).toBe('readout.not_drafted')
+  await done(database, draftReadout, key)
+  expect((await refusal(database, draftReadout, key)).code).toBe('readout.already_drafted')
+  expect((await listIssued(database.db, key.body_id)).lines).toEqual([])
+  await done(database, issueReadout, key)
+  expect(await versions()).toMatchObject([{ version: 1, state: 'issued', language: 'en', text }])
+  expect((await listIssued(database.db, key.body_id)).lines).toMatchObject([{ period: '2031', n: '3' }])
+})
+
+test('[PB1] [PB3] a correction needs a note, keeps every statement, and leaves the first version readable', async () => {
+  const corrected = text.replace('three gaps', 'four gaps')
+  const note = { en: 'The dyke has four gaps, not three.' }
+  expect((await refusal(database, correctReadout, { ...key, text: corrected })).code).toBe('readout.note_missing')
+  expect((await refusal(database, correctReadout, { ...key, text, note })).code).toBe('readout.unchanged')
+  const cut = text.replace(' No lorry may drive on the dyke crown.', '')
+  expect(await refusal(database, correctReadout, { ...key, text: cut, note })).toMatchObject({
+    code: 'readout.statement_lost',
+    data: { number: 5 },
+  })
+  // A browser sends every line end as CRLF.
+  await done(database, correctReadout, { ...key, text: corrected.replaceAll('\n', '\r\n'), note })
+  await done(database, issueReadout, key)
+  const [second, first] = await versions()
+  expect([first!.version, first!.text]).toEqual([1, text])
+  expect(second).toMatchObject({ version: 2, state: 'issued', note })
+  const sentence = second!.parts.statements.find(({ number }) => number === 4)!
+  expect(second!.text.slice(...sentence.span)).toBe('The meeting required the dyke board to close the four gaps.')
+})
+
+test('a session without a text in a language has no readout in it', async () => {
+  expect((await refusal(database, draftReadout, { ...key, language: 'zh' })).code).toBe('readout.no_text')
+})

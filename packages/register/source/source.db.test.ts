@@ -1,0 +1,120 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Database } from '../database/open.ts'
+import { cloneDatabase } from '../database/testing.ts'
+import { done, refusal } from '../journal/testing.ts'
+import { makeBody, readoutOf, receive } from '../minutes/testing.ts'
+import { decideReading } from './reading.decide.ts'
+import { setAsideReading } from './reading.set_aside.ts'
+import { composed, deskProgress, deskValues } from './rules.ts'
+import { receiveSource } from './source.receive.ts'
+import { getReading } from './store.ts'
+
+let database: Database
+let body_id: string
+beforeAll(async () => {
+  database = await cloneDatabase()
+  body_id = await makeBody(database, 'harbour')
+})
+afterAll(() => database.close())
+
+describe('a text as received', () => {
+  test('[SR1] the same text is refused with a link to its first reading, whatever its white space', async () => {
+    const text = readoutOf({ number: 1, month: 'January' })
+    const reading = await receive(database, body_id, text)
+    const again = await refusal(database, receiveSource, { body_id, text: text.replaceAll('\n', '\r\n  ') })
+    expect(again).toMatchObject({ code: 'source.already_received', see: `/harbour/desk/${reading}` })
+  })
+  test('[SR2] what a database cannot hold is replaced one for one', async () => {
+    const text = `A\0B\uD800C ${readoutOf({ number: 2, month: 'February' })}`
+    const { source } = await getReading(database.db, body_id, await receive(database, body_id, text))
+    expect(source.text).toHaveLength(text.length)
+    expect(source.text.startsWith('A\uFFFDB\uFFFDC ')).toBe(true)
+  })
+  test.each(['', ' \n\t', '\uFEFF'])('an empty text (%j) is refused', async (text) => {
+    expect((await refusal(database, receiveSource, { body_id, text })).code).toBe('source.empty')
+  })
+  test('a text over 5 MB is refused', async () => {
+    const found = await refusal(database, receiveSource, { body_id, text: '长'.repeat(2_000_000) })
+    expect(found).toMatchObject({ code: 'source.too_long', data: { size: '5.7 MB' } })
+  })
+})
+
+describe('decisions', () => {
+  const open = async (month: string) => receive(database, body_id, readoutOf({ number: 3, month }))
+  const decide = (reading_id: string, path: string, kind: string, value?: unknown, span: number[] | null = null) =>
+    done(database, decideReading, { body_id, reading_id, decisions: [{ path, kind, value, span }] })
+
+  test('[SR3] every value is shown; what the text does not state is null', async () => {
+    const reading = await getReading(database.db, body_id, await open('March'))
+    const values = deskValues(reading.record, reading.decisions)
+    const at = (path: string) => values.find((one) => one.path === path)
+    expect(at('session.ordinal')).toMatchObject({ value: 3, kind: 'frame', decision: null })
+    expect(at('session.held.0')).toMatchObject({ value: '2031-03-14' })
+    expect(at('session.place')).toMatchObject({ value: null, span: null })
+    expect(deskProgress(values)).toMatchObject({ looked: 0, added: 0 })
+  })
+  test('[SR5] a correction is kept as added, with who, when and the place pointed at', async () => {
+    const id = await open('April')
+    await decide(id, 'session.place', 'corrected', 'Old customs house', [0, 15])
+    await decide(id, 'session.ordinal', 'confirmed')
+    await decide(id, 'session.presider', 'not_stated')
+    const { record, decisions, source } = await getReading(database.db, body_id, id)
+    const final = composed(record, decisions, source.id)
+    expect(final.place).toMatchObject({
+      value: 'Old customs house',
+      origin: { kind: 'added', by: 'Clerk of the test', source: source.id, span: [0, 15] },
+    })
+    expect(final.ordinal).toMatchObject({ value: 3, origin: { kind: 'stated' } })
+    expect(final.presider).toEqual({ value: null, origin: null })
+  })
+  test('a later decision on the same value stands; taking it back leaves what the text states', async () => {
+    const id = await open('June')
+    await decide(id, 'session.ordinal', 'corrected', 4)
+    await decide(id, 'session.ordinal', 'corrected', '5')
+    const one = await getReading(database.db, body_id, id)
+    expect(composed(one.record, one.decisions, one.source.id).ordinal.value).toBe(5)
+    await decide(id, 'session.ordinal', 'taken_back')
+    const two = await getReading(database.db, body_id, id)
+    expect(composed(two.record, two.decisions, two.source.id).ordinal).toMatchObject({
+      value: 3,
+      origin: { kind: 'stated' },
+    })
+    expect(deskValues(two.record, two.decisions).find(({ path }) => path === 'session.ordinal')!.decision).toBeNull()
+  })
+  test('a value in the wrong form, at no place, or outside the text is refused by its field', async () => {
+    const reading_id = await open('July')
+    const decisions = (path: string, value: unknown, span: number[] | null = null) => ({
+      body_id,
+      reading_id,
+      decisions: [{ path, kind: 'corrected', value, span }],
+    })
+    const code = async (input: object) => (await refusal(database, decideReading, input)).code
+    expect(await code(decisions('session.held.0', '14 July'))).toBe('reading.value_form')
+    expect(await code(decisions('session.ordinal', 'third'))).toBe('reading.value_form')
+    expect(await code(decisions('session.loyalty', 'x'))).toBe('reading.no_such_value')
+    expect(await code(decisions('session.place', 'x', [5, 99_999]))).toBe('reading.span_outside')
+  })
+  test('a person, a source and a statement that the reader missed can be added', async () => {
+    const id = await open('August')
+    const before = await getReading(database.db, body_id, id)
+    const at = before.source.text.indexOf('Ama Verdu')
+    const people = before.record.session.people.length
+    const statements = before.record.statements.length
+    await decide(id, `session.people.${people}`, 'corrected', 'Joris Maan', [at, at + 9])
+    await decide(id, `statements.${statements}`, 'corrected', { act: 'noted', directive: false }, [at, at + 9])
+    const { record, decisions, source } = await getReading(database.db, body_id, id)
+    const final = composed(record, decisions, source.id)
+    expect(final.people.at(-1)).toMatchObject({ name: { value: 'Joris Maan', origin: { kind: 'added' } } })
+    expect(final.statements).toHaveLength(statements + 1)
+    expect(final.statements.find(({ act }) => act === 'noted')).toMatchObject({
+      origin: { kind: 'added' },
+      by: 'meeting',
+    })
+  })
+  test('a reading set aside takes no more decisions', async () => {
+    const reading_id = await open('September')
+    await done(database, setAsideReading, { body_id, reading_id })
+    const decisions = [{ path: 'session.ordinal', kind: 'confirmed' }]
+    expect((await refusal(database, decideReading, { body_id, reading_id, decisions })).code).toBe('reading.not_open')
+  })
+})

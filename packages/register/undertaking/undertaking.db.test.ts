@@ -1,0 +1,177 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { appointPerson } from '../body/person.appoint.ts'
+import { createPost } from '../body/post.create.ts'
+import type { Database } from '../database/open.ts'
+import { cloneDatabase } from '../database/testing.ts'
+import { checker, done, refusal } from '../journal/testing.ts'
+import { verify } from '../journal/verify.ts'
+import { makeBody, readoutOf, recordText } from '../minutes/testing.ts'
+import { isCandidate } from '../minutes/rules.ts'
+import { sessionStatements, type StatementView } from '../minutes/views.ts'
+import { closeUndertaking } from './undertaking.close.ts'
+import { notPursue, resume, sendBack, suspend } from './undertaking.move.ts'
+import { nameOwners } from './undertaking.name_owners.ts'
+import { registerUndertaking } from './undertaking.register.ts'
+import { reportProgress } from './undertaking.report.ts'
+import { setDue } from './undertaking.set_due.ts'
+import { setMilestone } from './undertaking.set_milestone.ts'
+import { findUndertaking } from './views.ts'
+
+let database: Database
+let body_id: string
+let statements: StatementView[]
+let post_id: string
+beforeAll(async () => {
+  database = await cloneDatabase()
+  body_id = await makeBody(database, 'ferries')
+  const { id } = await recordText(database, body_id, readoutOf())
+  statements = await sessionStatements(database.db, body_id, id)
+  post_id = (await done(database, createPost, { body_id, names: { en: 'Harbour master' } })).id
+})
+afterAll(() => database.close())
+
+const at = (day: string) => ({ now: new Date(`${day}T10:00:00Z`) })
+const thread = async (statement: number, number: number, today = '2031-06-01') =>
+  (await findUndertaking(database.db, body_id, statements[statement - 1]!.id, number, today))!
+let made = 0
+/** A fresh undertaking with words of its own, registered on the first of June. */
+async function undertaking() {
+  const words = { en: `Repair pier ${++made}` }
+  const input = { body_id, statement_id: statements[2]!.id, text: words }
+  const { id, citation } = await done(database, registerUndertaking, input, at('2031-06-01'))
+  return { key: { body_id, undertaking_id: id }, number: Number(citation.split('.')[1]) }
+}
+const owners = [{ part: 'lead', post_id: '' }]
+const assign = (key: object, when = '2031-06-02') =>
+  done(database, nameOwners, { ...key, owners: [{ ...owners[0], post_id }] }, at(when))
+
+describe('registering', () => {
+  test('[UT6] words come from the clause; owner and due are not stated', async () => {
+    const statement = statements[2]!
+    const clause = statement.clauses['en']!.findIndex(isCandidate)
+    const input = { body_id, statement_id: statement.id, clause }
+    const { citation } = await done(database, registerUndertaking, input)
+    expect(citation).toBe('2031/3-3.1')
+    const { line, provenance } = await thread(3, 1)
+    expect(statement.text['en']).toContain(line.text['en'])
+    expect(line).toMatchObject({ state: 'registered', due: null, lead: null, timeliness: 'no_date' })
+    expect(provenance['text']).toMatchObject({ kind: 'stated' })
+    made = 1
+  })
+  test('[UT7] the same clause is refused with the citation of the first', async () => {
+    const clause = statements[2]!.clauses['en']!.findIndex(isCandidate)
+    const input = { body_id, statement_id: statements[2]!.id, clause }
+    expect(await refusal(database, registerUndertaking, input)).toMatchObject({
+      code: 'undertaking.already_registered',
+      data: { citation: '2031/3-3.1' },
+    })
+  })
+  test('[MN3] an attitude or a direction is refused', async () => {
+    const found = statements.find(({ clauses }) => clauses['en']!.some((one) => !isCandidate(one)))!
+    const clause = found.clauses['en']!.findIndex((one) => !isCandidate(one))
+    const input = { body_id, statement_id: found.id, clause }
+    expect((await refusal(database, registerUndertaking, input)).code).toBe('undertaking.attitude_only')
+  })
+})
+
+describe('owners and dates', () => {
+  test('[UT9] several owners need one lead', async () => {
+    const { key } = await undertaking()
+    const two = {
+      ...key,
+      owners: [
+        { part: 'support', post_id },
+        { part: 'responsible', owner_body_id: body_id },
+      ],
+    }
+    expect((await refusal(database, nameOwners, two)).code).toBe('undertaking.lead_missing')
+    expect((await refusal(database, nameOwners, { ...key, owners: [{ part: 'lead' }] })).code).toBe('input.invalid')
+  })
+  test('naming owners assigns; naming others releases the first', async () => {
+    const { key, number } = await undertaking()
+    await assign(key)
+    expect((await thread(3, number)).line).toMatchObject({ state: 'assigned', lead: { kind: 'post', id: post_id } })
+    await done(database, nameOwners, { ...key, owners: [{ part: 'lead', owner_body_id: body_id }] }, at('2031-06-05'))
+    const { owners, events } = await thread(3, number)
+    expect(owners).toMatchObject([{ part: 'lead', kind: 'body', id: body_id }])
+    expect(events.filter(({ kind }) => kind === 'owners')).toHaveLength(2)
+  })
+  test('[UT8] the first date needs no reason, a moved one does, and both stay in the history', async () => {
+    const { key, number } = await undertaking()
+    await done(database, setDue, { ...key, due: '2031-06-30' }, at('2031-06-02'))
+    expect((await refusal(database, setDue, { ...key, due: '2031-07-31' })).code).toBe('undertaking.due_reason')
+    const reason = { en: 'The yard has no dock free.' }
+    await done(database, setDue, { ...key, due: '2031-07-31', reason }, at('2031-06-20'))
+    await done(database, setDue, { ...key, due: '2031-09-30', reason, granted: false }, at('2031-08-02'))
+    const { line, events } = await thread(3, number)
+    expect(line.due).toBe('2031-07-31')
+    expect(events.filter((event) => event.kind === 'due')).toMatchObject([
+      { due: '2031-06-30', first: true, granted: true },
+      { due: '2031-07-31', beforeDate: true, granted: true, reason },
+      { due: '2031-09-30', beforeDate: false, granted: false },
+    ])
+  })
+  test('[UT4] a missed milestone puts the work behind until a report meets it', async () => {
+    const { key, number } = await undertaking()
+    await assign(key)
+    await done(database, setDue, { ...key, due: '2031-12-01' }, at('2031-06-02'))
+    const { id } = await done(database, setMilestone, { ...key, due: '2031-06-10', text: { en: 'Dock booked' } })
+    expect((await thread(3, number, '2031-06-10')).line.timeliness).toBe('on_time')
+    expect((await thread(3, number, '2031-06-11')).line.timeliness).toBe('behind')
+    await done(database, reportProgress, { ...key, progress: { en: 'Booked.' }, met: [id] }, at('2031-06-12'))
+    expect((await thread(3, number, '2031-06-13')).line.timeliness).toBe('on_time')
+  })
+  test('a successor in a post inherits its open undertakings without a new paper', async () => {
+    const { key, number } = await undertaking()
+    await assign(key)
+    const tenure = (en: string, from: string, to: string | null) =>
+      done(database, appointPerson, { body_id, post_id, names: { en }, from, to })
+    await tenure('Old Keeper', '2030-01-01', '2031-07-04')
+    await tenure('New Keeper', '2031-07-05', null)
+    expect((await thread(3, number, '2031-07-04')).line.lead?.holder).toEqual({ en: 'Old Keeper' })
+    expect((await thread(3, number, '2031-07-05')).line.lead?.holder).toEqual({ en: 'New Keeper' })
+  })
+})
+
+describe('the way to closure', () => {
+  const report = (key: object, more: object = {}, options: object = {}) =>
+    done(database, reportProgress, { ...key, progress: { en: 'Half done.' }, ...more }, options)
+
+  test('[UT10] work without an owner takes no report', async () => {
+    const { key } = await undertaking()
+    const input = { ...key, progress: { en: 'x' } }
+    expect((await refusal(database, reportProgress, input)).code).toBe('undertaking.no_owner')
+  })
+  test('[UT1] [UT3] report, done, sent back with a reason, done again, closed by another', async () => {
+    const { key, number } = await undertaking()
+    const state = async () => (await thread(3, number)).line.state
+    await assign(key)
+    await report(key)
+    expect(await state()).toBe('in_progress')
+    await report(key, { done: true })
+    expect(await state()).toBe('reported_done')
+    const rests_on = { kind: 'figure', text: { en: '2 of 2 ferries' } }
+    expect((await refusal(database, closeUndertaking, { ...key, rests_on })).code).toBe('undertaking.closer_reported')
+    expect((await refusal(database, sendBack, key)).code).toBe('undertaking.reason_missing')
+    await done(database, sendBack, { ...key, reason: { en: 'One engine still smokes.' } }, { actor: checker })
+    expect(await state()).toBe('sent_back')
+    expect((await refusal(database, closeUndertaking, { ...key, rests_on }, checker)).code).toBe(
+      'undertaking.no_such_move',
+    )
+    await report(key, { done: true })
+    await done(database, closeUndertaking, { ...key, rests_on }, { actor: checker })
+    expect(await state()).toBe('closed')
+    expect((await refusal(database, reportProgress, { ...key, progress: { en: 'x' } })).code).toBe('undertaking.ended')
+    expect((await refusal(database, setDue, { ...key, due: '2031-12-24' })).code).toBe('undertaking.ended')
+  })
+  test('[UT3] suspended work is taken up again; work not pursued stays ended', async () => {
+    const { key, number } = await undertaking()
+    await assign(key)
+    await done(database, suspend, { ...key, reason: { en: 'The yard burned down.' } })
+    expect((await thread(3, number)).line).toMatchObject({ state: 'suspended', timeliness: null })
+    await done(database, resume, key)
+    await done(database, notPursue, { ...key, reason: { en: 'A bridge is built instead.' } })
+    expect((await refusal(database, resume, key)).code).toBe('undertaking.no_such_move')
+    expect(await verify(database.db)).toMatchObject({ whole: true })
+  })
+})
