@@ -1,0 +1,38 @@
+import { fail, redirect } from '@sveltejs/kit'
+import { actions as writes, findRegister, listBodies, perform, refusalWords } from '@khural/register'
+import { database } from '@khural/register/database/current.ts'
+import { messagesIn } from '#lib/messages/index.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+const MOST_CHARACTERS = 200
+
+export const load: PageServerLoad = async () => {
+  const { db } = database()
+  const register = await findRegister(db)
+  const bodies = register ? await listBodies(db) : []
+  return {
+    register: register && { names: register.names },
+    bodies: bodies.map(({ slug, names }) => ({ slug, names })),
+  }
+}
+
+export const actions: Actions = {
+  name: async ({ request, locals }) => {
+    const form = await request.formData()
+    const t = messagesIn(locals.language).shell.first
+    const values = { en: String(form.get('en') ?? '').trim(), zh: String(form.get('zh') ?? '').trim() }
+    const errors = (['en', 'zh'] as const)
+      .filter((language) => values[language].length > MOST_CHARACTERS)
+      .map((language) => ({ field: language, message: t.tooLong }))
+    if (!values.en && !values.zh) errors.push({ field: locals.language, message: t.oneNeeded })
+    if (errors.length > 0) return fail(400, { values, errors })
+
+    const names = { ...(values.en && { en: values.en }), ...(values.zh && { zh: values.zh }) }
+    const done = await perform(database().db, writes.nameRegister, { names }, locals.actor, new Date())
+    if (!done.ok) {
+      const message = refusalWords(done.refusal, locals.language)
+      return fail(409, { values, errors: [{ field: null, message }] })
+    }
+    redirect(303, '/')
+  },
+}

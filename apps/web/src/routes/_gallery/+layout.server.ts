@@ -1,0 +1,8 @@
+import { error } from '@sveltejs/kit'
+import { dev } from '$app/environment'
+import type { LayoutServerLoad } from './$types'
+
+/** For those who build the product: every part on one page. Absent from what is served. */
+export const load: LayoutServerLoad = () => {
+  if (!dev) error(404)
+}
