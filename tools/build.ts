@@ -76,6 +76,7 @@ function run(program: string, args: string[], cwd: string): Promise<{ code: numb
 }
 
 async function takeBuildLock(path: string, onProgress: (line: string) => void): Promise<() => void> {
+  fs.mkdirSync(dirname(path), { recursive: true })
   for (let told = false; ;) {
     try {
       fs.writeFileSync(path, String(process.pid), { flag: 'wx' })

@@ -1,0 +1,23 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { repositoryRoot } from '../packages/register/database/settings.ts'
+import { readImports } from './imports.ts'
+import { drawImports, pictureFile } from './picture.ts'
+
+describe('the house', () => {
+  test('has the imports that its picture shows (else: npm run picture)', async () => {
+    expect(drawImports(await readImports())).toBe(readFileSync(pictureFile, 'utf8'))
+  }, 30_000)
+
+  test('has every path that ARCHITECTURE.md names, in at most 120 lines', () => {
+    const text = readFileSync(join(repositoryRoot, 'ARCHITECTURE.md'), 'utf8')
+    const inCode = [...text.matchAll(/`([^`\s]+)`/g)].map((match) => match[1]!)
+    const linked = [...text.matchAll(/\]\((?!https?:|#)([^)#]+)[^)]*\)/g)].map((match) => match[1]!)
+    const areas = /^(\.?\/)?(packages|apps|bench|docs|tools|deploy|\.ci)\//
+    const paths = [...linked, ...inCode.filter((path) => areas.test(path) && !/[<>*{}…]/.test(path))]
+    expect(paths.length).toBeGreaterThan(5)
+    expect(paths.filter((path) => !existsSync(join(repositoryRoot, path)))).toEqual([])
+    expect(text.trimEnd().split('\n').length).toBeLessThanOrEqual(120)
+  })
+})

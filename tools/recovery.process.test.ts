@@ -1,0 +1,76 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openDatabase } from '../packages/register/database/index.ts'
+import { readSettings } from '../packages/register/database/settings.ts'
+import { isRunning, postmasterOf, type Running, runStart, until } from './testing/running.ts'
+
+const ROUNDS = 20
+const VICTIMS = ['node', 'postgres', 'both'] as const
+const port = '4180'
+
+describe('killed in the middle of writes', () => {
+  let folder: string
+  let dataDir: string
+  let settings: Record<string, string>
+  const acknowledged = new Set<number>()
+
+  beforeAll(() => {
+    folder = mkdtempSync('/tmp/khural-recovery-')
+    dataDir = join(folder, 'data')
+    settings = { PORT: port, DATA_DIR: dataDir }
+  })
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+  const count = (khural: Running) => khural.said().match(/^written \d+$/gm)?.length ?? 0
+
+  async function beginWriting(): Promise<Running> {
+    const khural = runStart(settings)
+    await khural.says(/Khural is at/)
+    await fetch(`http://127.0.0.1:${port}/write`)
+    await until(() => count(khural) > 50)
+    return khural
+  }
+
+  /** Every number that was acknowledged so far stands in the table. */
+  async function lost(): Promise<number[]> {
+    const database = await openDatabase(readSettings({ environment: settings }))
+    try {
+      const { rows } = await database.pool.query<{ n: number }>('select n from written')
+      const stored = new Set(rows.map((row) => row.n))
+      return [...acknowledged].filter((n) => !stored.has(n))
+    } finally {
+      await database.close()
+    }
+  }
+
+  test.each(Array.from({ length: ROUNDS }, (_, round) => [round + 1, VICTIMS[round % VICTIMS.length]!] as const))(
+    'round %i: after kill -9 of %s every acknowledged write is there at the next start',
+    async (_round, victim) => {
+      const khural = await beginWriting()
+      const postmaster = postmasterOf(dataDir)
+      if (victim !== 'node') process.kill(postmaster, 'SIGKILL')
+      if (victim === 'postgres') {
+        // The serving process brings the database back by itself and goes on writing.
+        await khural.says(/The database is back/)
+        const before = count(khural)
+        await until(() => count(khural) > before + 50)
+        expect(postmasterOf(dataDir)).not.toBe(postmaster)
+      }
+      khural.child.kill('SIGKILL')
+      expect(await khural.ended).toBe('SIGKILL')
+      for (const [, n] of khural.said().matchAll(/^written (\d+)$/gm)) acknowledged.add(Number(n))
+      expect(await lost()).toEqual([])
+    },
+  )
+
+  test('after all rounds the data are whole and a stop leaves no process behind', async () => {
+    expect(acknowledged.size).toBeGreaterThan(50 * ROUNDS)
+    const khural = await beginWriting()
+    const postmaster = postmasterOf(dataDir)
+    khural.child.kill('SIGTERM')
+    expect(await khural.ended).toBe(0)
+    expect(isRunning(postmaster)).toBe(false)
+    expect(await lost()).toEqual([])
+  })
+})
