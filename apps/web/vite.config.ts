@@ -32,6 +32,8 @@ export default defineConfig({
   // A data: address would need its own permission in the content policy.
   build: { assetsInlineLimit: 0 },
   // The server program and the pages share one instance of these: the open database lives in a module of the register.
-  ssr: { external: ['@khural/register', '@khural/readout', 'pg'] },
+  // They stay TypeScript that Node runs as it is; `ssr.external` alone takes no file that ends in .ts.
+  ssr: { external: ['pg', 'kysely', 'zod'] },
+  environments: { ssr: { build: { rolldownOptions: { external: [/^@khural\/(?:register|readout)(?:\/|$)/] } } } },
   server: { fs: { allow: ['../..'] } },
 })

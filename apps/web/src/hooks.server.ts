@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit'
+import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks'
 import { hasDatabase, setDatabase } from '@khural/register/database/current.ts'
 import { safetyHeaders } from '#lib/server/headers.ts'
 import { operator } from '#lib/server/operator.ts'
