@@ -37,6 +37,8 @@ export interface KindRow extends Row {
 
 export interface PartRow extends Row {
   readonly part: Part | 'none'
+  /** Where the names stand; before the word when absent. */
+  readonly side?: 'after' | 'both'
 }
 
 export interface SourceRow extends Row {

@@ -287,7 +287,21 @@ export const zh: Grammar = {
     },
     {
       id: 'zh.kind.leading-group',
-      words: ['领导小组会议', '领导小组', '国家安全委员会', '深化改革委员会', '财经委员会', '深改委', '指挥部'],
+      words: [
+        '领导小组会议',
+        '领导小组',
+        '国家安全委员会',
+        '外事工作委员会',
+        '审计委员会',
+        '依法治国委员会',
+        '信息化委员会',
+        '融合发展委员会',
+        '编制委员会',
+        '深化改革委员会',
+        '财经委员会',
+        '深改委',
+        '指挥部',
+      ],
       kind: 'leading-group',
       about: 'A leading group or commission sits.',
     },
@@ -371,7 +385,7 @@ export const zh: Grammar = {
     },
     {
       id: 'zh.part.attend',
-      words: ['出席', '参加', '到会', '与会', '参会', '陪同参加', '现场参会'],
+      words: ['出席', '参加', '到会', '与会', '参会', '陪同参加', '现场参会', '执行主席是', '在座'],
       part: 'attended',
       about: 'Is present.',
     },
@@ -478,7 +492,7 @@ export const zh: Grammar = {
   convening: [
     {
       id: 'zh.convene',
-      words: ['主持召开', '召开', '举行', '开展', '进行', '主持', '召集', '举办', '组织'],
+      words: ['主持召开', '召开', '举行', '开展', '进行', '主持', '召集', '举办'],
       about: 'The verb of holding a sitting.',
     },
   ],

@@ -75,6 +75,30 @@ export function daysIn(text: string, lang: Lang): NamedDay[] {
   return found
 }
 
+/** The first day a text names, and the second where both are the ends of one stretch: 9日至10日, 14-16 August. */
+export function sessionDays(text: string, lang: Lang): NamedDay[] {
+  const [first, second] = daysIn(text, lang)
+  if (!first) return []
+  const head =
+    lang === 'en'
+      ? /(?<!\d)(\d{1,2})(?:st|nd|rd|th)?\s?(?:-|–|to|and)\s?$/.exec(
+          text.slice(Math.max(0, first.from - 9), first.from),
+        )
+      : null
+  if (head?.[1] && first.day !== null) {
+    const from = first.from - head[0].length
+    return [{ ...first, from, to: from + head[1].length, day: Number(head[1]) }, first]
+  }
+  if (second && /^\s?(?:至|到|—|--?|－|–|~|～|和|to|and)\s?$/.test(text.slice(first.to, second.from))) {
+    const month = second.month ?? first.month
+    return [
+      { ...first, month: first.month ?? second.month, year: first.year ?? second.year },
+      { ...second, month, year: second.year ?? first.year },
+    ]
+  }
+  return [first]
+}
+
 const iso = (date: Date) => date.toISOString().slice(0, 10)
 const utc = (year: number, monthNumber: number, day: number) => new Date(Date.UTC(year, monthNumber - 1, day))
 

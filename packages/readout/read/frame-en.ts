@@ -21,7 +21,7 @@ const nameYear = /\b(?:in|of|for) ((?:19|20)\d\d)\b/
 const minutesTitle =
   /^(?:Minutes (?:of|for) (?:the )?)?(.{2,90}?)(?: \([\w .-]{2,20}\))?(?:[ ,]+(?:monthly|annual|regular|special|weekly|emergency|extraordinary|quarterly|virtual))*[ ,]+(?:meeting|teleconference|telcon|call|f2f|face-to-face|minutes)(?: minutes| notes)?(?:[ ,:–—-]+[\w ,./:–—-]*)?$/i
 
-type Resolve = (sentence: Sentence, from: number, to: number) => Stated[]
+type Resolve = (sentence: Sentence, text: string) => Stated[]
 
 /** Tells the convening body, the kind, number, year, term and days of a sitting from title and opening sentences. */
 export function enFrame(
@@ -40,15 +40,17 @@ export function enFrame(
       if (!name) continue
       fire(trace, convene.row(match[0]))
       const found = build(sentence, masked, name, headline, trace)
-      return { ...found, held: resolve(sentence, 0, sentence.text.length) }
+      return { ...found, held: resolve(sentence, sentence.text) }
     }
   }
-  if (!headline) return null
+  if (
+    !headline ||
+    !/\b(?:held|holds|opens|opened|meets|convened|takes place|begins|closes|closed)\b/i.test(headline.text)
+  )
+    return null
   const masked = mask(headline.text)
   const name = nameAround(masked, masked.length, masked.length)
-  return name
-    ? { ...build(headline, masked, name, null, trace), held: resolve(headline, 0, headline.text.length) }
-    : null
+  return name ? { ...build(headline, masked, name, null, trace), held: resolve(headline, headline.text) } : null
 }
 
 /** Minutes bear the name of the body and the day in their title. */
@@ -56,11 +58,11 @@ function titleOfMinutes(headline: Sentence, opening: readonly Named[], resolve: 
   const match = minutesTitle.exec(headline.text)
   const body = match?.[1]
   if (!body || /\b(?:held|holds|leads|chairs|attends|directs)\b/i.test(headline.text)) return null
-  const row = kindOf(headline.text)
+  const row = kindOf(body) ?? kindOf(headline.text)
   fire(trace, row)
   const from = headline.text.indexOf(body)
   const lead = /^the /i.exec(body)?.[0].length ?? 0
-  const inTitle = resolve(headline, 0, headline.text.length)
+  const inTitle = resolve(headline, headline.text)
   const dated = inTitle.length
     ? null
     : opening.slice(0, 4).find(({ sentence }) => sentence.text.length < 40 && daysIn(sentence.text, 'en').length)
@@ -70,7 +72,7 @@ function titleOfMinutes(headline: Sentence, opening: readonly Named[], resolve: 
     ordinal: null,
     year: null,
     term: null,
-    held: dated ? resolve(dated.sentence, 0, dated.sentence.text.length) : inTitle,
+    held: dated ? resolve(dated.sentence, dated.sentence.text) : inTitle,
   }
 }
 
@@ -169,10 +171,12 @@ function ownerIn(sentence: Sentence, masked: string, name: Name): Stated | null 
   const text = masked.slice(name.owner.from, name.owner.to)
   const lead = /^(?:the |a |an )/i.exec(text)?.[0].length ?? 0
   const trimmed = text.slice(lead).replace(/\s*(?:also|has|had|have|recently|today|yesterday|jointly)?\s*$/i, '')
-  return trimmed.length > 2 ? stated(sentence, name.owner.from + lead, name.owner.from + lead + trimmed.length) : null
+  return trimmed.length > 2 && !anyKindOnly.test(trimmed)
+    ? stated(sentence, name.owner.from + lead, name.owner.from + lead + trimmed.length)
+    : null
 }
 
-const word = "[A-Z][\\w'’.-]*"
+const word = "(?:C\\.C\\.,?|[A-Z][\\w'’.-]*)"
 const proper = `(?:C\\.C\\.,? )?${word}(?: (?:(?:of|and|for|in|on)(?: the)? )?${word}){0,10}`
 const bodyForms: readonly RegExp[] = [
   new RegExp(
@@ -196,7 +200,7 @@ function bodyIn(sentence: Sentence, masked: string, name: Name): Stated | null {
       )?.[0].length ?? 0
     const rest = value
       .slice(lead)
-      .replace(/ of the DPRK$/, '')
+      .replace(/ of the DPRK$| in the .*$/, '')
       .replace(/[.,]$/, '')
     const from = at + text.indexOf(value) + lead
     return rest.length > 2 && /^[A-Za-z]/.test(rest) && !anyKindOnly.test(rest)
@@ -222,4 +226,5 @@ function bodyIn(sentence: Sentence, masked: string, name: Name): Stated | null {
   return null
 }
 
-const anyKindOnly = /^(?:plenary|meeting|session|conference|discussion|enlarged|high-level|special)$/i
+const anyKindOnly =
+  /^(?:plenary|meeting|session|conference|discussion|enlarged|high-level|special|historic|national|annual|joint|photo|friendship|general|progress review)$|^President\b|\bParticipants\b/i

@@ -13,32 +13,33 @@ const convene = lexicon(zh.convening)
 const kindWord = new RegExp(kinds.source, 'g')
 const verb = new RegExp(`(?:${convene.source}|开幕|闭幕)(?:了)?`, 'g')
 const organ =
-  /(?:委员会|常委会|全委会|政治局|小组|国务院|政协|政府|党组|中心组|党委|人大|书记处|理事会|大学|学院|学校|校区|集团|公司|法院|检察院|[部厅局办处院省市县区会党校所])$/
-const term = new RegExp(`第?(${zhNumeral}{1,4})届`)
+  /(?:委员会|常委会|全委会|党委会|政治局|小组|国务院|政协|政府|党组|中心组|党委|人大|书记处|理事会|董事会|协会|联合会|联谊会|学会|商会|工会|大学|学院|学校|校区|集团|公司|法院|检察院|[厅局处院省市县区党校所]|[^干全内外]部)$/
+const term = new RegExp(`(?<!\\d)第?(${zhNumeral}{1,3})届`)
 const number = new RegExp(`第?(${zhNumeral}{1,4})次|(${zhNumeral}{1,3})中全会|第(${zhNumeral}{1,3})期`, 'g')
-const nameYear = /((?:19|20)\d\d)年(?!度?(?:经济|工作|计划|预算|决算|第.学期))/
+const nameYear = /((?:19|20)\d\d)年/
 const tail =
   /(?:（扩大）|\(扩大\)|扩大)?(?:双周协商座谈会|全体会议|全体大会|常务会议|委员长会议|主席会议|主席团会议|集体学习会?|专题学习会?|学习会|会议|座谈会|全会|例会)(?:（扩大）|\(扩大\))?$/
 
 /** A conference about a piece of work names no body. */
 const work =
-  /(?:工作)?(?:推进|部署|动员|总结|座谈|调度|研讨|交流|报告|现场|专题|协调|视频|经验交流|电视电话|表彰|培训|组织生活|民主生活|协商座谈)会议?$/
+  /(?:工作)?(?:推进|部署|动员|总结|座谈|调度|研讨|交流|报告|现场|专题|协调|视频|经验交流|电视电话|表彰|培训|组织生活|民主生活|协商座谈|协商|交流|推动)会议?$/
 
 /** Tells the convening body, the kind, number, year, term and days of a sitting from title and opening sentences. */
 export function zhFrame(
   headline: Sentence | null,
   opening: readonly Named[],
-  resolve: (sentence: Sentence, from: number, to: number) => Stated[],
+  isPerson: (name: string) => boolean,
+  resolve: Resolve,
   problems: Problem[],
   trace: Trace,
 ): Frame | null {
-  const fromLead = opening.map((named) => frameIn(named.sentence, trace)).find((frame) => frame !== null) ?? null
-  const fromTitle = headline ? frameIn(headline, trace) : null
+  const fromLead =
+    opening.map((named) => frameIn(named.sentence, isPerson, trace)).find((frame) => frame !== null) ?? null
+  const fromTitle = headline ? frameIn(headline, isPerson, trace) : null
   const main = fromLead ?? fromTitle
   if (!main) return null
   const other = main === fromLead ? fromTitle : null
-  const joint = /暨/.test(main.name.value)
-  if (joint && main.ordinal && (main.name.value.match(/\d+次|第.{1,3}次/g) ?? []).length > 1) {
+  if (main.ordinal && /次.*暨.*次/.test(main.name.value)) {
     problems.push({ at: main.ordinal.span[0], message: 'a joint sitting with two numbers; the first is taken' })
   }
   return {
@@ -47,8 +48,21 @@ export function zhFrame(
     ordinal: main.ordinal ?? other?.ordinal ?? null,
     year: main.year ?? other?.year ?? null,
     term: main.term ?? other?.term ?? null,
-    held: main.sentence === headline ? [] : resolve(main.sentence, 0, main.sentence.text.length),
+    held: heldIn(main.sentence === headline ? null : main.sentence, opening, resolve),
   }
+}
+
+/** The day in the sentence that tells of the sitting, else the day with which the text opens. */
+function heldIn(sentence: Sentence | null, opening: readonly Named[], resolve: Resolve): readonly Stated[] {
+  const own = sentence ? resolve(sentence, withoutTopics(sentence.text)) : []
+  if (own.length) return own
+  for (const named of opening.slice(0, 2)) {
+    const text = withoutTopics(named.sentence.text)
+    const first = daysIn(text, 'zh')[0]
+    if (first && /(?:^|[，：）)讯电\s])$/.test(text.slice(Math.max(0, first.from - 1), first.from)))
+      return resolve(named.sentence, text)
+  }
+  return []
 }
 
 /** The name the text itself prefers when title and lead differ: a slip in one is not repeated elsewhere. */
@@ -64,6 +78,13 @@ function preferred(
   return title.value.slice(-4) === lead.value.slice(-4) && count(title.value) > count(lead.value) ? title : lead
 }
 
+type Resolve = (sentence: Sentence, text: string) => Stated[]
+
+const topic = /(?:学习|传达|贯彻|宣传|落实|领会|贺信)[^，。；：]{2,40}?精神/g
+
+/** A text with the superior sources it deals with blanked out: their numbers and days are not the session's. */
+const withoutTopics = (text: string) => mask(text).replace(topic, (piece) => '＊'.repeat(piece.length))
+
 interface Found {
   readonly sentence: Sentence
   readonly name: Stated
@@ -74,12 +95,12 @@ interface Found {
   readonly term: Stated<number> | null
 }
 
-function frameIn(sentence: Sentence, trace: Trace): Found | null {
-  const masked = mask(sentence.text).slice(0, 600)
+function frameIn(sentence: Sentence, isPerson: (name: string) => boolean, trace: Trace): Found | null {
+  const masked = withoutTopics(sentence.text.slice(0, 600))
   verb.lastIndex = 0
   for (let match = verb.exec(masked); match; match = verb.exec(masked)) {
     const at = match.index
-    const end = at + match[0].length
+    const end = at + match[0].length + (/^\s*/.exec(masked.slice(at + match[0].length))?.[0].length ?? 0)
     const objectEnd = nextBreak(masked, end)
     const subjectStart = previousBreak(masked, at)
     const objectName = lastKind(masked, end, objectEnd)
@@ -90,12 +111,12 @@ function frameIn(sentence: Sentence, trace: Trace): Found | null {
         : null)
     if (!found) continue
     fire(trace, convene.row(match[0].replace(/了$/, '')))
-    return build(sentence, masked, found, objectName ? { from: subjectStart, to: at } : null, match[0], trace)
+    return build(sentence, masked, found, objectName ? { from: subjectStart, to: at } : null, match[0], isPerson, trace)
   }
   const during = /^[^，。]{0,40}?在([^，。]{2,60}?(?:会议|会|学习))(?:上|时)/.exec(masked)
   if (during?.[1] && kindIn(during[1])) {
     const from = during.index + during[0].lastIndexOf(during[1])
-    return build(sentence, masked, { from, to: from + during[1].length }, null, '', trace)
+    return build(sentence, masked, { from, to: from + during[1].length }, null, '', isPerson, trace)
   }
   return null
 }
@@ -109,10 +130,10 @@ function nextBreak(text: string, from: number): number {
 
 function previousBreak(text: string, at: number): number {
   const window = text.slice(0, at)
-  const cut = Math.max(...['，', '。', '；', '：', ' '].map((mark) => window.lastIndexOf(mark)))
+  const cut = Math.max(...['，', '。', '；', '：', ' ', '\u3000'].map((mark) => window.lastIndexOf(mark)))
   // a byline in brackets ends before the name; brackets of the name itself, as in （扩大）, do not
   const byline = /[（(][^（）()]*(?:记者|消息|报道|通讯员|新闻)[^（）()]*[）)]/g
-  let after = 0
+  let after = /^.{0,14}\d日(?:电|讯)/.exec(window)?.[0].length ?? 0
   for (const match of window.matchAll(byline)) after = match.index + match[0].length
   return Math.max(cut + 1, after)
 }
@@ -142,12 +163,20 @@ function build(
   name: { from: number; to: number },
   subject: { from: number; to: number } | null,
   verbText: string,
+  isPerson: (name: string) => boolean,
   trace: Trace,
 ): Found {
   const trimmedFrom = name.from + leadLength(masked.slice(name.from, name.to))
   const nameText = masked.slice(trimmedFrom, name.to)
-  const owner = subject ? (ownerIn(masked, subject.from, subject.to) ?? frontedOwner(masked, subject)) : null
+  const before = subject ? (ownerIn(masked, subject.from, subject.to) ?? frontedOwner(masked, subject)) : null
+  const opens = before ? masked.slice(before.from, before.to) : ''
+  const owner = before && ![2, 3, 4].some((length) => isPerson(opens.slice(0, length))) ? before : null
   const ownerText = owner ? masked.slice(owner.from, owner.to) : ''
+  // "第二十二次会议举行第二次全体会议": a sitting of a session bears the number of the session
+  if (owner && owner.to < name.from && /次会议$/.test(ownerText)) {
+    const session = build(sentence, masked, owner, null, '', isPerson, trace)
+    return { ...session, kind: /全体会议/.test(nameText) ? 'plenary' : session.kind }
+  }
   const kindText = `${ownerText}${verbText.includes('召开') || nameText === '会议' ? '召开' : ''}${nameText}`
   let best = ''
   for (const match of kindText.matchAll(kindWord)) {
@@ -221,15 +250,15 @@ function bodyIn(
     ),
   )
   const inner = (cut >= 0 ? text.slice(0, cut) : text).replace(work, '').replace(cut >= 0 ? /(?!)/ : tail, '')
-  const lead = new RegExp(`^第?${zhNumeral}{1,4}届`).exec(inner)?.[0].length ?? 0
+  const lead = new RegExp(`^第?${zhNumeral}{1,3}届`).exec(inner)?.[0].length ?? 0
   const own = inner.slice(lead)
-  if (own.length >= 2 && organ.test(own) && !/(?:工作|部分|有关)$/.test(own))
+  if (own.length >= 2 && organ.test(own) && !/(?:工作|俱乐部)$|^(?:部分|有关|各|全国$)/.test(own))
     return stated(sentence, from + lead, from + inner.length)
   if (owner) return stated(sentence, owner.from, owner.to)
   return text === '会议' || text.length < 4 ? null : stated(sentence, from + lead, to)
 }
 
-const person = /(?:习近平|[总副]?(?:书记|主席|总理|委员长|常委|校长|院长|部长|主任|组长|市长|省长))/
+const person = /(?:总书记|书记(?!处)|主席(?!团|会)|总理|委员长(?!会)|常委(?!会)|[校院部市省]长|主任(?!会)|组长)/
 
 /** The organisation before the verb of holding, without day, place and topic. */
 function ownerIn(text: string, from: number, to: number): { from: number; to: number } | null {

@@ -1,8 +1,7 @@
 import type { ActRow, Grammar } from '../grammar/rows.ts'
-import type { Participant } from '../model.ts'
 import { type Trace, fire, lexicon } from './lexicon.ts'
 import { mask } from './mask.ts'
-import type { Named } from './people.ts'
+import type { Acquaintance, Named } from './people.ts'
 import { type Memory, type Speaker, speakerFinder } from './speakers.ts'
 
 /** A reporting verb with its speaker; offsets are those of the sentence. */
@@ -37,7 +36,7 @@ export function headFinder(grammar: Grammar) {
     return rest
   }
 
-  return (named: Named, memory: Memory, people: readonly Participant[], trace: Trace): Head | null => {
+  return (named: Named, memory: Memory, people: readonly Acquaintance[], trace: Trace): Head | null => {
     const text = named.sentence.text
     const masked = mask(text)
     verb.lastIndex = 0
@@ -47,6 +46,8 @@ export function headFinder(grammar: Grammar) {
       if (!row) continue
       const at = match.index
       const end = at + match[0].length
+      // a capital opens a headline or a name: Secretary of State
+      if (lang === 'en' && /^[A-Z]/.test(match[0])) continue
       if (!followedRight(masked, end, row, lang)) continue
       const start = clauseStart(masked, at, lang)
       if (at - start > longestSubject[lang]) continue

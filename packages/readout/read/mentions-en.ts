@@ -22,9 +22,14 @@ const institution = new Set(
     'He She It They This That These Those His Her Their Its During After Following In At On For With From While When Also According Speaking Addressing Further Furthermore ' +
     'Additionally However Meanwhile Among Officials Members Representatives Advisor Adviser Ambassador Commissioner Professor Head Member Mission Delegation Project Plan ' +
     'Programme Program Policy System Digital Local Provincial Rural Urban Youth Women Child Children Social Welfare Labour Fisheries Irrigation Plantation Mass Media Anti ' +
+    'Integration Attorney Attorneys Civil Aviation Aquatic Resources Research Agricultural Coordination Unit Cooperation Section Force Air Navy Highways Ministers Assistant Administrator Admiral Ceylon Buddhist Viet Nam Entrepreneurship Industries Dr Mr Mrs Ms Ven Prof Hon Rev Eng Most Venerable Secretaries Associations Members ' +
     'Corruption Bribery Committee Steering Hall House Building Street Road Discovery Present Regrets Agenda'
   ).split(/\s+/),
 )
+
+/** Verbs in the capitals of a headline are no names either. */
+const verbs = new Set(en.acts.flatMap((row) => row.words).map((word) => word.toLowerCase()))
+const isNoName = (word: string) => institution.has(word) || verbs.has(word.toLowerCase())
 
 interface Token {
   readonly from: number
@@ -78,7 +83,7 @@ function nameTokens(text: string, from: number): Token[] {
   while (tokens.length < 6) {
     token.lastIndex = at
     const match = token.exec(text)
-    if (!match || institution.has(match[0].replace(/['’]s$/, ''))) break
+    if (!match || isNoName(match[0].replace(/['’]s$/, ''))) break
     const word = match[0].replace(/['’]s$/, '')
     tokens.push({ from: at, to: at + word.length, word })
     if (word !== match[0]) break

@@ -10,14 +10,14 @@ const verbs = lexicon([...zh.parts, ...zh.acts.filter((row) => row.manner === 's
 const after =
   '(?:副?(?:委员长|主席|书记|校长|院长|主任|部长|处长|所长|会长|教授|省长|市长|县长|秘书长|组长|主委)|常委|委员|院士|同志|研究员|老师|代表)'
 /** What may stand behind a name; without it two characters of a longer word would pass for one. */
-const behind = `(?=$|[、，,。；;：:（）()\\s\\d“《]|和|与|及|以及|等|在|就|围绕|分别|先后|代表|受|从|对|以|同|于|还|并|也|作|做|进行|提交|共同|一同|一行|率|通过|讲|致|为|向|到|今|昨|近日|日前|上午|下午|应邀|首先|最后|结合|全面|详细|重点|听|均|亲自|简要|将|宣|带领|逐一|依次|集中|领学|来|${after}|${verbs.source})`
-const single = `(?:(?:${doubleSurnames.join('|')})${han}{1,2}?|[${singleSurnames}]${han}{1,2}?|${han}{1,4}(?:·${han}{1,6}){1,3}?)${behind}`
+const behind = `(?=$|[、，,。；;：:（）()\\s\\d“《]|和|与|及|以及|等|在|就|围绕|分别|先后|代表|受|从|对|以|同|于|还|并|也|作|做|进行|提交|共同|一同|一行|率|通过|讲|致|为|向|到|今|昨|近日|日前|上午|下午|应邀|首先|最后|结合|全面|详细|重点|听|均|亲自|简要|将|宣|带领|陪同|逐一|依次|集中|领学|来|${after}|${verbs.source})`
+const single = `(?:(?:${doubleSurnames.join('|')})${han}{1,2}?|[${singleSurnames}]${han}{1,2}?|${han}{1,4}(?:·${han}{1,6}?){1,3}?)${behind}`
 const name = new RegExp(single, 'y')
 const post = new RegExp(posts.source, 'g')
 const between = /(?:、|和|与|以及|及|，)/y
 const afterPost = new RegExp(after, 'y')
 /** Where a name may stand without a post before it. */
-const bareStart = /(?:^|[，。；：:,;]|(?:会议|学习|座谈会|大会)?由|还有|的有|主持人)/g
+const bareStart = /(?:^|[，。；：:,;]|由|还有|的有|主席是|主持人是?)/g
 /** What must follow a name without a post. */
 const bareFollow = new RegExp(
   `(?:${after})?(?:等|同志|[^、，。；]{0,6}?(?:日|上午|下午|今天|昨天))?(?:分别|先后|共同|还|并|也|首先|最后|均|一同|依次|应邀){0,1}(?:${verbs.source}|在|就|围绕|代表|受|对|从|作|做|以《|向|为)`,
@@ -28,7 +28,10 @@ const nameLeft = new RegExp(
 )
 const leftPosts = new RegExp(`^(?:副?(?:教授|院长|校长|书记|主任|委员长|研究员)|院士|同志|常委)$`)
 
-const isName = (text: string) => !notNames.has(text) && !notNames.has(text.slice(0, 2))
+const isName = (text: string) =>
+  !notNames.has(text) &&
+  !notNames.has(text.slice(0, 2)) &&
+  !/负责|有关|主要|同志|^(?:党[总支委组政校员]|原[党副校院]|校[党长])/.test(text)
 
 /** Names in a Chinese sentence: behind a post, in a list after such a one, or opening a clause before a verb. */
 export function zhMentions(text: string, trace: Trace): Mention[] {
@@ -65,7 +68,10 @@ export function zhMentions(text: string, trace: Trace): Mention[] {
 function nameAt(text: string, at: number): number {
   name.lastIndex = at
   const match = name.exec(text)
-  return match && isName(match[0]) ? at + match[0].length : at
+  if (!match || !isName(match[0])) return at
+  const end = at + match[0].length
+  // 罗富和、: the 和 belongs to the name where nothing is joined by it
+  return match[0].length === 2 && /^和[、，。；：（(\s]/.test(text.slice(end, end + 2)) ? end + 1 : end
 }
 
 /** Further names after 、 or 和, which share the posts of the first. Returns where the list ends. */
@@ -96,7 +102,8 @@ function bareNames(text: string, found: Mention[]): void {
     const group: Mention[] = [{ from: start, to: end, posts: postAfter(text, end) }]
     const last = list(text, end, [], group)
     bareFollow.lastIndex = last
-    if (!bareFollow.test(text) || text.startsWith('总书记', end)) continue
+    const listed = /[是有]$/.test(match[0]) && /^(?:$|[。等])/.test(text.slice(last, last + 1))
+    if ((!listed && !bareFollow.test(text)) || text.startsWith('总书记', end)) continue
     found.push(...group.filter((mention) => !taken.has(mention.from)))
   }
 }
@@ -108,7 +115,7 @@ function postAfter(text: string, at: number): Mention['posts'] {
 }
 
 const opening =
-  /^(?:.*(?:消息|讯|电)?[（(][^）)]*[）)][:：]?|.*(?:由|邀请|[^全]会上|委托|其中|[日午]|今天|日前|近日|以及|和|与|及))(?=.)/
+  /^(?:.*(?:消息|讯|电)?[（(][^）)]*[）)][:：]?|.*(?:由|邀请|[^全]会上|委托|其中|[日午]|会议[^，、]*了|今天|日前|近日|以及|和|与|及))(?=.)/
 
 /** The posts that stand before a name, apart by 、. */
 function postsBefore(text: string, covered: number, end: number): Mention['posts'] {

@@ -88,7 +88,7 @@ export function agendaTitles(paragraphs: readonly Paragraph[]): Stated[] {
       !match ||
       !value ||
       /^(?:#|@|https?:|\d{4}-)/.test(value) ||
-      /\?/.test(match[2] ?? '') ||
+      !/\/issues\/|\/pull\/|w3\.org/.test(match[2] ?? '') ||
       /^(?:minutes|agenda|recording|issue triage|link)/i.test(value)
     )
       continue

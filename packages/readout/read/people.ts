@@ -6,6 +6,12 @@ import { type Sentence, spanOf } from './text.ts'
 
 const rank: readonly Part[] = ['presided', 'lectured', 'spoke', 'observed', 'attended']
 
+/** Somebody named in the text. */
+export interface Acquaintance {
+  readonly name: string
+  readonly posts: readonly string[]
+}
+
 /** A sentence with the names found in it. */
 export interface Named {
   readonly sentence: Sentence
@@ -14,6 +20,7 @@ export interface Named {
 
 /** Everybody found so far, in the order of the text. */
 export class Roll {
+  private readonly places = new Map<string, { sentence: Sentence; mention: Mention }>()
   private readonly byName = new Map<string, { participant: Participant; part: Part }>()
 
   /** Records that somebody took part; a name met again keeps its first place and its foremost part. */
@@ -24,6 +31,7 @@ export class Roll {
       span: spanOf(sentence, from, to),
       acting,
     }))
+    this.meet(sentence, mention)
     const known = this.byName.get(name)
     if (!known) {
       this.byName.set(name, {
@@ -34,6 +42,27 @@ export class Roll {
     }
     if (rank.indexOf(part) < rank.indexOf(known.part)) known.part = part
     if (posts.length > known.participant.posts.length) known.participant = { ...known.participant, posts }
+  }
+
+  /** Remembers where a name stands first, whether or not its bearer took part. */
+  meet(sentence: Sentence, mention: Mention): void {
+    const name = sentence.text.slice(mention.from, mention.to)
+    const known = this.places.get(name)
+    if (!known || mention.posts.length > known.mention.posts.length) this.places.set(name, { sentence, mention })
+  }
+
+  /** Records that somebody named in the text spoke. */
+  spoke(name: string): void {
+    const place = this.places.get(name)
+    if (place) this.add(place.sentence, place.mention, 'spoke')
+  }
+
+  /** Everybody named in the text, with the words of the posts printed with the name. */
+  named(): Acquaintance[] {
+    return [...this.places].map(([name, { sentence, mention }]) => ({
+      name,
+      posts: mention.posts.map(({ from, to }) => sentence.text.slice(from, to)),
+    }))
   }
 
   has(name: string): boolean {
@@ -60,18 +89,17 @@ export function partsReader(grammar: Grammar): (named: Named, roll: Roll, trace:
       if (!row || isNoun(sentence.text, match.index, match[0], grammar)) continue
       const at = match.index
       const pending: Mention[] = []
-      if (namesFollow(sentence.text, at, match[0], row, grammar)) {
-        while (next < mentions.length && (mentions[next]?.from ?? 0) < at) next++
-        const limit = grammar.lang === 'en' && row.part === 'presided' ? 1 : mentions.length
-        while (next < mentions.length && pending.length < limit) {
-          const mention = mentions[next++]
-          if (mention) pending.push(mention)
-        }
-      } else {
-        for (; next < mentions.length && (mentions[next]?.to ?? 0) <= at; next++) {
-          const mention = mentions[next]
-          if (mention && !/[。；]/.test(sentence.text.slice(mention.to, at))) pending.push(mention)
-        }
+      const side = namesFollow(sentence.text, at + match[0].length, grammar) ? 'after' : (row.side ?? 'before')
+      const before = side === 'after' ? [] : mentions.slice(next).filter((mention) => mention.to <= at)
+      for (const mention of before) {
+        if (!/[。；]/.test(sentence.text.slice(mention.to, at)) && !studied(sentence.text, mention, row))
+          pending.push(mention)
+      }
+      while (next < mentions.length && (mentions[next]?.from ?? 0) < at) next++
+      if (side !== 'before') {
+        const limit = row.part === 'presided' ? next + 1 : mentions.length
+        pending.push(...mentions.slice(next, limit))
+        next = Math.min(limit, mentions.length)
       }
       const whom = pending.length ? pending : previous
       if (!whom.length) continue
@@ -80,6 +108,14 @@ export function partsReader(grammar: Grammar): (named: Named, roll: Roll, trace:
       previous = row.part === 'none' ? [] : whom
     }
   }
+}
+
+/** "学习某人作的报告": what is studied was said elsewhere. */
+function studied(text: string, mention: Mention, row: PartRow): boolean {
+  return (
+    row.part === 'spoke' &&
+    /(?:学习|传达|领会|贯彻|重温)[^，。；、]{0,40}$/.test(text.slice(Math.max(0, mention.from - 60), mention.from))
+  )
 }
 
 /** The word names a thing here, not what somebody does: 重要讲话 of another, "the present situation". */
@@ -94,18 +130,15 @@ function isNoun(text: string, at: number, word: string, { lang }: Grammar): bool
     )
   }
   return (
-    /^(?:present|joined|included|delivered|addressing|presented|made by)$/i.test(word) &&
+    /^(?:joined|included|delivered|presented|attending|between)$/i.test(word) &&
     /\b(?:the|a|at)\s*$/i.test(text.slice(Math.max(0, at - 5), at))
   )
 }
 
-function namesFollow(text: string, at: number, word: string, row: PartRow, { lang }: Grammar): boolean {
-  if (lang === 'zh')
-    return /^[^，。；、]{0,8}的(?:还|领导)?有|^[^，。；、]{0,8}的(?:领导|同志|嘉宾)有/.test(
-      text.slice(at + word.length, at + word.length + 16),
-    )
-  if (/ (?:by|of)$/i.test(word)) return true
-  if (row.part === 'attended')
-    return (at < 3 && /^(?:present|attending|also present|among)/i.test(word)) || /^(?:included|among)/i.test(word)
-  return false
+/** 参加会议的有…, 出席会议的还有…, 执行主席是…: the names stand behind the verb. */
+function namesFollow(text: string, behind: number, { lang }: Grammar): boolean {
+  if (lang === 'en') return false
+  return /^是|^(?:主席|人)是|^[^，。；、]{0,8}的(?:还|领导)?有|^[^，。；、]{0,8}的(?:领导|同志|嘉宾)有/.test(
+    text.slice(behind, behind + 16),
+  )
 }

@@ -2,7 +2,7 @@ import { en } from '../grammar/en.ts'
 import { zh } from '../grammar/zh.ts'
 import type { Grammar } from '../grammar/rows.ts'
 import type { Lang, Problem, Reading, ReadOptions, Source, Stated } from '../model.ts'
-import { daysIn, resolveDay } from './dates.ts'
+import { resolveDay, sessionDays } from './dates.ts'
 import { enFrame } from './frame-en.ts'
 import { zhFrame } from './frame-zh.ts'
 import { layoutOf } from './layout.ts'
@@ -60,31 +60,37 @@ export function readWith(text: string, options: ReadOptions, trace: Trace): Read
     ofParagraph.map((sentence) => ({ sentence, mentions: tools.mentions(sentence.text, trace) })),
   )
   const roll = new Roll()
-  for (const named of paragraphs.flat()) tools.readParts(named, roll, trace)
+  const titles: Named[] = [...layout.subheads, ...(layout.headline && lang === 'zh' ? [layout.headline] : [])].map((line) => {
+    const sentence = titleSentence(line, lang)
+    return { sentence, mentions: tools.mentions(sentence.text, trace) }
+  })
+  // the body first: a name keeps the place and posts of the sentence that introduces it
+  for (const named of [...paragraphs.flat(), ...titles]) {
+    for (const mention of named.mentions) roll.meet(named.sentence, mention)
+    tools.readParts(named, roll, trace)
+  }
   readAttendance(layout.paragraphs, roll, lang)
 
-  const resolve = (sentence: Sentence, from: number, to: number): Stated[] => {
-    const days = daysIn(sentence.text.slice(from, to), lang)
-    const found: Stated[] = []
-    for (const day of days.slice(0, 1)) {
-      const span = spanOf(sentence, from + day.from, from + day.to)
+  const resolve = (sentence: Sentence, text: string): Stated[] =>
+    sessionDays(text, lang).flatMap((day) => {
+      const span = spanOf(sentence, day.from, day.to)
       const resolved = resolveDay(day, reference)
       if (!resolved) {
         problems.push({
           at: span[0],
           message: reference ? 'no such day in the calendar' : 'date without a year, and no date of publication',
         })
-        continue
+        return []
       }
       if (resolved.doubt) problems.push({ at: span[0], message: resolved.doubt })
-      found.push({ value: resolved.value, span })
-    }
-    return found
-  }
+      return [{ value: resolved.value, span }]
+    })
   const opening = paragraphs.flat().slice(0, openingSentences)
   const title = layout.headline ? titleSentence(layout.headline, lang) : null
   const frame =
-    lang === 'zh' ? zhFrame(title, opening, resolve, problems, trace) : enFrame(title, opening, resolve, trace)
+    lang === 'zh'
+      ? zhFrame(title, opening, (name) => roll.has(name), resolve, problems, trace)
+      : enFrame(title, opening, resolve, trace)
   const { statements, proceedings } = tools.readStatements(paragraphs, roll, trace)
   const people = roll.list()
   const presider = people.find((one) => one.part === 'presided')

@@ -1,4 +1,5 @@
 import { fire } from './lexicon.ts'
+import { mask } from './mask.ts'
 import type { SourceReader, SourceWords } from './sources.ts'
 import { collector } from './sources.ts'
 
@@ -41,24 +42,30 @@ export function zhSources(words: SourceWords): SourceReader {
         if (/(?:依据|根据|按照)[^，]{0,10}$/.test(before) || /(?:修改)$/.test(before)) continue
         put(sentence, from, from + match[0].length, 'document')
       }
-      for (const match of text.matchAll(named)) {
+      const masked = mask(text)
+      for (const match of masked.matchAll(named)) {
         let from = match.index
         for (const piece of [match[1], match[2]]) {
           if (!piece) continue
-          from = text.indexOf(piece, from)
+          from = masked.indexOf(piece, from)
           const word = new RegExp(`${words.source}$`).exec(piece)?.[0] ?? ''
           const row = words.row(word)
           fire(trace, row)
           const bare = piece.replace(/精神$/, '')
-          const lead = /^(?:了|贯彻|落实|深入|学习)+/.exec(bare)?.[0].length ?? 0
-          if (/^(?:时|会|了|并|后|上)|发表|主持/.test(bare.slice(lead))) continue
+          const lead = /^(?:了|贯彻|落实|深入|学习|传达|领会|宣传|和)+/.exec(bare)?.[0].length ?? 0
+          if (
+            bare.length - lead < 5 ||
+            /^(?:时|会|了|并|后|上|一系列|有关|相关|重要)|发表|主持|作出/.test(bare.slice(lead))
+          )
+            continue
           put(sentence, from + lead, from + bare.length, row?.kind ?? 'document')
         }
       }
-      for (const match of text.matchAll(plain)) {
+      for (const match of masked.matchAll(plain)) {
         const piece = match[1] ?? ''
         const from = match.index + match[0].length - piece.length
-        if (!/关于|有关|相关/.test(piece)) put(sentence, from, from + piece.length, 'document')
+        if (!/关于|有关|相关|的报告$|^(?:结果|意见|情况|的)/.test(piece))
+          put(sentence, from, from + piece.length, 'document')
       }
     }
     return found

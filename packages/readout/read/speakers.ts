@@ -1,7 +1,7 @@
 import type { ActRow, Grammar } from '../grammar/rows.ts'
 import { type Trace, fire, lexicon } from './lexicon.ts'
 import type { Mention } from './mentions.ts'
-import type { Participant } from '../model.ts'
+import type { Acquaintance } from './people.ts'
 
 /** Who speaks: the sitting or body, a person, a group as printed; or nobody this reading can name. */
 export interface Speaker {
@@ -29,7 +29,7 @@ export interface Subject {
 export type SpeakerFinder = (
   subject: Subject,
   memory: Memory,
-  people: readonly Participant[],
+  people: readonly Acquaintance[],
   trace: Trace,
 ) => Speaker | null
 
@@ -53,7 +53,7 @@ function zhSpeakers(grammar: Grammar): SpeakerFinder {
   )
   const pronoun = new RegExp(`^(${of('person-pronoun').source})(?![们方国])`)
   const groupPronoun = new RegExp(`^(${of('group-pronoun').source})`)
-  const group = new RegExp(`^([^，。；：＊在]{0,10}?${of('group').source})(?:在[^，。；：]{0,14})?$`)
+  const group = new RegExp(`^([^，。；：＊在向对代]{0,10}?${of('group').source})(?:在[^，。；：]{0,14})?$`)
   const document = new RegExp(`^(?:[^，。；：]{0,10})?(${of('document').source})(?:中)?$`)
   const quoted = new RegExp(`(${of('quoted').source})$`)
   const inSpeech =
@@ -98,7 +98,7 @@ function zhSpeakers(grammar: Grammar): SpeakerFinder {
       fire(trace, rows.row(asQuoted[1] ?? ''))
       return null
     }
-    return people.some((one) => one.value === text) ? person(text) : null
+    return people.some((one) => one.name === text) ? person(text) : null
   }
 }
 
@@ -124,7 +124,7 @@ function enSpeakers(grammar: Grammar): SpeakerFinder {
   return ({ text, names, act }, memory, people, trace) => {
     const { manner } = act
     const name = names.at(-1)
-    if (name && manner === 'says' && name.to >= text.length - 1) return person(name.name)
+    if (name && manner === 'says' && name.to >= text.length - 1) return person(fullName(name.name, people) ?? name.name)
     const asBody = body.exec(text)
     if (asBody) {
       fire(trace, rows.row(asBody[1] ?? ''))
@@ -152,7 +152,7 @@ function enSpeakers(grammar: Grammar): SpeakerFinder {
       fire(trace, rows.row(document.exec(text)?.[1] ?? ''))
       return null
     }
-    if (group.test(text)) {
+    if (group.test(text) && text.split(' ').length < 6 && !/\b(?:if|that|which|who|when|as)\b/.test(text)) {
       fire(trace, rows.row(group.exec(text)?.[1] ?? ''))
       return { by: text, sort: 'group' }
     }
@@ -163,23 +163,19 @@ function enSpeakers(grammar: Grammar): SpeakerFinder {
   }
 }
 
-/** "the President": the person whose posts contain these words. */
-function byPost(text: string, memory: Memory, people: readonly Participant[]): Speaker | null {
+/** "the President": the person whose post begins with these words, else the person who spoke last. */
+function byPost(text: string, memory: Memory, people: readonly Acquaintance[]): Speaker | null {
   const wanted = text.replace(/^the /i, '').toLowerCase()
-  const exact = people.find((one) => one.posts.some((post) => post.value.toLowerCase() === wanted))
-  const holder = exact ?? people.find((one) => one.posts.some((post) => post.value.toLowerCase().includes(wanted)))
-  if (holder) return person(holder.value)
+  const holder = people.find((one) => one.posts.some((post) => post.toLowerCase().startsWith(wanted)))
+  if (holder) return person(holder.name)
   return memory.person ? person(memory.person) : null
 }
 
-/** "President Perera", "Perera": the longest name on the roll that ends or begins so. */
-export function fullName(text: string, people: readonly Participant[]): string | null {
+/** "President Perera", "Perera": the first name in the text that ends or begins so. */
+function fullName(text: string, people: readonly Acquaintance[]): string | null {
   const short = text.replace(/^(?:the )?(?:[A-Z][\w-]+ (?:of|to) )?/, '')
-  const words = short.split(' ')
-  const key = words.at(-1) ?? ''
+  const key = short.split(' ').at(-1) ?? ''
   if (!/^\p{Lu}/u.test(key)) return null
-  const found = people.find(
-    (one) => one.value === short || one.value.endsWith(` ${key}`) || one.value.startsWith(`${short} `),
-  )
-  return found?.value ?? null
+  const found = people.find(({ name }) => name === short || name.endsWith(` ${key}`) || name.startsWith(`${short} `))
+  return found?.name ?? null
 }

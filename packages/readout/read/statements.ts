@@ -1,8 +1,8 @@
 import type { Grammar } from '../grammar/rows.ts'
-import type { Participant, Statement } from '../model.ts'
+import type { Statement } from '../model.ts'
 import { type Head, headFinder } from './heads.ts'
 import type { Trace } from './lexicon.ts'
-import type { Named, Roll } from './people.ts'
+import type { Acquaintance, Named, Roll } from './people.ts'
 import { areaReader, clauseReader, forceReader } from './said.ts'
 import type { Memory } from './speakers.ts'
 import { spanOf } from './text.ts'
@@ -30,11 +30,11 @@ export function statementReader(grammar: Grammar) {
   const scene = grammar.lang === 'zh' ? zhScene : enScene
 
   return (paragraphs: readonly (readonly Named[])[], roll: Roll, trace: Trace): StatementsRead => {
-    const people = roll.list()
+    const people = roll.named()
     const statements: Statement[] = []
     const proceedings: Named[] = []
     const memory: Memory = {
-      person: people[0]?.value ?? null,
+      person: roll.list()[0]?.value ?? null,
       group: null,
       last: null,
       reporter: null,
@@ -64,7 +64,10 @@ export function statementReader(grammar: Grammar) {
           head = own
           underDirective = /required|decided|arranged|called_on/.test(own.row.act)
           memory.last = own.speaker
-          if (own.speaker.sort === 'person') memory.person = own.speaker.by
+          if (own.speaker.sort === 'person') {
+            memory.person = own.speaker.by
+            roll.spoke(own.speaker.by)
+          }
           if (own.speaker.sort === 'group') memory.group = own.speaker.by
         }
         const proceeding = !head || head.row.manner === 'does' || (own !== null && head.row.act === 'approved')
@@ -102,11 +105,11 @@ export function statementReader(grammar: Grammar) {
 }
 
 /** Keeps the person last named, and the one who reported or wrote. */
-function remember(named: Named, memory: Memory, people: readonly Participant[]): void {
+function remember(named: Named, memory: Memory, people: readonly Acquaintance[]): void {
   const { text } = named.sentence
   for (const mention of named.mentions) {
     const name = text.slice(mention.from, mention.to)
-    if (people.some((one) => one.value === name)) memory.person = name
+    if (people.some((one) => one.name === name)) memory.person = name
     if (/^.{0,40}(?:报告|批示|贺信|指示)|^.{0,200}\bmade a report\b/.test(text.slice(mention.to)))
       memory.reporter = name
   }
