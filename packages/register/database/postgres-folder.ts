@@ -79,7 +79,8 @@ export function checkSocketFolder({ socketDir }: PostgresFolder): void {
 
 /**
  * Creates the cluster in a temporary sibling and renames it when complete, so that a kill half-way leaves nothing that
- * looks like a cluster. Of two that do it at once one wins, the other throws its own away.
+ * looks like a cluster. Who comes while another creates it waits; of two that begin in the same moment one wins and the
+ * other throws its own away.
  */
 async function createCluster(
   folder: PostgresFolder,
@@ -87,7 +88,8 @@ async function createCluster(
   user: PostgresUser,
   onProgress: (line: string) => void,
 ): Promise<void> {
-  sweepUnfinished(folder)
+  await awaitOthers(folder)
+  if (fs.existsSync(folder.cluster)) return
   onProgress('Creating the database (once) …')
   const unfinished = `${folder.cluster}.unfinished-${process.pid}-${randomBytes(4).toString('hex')}`
   const init = [
@@ -118,12 +120,20 @@ async function run(command: readonly string[], user: PostgresUser, binaries: Pos
   await running
 }
 
-/** Removes what an interrupted creation left; that of a process still alive is left alone. */
-function sweepUnfinished(folder: PostgresFolder): void {
-  for (const name of fs.readdirSync(folder.dataDir)) {
-    const pid = /^postgres\.unfinished-(\d+)-/.exec(name)?.[1]
-    if (pid === undefined || isAlive(Number(pid))) continue
-    fs.rmSync(join(folder.dataDir, name), { recursive: true, force: true })
+/** How long a creation by another process is waited for; it takes about a second. */
+const CREATION_MS = 60_000
+
+/** Waits while another process creates the cluster, and removes what an interrupted creation left. */
+async function awaitOthers(folder: PostgresFolder): Promise<void> {
+  for (const end = Date.now() + CREATION_MS; Date.now() < end;) {
+    const unfinished = fs.readdirSync(folder.dataDir).flatMap((name) => {
+      const pid = /^postgres\.unfinished-(\d+)-/.exec(name)?.[1]
+      return pid === undefined ? [] : [{ path: join(folder.dataDir, name), pid: Number(pid) }]
+    })
+    const dead = unfinished.filter(({ pid }) => !isAlive(pid))
+    for (const { path } of dead) fs.rmSync(path, { recursive: true, force: true })
+    if (dead.length === unfinished.length || fs.existsSync(folder.cluster)) return
+    await new Promise((resume) => setTimeout(resume, 50))
   }
 }
 

@@ -313,9 +313,11 @@ comment on column undertaking.last_word is 'The last thing said about it, for li
 create index undertaking_by_session on undertaking (body_id, session_id, id);
 create index undertaking_open on undertaking (body_id, due, id) where state not in ('closed', 'not_pursued');
 create index undertaking_by_state on undertaking (body_id, state, due, id);
-create index undertaking_by_lead on undertaking (body_id, lead_post_id, due, id);
-create index undertaking_by_lead_body on undertaking (body_id, lead_body_id, due, id);
+create index undertaking_by_lead on undertaking (body_id, coalesce(lead_post_id, lead_body_id), due, id);
+create index undertaking_by_year on undertaking (body_id, year, due, id);
 create index undertaking_by_due on undertaking (body_id, due, id);
+create index undertaking_by_milestone on undertaking (body_id, milestone)
+  where milestone is not null and state not in ('closed', 'not_pursued');
 create index undertaking_by_area on undertaking using gin (areas);
 
 create table undertaking_owner (
