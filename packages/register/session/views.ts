@@ -244,7 +244,12 @@ export async function neighbours(
       )
       .select(['session.id', 'series.slug', 'period', 'n', 'number', 'held_on', 'session.kind', 'session.names'])
       .where('session.body_id', '=', bodyId)
-      .where('series.slug', '=', session.series)
+      .where('session.series_id', '=', ({ selectFrom }) =>
+        selectFrom('series')
+          .select('series.id')
+          .where('series.body_id', '=', bodyId)
+          .where('series.slug', '=', session.series),
+      )
       .where('held_on', sign, session.heldOn)
       .orderBy('held_on', direction === 'before' ? 'desc' : 'asc')
       .limit(1)

@@ -43,6 +43,23 @@ function condition(timeliness: Timeliness | 'look', today: Day) {
   }
 }
 
+/** The lead, post or body: the expression that the index holds. */
+const anyLead = sql`coalesce(undertaking.lead_post_id, undertaking.lead_body_id)`
+
+/** What narrows a whole ledger, whatever its view: these count in its figures and its calendar too. */
+export type LedgerScope = Pick<LedgerFilter, 'lead' | 'area' | 'year'>
+
+function within(bodyId: Id, { lead, area, year }: LedgerScope) {
+  const parts = [sql`undertaking.body_id = ${bodyId}`]
+  if (lead === 'none') parts.push(sql`undertaking.lead_post_id is null and undertaking.lead_body_id is null`)
+  else if (lead !== undefined) {
+    parts.push(sql`(undertaking.lead_post_id = ${lead} or undertaking.lead_body_id = ${lead})`)
+  }
+  if (area !== undefined) parts.push(sql`undertaking.areas @> array[${area}]::text[]`)
+  if (year !== undefined) parts.push(sql`undertaking.year = ${year}`)
+  return sql<SqlBool>`(${sql.join(parts, sql` and `)})`
+}
+
 /** One page of undertakings, by due date, those without a date last. */
 export async function ledgerPage(
   db: Reader,
@@ -52,21 +69,12 @@ export async function ledgerPage(
   after: Cursor | null = null,
   limit: number = PAGE_ROWS,
 ): Promise<{ lines: UndertakingLine[]; next: Cursor | null }> {
-  const { state, timeliness, lead, area, year } = filter
+  const { state, timeliness } = filter
   const rows = await lines(db, bodyId, today)
     .$if(state === 'open', (query) => query.where('undertaking.state', 'not in', ['closed', 'not_pursued']))
     .$if(state !== undefined && state !== 'open', (query) => query.where('undertaking.state', '=', state as State))
     .$if(timeliness !== undefined, (query) => query.where(condition(timeliness!, today)))
-    .$if(lead === 'none', (query) =>
-      query.where('undertaking.lead_post_id', 'is', null).where('undertaking.lead_body_id', 'is', null),
-    )
-    .$if(lead !== undefined && lead !== 'none', (query) =>
-      query.where(({ or, eb }) =>
-        or([eb('undertaking.lead_post_id', '=', lead!), eb('undertaking.lead_body_id', '=', lead!)]),
-      ),
-    )
-    .$if(area !== undefined, (query) => query.where(sql<SqlBool>`undertaking.areas @> array[${area}]::text[]`))
-    .$if(year !== undefined, (query) => query.where('undertaking.year', '=', year!))
+    .where(within(bodyId, filter))
     .$if(after !== null && after.due !== null, (query) =>
       query.where(
         sql<SqlBool>`((undertaking.due, undertaking.id) > (${after!.due}::date, ${after!.id}::uuid)
@@ -85,17 +93,18 @@ export async function ledgerPage(
   return { lines: page, next: rows.length > limit && last ? { due: last.due, id: last.id } : null }
 }
 
-/** Above this a count is shown as "9,999+": counting on would make the page cost grow with the register. */
-export const COUNT_LIMIT = 10_000
+/** From here a count is shown as "1,000+": counting on would make the cost of the page grow with the register. */
+export const COUNT_LIMIT = 1000
 
 export interface LedgerCounts {
   byTimeliness: { [timeliness in Timeliness | 'look']: number }
   open: number
   closed: number
   notPursued: number
+  all: number
 }
 
-/** How many undertakings of a body (in a year, if given) stand how; each count stops at COUNT_LIMIT. One query. */
+/** How many undertakings of a body, narrowed or not, stand how; each count stops at COUNT_LIMIT. One query. */
 export async function ledgerCounts(
   db: Reader,
   bodyId: Id,
@@ -105,13 +114,14 @@ export async function ledgerCounts(
   const counted = (where: ReturnType<typeof sql<SqlBool>>) => sql<number>`(select count(*) from (
     select 1 from undertaking where undertaking.body_id = ${bodyId}
       ${filter.year === undefined ? sql`` : sql`and undertaking.year = ${filter.year}`}
-      and ${where} limit ${COUNT_LIMIT}) as some)`
+      and ${where} limit ${COUNT_LIMIT}) as counted)`
   const names = [...timelinesses, 'look'] as const
   const { rows } = await sql<{ [name: string]: number }>`select ${sql.join([
     ...names.map((name) => sql`${counted(condition(name, today))} as ${sql.ref(name)}`),
     sql`${counted(sql<SqlBool>`undertaking.state not in ('closed', 'not_pursued')`)} as open`,
     sql`${counted(sql<SqlBool>`undertaking.state = 'closed'`)} as closed`,
     sql`${counted(sql<SqlBool>`undertaking.state = 'not_pursued'`)} as not_pursued`,
+    sql`${counted(sql<SqlBool>`true`)} as every`,
   ])}`.execute(db)
   const row = rows[0]!
   return {
@@ -119,10 +129,31 @@ export async function ledgerCounts(
     open: row['open']!,
     closed: row['closed']!,
     notPursued: row['not_pursued']!,
+    all: row['every']!,
   }
 }
 
-/** The leads and areas that a body's undertakings have, for the filters; at most 200 leads. */
+/**
+ * How many open undertakings are owed on each day that has any, `from` and `until` included; of more than COUNT_LIMIT
+ * the earliest. One query.
+ */
+export async function ledgerDueDays(
+  db: Reader,
+  bodyId: Id,
+  { from, until }: { from: Day; until: Day },
+  scope: LedgerScope = {},
+): Promise<{ day: Day; number: number }[]> {
+  const { rows } = await sql<{ day: Day; number: number }>`
+    select due as day, count(*) as number from (
+      select undertaking.due from undertaking where ${within(bodyId, scope)}
+        and undertaking.state not in ('closed', 'not_pursued', 'suspended')
+        and undertaking.due between ${from}::date and ${until}::date
+      order by undertaking.due limit ${COUNT_LIMIT}) as owed
+    group by due order by due`.execute(db)
+  return rows
+}
+
+/** The areas that a body's newest undertakings have, for the filters. */
 export async function ledgerChoices(db: Reader, bodyId: Id): Promise<{ areas: string[] }> {
   const rows = await sql<{ area: string }>`
     select distinct unnest(areas) as area from (

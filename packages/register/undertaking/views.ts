@@ -106,15 +106,17 @@ export function asLine(row: LineRow, today: Day): UndertakingLine {
   }
 }
 
-/** The undertakings of a session in the order of their numbers; at most 1,000. */
+/** The undertakings of a session, or of one of its statements, in the order of their numbers; at most 1,000. */
 export async function sessionUndertakings(
   db: Reader,
   bodyId: Id,
   sessionId: Id,
   today: Day,
+  statementId?: Id,
 ): Promise<UndertakingLine[]> {
   const rows = await lines(db, bodyId, today)
     .where('undertaking.session_id', '=', sessionId)
+    .$if(statementId !== undefined, (query) => query.where('undertaking.statement_id', '=', statementId!))
     .orderBy('statement.number')
     .orderBy('undertaking.number')
     .limit(1000)
@@ -144,9 +146,6 @@ export async function countsBySession(
 ): Promise<Map<Id, { closed: number; open: number; overdue: number; notPursued: number }>> {
   const rows = await db
     .selectFrom('undertaking')
-    .innerJoin('session', (join) =>
-      join.onRef('session.body_id', '=', 'undertaking.body_id').onRef('session.id', '=', 'undertaking.session_id'),
-    )
     .select('undertaking.session_id')
     .select(sql<number>`count(*) filter (where undertaking.state = 'closed')`.as('closed'))
     .select(sql<number>`count(*) filter (where undertaking.state = 'not_pursued')`.as('not_pursued'))
@@ -155,8 +154,8 @@ export async function countsBySession(
         and undertaking.due < ${today}::date)`.as('overdue'),
     )
     .select(sql<number>`count(*) filter (where undertaking.state not in ('closed', 'not_pursued'))`.as('open'))
-    .where('session.body_id', '=', bodyId)
-    .where('session.year', '=', year)
+    .where('body_id', '=', bodyId)
+    .where('year', '=', year)
     .groupBy('undertaking.session_id')
     .execute()
   return new Map(
