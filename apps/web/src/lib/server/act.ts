@@ -1,4 +1,4 @@
-import { fail, type RequestEvent } from '@sveltejs/kit'
+import { fail, type ActionFailure, type RequestEvent } from '@sveltejs/kit'
 import { perform, refusals, refusalWords, type Action, type Refusal, type RefusalKind } from '@khural/register'
 import { database } from '@khural/register/database/current.ts'
 
@@ -45,7 +45,7 @@ export async function act<Input, Outcome>(
   action: Action<Input, Outcome>,
   input: unknown,
   typed: object = {},
-) {
+): Promise<{ outcome: Outcome } | { failure: ActionFailure<{ refusal: ShownRefusal; typed: object; action: string }> }> {
   const done = await perform(database().db, action, input, event.locals.actor, new Date())
   if (done.ok) return { outcome: done.outcome }
   const refusal = shown(done.refusal, event.locals.language)
