@@ -67,11 +67,13 @@ export {
   COUNT_LIMIT,
   ledgerChoices,
   ledgerCounts,
+  ledgerDueDays,
   ledgerPage,
   PAGE_ROWS,
   type Cursor,
   type LedgerCounts,
   type LedgerFilter,
+  type LedgerScope,
 } from './undertaking/ledger.ts'
 export {
   countsBySession,
@@ -79,6 +81,7 @@ export {
   findUndertaking,
   sessionUndertakings,
   type OwnerView,
+  type RestsOn,
   type ThreadEvent,
   type UndertakingLine,
   type UndertakingThread,
