@@ -21,6 +21,10 @@ const zhScene =
 const enScene =
   /^(?:Present|Attending|Also (?:present|attending|discussed)|Then|Prior to|The (?:meeting|session|discussion|event) was|.{0,200}\b(?:were|was) (?:also )?present\b|.{0,300}\balso (?:attended|participated|took part))/
 
+/** A sentence that is nothing but a byline in brackets: who wrote or edited the text. */
+const byline =
+  /^[（(](?:[^（）()]{0,12})?(?:记者|通讯员|责任编辑|编辑|实习生)[^（）()]{0,80}[)）]$|^\((?:[^()]{0,30}\s)?(?:reporters?|editors?|contributed by)\b[^()]{0,120}\)\.?$/i
+
 /** Reads the statements of a text, paragraph by paragraph. */
 export function statementReader(grammar: Grammar) {
   const findHead = headFinder(grammar)
@@ -53,6 +57,7 @@ export function statementReader(grammar: Grammar) {
       }
       for (const named of paragraph) {
         const { sentence } = named
+        if (byline.test(sentence.text)) continue
         const own = findHead(named, memory, people, trace)
         remember(named, memory, people)
         if (own?.row.manner === 'residue') {
