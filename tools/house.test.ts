@@ -10,6 +10,18 @@ describe('the house', () => {
     expect(drawImports(await readImports())).toBe(readFileSync(pictureFile, 'utf8'))
   }, 30_000)
 
+  test('has a lockfile that names every optional package too, without which npm ci refuses to install', () => {
+    const lock = JSON.parse(readFileSync(join(repositoryRoot, 'package-lock.json'), 'utf8')) as {
+      packages: Record<string, { optionalDependencies?: Record<string, string> }>
+    }
+    const missing = Object.entries(lock.packages).flatMap(([place, { optionalDependencies = {} }]) =>
+      Object.keys(optionalDependencies).filter(
+        (name) => !(`${place}/node_modules/${name}` in lock.packages) && !(`node_modules/${name}` in lock.packages),
+      ),
+    )
+    expect(missing).toEqual([])
+  })
+
   test('has every path that ARCHITECTURE.md names, in at most 120 lines', () => {
     const text = readFileSync(join(repositoryRoot, 'ARCHITECTURE.md'), 'utf8')
     const inCode = [...text.matchAll(/`([^`\s]+)`/g)].map((match) => match[1]!)

@@ -49,7 +49,11 @@ function install() {
   const ours = join('node_modules', '.bin')
   const path = (process.env.PATH ?? '').split(delimiter).filter((folder) => !folder.endsWith(ours))
   const env = { ...process.env, PATH: path.join(delimiter) }
-  const { status, error } = spawnSync('npm', ['ci', '--no-progress'], { cwd: root, stdio: 'inherit', env })
+  const { status, error } = spawnSync('npm', ['ci', '--no-progress', '--loglevel=error'], {
+    cwd: root,
+    stdio: 'inherit',
+    env,
+  })
   if (error) console.error(`npm could not be started: ${error.message}`)
   return status ?? 1
 }
