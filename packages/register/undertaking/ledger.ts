@@ -51,10 +51,8 @@ export type LedgerScope = Pick<LedgerFilter, 'lead' | 'area' | 'year'>
 
 function within(bodyId: Id, { lead, area, year }: LedgerScope) {
   const parts = [sql`undertaking.body_id = ${bodyId}`]
-  if (lead === 'none') parts.push(sql`undertaking.lead_post_id is null and undertaking.lead_body_id is null`)
-  else if (lead !== undefined) {
-    parts.push(sql`(undertaking.lead_post_id = ${lead} or undertaking.lead_body_id = ${lead})`)
-  }
+  if (lead === 'none') parts.push(sql`${anyLead} is null`)
+  else if (lead !== undefined) parts.push(sql`${anyLead} = ${lead}::uuid`)
   if (area !== undefined) parts.push(sql`undertaking.areas @> array[${area}]::text[]`)
   if (year !== undefined) parts.push(sql`undertaking.year = ${year}`)
   return sql<SqlBool>`(${sql.join(parts, sql` and `)})`
@@ -109,12 +107,10 @@ export async function ledgerCounts(
   db: Reader,
   bodyId: Id,
   today: Day,
-  filter: Pick<LedgerFilter, 'year'> = {},
+  scope: LedgerScope = {},
 ): Promise<LedgerCounts> {
   const counted = (where: ReturnType<typeof sql<SqlBool>>) => sql<number>`(select count(*) from (
-    select 1 from undertaking where undertaking.body_id = ${bodyId}
-      ${filter.year === undefined ? sql`` : sql`and undertaking.year = ${filter.year}`}
-      and ${where} limit ${COUNT_LIMIT}) as counted)`
+    select 1 from undertaking where ${within(bodyId, scope)} and ${where} limit ${COUNT_LIMIT}) as counted)`
   const names = [...timelinesses, 'look'] as const
   const { rows } = await sql<{ [name: string]: number }>`select ${sql.join([
     ...names.map((name) => sql`${counted(condition(name, today))} as ${sql.ref(name)}`),
@@ -133,24 +129,31 @@ export async function ledgerCounts(
   }
 }
 
+/** A calendar counts so many undertakings at most, the earliest first. */
+const CALENDAR_LIMIT = 10_000
+
 /**
- * How many open undertakings are owed on each day that has any, `from` and `until` included; of more than COUNT_LIMIT
- * the earliest. One query.
+ * How many open undertakings are owed on each day that has any, `from` and `until` included. One query.
+ *
+ * @returns `until`: the last day that was counted; it lies before the one asked for when there were too many to count
  */
 export async function ledgerDueDays(
   db: Reader,
   bodyId: Id,
   { from, until }: { from: Day; until: Day },
   scope: LedgerScope = {},
-): Promise<{ day: Day; number: number }[]> {
+  limit: number = CALENDAR_LIMIT,
+): Promise<{ days: { day: Day; number: number }[]; until: Day }> {
   const { rows } = await sql<{ day: Day; number: number }>`
     select due as day, count(*) as number from (
       select undertaking.due from undertaking where ${within(bodyId, scope)}
         and undertaking.state not in ('closed', 'not_pursued', 'suspended')
         and undertaking.due between ${from}::date and ${until}::date
-      order by undertaking.due limit ${COUNT_LIMIT}) as owed
+      order by undertaking.due limit ${limit}) as owed
     group by due order by due`.execute(db)
-  return rows
+  const counted = rows.reduce((sum, { number }) => sum + number, 0)
+  // The last day may hold more than was counted of it.
+  return counted < limit ? { days: rows, until } : { days: rows.slice(0, -1), until: addDays(rows.at(-1)!.day, -1) }
 }
 
 /** The areas that a body's newest undertakings have, for the filters. */

@@ -229,11 +229,6 @@ export async function findUndertaking(
     .where('undertaking.number', '=', number)
     .executeTakeFirst()
   if (!row) return null
-  const of = <T extends 'undertaking_step' | 'undertaking_due' | 'progress_report' | 'undertaking_owner'>(table: T) =>
-    db
-      .selectFrom(table as 'undertaking_step')
-      .where('body_id', '=', bodyId)
-      .where('undertaking_id', '=', row.id)
   const [steps, dues, milestones, reports, owners] = await Promise.all([
     db
       .selectFrom('undertaking_step')
