@@ -76,7 +76,7 @@ const folded = (name: string) => name.replace(/\s+/g, ' ').trim().toLowerCase()
 /** [BD7] A time zone is one that the calendar of this machine knows. */
 export function isTimeZone(zone: string): boolean {
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }) !== null
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }))
   } catch {
     return false
   }

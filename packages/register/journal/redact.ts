@@ -27,7 +27,7 @@ export const redact: Action<z.infer<typeof input>, { rows: number; entries: numb
   input,
   permission: 'journal.can_redact',
   chain: ({ body_id }) => body_id,
-  async apply(tx, { body_id, passage, reason }, { actor, now, newId }) {
+  async apply(tx, { passage, reason }, { actor, now, newId }) {
     if (!reason) throw new Refused('journal.reason_missing')
     const pieces = piecesOf(passage)
     const entries = await blankEntries(tx, pieces)
