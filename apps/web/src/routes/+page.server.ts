@@ -1,5 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit'
-import { actions as writes, findRegister, listBodies, perform, refusalWords } from '@khural/register'
+import { actions as writes, findRegister, listBodies, loadExample, perform, refusalWords } from '@khural/register'
 import { database } from '@khural/register/database/current.ts'
 import { messagesIn } from '#lib/messages/index.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -34,5 +34,16 @@ export const actions: Actions = {
       return fail(409, { values, errors: [{ field: null, message }] })
     }
     redirect(303, '/')
+  },
+  /** The invented body; refused where there is a body already. */
+  example: async ({ locals }) => {
+    const standing = await listBodies(database().db)
+    if (standing.length > 0) {
+      const bodies = standing.map(({ slug }) => `/${slug}`).join(', ')
+      const message = refusalWords({ code: 'register.example_not_empty', data: { bodies } }, locals.language)
+      return fail(409, { values: { en: '', zh: '' }, errors: [{ field: null, message }] })
+    }
+    const { slug } = await loadExample(database())
+    redirect(303, `/${slug}`)
   },
 }

@@ -1,6 +1,7 @@
+import { pages } from './en/pages.ts'
 import { parts } from './en/parts.ts'
 import { shell } from './en/shell.ts'
 import { words } from './en/words.ts'
 
 /** Every English message; other languages follow its shape. */
-export const en = { words, shell, parts }
+export const en = { words, shell, parts, pages }
