@@ -148,7 +148,11 @@ describe('the embedded server', () => {
     fs.mkdirSync(tools)
     fs.writeFileSync(join(tools, 'unshare'), '#!/bin/sh\nexit 1\n', { mode: 0o755 })
     vi.stubEnv('PATH', `${tools}:${process.env['PATH']}`)
-    await isUsable()
+    const database = await open()
+    const pid = runningPostmaster(postgresFolder(join(folder, 'data')))
+    // Of root's powers the server keeps the one to pass folders, and no other.
+    expect(fs.readFileSync(`/proc/${pid}/status`, 'utf8')).toMatch(/^CapEff:\t0{15}2$/m)
+    await database.close()
     expect(fs.statSync(join(folder, 'data/postgres')).uid).toBe(65_534)
     vi.unstubAllEnvs()
     await isUsable()

@@ -66,7 +66,7 @@ function linkLibraries(root: string, shelf: string): Record<string, string> {
   } catch {
     mkdirSync(shelf, { recursive: true, mode: 0o755 })
     for (const { source, target } of missing) link(join(root, source), join(shelf, basename(target)))
-    return { LD_LIBRARY_PATH: shelf }
+    return { LD_LIBRARY_PATH: `${shelf}:${join(root, 'native', 'lib')}` }
   }
 }
 
@@ -96,8 +96,9 @@ export function choosePostgresUser(): PostgresUser {
   if (uid !== 0) return { prefix: [], uid }
   const namespace = ['unshare', '-U', `--map-user=${NOBODY}`, `--map-group=${NOBODY}`, '--']
   if (runs(namespace)) return { prefix: namespace, uid: 0 }
+  // Without the securebit access(2) would ignore the capability, and Postgres could not find itself below /root.
   const account = [
-    ...['setpriv', `--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups'],
+    ...['setpriv', `--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups', '--securebits=+no_setuid_fixup'],
     ...['--inh-caps=+dac_override', '--ambient-caps=+dac_override', '--'],
   ]
   if (runs(account)) return { prefix: account, uid: NOBODY }
