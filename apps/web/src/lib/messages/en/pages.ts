@@ -70,7 +70,7 @@ export const pages = {
     recordedOn: (named: { day: string }) => `recorded ${dayText(named.day, 'en', 'table')}`,
     marker: (named: { word: string }) => `laid down by “${named.word}”`,
     ordinal: (named: { number: number; period: string }) => `${ordinal(named.number)} of ${named.period}`,
-    before: (named: { number: string }) => `Session ${named.number}`,
+    statement: (named: { number: number }) => `Statement ${named.number}`,
   },
   readout: {
     page: 'Forms of this page',
@@ -100,7 +100,17 @@ export const pages = {
     noDate: 'No date: the text states none.',
     noOwner: 'No owner: the text states none.',
   },
+  correct: {
+    title: 'Correct the readout',
+    lead: (named: { version: number }) =>
+      `Version ${named.version} stays readable at its address. The corrected text becomes the next version, with the note that says what changed.`,
+    text: 'Text',
+    note: (named: { language: string }) => `What was corrected, in ${named.language}`,
+    noteHelp: 'For readers, in one sentence: what the text said, and what it says now.',
+    submit: 'Keep the corrected version',
+  },
   readouts: {
+    number: 'No.',
     title: 'Readouts',
     empty: 'No readout is issued yet. A readout is issued from the page of a session.',
     heldOn: 'Held',

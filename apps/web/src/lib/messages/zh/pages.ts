@@ -66,7 +66,7 @@ export const pages = {
     recordedOn: ({ day }) => `${dayText(day, 'zh', 'table')}入册`,
     marker: ({ word }) => `以“${word}”提出`,
     ordinal: ({ number, period }) => `${period}年第${chineseNumber(number)}次`,
-    before: ({ number }) => `第${number}次会议`,
+    statement: ({ number }) => `第${number}条表述`,
   },
   readout: {
     page: '本页各种形式',
@@ -95,7 +95,16 @@ export const pages = {
     noDate: '时限未载明。',
     noOwner: '责任单位未载明。',
   },
+  correct: {
+    title: '更正通稿',
+    lead: ({ version }) => `第${chineseNumber(version)}版保留原地址可查。更正后的文本成为下一版，并附更正说明。`,
+    text: '正文',
+    note: ({ language }) => `更正说明（${language}）`,
+    noteHelp: '供读者查看，一句话说明原文与更正后的文字。',
+    submit: '保存更正版本',
+  },
   readouts: {
+    number: '编号',
     title: '通稿',
     empty: '尚未发布通稿。通稿由会议页面发布。',
     heldOn: '会议日期',

@@ -1,0 +1,67 @@
+import type { UndertakingLine } from '@khural/register'
+import { expect, test } from 'vitest'
+import { en } from '#lib/messages/en.ts'
+import { standingCounts, standingWord, withNotes } from './document.ts'
+
+const line = (statement: number, number: number, over: Partial<UndertakingLine> = {}): UndertakingLine => ({
+  id: `${statement}.${number}`,
+  series: 'study',
+  period: '2026',
+  n: '8',
+  statement,
+  number,
+  text: { en: 'Try the sluices' },
+  state: 'in_progress',
+  timeliness: 'on_time',
+  due: '2026-09-30',
+  lead: null,
+  lastWord: null,
+  areas: [],
+  ...over,
+})
+
+test('the undertakings of a statement hang on the end of its sentence', () => {
+  const [first, second] = withNotes(
+    [
+      {
+        pieces: [
+          { text: 'Opening. ', statement: null },
+          { text: 'It stressed water.', statement: 1 },
+        ],
+      },
+      { pieces: [{ text: 'It required repairs.', statement: 2 }] },
+    ],
+    [line(1, 1), line(1, 2, { timeliness: 'overdue' })],
+    en,
+  )
+  expect(first?.runs).toEqual(['Opening. ', 'It stressed water.', { mark: '1.1' }, { mark: '1.2' }])
+  expect(first?.notes.map(({ stands, tone }) => [stands, tone])).toEqual([
+    ['On time', 'work'],
+    ['Overdue', 'late'],
+  ])
+  expect(second).toEqual({ runs: ['It required repairs.'], notes: [] })
+})
+
+test('a sentence cut by a line break carries its marks once, at its end', () => {
+  const paragraphs = withNotes(
+    [{ pieces: [{ text: 'It stressed', statement: 1 }] }, { pieces: [{ text: 'water.', statement: 1 }] }],
+    [line(1, 1)],
+    en,
+  )
+  expect(paragraphs.map(({ notes }) => notes.length)).toEqual([0, 1])
+})
+
+test('ended work is named by its state, open work by its date, sent-back work by its state', () => {
+  expect(standingWord(line(1, 1, { state: 'closed', timeliness: null }), en)).toBe('Closed')
+  expect(standingWord(line(1, 1, { timeliness: 'behind' }), en)).toBe('Behind')
+  expect(standingWord(line(1, 1, { state: 'sent_back', timeliness: 'behind' }), en)).toBe('Sent back')
+  expect(standingWord(line(1, 1), en)).toBe('On time')
+})
+
+test('undertakings that stand alike are counted together', () => {
+  const counts = standingCounts([line(1, 1), line(1, 2), line(2, 1, { state: 'closed', timeliness: null })], en)
+  expect(counts.map(({ words, count }) => [words, count])).toEqual([
+    ['Closed', 1],
+    ['On time', 2],
+  ])
+})

@@ -1,0 +1,65 @@
+import type { UndertakingLine } from '@khural/register'
+import type { Messages } from '#lib/messages/index.ts'
+import type { DocumentParagraph, NoteMark, Run } from '#lib/parts/documents.ts'
+import { standing } from '#lib/parts/marks.ts'
+
+/** A paragraph as the server cuts it: stretches of text, each of one statement or of none. */
+type CutParagraph = { readonly pieces: readonly { readonly text: string; readonly statement: number | null }[] }
+
+/** The word for how an undertaking stands: its exception or end, else how far it is. */
+export function standingWord(
+  { state, timeliness }: Pick<UndertakingLine, 'state' | 'timeliness'>,
+  t: Messages,
+): string {
+  if (timeliness === null) return t.words.states[state]
+  return standing(state, timeliness).shape === state && timeliness !== 'on_time'
+    ? t.words.states[state]
+    : t.words.timeliness[timeliness]
+}
+
+/**
+ * Hangs the undertakings of each statement on the end of its sentence, with a note each after the paragraph. Where a
+ * sentence runs over two paragraphs they hang on its last piece.
+ */
+export function withNotes(
+  paragraphs: readonly CutParagraph[],
+  undertakings: readonly UndertakingLine[],
+  t: Messages,
+): DocumentParagraph[] {
+  const lastOf = new Map<number, object>()
+  for (const { pieces } of paragraphs) {
+    for (const piece of pieces) if (piece.statement !== null) lastOf.set(piece.statement, piece)
+  }
+  return paragraphs.map(({ pieces }) => {
+    const runs: Run[] = []
+    const notes: NoteMark[] = []
+    for (const piece of pieces) {
+      runs.push(piece.text)
+      if (piece.statement === null || lastOf.get(piece.statement) !== piece) continue
+      for (const line of undertakings.filter((one) => one.statement === piece.statement)) {
+        const number = `${line.statement}.${line.number}`
+        runs.push({ mark: number })
+        notes.push({ number, ...standing(line.state, line.timeliness), stands: standingWord(line, t) })
+      }
+    }
+    return { runs, notes }
+  })
+}
+
+export type StandingCount = { readonly shape: NoteMark['shape']; readonly tone: NoteMark['tone']; count: number } & {
+  readonly words: string
+}
+
+/** How many undertakings stand how, in the order of first appearance of what needs a look, then the rest. */
+export function standingCounts(undertakings: readonly UndertakingLine[], t: Messages): StandingCount[] {
+  const counts = new Map<string, StandingCount>()
+  for (const line of undertakings) {
+    const { shape, tone } = standing(line.state, line.timeliness)
+    const words = standingWord(line, t)
+    const found = counts.get(words)
+    if (found) found.count += 1
+    else counts.set(words, { shape: line.timeliness === 'on_time' ? 'on_time' : shape, tone, words, count: 1 })
+  }
+  const order = ['done', 'work', 'watch', 'late', 'held', 'none', 'open']
+  return [...counts.values()].toSorted((a, b) => order.indexOf(a.tone) - order.indexOf(b.tone))
+}
