@@ -80,7 +80,6 @@ export const en: Grammar = {
         'maintained that',
         'was of the view',
         'concluded that',
-        'agreed that',
         'considered that',
         'think',
         'thinks',
@@ -178,7 +177,7 @@ export const en: Grammar = {
     },
     {
       id: 'en.act.study',
-      words: ['studied', 'collectively studied'],
+      words: ['studied'],
       act: 'studied',
       manner: 'does',
       about: 'Studies a text together.',
@@ -606,12 +605,6 @@ export const en: Grammar = {
       about: 'A technical committee sits.',
     },
     {
-      id: 'en.kind.council',
-      words: ['board meeting', 'board monthly meeting', 'council meeting', 'board of directors', 'council', 'board'],
-      kind: 'council',
-      about: 'A council or board sits.',
-    },
-    {
       id: 'en.kind.work',
       words: [
         'progress review meeting',
@@ -625,6 +618,12 @@ export const en: Grammar = {
       ],
       kind: 'work-conference',
       about: 'A conference on a piece of work.',
+    },
+    {
+      id: 'en.kind.council',
+      words: ['board meeting', 'board monthly meeting', 'council meeting', 'board of directors', 'council', 'board'],
+      kind: 'council',
+      about: 'A council or board sits.',
     },
     {
       id: 'en.kind.other',

@@ -180,8 +180,7 @@ const word = "(?:C\\.C\\.,?|[A-Z][\\w'’.-]*)"
 const proper = `(?:C\\.C\\.,? )?${word}(?: (?:(?:of|and|for|in|on)(?: the)? )?${word}){0,10}`
 const bodyForms: readonly RegExp[] = [
   new RegExp(
-    `\\b(?:meeting|session|plenum|conference|plenary|discussion) (?:\\([^)]*\\) )?of (?:the )?(?:${enOrdinal} )?((?:enlarged )?${proper})`,
-    'i',
+    `\\b(?:[Mm]eeting|[Ss]ession|[Pp]lenum|[Cc]onference|[Pp]lenary|[Dd]iscussion) (?:\\([^)]*\\) )?of (?:the )?(?:${enOrdinal} )?((?:enlarged )?${proper})`,
   ),
   new RegExp(`\\bby (?:the )?([a-z][\\w ]*? (?:group|committee|council|board) of (?:the )?.{4,120})$`),
   new RegExp(`\\b(?:heads|members|chairmen) of (?:the )?(${proper})`),

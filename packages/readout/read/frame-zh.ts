@@ -39,7 +39,7 @@ export function zhFrame(
   const main = fromLead ?? fromTitle
   if (!main) return null
   const other = main === fromLead ? fromTitle : null
-  if (main.ordinal && /次.*暨.*次/.test(main.name.value)) {
+  if (main.ordinal && /\d次.{0,40}暨.{0,40}\d次/.test(main.sentence.text)) {
     problems.push({ at: main.ordinal.span[0], message: 'a joint sitting with two numbers; the first is taken' })
   }
   return {
@@ -147,7 +147,10 @@ function lastKind(text: string, from: number, to: number): { from: number; to: n
 }
 
 function subjectName(text: string, from: number, at: number): { from: number; to: number } | null {
-  const before = text.slice(from, at).replace(/(?:在|于)[^，。]{1,30}$/, '')
+  const before = text
+    .slice(from, at)
+    .replace(/暨.*$/, '')
+    .replace(/(?:在|于)[^，。]{1,30}$/, '')
   let end = -1
   for (const match of before.matchAll(kindWord)) end = match.index + match[0].length
   if (end < 0) {
@@ -271,7 +274,7 @@ function ownerIn(text: string, from: number, to: number): { from: number; to: nu
   const day = daysIn(piece, 'zh')[0]
   const cuts = [
     day?.from ?? -1,
-    piece.search(/(?:今天|今日|昨天|日前|近日|在|就|以|于|为|联合|组织|集中|共同|专门|\s|，)/),
+    piece.search(/(?:围绕|针对|先后|分别|今天|今日|昨天|日前|近日|在|就|以|于|为|联合|组织|集中|共同|专门|\s|，)/),
   ].filter((at) => at > 0)
   const end = cuts.length ? Math.min(...cuts) : piece.length
   const value = piece.slice(0, end)

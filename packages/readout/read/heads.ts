@@ -90,6 +90,9 @@ function clauseStart(text: string, at: number, lang: 'zh' | 'en'): number {
       break
     }
   }
+  // a dateline in English ends with a dash
+  if (lang === 'en')
+    start = Math.max(start, text.slice(0, at).lastIndexOf('-- ') + 3 - (text.slice(0, at).includes('-- ') ? 0 : 3))
   while (text[start] === ' ') start++
   return start
 }

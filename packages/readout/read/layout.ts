@@ -73,7 +73,7 @@ export function layoutOf(text: string, lang: Lang): Layout {
   let headline: Line | null = null
   let at = 0
   const first = lines[0]
-  if (first && isTitle(first, lang)) {
+  if (first && isTitle(first, lines[1], lang)) {
     headline = unmarked(first)
     at = 1
   }
@@ -94,10 +94,12 @@ export function layoutOf(text: string, lang: Lang): Layout {
   return { headline, subheads, media, paragraphs: paragraphsOf(lines.slice(at), lang, media) }
 }
 
-function isTitle(line: Line, lang: Lang): boolean {
+function isTitle(line: Line, next: Line | undefined, lang: Lang): boolean {
   if (line.text.length > longestTitle[lang]) return false
   if (lang === 'zh') return !/[。；]/.test(line.text) && !dateline.test(line.text)
-  return !/[.!?]["”]?\s+[A-Z].*\.$/.test(line.text) && !/^(?:On [A-Z]|The .*\.$)/.test(line.text)
+  // a sentence is a title only where it stands apart from what follows
+  if (/[.!?]\)?["”]?$/.test(line.text) && !next?.afterGap && !(next && isMedia(next))) return false
+  return !/[a-z]{3,}[.!?]["”]?\s+[(“"]?[A-Z]/.test(line.text) && !/^(?:On [A-Z]|The .*\.$)/.test(line.text)
 }
 
 function paragraphsOf(lines: readonly Line[], lang: Lang, media: Line[]): Paragraph[] {
@@ -129,6 +131,7 @@ function paragraphsOf(lines: readonly Line[], lang: Lang, media: Line[]): Paragr
 
 function runsOn(previous: Line, line: Line, lang: Lang): boolean {
   if (line.afterGap) return false
+  if (lang === 'zh' && /^[\u4e00-\u9fff]{2,6}[:：]/.test(line.text)) return false
   if (lang === 'zh') return !zhClosing.test(previous.text) || isOpen(previous.text)
   return !enClosing.test(previous.text) && /^[a-z(]/.test(line.text)
 }

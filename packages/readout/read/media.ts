@@ -38,7 +38,7 @@ export function mediaOf(
   let published: Stated | null = null
   let source: Stated | null = null
   for (const line of layout.media) {
-    published ??= stampIn(line, problems)
+    if (!line.text.includes('://')) published ??= stampIn(line, problems)
     source ??= publisherIn(line)
   }
   const linked = published ? null : linkDay.exec(text.slice(0, 200_000))

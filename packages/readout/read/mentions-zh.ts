@@ -17,7 +17,7 @@ const post = new RegExp(posts.source, 'g')
 const between = /(?:、|和|与|以及|及|，)/y
 const afterPost = new RegExp(after, 'y')
 /** Where a name may stand without a post before it. */
-const bareStart = /(?:^|[，。；：:,;]|由|还有|的有|主席是|主持人是?)/g
+const bareStart = /(?:^|[，。；：:,;]|由|(?:的|还|主席|主持人)(?:有|是|为)[:：]?)/g
 /** What must follow a name without a post. */
 const bareFollow = new RegExp(
   `(?:${after})?(?:等|同志|[^、，。；]{0,6}?(?:日|上午|下午|今天|昨天))?(?:分别|先后|共同|还|并|也|首先|最后|均|一同|依次|应邀){0,1}(?:${verbs.source}|在|就|围绕|代表|受|对|从|作|做|以《|向|为)`,
@@ -70,6 +70,8 @@ function nameAt(text: string, at: number): number {
   const match = name.exec(text)
   if (!match || !isName(match[0])) return at
   const end = at + match[0].length
+  // 提出席 is 提 + 出席
+  if (text.startsWith('提出席', end)) return end + 1
   // 罗富和、: the 和 belongs to the name where nothing is joined by it
   return match[0].length === 2 && /^和[、，。；：（(\s]/.test(text.slice(end, end + 2)) ? end + 1 : end
 }
@@ -102,7 +104,7 @@ function bareNames(text: string, found: Mention[]): void {
     const group: Mention[] = [{ from: start, to: end, posts: postAfter(text, end) }]
     const last = list(text, end, [], group)
     bareFollow.lastIndex = last
-    const listed = /[是有]$/.test(match[0]) && /^(?:$|[。等])/.test(text.slice(last, last + 1))
+    const listed = /[是有为][:：]?$/.test(match[0]) && /^(?:$|[。等])/.test(text.slice(last, last + 1))
     if ((!listed && !bareFollow.test(text)) || text.startsWith('总书记', end)) continue
     found.push(...group.filter((mention) => !taken.has(mention.from)))
   }

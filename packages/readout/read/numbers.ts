@@ -7,8 +7,12 @@ const enOrdinals =
 /** Characters a Chinese numeral is written with. */
 export const zhNumeral = '[〇零一二三四五六七八九十百\\d]'
 
+/** Words in small letters or with a capital. */
+const either = (words: readonly string[]) =>
+  `(?:${words.map((word) => `[${word.charAt(0).toUpperCase()}${word.charAt(0)}]${word.slice(1)}`).join('|')})`
+
 /** English ordinals: 8th, 8 th, eighth, twenty-first. */
-export const enOrdinal = `(?:\\d{1,4}\\s?(?:st|nd|rd|th)|(?:twenty|thirty|forty|fifty)-(?:${enOrdinals.slice(1, 10).join('|')})|${enOrdinals.slice(1).join('|')}|thirtieth|inaugural|maiden)`
+export const enOrdinal = `(?:\\d{1,4}\\s?(?:st|nd|rd|th)|${either(['twenty', 'thirty', 'forty', 'fifty'])}-(?:${enOrdinals.slice(1, 10).join('|')})|${either([...enOrdinals.slice(1), 'thirtieth', 'inaugural', 'maiden'])})`
 
 /** A Chinese numeral up to 999, or digits; null when it is neither. */
 export function parseZhNumber(numeral: string): number | null {

@@ -86,7 +86,10 @@ export function partsReader(grammar: Grammar): (named: Named, roll: Roll, trace:
     let previous: readonly Mention[] = []
     for (let match = verb.exec(sentence.text); match; match = verb.exec(sentence.text)) {
       const row = parts.row(match[0])
-      if (!row || isNoun(sentence.text, match.index, match[0], grammar)) continue
+      if (!row || isNoun(sentence.text, match.index, match[0], grammar)) {
+        verb.lastIndex = match.index + 1
+        continue
+      }
       const at = match.index
       const pending: Mention[] = []
       const side = namesFollow(sentence.text, at + match[0].length, grammar) ? 'after' : (row.side ?? 'before')
@@ -125,8 +128,10 @@ function isNoun(text: string, at: number, word: string, { lang }: Grammar): bool
     const behind = text.slice(at + word.length, at + word.length + 2)
     if (/^(?:讲话|发言|汇报|报告|说明|介绍)$/.test(word))
       return /(?:重要|的|系列|工作|听取)$/.test(before) || /^(?:精神|稿|人|材料)/.test(behind)
+    if (word === '提出' && behind.startsWith('席')) return true
     return (
-      (/^(?:要求|认为|建议|提出)$/.test(word) && behind.startsWith('的')) || /^(?:主持人|参加人)/.test(word + behind)
+      (/^(?:要求|认为|建议|提出)$/.test(word) && behind.startsWith('的')) ||
+      /^(?:主持人(?![是为])|参加人)/.test(word + behind)
     )
   }
   return (
@@ -138,7 +143,7 @@ function isNoun(text: string, at: number, word: string, { lang }: Grammar): bool
 /** 参加会议的有…, 出席会议的还有…, 执行主席是…: the names stand behind the verb. */
 function namesFollow(text: string, behind: number, { lang }: Grammar): boolean {
   if (lang === 'en') return false
-  return /^是|^(?:主席|人)是|^[^，。；、]{0,8}的(?:还|领导)?有|^[^，。；、]{0,8}的(?:领导|同志|嘉宾)有/.test(
+  return /^[^，。；、]{0,8}的(?:还|领导)?有|^[^，。；、]{0,8}的(?:领导|同志|嘉宾)有/.test(
     text.slice(behind, behind + 16),
   )
 }

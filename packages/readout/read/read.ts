@@ -60,10 +60,12 @@ export function readWith(text: string, options: ReadOptions, trace: Trace): Read
     ofParagraph.map((sentence) => ({ sentence, mentions: tools.mentions(sentence.text, trace) })),
   )
   const roll = new Roll()
-  const titles: Named[] = [...layout.subheads, ...(layout.headline && lang === 'zh' ? [layout.headline] : [])].map((line) => {
-    const sentence = titleSentence(line, lang)
-    return { sentence, mentions: tools.mentions(sentence.text, trace) }
-  })
+  const titles: Named[] = [...layout.subheads, ...(layout.headline && lang === 'zh' ? [layout.headline] : [])].map(
+    (line) => {
+      const sentence = titleSentence(line, lang)
+      return { sentence, mentions: tools.mentions(sentence.text, trace) }
+    },
+  )
   // the body first: a name keeps the place and posts of the sentence that introduces it
   for (const named of [...paragraphs.flat(), ...titles]) {
     for (const mention of named.mentions) roll.meet(named.sentence, mention)

@@ -13,7 +13,7 @@ const word = "[A-Z][\\w'’-]*"
 const paper = new RegExp(
   `\\b(?:the |its |a )?((?:(?:joint|New Year|draft|revised|national|decision|resolution|ordinance)s? ){0,3}(?:decisions?|joint calls|calls|resolutions?|ordinances?|appeals?|bills?|regulations|bylaws) (?:of|on|to) (?:the )?${word}(?: (?:(?:of|and|for|on|in)(?: the)? )?${word}){0,12}(?:'s? ${word})?)` +
     `|\\b((?:joint )?(?:New Year )?editorial)\\b` +
-    `|\\b(${word}(?: (?:${word}|and|of|for|on)){0,7} (?:Action Plan|Plan|Strategy|Act|Bill|Framework|Policy|Charter|Bylaws|Code of Conduct|Convention|Declaration|Agreement)(?: (?:19|20)\\d\\d(?:[-–](?:19|20)?\\d\\d)?)?)`,
+    `|\\b(${word}(?: (?:${word}|and|of|for|on)){0,7} (?:Action Plan|Plan|Strategy|Act|Bill|Framework|Policy|Charter|Bylaws|Code of Conduct|Convention|Declaration|Agreement)(?: (?:19|20)\\d\\d(?:[-–](?:19|20)?\\d\\d)?| \\d{1,4}\\b)?)`,
   'g',
 )
 const accepted = new RegExp(

@@ -58,6 +58,8 @@ export function statementReader(grammar: Grammar) {
       for (const named of paragraph) {
         const { sentence } = named
         if (byline.test(sentence.text)) continue
+        // a remark of the page in brackets: the byline, where the text goes on
+        if (/^[（(][^（）()]{2,60}[）)]$/.test(sentence.text)) continue
         const own = findHead(named, memory, people, trace)
         remember(named, memory, people)
         if (own?.row.manner === 'residue') {
@@ -95,7 +97,8 @@ export function statementReader(grammar: Grammar) {
       if (force.directive) underDirective = true
       return {
         by: current.speaker.by,
-        act: current.row.act,
+        // only the body decides; what participants agree on is their view
+        act: current.row.act === 'decided' && current.speaker.sort === 'group' ? 'held' : current.row.act,
         actText: current.actText,
         span: spanOf(sentence, 0, sentence.text.length),
         saidFrom: spanOf(sentence, Math.min(from, sentence.text.length - 1), sentence.text.length)[0],
