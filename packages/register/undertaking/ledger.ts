@@ -103,12 +103,7 @@ export interface LedgerCounts {
 }
 
 /** How many undertakings of a body, narrowed or not, stand how; each count stops at COUNT_LIMIT. One query. */
-export async function ledgerCounts(
-  db: Reader,
-  bodyId: Id,
-  today: Day,
-  scope: LedgerScope = {},
-): Promise<LedgerCounts> {
+export async function ledgerCounts(db: Reader, bodyId: Id, today: Day, scope: LedgerScope = {}): Promise<LedgerCounts> {
   const counted = (where: ReturnType<typeof sql<SqlBool>>) => sql<number>`(select count(*) from (
     select 1 from undertaking where ${within(bodyId, scope)} and ${where} limit ${COUNT_LIMIT}) as counted)`
   const names = [...timelinesses, 'look'] as const

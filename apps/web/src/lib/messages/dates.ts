@@ -1,7 +1,10 @@
 import type { Language } from './index.ts'
 
-/** `long` 12 August 2026 / 2026年8月12日; `table` 12 Aug / 8月12日; `weekday` adds the day of the week to `long`. */
-export type DateForm = 'long' | 'table' | 'weekday'
+/**
+ * `long` 12 August 2026 / 2026年8月12日; `short` 12 Aug 2026 / 2026年8月12日; `table` 12 Aug / 8月12日; `weekday` adds the
+ * day of the week to `long`.
+ */
+export type DateForm = 'long' | 'short' | 'table' | 'weekday'
 
 const months = [
   ...['January', 'February', 'March', 'April', 'May', 'June'],
@@ -28,8 +31,13 @@ export function dayText(day: string, language: Language, form: DateForm = 'long'
     return form === 'weekday' ? `${text}（星期${weekday}）` : text
   }
   if (form === 'table') return `${date} ${name.slice(0, 3)}`
+  if (form === 'short') return `${date} ${name.slice(0, 3)} ${year}`
   return `${form === 'weekday' ? `${weekday} ` : ''}${date} ${name} ${year}`
 }
+
+/** The form for a day in a table whose head names the year of `today`: days of other years carry theirs. */
+export const tableForm = (day: string, today: string): DateForm =>
+  day.slice(0, 4) === today.slice(0, 4) ? 'table' : 'short'
 
 /** The name of a month, 1 to 12, in full or as charts carry it: `August`, `Aug`, `8月`. */
 export function monthText(month: number, language: Language, form: 'long' | 'table' = 'table'): string {

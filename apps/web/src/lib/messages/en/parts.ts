@@ -27,6 +27,7 @@ export const parts = {
     named.number === 1 ? 'One answer needs a correction' : `${named.number} answers need a correction`,
   correct: 'Correct',
   next: 'Next rows',
+  nextRows: (named: { number: number }) => `Next ${figure(named.number)}`,
   first: 'First rows',
   strip: {
     label: 'Sessions of the year',

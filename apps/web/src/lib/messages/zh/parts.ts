@@ -26,6 +26,7 @@ export const parts = {
   problems: ({ number }) => `${number}处须更正`,
   correct: '更正',
   next: '后续各行',
+  nextRows: ({ number }) => `后续${figure(number)}行`,
   first: '回到首行',
   strip: {
     label: '全年会议',

@@ -1,0 +1,39 @@
+import type { UndertakingLine } from '@khural/register'
+import { momentParts } from '#lib/messages/dates.ts'
+import { messagesIn, type Language } from '#lib/messages/index.ts'
+import { nameFor } from '#lib/names.ts'
+
+/** The last thing said about an undertaking, for one line of a list; `lang` when its words are in another language. */
+export interface LastWord {
+  text: string
+  lang: string | undefined
+  /** `YYYY-MM-DD` in the body's calendar; null when nothing was said. */
+  day: string | null
+}
+
+/**
+ * The last thing said, with its day when it is a step and not a report.
+ *
+ * @example lastWordText({ state: 'sent_back', lastWord: { kind: 'sent_back', at, text: { en: 'Maps lack.' } } }, 'UTC', 'en')
+ *   // { text: 'Sent back 28 Aug: Maps lack.', lang: undefined, day: '2026-08-28' }
+ */
+export function lastWordText(
+  { state, lastWord }: Pick<UndertakingLine, 'state' | 'lastWord'>,
+  timeZone: string,
+  language: Language,
+): LastWord {
+  const t = messagesIn(language)
+  if (!lastWord) return { text: t.ledger.saidNothing, lang: undefined, day: null }
+  const { day } = momentParts(new Date(lastWord.at), timeZone)
+  const { text, lang } = nameFor(lastWord.text ?? {}, language)
+  const kinds: { readonly [kind: string]: string } = {
+    ...t.words.states,
+    due_moved: t.ledger.dueMoved,
+    due_kept: t.ledger.dueKept,
+    // A report that says the work is done is a step.
+    report: state === 'reported_done' ? t.words.states.reported_done : '',
+  }
+  const kind = kinds[lastWord.kind] ?? ''
+  if (kind === '') return { text, lang: lang === language ? undefined : lang, day }
+  return { text: t.ledger.lastWord({ kind, day, text }), lang: undefined, day }
+}
