@@ -1,4 +1,4 @@
-const quoted = /“[^”]{0,400}”|《[^》]{0,200}》|"[^"]{0,400}"|「[^」]{0,200}」/g
+const quoted = /“[^“”]{0,400}”|《[^《》]{0,200}》|"[^"]{0,400}"|「[^「」]{0,200}」/g
 const filler = '＊'
 
 /** The sentence with quoted words and titles blanked out, at the same length. */

@@ -8,7 +8,7 @@ const verbsOfDealing =
 
 /** Titles in 《》, speeches, meetings and instructions behind a verb of studying, conveying or deliberating. */
 export function zhSources(words: SourceWords): SourceReader {
-  const titled = /《[^《》]*(?:〈[^〉]*〉[^《》]*)*》/g
+  const titled = /《[^《》]{1,200}》/g
   const dealt = new RegExp(verbsOfDealing)
   const named = new RegExp(
     `(?:传达学习|传达|学习贯彻|学习|贯彻落实|贯彻)(?:了|好)?(?:落实)?([^，。；、《》]{2,60}?(?:${words.source}))(?:和|、|及|以及)?([^，。；、《》]{2,40}?(?:${words.source}))?`,

@@ -1,0 +1,219 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Lang, Reading, Span } from './model.ts'
+import { read } from './index.ts'
+
+/** Pieces that set off every reader, to be strewn among noise. */
+const pieces = [
+  '会议强调，',
+  '会议还就',
+  '进一步研究部署',
+  '要',
+  '必须',
+  '不得',
+  '。',
+  '；',
+  '，',
+  '、',
+  '\n',
+  '\r\n',
+  '\n\n',
+  '（记者 方小舟）',
+  '“',
+  '”',
+  '《',
+  '》',
+  '（',
+  '）',
+  '市长柳成章主持会议',
+  '柳成章、贺长林出席',
+  '2021年第八次集体学习',
+  '8月12日',
+  '今天',
+  '学习贯彻',
+  '重要讲话精神',
+  '来源：',
+  '2021-08-13 08:28',
+  '第十三届',
+  'The meeting stressed that ',
+  'President Ondine Marlow ',
+  ', chairman of ',
+  'should ',
+  'so as to ',
+  'spirit of ',
+  'the 8th meeting ',
+  'held ',
+  'on May 10',
+  '. ',
+  'Present: ',
+  '* ',
+  '# ',
+  '[a](https://x.example/issues/1)',
+  'Dr. ',
+  'It ',
+  'He said ',
+  '"',
+  '\u0000',
+  '\ud83d',
+  '\udc00',
+  '\ufeff',
+  '\u3000',
+  ' ',
+  '·',
+]
+const strewn = fc
+  .array(fc.oneof(fc.constantFrom(...pieces), fc.string({ unit: 'binary', maxLength: 12 })), { maxLength: 60 })
+  .map((parts) => parts.join(''))
+const lang = fc.constantFrom<Lang | undefined>('zh', 'en', undefined)
+
+interface Placed {
+  readonly what: string
+  readonly span: Span
+  /** The value that must stand at the span after folding white space; null for normal forms. */
+  readonly value: string | null
+}
+
+function placed({ headline, subheads, published, source, reporters, session, sources, statements }: Reading): Placed[] {
+  const text = (what: string, one: { value: string; span: Span } | null) =>
+    one ? [{ what, span: one.span, value: one.value }] : []
+  const form = (what: string, one: { span: Span } | null) => (one ? [{ what, span: one.span, value: null }] : [])
+  return [
+    ...(headline ? [{ what: 'headline', span: headline.span, value: headline.text }] : []),
+    ...subheads.map((one) => ({ what: 'subhead', span: one.span, value: one.text })),
+    ...form('published', published),
+    ...text('source', source),
+    ...reporters.flatMap((one) => text('reporter', one)),
+    ...text('body', session.body),
+    ...form('ordinal', session.ordinal),
+    ...form('year', session.year),
+    ...form('term', session.term),
+    ...session.held.flatMap((one) => form('held', one)),
+    ...text('presider', session.presider),
+    ...session.people.flatMap((one) => [...text('person', one), ...one.posts.flatMap((post) => text('post', post))]),
+    ...sources.flatMap((one) => text('source', one)),
+    ...statements.flatMap((one) => [
+      { what: 'statement', span: one.span, value: null },
+      ...one.clauses.map((clause) => ({ what: 'clause', span: clause.span, value: null })),
+    ]),
+  ]
+}
+
+const folded = (value: string, language: Lang) =>
+  language === 'zh' ? value.replace(/\s+/g, '') : value.replace(/\s+/g, ' ').trim()
+
+function expectSound(text: string, reading: Reading): void {
+  for (const { what, span, value } of placed(reading)) {
+    const [start, end] = span
+    expect(
+      Number.isInteger(start) && Number.isInteger(end) && 0 <= start && start < end && end <= text.length,
+      `${what} ${start} ${end}`,
+    ).toBe(true)
+    if (value !== null) expect(folded(text.slice(start, end), reading.lang), what).toBe(folded(value, reading.lang))
+  }
+  for (const statement of reading.statements) {
+    expect(statement.saidFrom).toBeGreaterThanOrEqual(statement.span[0])
+    expect(statement.saidFrom).toBeLessThanOrEqual(statement.span[1])
+    if (!statement.continuation)
+      expect(folded(text.slice(...statement.span), reading.lang)).toContain(folded(statement.actText, reading.lang))
+  }
+  for (const { at } of reading.problems) expect(at >= 0 && at <= text.length).toBe(true)
+}
+
+describe('any text', () => {
+  test('gives a reading with sound spans', () => {
+    fc.assert(
+      fc.property(strewn, lang, (text, language) =>
+        expectSound(text, read(text, { lang: language, published: '2021-08-13' })),
+      ),
+      { numRuns: 1500 },
+    )
+  })
+
+  test('of any characters is read', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (text) => expectSound(text, read(text))),
+      { numRuns: 500 },
+    )
+  })
+
+  test('is read the same way twice', () => {
+    fc.assert(
+      fc.property(strewn, (text) => void expect(read(text)).toEqual(read(text))),
+      { numRuns: 100 },
+    )
+  })
+
+  test('with a day of publication that is none is read', () => {
+    expect(read('北河市政府8月12日召开会议。', { published: 'whenever' }).session.held).toEqual([])
+  })
+})
+
+/** A repeatable stream of noise. */
+function noise(length: number): string {
+  let state = 42
+  const units: string[] = []
+  while (units.length < length) {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
+    units.push(String.fromCharCode(state >>> 16))
+  }
+  return units.join('')
+}
+
+const megabyte = 1_000_000
+const shapes: Record<string, string> = {
+  'one endless Chinese sentence': '要修好水库和',
+  'full stops': '。',
+  commas: '，',
+  'enumeration marks': '柳成章、',
+  'open title marks': '《',
+  'open quotation marks': '“',
+  'open brackets': '（记者 ',
+  'heads without end': '会议强调，要',
+  'sentences with heads': '会议强调，要修好水库。',
+  'names without end': '市长柳成章',
+  'a list of those present': '柳成章、贺长林、',
+  'bare numerals': '第十八次',
+  dates: '8月12日',
+  'lines of one character': '要\n',
+  'empty lines': '\n',
+  'source words': '学习贯彻重要讲话精神',
+  'one endless English sentence': 'the water and ',
+  capitals: 'Alder Finch ',
+  'capitals with commas': 'Alder Finch, chairman of ',
+  'posts before names': 'Secretary to the Ministry of ',
+  'English heads': 'The meeting stressed that we should go. ',
+  'spirit of': 'the spirit of the meeting of ',
+  'plans of': 'Plan of the Act of ',
+  links: '* [a](https://x.example/issues/1)\n',
+  spaces: ' ',
+  'a and spaces': 'a ',
+  abbreviations: 'Dr. A. ',
+  'quotation marks': '" ',
+  hashes: '# ',
+}
+
+function seconds(text: string, language: Lang | undefined): number {
+  const start = performance.now()
+  read(text, { lang: language, published: '2021-08-13' })
+  return (performance.now() - start) / 1000
+}
+
+describe('time', () => {
+  test.each(Object.entries(shapes))('1 MB of %s is read within a second', (_, shape) => {
+    const bytes = Buffer.byteLength(shape)
+    expect(seconds(shape.repeat(Math.floor(megabyte / bytes)), undefined)).toBeLessThan(1)
+  })
+
+  test('1 MB of noise is read within a second', () => {
+    const text = noise(megabyte / 2)
+    for (const language of ['zh', 'en'] as const) expect(seconds(text, language)).toBeLessThan(1)
+  })
+
+  test.each(Object.entries(shapes))('twice as much of %s takes about twice as long', (_, shape) => {
+    const text = (size: number) => shape.repeat(Math.floor(size / shape.length))
+    const best = (size: number) => Math.min(...[1, 2, 3].map(() => seconds(text(size), undefined)))
+    best(20_000)
+    // quadratic time would be sixteen times as long
+    expect(best(240_000)).toBeLessThan(9 * Math.max(best(60_000), 0.012))
+  })
+})
