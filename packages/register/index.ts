@@ -34,6 +34,7 @@ export { listReadings, type ReadingLine } from './source/views.ts'
 export { citation, parseAddress, type SessionAddress } from './session/rules.ts'
 export {
   findReadingOfSession,
+  findSessionOfSource,
   findSessionFrame,
   neighbours,
   sessionDirectives,

@@ -279,3 +279,27 @@ export async function findReadingOfSession(db: Reader, bodyId: Id, sessionId: Id
     .executeTakeFirst()
   return row?.id ?? null
 }
+
+/** The session that a text was recorded as, for the way from its reading; null when there is none. */
+export async function findSessionOfSource(
+  db: Reader,
+  bodyId: Id,
+  sourceId: Id,
+): Promise<{ series: string; period: string; n: string } | null> {
+  const row = await db
+    .selectFrom('session_source')
+    .innerJoin('session', (join) =>
+      join
+        .onRef('session.body_id', '=', 'session_source.body_id')
+        .onRef('session.id', '=', 'session_source.session_id'),
+    )
+    .innerJoin('series', (join) =>
+      join.onRef('series.body_id', '=', 'session.body_id').onRef('series.id', '=', 'session.series_id'),
+    )
+    .select(['series.slug as series', 'session.period', 'session.n'])
+    .where('session_source.body_id', '=', bodyId)
+    .where('session_source.source_id', '=', sourceId)
+    .limit(1)
+    .executeTakeFirst()
+  return row ?? null
+}

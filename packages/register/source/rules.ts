@@ -21,15 +21,15 @@ const asSpan = (span: ReadSpan): Span => [span[0], span[1]]
 /** [SR3] What the desk shows of a reading: every value with its place, doubtful ones marked, what is missing as null. */
 export function deskValues(record: Reading, decisions: ReadonlyMap<string, Decision>): DeskValue[] {
   const values: DeskValue[] = []
+  const doubtIn = doubtFinder(record.problems)
   const put = (path: string, kind: SpanKind, value: unknown, span: ReadSpan | null) => {
-    const doubt = span ? record.problems.find(({ at }) => at >= span[0] && at < span[1]) : undefined
     const decision = decisions.get(path) ?? null
     values.push({
       path,
       kind,
       value,
       span: span && asSpan(span),
-      doubt: doubt?.message ?? null,
+      doubt: span && doubtIn(span),
       decision: decision?.kind === 'taken_back' ? null : decision,
     })
   }
@@ -70,6 +70,22 @@ export function deskValues(record: Reading, decisions: ReadonlyMap<string, Decis
     values.push({ path, kind: kindOf(path), value: null, span: null, doubt: null, decision })
   }
   return values
+}
+
+/** Finds the first problem within a span; by halving, since a long text has thousands of both. */
+function doubtFinder(problems: Reading['problems']): (span: ReadSpan) => string | null {
+  const sorted = problems.toSorted((a, b) => a.at - b.at)
+  return ([start, end]) => {
+    let low = 0
+    let high = sorted.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (sorted[middle]!.at < start) low = middle + 1
+      else high = middle
+    }
+    const problem = sorted[low]
+    return problem && problem.at < end ? problem.message : null
+  }
 }
 
 const kindOf = (path: string): SpanKind =>

@@ -1,8 +1,9 @@
 import { pages } from './en/pages.ts'
 import { ledger } from './en/ledger.ts'
+import { desk } from './en/desk.ts'
 import { parts } from './en/parts.ts'
 import { shell } from './en/shell.ts'
 import { words } from './en/words.ts'
 
 /** Every English message; other languages follow its shape. */
-export const en = { words, shell, parts, pages, ledger }
+export const en = { words, shell, parts, pages, ledger, desk }

@@ -1,9 +1,10 @@
 import type { Messages } from './index.ts'
 import { pages } from './zh/pages.ts'
 import { ledger } from './zh/ledger.ts'
+import { desk } from './zh/desk.ts'
 import { parts } from './zh/parts.ts'
 import { shell } from './zh/shell.ts'
 import { words } from './zh/words.ts'
 
 /** 全部中文用语，结构与英文一致。 */
-export const zh = { words, shell, parts, pages, ledger } satisfies Messages
+export const zh = { words, shell, parts, pages, ledger, desk } satisfies Messages

@@ -14,7 +14,17 @@ export const load: PageServerLoad = async () => {
   const db = reader()
   const register = await findRegister(db)
   if (!register) redirect(303, '/')
-  return { register, bodies: (await listBodies(db)).map(({ id, slug, names }) => ({ id, slug, names })) }
+  return {
+    bodies: (await listBodies(db)).map(({ id, slug, names }) => ({ id, slug, names })),
+    zones: ['UTC', ...Intl.supportedValuesOf('timeZone')],
+  }
+}
+
+/** What is known of a text at the second step; all of it comes back with the form. */
+const knownText = (received: { text: string; name: string | null; media_type: string }, published: string | null) => {
+  const { session, lang } = read(received.text, published ? { published } : {})
+  const named = session.body?.value.replace(/\s+/g, ' ') ?? null
+  return { received, published, named, lang, slug: named ? slugFrom({ [lang]: named }, '') : '' }
 }
 
 export const actions: Actions = {
@@ -22,32 +32,34 @@ export const actions: Actions = {
   text: async (event) => {
     const form = await event.request.formData()
     const received = await receivedText(form)
-    const typed = { text: String(form.get('text') ?? '') }
+    const typed = { text: String(form.get('text') ?? ''), published: textOf(form, 'published') }
     if ('problem' in received) return fail(422, { problem: received.problem, typed })
-    const { session, lang } = read(received.text)
-    const named = session.body?.value ?? null
-    const slug = named ? slugFrom({ [lang]: named }, '') : ''
-    return { received, named, lang, slug }
+    return knownText(received, typed.published)
   },
   /** The text again, and the body: `body` is an id, or `new` with names and an address. */
   receive: async (event) => {
     const form = await event.request.formData()
     const text = String(form.get('text') ?? '').replaceAll('\r\n', '\n')
+    const published = textOf(form, 'published')
     const received = { text, name: textOf(form, 'name'), media_type: textOf(form, 'media_type') ?? 'text/plain' }
-    const chosen = textOf(form, 'body') ?? 'new'
-    const names = namesOf(form, 'names')
-    const typed = { chosen, names, slug: textOf(form, 'slug') ?? '', time_zone: textOf(form, 'time_zone') ?? 'UTC' }
-    const back = { received, named: textOf(form, 'named'), lang: textOf(form, 'lang') ?? 'en', slug: typed.slug }
-    let bodyId = chosen
-    if (chosen === 'new') {
-      const { slug, time_zone } = typed
-      const made = await act(event, all.createBody, { id: newId(), names: names ?? {}, slug, time_zone }, typed)
-      if ('failure' in made) return fail(made.failure.status, { ...made.failure.data, ...back })
-      bodyId = made.outcome.id
+    const typed = {
+      ...{ text, published, chosen: textOf(form, 'body'), names: namesOf(form, 'names') },
+      ...{ slug: textOf(form, 'slug') ?? '', time_zone: textOf(form, 'time_zone') ?? 'UTC' },
     }
-    const done = await act(event, all.receiveSource, { body_id: bodyId, ...received }, typed)
-    if ('failure' in done) return fail(done.failure.status, { ...done.failure.data, ...back })
-    const body = (await listBodies(reader())).find(({ id }) => id === bodyId)!
+    if (!text.trim()) return fail(422, { problem: 'empty' as const, typed })
+    const back = knownText(received, published)
+    if (typed.chosen === null) return fail(422, { ...back, wrong: 'choose' as const, typed })
+    if (typed.chosen === 'new') {
+      const { names, slug, time_zone } = typed
+      const made = await act(event, all.createBody, { id: newId(), names: names ?? {}, slug, time_zone }, typed)
+      if ('failure' in made) return fail(made.failure.status, { ...back, ...made.failure.data })
+      // Should the text be refused after this, the body stands and is the one that is chosen.
+      typed.chosen = made.outcome.id
+    }
+    const input = { body_id: typed.chosen, ...received, ...(published && { published }) }
+    const done = await act(event, all.receiveSource, input, typed)
+    if ('failure' in done) return fail(done.failure.status, { ...back, ...done.failure.data })
+    const body = (await listBodies(reader())).find(({ id }) => id === typed.chosen)!
     redirect(303, `/${body.slug}/desk/${done.outcome.reading_id}`)
   },
 }

@@ -5,15 +5,17 @@ import { bodyAt, reader } from '#lib/server/find.ts'
 import { receivedText } from '#lib/server/received.ts'
 import type { Actions, PageServerLoad } from './$types'
 
+/** Each list is paged by the key of its last line: `open`, `filed` and `set_aside` in the address. */
 export const load: PageServerLoad = async ({ params, url }) => {
   const body = await bodyAt(params.body)
-  const before = url.searchParams.get('before')
   const db = reader()
-  const [open, filed] = await Promise.all([
-    listReadings(db, body.id, 'open'),
-    listReadings(db, body.id, 'filed', before && /^[0-9a-f-]{36}$/.test(before) ? before : null),
-  ])
-  return { body, open, filed, isFirstPage: before === null }
+  const list = async (state: 'open' | 'filed' | 'set_aside') => {
+    const before = url.searchParams.get(state)
+    const key = before && /^[0-9a-f-]{36}$/.test(before) ? before : null
+    return { ...(await listReadings(db, body.id, state, key)), isFirst: key === null }
+  }
+  const [open, filed, aside] = await Promise.all([list('open'), list('filed'), list('set_aside')])
+  return { body, open, filed, aside }
 }
 
 export const actions: Actions = {

@@ -1,65 +1,97 @@
-import { error, redirect } from '@sveltejs/kit'
-import { actions as all, composed, deskProgress, deskValues, getReading, nameIn, type Span } from '@khural/register'
-import { act } from '#lib/server/act.ts'
+import { error, fail, redirect } from '@sveltejs/kit'
+import {
+  actions as all,
+  composed,
+  deskProgress,
+  deskValues,
+  findSessionOfSource,
+  getReading,
+  nameIn,
+  type Id,
+} from '@khural/register'
+import { formOf, placeOfWords, spanFrom, valueFrom } from '#lib/desk/fields.ts'
+import { deskView } from '#lib/desk/view.ts'
+import { act, textOf } from '#lib/server/act.ts'
 import { bodyAt, reader } from '#lib/server/find.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-export const load: PageServerLoad = async ({ params, locals }) => {
+/** The most decisions that the register takes as one step. */
+const MOST_AT_ONCE = 2000
+
+const readingOf = (bodyId: Id, id: Id) => getReading(reader(), bodyId, id).catch(() => error(404))
+
+export const load: PageServerLoad = async ({ params, locals, url }) => {
   const body = await bodyAt(params.body)
-  const reading = await getReading(reader(), body.id, params.reading).catch(() => error(404))
-  const values = deskValues(reading.record, reading.decisions)
-  const final = composed(reading.record, reading.decisions, reading.source.id)
+  const reading = await readingOf(body.id, params.reading)
+  const { record, decisions, source } = reading
+  const values = deskValues(record, decisions)
+  const final = composed(record, decisions, source.id)
+  const part = Number(url.searchParams.get('part'))
+  const day = final.held[0]?.value ?? null
   return {
     body,
     bodyName: nameIn(body.names, locals.language),
-    reading: { id: reading.id, state: reading.state, openedAt: reading.openedAt },
-    source: reading.source,
-    record: reading.record,
-    values,
+    reading: { id: reading.id, state: reading.state },
+    session: reading.state === 'filed' ? await findSessionOfSource(reader(), body.id, source.id) : null,
+    source: { name: source.name, language: record.lang, receivedAt: source.receivedAt },
+    headline: final.headline.value,
     progress: deskProgress(values),
-    statements: final.statements.length,
+    view: deskView(source.text, record, values, { at: url.searchParams.get('at'), part: part > 0 ? part : null }),
+    people: [...new Set(final.people.map(({ name }) => name.value))].filter((name) => name !== null).slice(0, 200),
+    /** What is recorded, so that the button says it. */
+    outcome: {
+      number: final.ordinal.value,
+      year: final.year.value ?? (day ? Number(day.slice(0, 4)) : null),
+      day,
+      statements: final.statements.length,
+    },
+    /** Completes days without a year where somebody points at one. */
+    year: Number((day ?? final.published.value)?.slice(0, 4)) || null,
   }
-}
-
-/** `value` is JSON for compound values, the bare text otherwise. */
-function valueOf(form: FormData): unknown {
-  const fields = [...form.entries()].filter(([name]) => name.startsWith('value.'))
-  if (fields.length > 0) {
-    const entries = fields.map(([name, value]) => [
-      name.slice(6),
-      value === 'true' ? true : value === '' ? undefined : value,
-    ])
-    return Object.fromEntries(entries)
-  }
-  return form.get('value')
-}
-
-function spanOf(form: FormData): Span | null {
-  const [start, end] = [form.get('start'), form.get('end')]
-  return start && end ? [Number(start), Number(end)] : null
 }
 
 export const actions: Actions = {
-  /** One value: `path`, `kind` (confirmed, corrected, not_stated, taken_back), and for a correction value and span. */
+  /**
+   * One value: `path`, `kind` (confirmed, corrected, not_stated, taken_back), and for a correction value and span.
+   * `words` are looked for in the text when no span was marked; `then` is the value to go on with.
+   */
   decide: async (event) => {
     const body = await bodyAt(event.params.body)
     const form = await event.request.formData()
     const path = String(form.get('path'))
-    const value = valueOf(form)
-    const decision = { path, kind: form.get('kind'), value, span: spanOf(form) }
-    const input = { body_id: body.id, reading_id: event.params.reading, decisions: [decision] }
-    const done = await act(event, all.decideReading, input, { path, value })
-    return 'failure' in done ? done.failure : { decided: path }
+    const kind = String(form.get('kind'))
+    const value = kind === 'corrected' ? valueFrom(form, path) : null
+    const words = textOf(form, 'words')
+    const typed = { path, value, words }
+    let span = kind === 'corrected' ? spanFrom(form) : null
+    if (kind === 'corrected' && !span && words) {
+      const { source } = await readingOf(body.id, event.params.reading)
+      span = placeOfWords(source.text, words)
+      if (!span) return fail(422, { problem: 'words' as const, typed })
+    }
+    // A statement is a sentence of the text: a new one needs its place.
+    if (kind === 'corrected' && !span && formOf(path) === 'statement' && form.has('is_new')) {
+      return fail(422, { problem: 'words' as const, typed })
+    }
+    const input = { body_id: body.id, reading_id: event.params.reading, decisions: [{ path, kind, value, span }] }
+    const done = await act(event, all.decideReading, input, typed)
+    if ('failure' in done) return done.failure
+    const then = textOf(form, 'then')
+    if (then) redirect(303, `${event.url.pathname}?at=${encodeURIComponent(then)}#v-${then}`)
+    return { decided: path }
   },
   /** Everything that nobody looked at yet and that nobody doubts. */
   confirm_rest: async (event) => {
     const body = await bodyAt(event.params.body)
-    const reading = await getReading(reader(), body.id, event.params.reading).catch(() => error(404))
+    const reading = await readingOf(body.id, event.params.reading)
     const left = deskValues(reading.record, reading.decisions).filter(({ decision, doubt }) => !decision && !doubt)
-    if (left.length === 0) return { decided: null }
     const decisions = left.map(({ path, value }) => ({ path, kind: value === null ? 'not_stated' : 'confirmed' }))
-    const done = await act(event, all.decideReading, { body_id: body.id, reading_id: reading.id, decisions })
-    return 'failure' in done ? done.failure : { decided: null }
+    for (let at = 0; at < decisions.length; at += MOST_AT_ONCE) {
+      const step = decisions.slice(at, at + MOST_AT_ONCE)
+      const done = await act(event, all.decideReading, { body_id: body.id, reading_id: reading.id, decisions: step })
+      if ('failure' in done) return done.failure
+    }
+    return { confirmed: decisions.length }
   },
   record: async (event) => {
     const body = await bodyAt(event.params.body)

@@ -1,0 +1,177 @@
+import type { Reading } from '@khural/readout'
+import type { DeskValue, Span } from '@khural/register'
+
+export type RowGroup = 'frame' | 'people' | 'sources' | 'statements'
+/** How far a value was looked at. */
+export type RowState = 'open' | 'confirmed' | 'corrected' | 'not_stated'
+
+/** What the reader understood of a statement besides its act, for the eye only. */
+export interface StatementDetail {
+  readonly actText: string
+  readonly continuation: boolean
+  readonly marker: string | null
+  readonly clauses: readonly { readonly kind: string; readonly words: string }[]
+  readonly areas: readonly string[]
+}
+
+/** A value as the right side of the desk shows it. */
+export interface DeskRow {
+  readonly path: string
+  readonly group: RowGroup
+  /** What stands now: the correction where there is one, else what the reader found; null: not stated. */
+  readonly value: unknown
+  readonly state: RowState
+  /** Who looked at it and when (ISO moment), once somebody did. */
+  readonly by: string | null
+  readonly at: string | null
+  readonly doubt: string | null
+  /** Where it stands in the text; null: nowhere. */
+  readonly span: Span | null
+  /** True when the reader had nothing here and somebody added it. */
+  readonly isAdded: boolean
+  /** `presided`, `spoke` … of a person, `acting` of a post. */
+  readonly part: string | null
+  readonly detail: StatementDetail | null
+}
+
+/** Values that every session has, in the order in which they are looked at. */
+const FRAME = [
+  'headline',
+  'session.body',
+  'session.kind',
+  'session.ordinal',
+  'session.year',
+  'session.term',
+  'session.held',
+  'session.place',
+  'session.presider',
+  'published',
+  'source',
+  'reporters',
+]
+const LISTS: { readonly [head: string]: RowGroup } = {
+  'session.people': 'people',
+  sources: 'sources',
+  statements: 'statements',
+}
+
+/** Longer clauses are cut on the right side; they stand whole in the text. */
+const MOST_OF_A_CLAUSE = 240
+
+/**
+ * The values of a reading in the order in which the record shows them: frame, people each with their posts, superior
+ * texts, statements by their place in the text; what was added stands at the end of its list.
+ */
+export function rowsOf(text: string, record: Reading, values: readonly DeskValue[]): DeskRow[] {
+  const rows = values.map((value) => ({ row: rowOf(text, record, value), order: orderOf(value) }))
+  return rows
+    .sort((a, b) => {
+      for (let i = 0; i < a.order.length || i < b.order.length; i++) {
+        const difference = (a.order[i] ?? -1) - (b.order[i] ?? -1)
+        if (difference !== 0) return difference
+      }
+      return 0
+    })
+    .map(({ row }) => row)
+}
+
+const GROUPS: readonly RowGroup[] = ['frame', 'people', 'sources', 'statements']
+
+function orderOf({ path, span, decision }: DeskValue): number[] {
+  const { group, head, indexes } = placeOf(path)
+  const order = [GROUPS.indexOf(group)]
+  if (group === 'frame') order.push(FRAME.indexOf(head))
+  if (group === 'statements') order.push((decision?.span ?? span)?.[0] ?? 0)
+  return [...order, ...indexes]
+}
+
+/** `session.people.3.posts.0` lies in `people`, under `session.people`, at 3 and 0. */
+export function placeOf(path: string): { group: RowGroup; head: string; indexes: number[] } {
+  const [, head = path, rest = ''] = /^([a-z.]+?)((?:\.\d+(?:\.posts\.\d+)?)?)$/.exec(path) ?? []
+  return { group: LISTS[head] ?? 'frame', head, indexes: [...rest.matchAll(/\d+/g)].map(Number) }
+}
+
+function rowOf(text: string, record: Reading, { path, value, span, doubt, decision }: DeskValue): DeskRow {
+  const { group, indexes } = placeOf(path)
+  const kind = decision?.kind
+  const state: RowState = kind === undefined || kind === 'taken_back' ? 'open' : kind
+  const [first = 0, second] = indexes
+  const person = group === 'people' ? record.session.people[first] : undefined
+  const statement = group === 'statements' ? record.statements[first] : undefined
+  return {
+    path,
+    group,
+    value: state === 'corrected' ? decision!.value : state === 'not_stated' ? null : value,
+    state,
+    by: state === 'open' ? null : decision!.by,
+    at: state === 'open' ? null : decision!.at,
+    doubt,
+    span: state === 'not_stated' ? null : state === 'corrected' ? (decision!.span ?? statementSpan(statement)) : span,
+    isAdded: state === 'corrected' && value === null && span === null,
+    part: second === undefined ? (person?.part ?? null) : person?.posts[second]?.acting ? 'acting' : null,
+    detail: statement
+      ? {
+          actText: statement.actText,
+          continuation: statement.continuation,
+          marker: statement.marker,
+          areas: statement.areas,
+          clauses: statement.clauses.map(({ kind, span }) => ({ kind, words: shortened(text.slice(...span)) })),
+        }
+      : null,
+  }
+}
+
+const statementSpan = (statement: Reading['statements'][number] | undefined): Span | null =>
+  statement ? [statement.span[0], statement.span[1]] : null
+
+const shortened = (words: string) =>
+  words.length > MOST_OF_A_CLAUSE ? `${words.slice(0, MOST_OF_A_CLAUSE)}…` : words.replace(/\s+/g, ' ')
+
+/**
+ * The order of looking: what the reader doubts first, then everything as the record shows it. It stays the same while
+ * values are looked at, so that next and previous lead where one expects.
+ */
+export const lookingOrder = (rows: readonly Pick<DeskRow, 'path' | 'doubt'>[]): string[] => [
+  ...rows.filter(({ doubt }) => doubt !== null).map(({ path }) => path),
+  ...rows.filter(({ doubt }) => doubt === null).map(({ path }) => path),
+]
+
+/**
+ * The first value after `path`, in the order of looking, that nobody looked at; from the beginning again after the last.
+ *
+ * @param isOpen whether a value is still to be looked at
+ */
+export function nextOpen(order: readonly string[], path: string | null, isOpen: (path: string) => boolean) {
+  const at = path === null ? -1 : order.indexOf(path)
+  return [...order.slice(at + 1), ...order.slice(0, Math.max(0, at))].find(isOpen) ?? null
+}
+
+/** What can be added to a record, and under which path the next one goes. */
+export const addable = ['person', 'post', 'source', 'statement', 'day', 'reporter'] as const
+export type Addable = (typeof addable)[number]
+
+/**
+ * The path of a value that does not exist yet.
+ *
+ * @param beside the value being looked at: a post is added to the person it belongs to; null where there is none
+ * @example pathOfNew('person', ['session.people.0'], null) // 'session.people.1'
+ */
+export function pathOfNew(what: Addable, paths: readonly string[], beside: string | null): string | null {
+  const person = /^session\.people\.\d+/.exec(beside ?? '')?.[0]
+  const head = {
+    person: 'session.people',
+    post: person === undefined ? null : `${person}.posts`,
+    source: 'sources',
+    statement: 'statements',
+    day: 'session.held',
+    reporter: 'reporters',
+  }[what]
+  if (head === null) return null
+  let next = 0
+  for (const path of paths) {
+    if (!path.startsWith(`${head}.`)) continue
+    const [index] = path.slice(head.length + 1).split('.')
+    next = Math.max(next, Number(index) + 1)
+  }
+  return `${head}.${next}`
+}
