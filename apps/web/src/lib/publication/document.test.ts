@@ -1,7 +1,7 @@
 import type { UndertakingLine } from '@khural/register'
 import { expect, test } from 'vitest'
 import { en } from '#lib/messages/en.ts'
-import { standingCounts, standingWord, withNotes } from './document.ts'
+import { noteSentences, standingCounts, standingWord, withNotes } from './document.ts'
 
 const line = (statement: number, number: number, over: Partial<UndertakingLine> = {}): UndertakingLine => ({
   id: `${statement}.${number}`,
@@ -63,5 +63,23 @@ test('undertakings that stand alike are counted together', () => {
   expect(counts.map(({ words, count }) => [words, count])).toEqual([
     ['Closed', 1],
     ['On time', 2],
+  ])
+})
+
+test('a note says the last word, the date and the lead, each a whole sentence', () => {
+  const told = line(1, 1, {
+    lastWord: { kind: 'report', at: '2026-09-01T00:00:00Z', text: { en: '21 of 36 tried' } },
+    lead: { id: 'x', kind: 'body', names: { zh: '水务局' }, holder: null },
+  })
+  expect(noteSentences(told, en, 'en')).toEqual([
+    { text: '21 of 36 tried.', lang: 'en' },
+    { text: 'Due 30 September 2026.', lang: 'en' },
+    { text: '水务局。', lang: 'zh' },
+  ])
+})
+
+test('a note says what nobody has stated', () => {
+  expect(noteSentences(line(1, 1, { due: null, timeliness: 'no_date' }), en, 'en').map(({ text }) => text)).toEqual([
+    'No owner and no date: the text states neither.',
   ])
 })

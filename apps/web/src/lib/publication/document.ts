@@ -1,5 +1,6 @@
 import type { UndertakingLine } from '@khural/register'
-import type { Messages } from '#lib/messages/index.ts'
+import type { Language, Messages } from '#lib/messages/index.ts'
+import { nameFor } from '#lib/names.ts'
 import type { DocumentParagraph, NoteMark, Run } from '#lib/parts/documents.ts'
 import { standing } from '#lib/parts/marks.ts'
 
@@ -63,3 +64,25 @@ export function standingCounts(undertakings: readonly UndertakingLine[], t: Mess
   const order = ['done', 'work', 'watch', 'late', 'held', 'none', 'open']
   return [...counts.values()].toSorted((a, b) => order.indexOf(a.tone) - order.indexOf(b.tone))
 }
+
+/** What a note says after how the undertaking stands: one sentence each, with the language it is in. */
+export function noteSentences(
+  line: UndertakingLine,
+  t: Messages,
+  language: Language,
+): { readonly text: string; readonly lang: string }[] {
+  const words = t.pages.readout
+  const hasEnded = line.timeliness === null
+  const own = (text: string) => ({ text, lang: language })
+  const sentences: { text: string; lang: string }[] = []
+  if (line.lastWord?.text) sentences.push(nameFor(line.lastWord.text, language))
+  if (line.due && !hasEnded) sentences.push(own(words.due({ day: line.due })))
+  if (line.lead) sentences.push(nameFor(line.lead.names, language))
+  else if (line.due || hasEnded) sentences.push(own(words.noOwner))
+  else sentences.push(own(words.noOwnerNoDate))
+  return sentences.map(({ text, lang }) => ({ text: closed(text, lang), lang }))
+}
+
+/** A sentence ends with a stop, whether or not whoever wrote it set one. */
+const closed = (text: string, lang: string): string =>
+  /[.!?…。！？]["”’」）)]?$/u.test(text.trim()) ? text.trim() : `${text.trim()}${lang === 'zh' ? '。' : '.'}`

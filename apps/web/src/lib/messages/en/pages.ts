@@ -54,7 +54,7 @@ export const pages = {
     heldOn: 'Held',
     sources: 'Texts received',
     noFollowUp: 'No follow-up registered.',
-    finding: 'A finding, not a duty.',
+    noDuty: 'States no duty.',
     register: 'Register an undertaking',
     registered: (named: { citation: string }) => `Registered as ${named.citation}. Lead and date are not stated.`,
     fromClause: (named: { kind: string }) => named.kind,

@@ -9,6 +9,9 @@ export const parts = {
   ordinal: (named: { number: number }) => ordinal(named.number),
   sessionNumber: (named: { number: number }) => `Session ${named.number}`,
   comma: ', ',
+  stop: '.',
+  /** Between two sentences. */
+  gap: ' ',
   notStated: 'not stated',
   noDate: 'no date',
   noFigure: 'no figure',

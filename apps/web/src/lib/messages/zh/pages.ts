@@ -50,7 +50,7 @@ export const pages = {
     heldOn: '日期',
     sources: '所收文本',
     noFollowUp: '未立项。',
-    finding: '属判断，不属任务。',
+    noDuty: '未提出任务。',
     register: '立项',
     registered: ({ citation }) => `已立项为${citation}，牵头与时限未载明。`,
     fromClause: ({ kind }) => kind,

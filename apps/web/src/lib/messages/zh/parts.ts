@@ -10,6 +10,8 @@ export const parts = {
   ordinal: ({ number }) => `第${chineseNumber(number)}次`,
   sessionNumber: ({ number }) => `第${chineseNumber(number)}次`,
   comma: '，',
+  stop: '。',
+  gap: '',
   notStated: '未载明',
   noDate: '时限未载明',
   noFigure: '无数字',
