@@ -2,8 +2,8 @@ import * as fs from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { isRunning, postmasterOf, run, type Running, runStart, sleep, STAND_IN, until } from './testing/running.ts'
 import { repositoryRoot } from '../packages/register/database/settings.ts'
+import { isRunning, postmasterOf, run, type Running, runStart, sleep, STAND_IN, until } from './testing/running.ts'
 
 describe('npm start', () => {
   let folder: string
@@ -117,7 +117,7 @@ describe('npm start', () => {
     const postmaster = postmasterOf(join(folder, 'data'))
     parent.child.kill('SIGKILL')
     await until(() => !isRunning(postmaster), 8000)
-    await expect(fetch('http://127.0.0.1:4181/healthz')).rejects.toThrow()
+    await expect(fetch('http://127.0.0.1:4181/healthz')).rejects.toThrow('fetch failed')
   })
 
   test('is refused on a busy port, and stops the database that it had started', async () => {
@@ -149,7 +149,7 @@ describe('npm start', () => {
   )
 
   test.each(['localhost', '::1', '127.0.0.2'])('serves on this machine alone with HOST=%s', async (host) => {
-    await start({ HOST: host }).says(/Khural is at/)
+    expect(await start({ HOST: host }).says(/Khural is at/)).toBe('Khural is at')
   })
 
   test('is refused with a setting that cannot be used', async () => {

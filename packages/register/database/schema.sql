@@ -337,10 +337,11 @@ create table undertaking (
 );
 CREATE INDEX undertaking_by_area ON public.undertaking USING gin (areas);
 CREATE INDEX undertaking_by_due ON public.undertaking USING btree (body_id, due, id);
-CREATE INDEX undertaking_by_lead ON public.undertaking USING btree (body_id, lead_post_id, due, id);
-CREATE INDEX undertaking_by_lead_body ON public.undertaking USING btree (body_id, lead_body_id, due, id);
+CREATE INDEX undertaking_by_lead ON public.undertaking USING btree (body_id, COALESCE(lead_post_id, lead_body_id), due, id);
+CREATE INDEX undertaking_by_milestone ON public.undertaking USING btree (body_id, milestone) WHERE ((milestone IS NOT NULL) AND (state <> ALL (ARRAY['closed'::text, 'not_pursued'::text])));
 CREATE INDEX undertaking_by_session ON public.undertaking USING btree (body_id, session_id, id);
 CREATE INDEX undertaking_by_state ON public.undertaking USING btree (body_id, state, due, id);
+CREATE INDEX undertaking_by_year ON public.undertaking USING btree (body_id, year, due, id);
 CREATE INDEX undertaking_open ON public.undertaking USING btree (body_id, due, id) WHERE (state <> ALL (ARRAY['closed'::text, 'not_pursued'::text]));
 
 create table undertaking_due (
