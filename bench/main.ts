@@ -6,6 +6,7 @@ import type { Bench, Result } from './model.ts'
 /** The benches by name; a module is loaded only when its bench runs. */
 const benches: Readonly<Record<string, () => Promise<{ readonly bench: Bench }>>> = {
   read: () => import('./read.ts'),
+  pages: () => import('./pages.ts'),
 }
 
 const usage = `npm run bench -- [NAME ...] [--json] [--quick]
