@@ -5,7 +5,7 @@ export interface Result {
   readonly name: string
   readonly value: number
   readonly unit: string
-  /** What DESIGN promises; null where nothing is promised. */
+  /** What is promised; null where nothing is. */
   readonly budget: number | null
   readonly better: 'lower' | 'higher'
   readonly beside: { readonly name: string; readonly value: number }

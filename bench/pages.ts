@@ -25,7 +25,7 @@ import {
   type Database,
   type Reader,
 } from '@khural/register'
-import type { Bench, Result } from './model.ts'
+import { percentile, type Bench, type Result } from './model.ts'
 
 const BODY = '01900000-0000-7000-8000-000000000001'
 const TODAY = '2000-01-01'
@@ -178,8 +178,5 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   await work()
   return performance.now() - start
 }
-
-const percentile = (values: number[], share: number): number =>
-  values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))]!
 
 const rounded = (value: number): number => Math.round(value * 100) / 100
