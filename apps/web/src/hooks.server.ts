@@ -12,6 +12,9 @@ export const init: ServerInit = async () => {
   const opened = await openDatabase(readSettings(), { onProgress: (line) => console.log(line) })
   await migrate(opened)
   setDatabase(opened)
+  // An embedded server would outlive a development server that only stops.
+  const stop = () => void opened.close().finally(() => process.exit())
+  process.once('SIGINT', stop).once('SIGTERM', stop)
 }
 
 export const handle: Handle = async ({ event, resolve }) => {
