@@ -4,6 +4,8 @@ import * as fs from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { StartRefusal } from '../packages/register/database/start-refusal.ts'
 
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+
 /** What the pages are built from, relative to the repository; tests are left out: they change no page. */
 const SOURCES = ['package-lock.json', 'apps/web', 'packages']
 const NO_SOURCE = /^(node_modules|build|\.svelte-kit|e2e|vectors|.*\.test\.ts|.*\.md)$/
@@ -69,9 +71,14 @@ function run(program: string, args: string[], cwd: string): Promise<{ code: numb
   let output = ''
   child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()))
   child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()))
-  return new Promise((resolve, reject) => {
+  // Stopped half-way we take the builder with us: it would go on writing beside the next one.
+  const abandon = () => process.exit(child.kill() ? 1 : 0)
+  for (const signal of SIGNALS) process.once(signal, abandon)
+  return new Promise<{ code: number; output: string }>((resolve, reject) => {
     child.once('error', reject)
     child.once('close', (code) => resolve({ code: code ?? 1, output }))
+  }).finally(() => {
+    for (const signal of SIGNALS) process.off(signal, abandon)
   })
 }
 

@@ -11,6 +11,8 @@ import { isInstalled } from './setup.mjs'
 /** What serves the pages: `serve` of apps/web/server.ts. */
 type Serve = (settings: Settings, database: Database) => Promise<{ address: string; close(): Promise<void> }>
 
+/** The longest that stopping may take; the database then goes on stopping by itself. */
+const STOP_MS = 4800
 /** How long open pages may keep the server from closing; live streams are ended at once by the server itself. */
 const CLOSE_MS = 1500
 
@@ -39,13 +41,17 @@ async function start(): Promise<void> {
   if (!isInstalled()) {
     throw new StartRefusal('The installed packages are not those of this version.', 'Run npm ci, or use npm start.')
   }
-  if (options.server === undefined) await buildPages(repositoryRoot, say)
+  const onProgress = settings.logLevel === 'error' ? () => {} : say
+  if (options.server === undefined) await buildPages(repositoryRoot, onProgress)
   const module = options.server ?? join(repositoryRoot, 'apps/web/server.ts')
 
   // From here a signal ends what has been opened so far, in the reverse order.
   const opened: (() => Promise<void>)[] = []
   const stopping = Promise.withResolvers<void>()
-  const stop = () => stopping.resolve()
+  const stop = () => {
+    stopping.resolve()
+    setTimeout(() => process.exit(1), STOP_MS).unref()
+  }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop)
   if (options['with-parent']) watchParent(stop)
   process.on('uncaughtException', (error) => {
@@ -55,15 +61,15 @@ async function start(): Promise<void> {
   })
 
   try {
-    const database = await openDatabase(settings, { serving: true, onProgress: say })
+    const database = await openDatabase(settings, { serving: true, onProgress })
     opened.push(() => database.close())
-    await migrate(database, { onProgress: say })
+    await migrate(database, { onProgress })
     const { serve } = (await import(pathToFileURL(module).href)) as { serve: Serve }
     const server = await serve(settings, database).catch(explainListen(settings))
     opened.push(() => within(CLOSE_MS, server.close()))
     say(`Khural is at ${server.address}`)
     await stopping.promise
-    say('Stopping …')
+    onProgress('Stopping …')
   } finally {
     for (const close of opened.toReversed()) await close()
   }

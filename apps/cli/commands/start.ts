@@ -15,7 +15,7 @@ The settings (HOST, PORT, DATABASE_URL, DATA_DIR …) are listed by ./khural con
 export async function run(args: readonly string[]): Promise<number> {
   parseArgs({ args: [...args], options: {} })
   const script = fileURLToPath(new URL('../../../tools/start.ts', import.meta.url))
-  const child = spawn(process.execPath, [script], { stdio: 'inherit' })
+  const child = spawn(process.execPath, [script, '--with-parent'], { stdio: 'inherit' })
   // Ctrl-C reaches the child from the terminal; what is sent to us alone is passed on.
   process.on('SIGINT', () => {})
   process.on('SIGTERM', () => child.kill('SIGTERM'))

@@ -43,7 +43,7 @@ describe('settings', () => {
     ['SMTP_URL', 'mail.example.org', 'SMTP_URL=smtps://'],
     ['FILES_URL', 'ftp://host', 'FILES_URL=file:'],
     ['ORIGIN', 'https://khural.example.org/path', 'ORIGIN=https://'],
-    ['LOG_LEVEL', 'loud', 'silent, error'],
+    ['LOG_LEVEL', 'loud', 'LOG_LEVEL=info'],
   ])('of the wrong kind are refused by name with the remedy: %s=%s', (name, value, remedy) => {
     expect(() => read({ [name]: value })).toThrow(
       expect.objectContaining({ name: 'StartRefusal', message: expect.stringContaining(remedy) }),

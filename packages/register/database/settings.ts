@@ -17,7 +17,7 @@ export type Settings = {
   readonly logLevel: LogLevel
 }
 
-export type LogLevel = 'silent' | 'error' | 'warn' | 'info' | 'debug'
+export type LogLevel = 'error' | 'info'
 
 /** One line of `./khural config`: the variable, its value (secrets masked) and where that came from. */
 export type SettingLine = {
@@ -70,14 +70,14 @@ const TABLE = {
   SMTP_URL: {
     schema: url(['smtp:', 'smtps:']).nullable(),
     otherwise: null,
-    about: 'server for outgoing letters',
+    about: 'server for outgoing letters (no letters are sent yet)',
     remedy: 'Give SMTP_URL=smtps://user:password@host:465, or leave it out.',
     secret: true,
   },
   FILES_URL: {
     schema: url(['file:', 's3:', 'http:', 'https:']).nullable(),
     otherwise: null,
-    about: 'where files are kept; without it in DATA_DIR',
+    about: 'where files are kept (no files are kept yet)',
     remedy: 'Give FILES_URL=file:///folder or s3://bucket, or leave it out.',
     secret: true,
   },
@@ -92,10 +92,10 @@ const TABLE = {
     secret: false,
   },
   LOG_LEVEL: {
-    schema: z.enum(['silent', 'error', 'warn', 'info', 'debug']),
+    schema: z.enum(['error', 'info']),
     otherwise: 'info',
-    about: 'how much is logged',
-    remedy: 'Give one of silent, error, warn, info, debug.',
+    about: 'info says what takes time or is mended by itself; error only what fails',
+    remedy: 'Give LOG_LEVEL=info or LOG_LEVEL=error.',
     secret: false,
   },
 } as const

@@ -1,9 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { joinEmbedded } from './embedded.ts'
 import { migrate } from './migrate.ts'
 import { assemble } from './open.ts'
+import { postgresFolder } from './postgres-places.ts'
+import { isAlive, stopPostgres } from './postgres-process.ts'
 import type { TestServer } from './testing.ts'
 
 declare module 'vitest' {
@@ -20,7 +22,8 @@ const FAST = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off',
  * migrated once. Returns what takes it away again.
  */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
-  const folder = await mkdtemp(join('/tmp', 'khural-test-'))
+  await sweep()
+  const folder = await mkdtemp(join('/tmp', `khural-test-${process.pid}-`))
   const server = await joinEmbedded({ dataDir: folder, serverSettings: FAST })
   const template = assemble('embedded', server.connection, '', () => {}, null)
   await migrate(template)
@@ -30,6 +33,17 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   project.provide('testServer', { connection: server.connection, version })
   return async () => {
     await server.leave()
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** Takes away the servers of runs that were killed before they could do it themselves. */
+async function sweep(): Promise<void> {
+  for (const name of await readdir('/tmp')) {
+    const pid = /^khural-test-(\d+)-/.exec(name)?.[1]
+    const folder = join('/tmp', name)
+    if (pid === undefined || isAlive(Number(pid)) || (await stat(folder)).uid !== process.getuid?.()) continue
+    await stopPostgres(postgresFolder(folder), 5000)
     await rm(folder, { recursive: true, force: true })
   }
 }
