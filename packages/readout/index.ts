@@ -7,11 +7,16 @@ export { areaPlaces, outline, type Outline } from './read/outline.ts'
 /**
  * Reads the text of a session into a structured record.
  *
- * Takes any string and never throws; what is not stated is null or empty. Spans are `[start, end)` in UTF-16 units
+ * Takes any string and never throws; what is not stated is null or empty; the reading is frozen. Spans are `[start, end)` in UTF-16 units
  * of `text`. `published` (`YYYY-MM-DD[THH:MM]`) resolves days without a year where the text tells no publication.
  *
  *     read('会议强调，要抓好落实。').statements[0]?.act // 'stressed'
  */
 export function read(text: string, options: ReadOptions = {}): Reading {
-  return readWith(text, options, { fired: null })
+  return frozen(readWith(text, options, { fired: null }))
+}
+
+function frozen<Value extends object>(value: Value): Value {
+  for (const part of Object.values(value)) if (part !== null && typeof part === 'object') frozen(part)
+  return Object.freeze(value)
 }

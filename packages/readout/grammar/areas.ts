@@ -3,6 +3,12 @@ import type { AreaRow } from './rows.ts'
 /** Policy areas: neutral ids with the words that name them. The longest word found at a place wins. */
 export const areas: readonly AreaRow[] = [
   {
+    id: 'none',
+    zh: ['理论武装', '思想武装'],
+    en: ['theoretical armed forces'],
+    about: 'Grounding in theory, which machine translation calls armed forces: no area.',
+  },
+  {
     id: 'education',
     zh: ['教育', '办学', '学校', '高校', '职业技能培训', '育人', '教师', '学科建设'],
     en: ['education', 'schools', 'school', 'teaching', 'vocational training', 'universities'],

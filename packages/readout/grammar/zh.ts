@@ -226,7 +226,7 @@ export const zh: Grammar = {
     },
     {
       id: 'zh.clause.effect',
-      words: '确保 使 让 以确保 为 从而 不断满足 实现'.split(' '),
+      words: '确保 使 让 以确保 从而 不断满足 实现'.split(' '),
       kind: 'effect',
       about: 'What is to come of it.',
     },

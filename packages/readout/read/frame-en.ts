@@ -190,13 +190,16 @@ const before = new RegExp(
   `(${word}(?: (?:of |and |for )?${word}){0,6}) (?:(?:plenary|executive|monthly|regular|special|extraordinary|enlarged|standing|progress|review|coordination) ){0,3}(?:meeting|session|conference|teleconference|plenum)\\b`,
 )
 
+/** Articles, ordinals and the sort of sitting do not belong to the body's name. */
+const leadingWords = new RegExp(
+  `^(?:(?:[Tt]he|[Aa]n?|[Tt]his|(?:${enOrdinal})|enlarged|plenary|special|extraordinary) )+`,
+  'i',
+)
+
 function bodyIn(sentence: Sentence, masked: string, name: Name): Stated | null {
   const take = (text: string, value: string | undefined, at: number): Stated | null => {
     if (!value) return null
-    const lead =
-      new RegExp(`^(?:(?:[Tt]he|[Aa]n?|[Tt]his|(?:${enOrdinal})|enlarged|plenary|special|extraordinary) )+`, 'i').exec(
-        value,
-      )?.[0].length ?? 0
+    const lead = leadingWords.exec(value)?.[0].length ?? 0
     const rest = value
       .slice(lead)
       .replace(/ of the DPRK$| in the .*$/, '')

@@ -121,7 +121,8 @@ function frameIn(sentence: Sentence, isPerson: (name: string) => boolean, trace:
   return null
 }
 
-const kindIn = (text: string) => text.search(new RegExp(kinds.source)) >= 0
+const anyKind = new RegExp(kinds.source)
+const kindIn = (text: string) => anyKind.test(text)
 
 function nextBreak(text: string, from: number): number {
   const at = text.slice(from).search(/[，。；：,]|(?<=(?:会议|会|学习))(?=强调|指出|并|传达|审议|听取|研究|决定| )/)
@@ -238,6 +239,12 @@ function frontedOwner(text: string, subject: { from: number; to: number }): { fr
   return ownerIn(text, from, from + front[1].length)
 }
 
+/** Where the number, term or year of a sitting begins in its name. */
+const numbering = new RegExp(
+  `(?:第?${zhNumeral}{1,4}届)?第?${zhNumeral}{1,4}次|${zhNumeral}{1,3}届${zhNumeral}{1,3}中全会|(?:19|20)\\d\\d年`,
+)
+const leadingTerm = new RegExp(`^第?${zhNumeral}{1,3}届`)
+
 /** The body in the session's own name, else the owner before the verb, else the name itself. */
 function bodyIn(
   sentence: Sentence,
@@ -247,13 +254,9 @@ function bodyIn(
   owner: { from: number; to: number } | null,
 ): Stated | null {
   const text = masked.slice(from, to)
-  const cut = text.search(
-    new RegExp(
-      `(?:第?${zhNumeral}{1,4}届)?第?${zhNumeral}{1,4}次|${zhNumeral}{1,3}届${zhNumeral}{1,3}中全会|(?:19|20)\\d\\d年`,
-    ),
-  )
+  const cut = text.search(numbering)
   const inner = (cut >= 0 ? text.slice(0, cut) : text).replace(work, '').replace(cut >= 0 ? /(?!)/ : tail, '')
-  const lead = new RegExp(`^第?${zhNumeral}{1,3}届`).exec(inner)?.[0].length ?? 0
+  const lead = leadingTerm.exec(inner)?.[0].length ?? 0
   const own = inner.slice(lead)
   if (own.length >= 2 && organ.test(own) && !/(?:工作|俱乐部)$|^(?:部分|有关|各|全国$)/.test(own))
     return stated(sentence, from + lead, from + inner.length)

@@ -28,7 +28,7 @@ const enClosing = /[.!?;:”"')\]…]$/
 /** Removes the marks of a heading or bullet and of emphasis at both ends. */
 function unmarked(line: Line): Line {
   const lead = /^(?:#{1,6}\s+|(?:[*+•·▪●-]|\d{1,2}[.)])\s+)?(?:\*\*|__)?/.exec(line.text)?.[0].length ?? 0
-  const tail = /(?:\*\*|__)?\s*#*\s*$/.exec(line.text.slice(lead))?.[0].length ?? 0
+  const tail = /[*_#]$/.test(line.text) ? (/(?:\*\*|__)?\s*#*$/.exec(line.text.slice(-40))?.[0].length ?? 0) : 0
   if (lead + tail >= line.text.length) return line
   return {
     ...line,

@@ -24,7 +24,7 @@ export function lexicon<R extends Row>(rows: readonly R[], whole = false): Lexic
   const inner = words.length ? words.map(escape).join('|') : '(?!)'
   return {
     source: whole ? `\\b(?:${inner})\\b` : `(?:${inner})`,
-    row: (word) => byWord.get(word.toLowerCase()),
+    row: (word) => byWord.get(word) ?? byWord.get(word.toLowerCase()),
   }
 }
 

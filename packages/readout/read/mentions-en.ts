@@ -37,8 +37,12 @@ interface Token {
   readonly word: string
 }
 
+const twoCapitals = /\p{Lu}\S* (?:\S+ )?\p{Lu}/u
+
 /** Names in an English sentence: behind a post or an honorific, or before a comma with a post behind it. */
 export function enMentions(text: string, trace: Trace): Mention[] {
+  // a name has two words at least
+  if (!twoCapitals.test(text)) return []
   const found: Mention[] = []
   const add = (mention: Mention) => {
     if (!found.some((other) => mention.from < other.to && other.from < mention.to)) found.push(mention)

@@ -1,7 +1,6 @@
-import { areas } from '../grammar/areas.ts'
 import type { Lang, Span } from '../model.ts'
+import { areasIn } from './areas.ts'
 import { layoutOf } from './layout.ts'
-import { lexicon } from './lexicon.ts'
 import { sentencesOf } from './sentences.ts'
 import { spanOf } from './text.ts'
 
@@ -34,30 +33,14 @@ export function outline(text: string, lang: Lang): Outline {
   }
 }
 
-const finders = new Map<Lang, (stretch: string) => { id: string; at: number; length: number }[]>()
-
 /**
  * Where a stretch of a text names policy areas, in its order; spans count from the beginning of the text.
  *
  *     areaPlaces('water for schools', [0, 17], 'en') // [{ id: 'education', span: [10, 17] }]
  */
 export function areaPlaces(text: string, within: Span, lang: Lang): { id: string; span: Span }[] {
-  let find = finders.get(lang)
-  if (!find) {
-    const words = lexicon(
-      areas.map(({ id, about, [lang]: words }) => ({ id, about, words })),
-      lang === 'en',
-    )
-    const word = new RegExp(words.source, 'gi')
-    find = (stretch) =>
-      [...stretch.matchAll(word)].flatMap((match) => {
-        const id = words.row(match[0])?.id
-        return id === undefined ? [] : [{ id, at: match.index, length: match[0].length }]
-      })
-    finders.set(lang, find)
-  }
-  return find(text.slice(...within)).map(({ id, at, length }) => ({
+  return areasIn(text.slice(...within), 0, lang, { fired: null }).map(({ id, from, to }) => ({
     id,
-    span: [within[0] + at, within[0] + at + length],
+    span: [within[0] + from, within[0] + to],
   }))
 }

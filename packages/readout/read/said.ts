@@ -1,6 +1,5 @@
-import { areas as areaRows } from '../grammar/areas.ts'
-import type { Grammar } from '../grammar/rows.ts'
-import type { Clause, ClauseKind, Lang } from '../model.ts'
+import type { ClauseRow, Grammar } from '../grammar/rows.ts'
+import type { Clause, ClauseKind } from '../model.ts'
 import { type Trace, fire, lexicon } from './lexicon.ts'
 import { mask } from './mask.ts'
 import { type Sentence, spanOf } from './text.ts'
@@ -63,7 +62,7 @@ function standsAlone(text: string, at: number, word: string): boolean {
 export function clauseReader(grammar: Grammar) {
   const { lang } = grammar
   const words = lexicon(grammar.clauses, lang === 'en')
-  const word = new RegExp(words.source, 'i')
+  const word = new RegExp(words.source, 'gi')
   const cut =
     lang === 'zh'
       ? /[，；;,]/g
@@ -82,7 +81,7 @@ export function clauseReader(grammar: Grammar) {
         lang === 'zh'
           ? text.slice(from + lead, Math.min(to - tail, from + lead + 14))
           : text.slice(from + lead, Math.min(to - tail, from + lead + 110))
-      const row = words.row(word.exec(probe)?.[0] ?? '')
+      const row = weightiest([...probe.matchAll(word)].map((match) => ({ row: words.row(match[0]), at: match.index })))
       const previous = found.at(-1)
       if (!row && previous) {
         previous.to = to - tail
@@ -102,20 +101,16 @@ export function clauseReader(grammar: Grammar) {
   }
 }
 
-/** The policy areas a sentence names, in its order. */
-export function areaReader(lang: Lang) {
-  const rows = areaRows.map(({ id, about, [lang]: words }) => ({ id, about, words }))
-  const words = lexicon(rows, lang === 'en')
-  const word = new RegExp(words.source, 'gi')
-  return (sentence: Sentence, saidFrom: number, trace: Trace): string[] => {
-    const found = new Set<string>()
-    word.lastIndex = saidFrom
-    for (let match = word.exec(sentence.text); match; match = word.exec(sentence.text)) {
-      const row = words.row(match[0])
-      if (!row) continue
-      if (trace.fired) trace.fired.add(`${lang}.area.${row.id}`)
-      found.add(row.id)
-    }
-    return [...found]
+/** Which kind decides where a clause holds words of several: an effect only at its opening. */
+const weight: readonly ClauseKind[] = ['ban', 'effect', 'attitude', 'action', 'direction']
+
+function weightiest(
+  matches: readonly { readonly row: ClauseRow | undefined; readonly at: number }[],
+): ClauseRow | undefined {
+  let best: ClauseRow | undefined
+  for (const { row, at } of matches) {
+    if (!row || (row.kind === 'effect' && at > 4)) continue
+    if (!best || weight.indexOf(row.kind) < weight.indexOf(best.kind)) best = row
   }
+  return best
 }

@@ -9,6 +9,7 @@ const verbsOfDealing =
 /** Titles in 《》, speeches, meetings and instructions behind a verb of studying, conveying or deliberating. */
 export function zhSources(words: SourceWords): SourceReader {
   const titled = /《[^《》]{1,200}》/g
+  const lastWord = new RegExp(`${words.source}$`)
   const dealt = new RegExp(verbsOfDealing)
   const named = new RegExp(
     `(?:传达学习|传达|学习贯彻|学习|贯彻落实|贯彻)(?:了|好)?(?:落实)?([^，。；、《》]{2,60}?(?:${words.source}))(?:和|、|及|以及)?([^，。；、《》]{2,40}?(?:${words.source}))?`,
@@ -48,7 +49,7 @@ export function zhSources(words: SourceWords): SourceReader {
         for (const piece of [match[1], match[2]]) {
           if (!piece) continue
           from = masked.indexOf(piece, from)
-          const word = new RegExp(`${words.source}$`).exec(piece)?.[0] ?? ''
+          const word = lastWord.exec(piece)?.[0] ?? ''
           const row = words.row(word)
           fire(trace, row)
           const bare = piece.replace(/精神$/, '')

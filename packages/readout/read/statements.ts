@@ -1,9 +1,10 @@
 import type { Grammar } from '../grammar/rows.ts'
 import type { Statement } from '../model.ts'
+import { areasIn } from './areas.ts'
 import { type Head, headFinder } from './heads.ts'
 import type { Trace } from './lexicon.ts'
 import type { Acquaintance, Named, Roll } from './people.ts'
-import { areaReader, clauseReader, forceReader } from './said.ts'
+import { clauseReader, forceReader } from './said.ts'
 import type { Memory } from './speakers.ts'
 import { spanOf } from './text.ts'
 
@@ -19,18 +20,16 @@ const numbered = /^(?:[（(]?[一二三四五六七八九十]{1,2}[、)）是要
 const zhScene =
   /^(?:会上|会前|会后|会议期间|据悉|与会|当天|会议由|会议在|会议(?:首先|还)?(?:听取|审议|传达|宣读|学习|对)|座谈会上|讨论中)/
 const enScene =
-  /^(?:Present|Attending|Also (?:present|attending|discussed)|Then|Prior to|The (?:meeting|session|discussion|event) was|.{0,200}\b(?:were|was) (?:also )?present\b|.{0,300}\balso (?:attended|participated|took part))/
+  /^(?:Present|Attending|Also (?:present|attending|discussed)|Then|Prior to|The (?:meeting|session|discussion|event) was)|\b(?:(?:were|was) (?:also )?present|also (?:attended|participated|took part))\b/
 
-/** A sentence that is nothing but a byline in brackets: who wrote or edited the text. */
-const byline =
-  /^[（(](?:[^（）()]{0,12})?(?:记者|通讯员|责任编辑|编辑|实习生)[^（）()]{0,80}[)）]$|^\((?:[^()]{0,30}\s)?(?:reporters?|editors?|contributed by)\b[^()]{0,120}\)\.?$/i
+/** A remark of the page in brackets: the byline, where the text goes on, whether it is public. */
+const byline = /^[（(][^（）()]{2,60}[）)]$/
 
 /** Reads the statements of a text, paragraph by paragraph. */
 export function statementReader(grammar: Grammar) {
   const findHead = headFinder(grammar)
   const forceOf = forceReader(grammar)
   const clausesOf = clauseReader(grammar)
-  const areasOf = areaReader(grammar.lang)
   const scene = grammar.lang === 'zh' ? zhScene : enScene
 
   return (paragraphs: readonly (readonly Named[])[], roll: Roll, trace: Trace): StatementsRead => {
@@ -58,8 +57,6 @@ export function statementReader(grammar: Grammar) {
       for (const named of paragraph) {
         const { sentence } = named
         if (byline.test(sentence.text)) continue
-        // a remark of the page in brackets: the byline, where the text goes on
-        if (/^[（(][^（）()]{2,60}[）)]$/.test(sentence.text)) continue
         const own = findHead(named, memory, people, trace)
         remember(named, memory, people)
         if (own?.row.manner === 'residue') {
@@ -106,7 +103,7 @@ export function statementReader(grammar: Grammar) {
         directive: force.directive || demanded,
         marker: force.marker,
         clauses: force.directive || demanded ? clausesOf(sentence, from, trace) : [],
-        areas: areasOf(sentence, from, trace),
+        areas: [...new Set(areasIn(sentence.text, from, grammar.lang, trace).map((place) => place.id))],
       }
     }
   }
