@@ -24,6 +24,19 @@ const asView = (row: ReadoutRow): ReadoutView => ({
   issuedAt: row.issued_at,
 })
 
+/** Whether any version of a session's readout was issued: only then is there a page to point the public to. */
+export async function hasIssuedReadout(db: Reader, bodyId: Id, sessionId: Id): Promise<boolean> {
+  const row = await db
+    .selectFrom('readout')
+    .select('id')
+    .where('body_id', '=', bodyId)
+    .where('session_id', '=', sessionId)
+    .where('state', '=', 'issued')
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** Every version of a session's readout in every language, the newest first; at most 100. */
 export async function sessionReadouts(db: Reader, bodyId: Id, sessionId: Id): Promise<ReadoutView[]> {
   const rows = await db

@@ -1,5 +1,5 @@
 import type { UndertakingLine } from '@khural/register'
-import { momentParts } from '#lib/messages/dates.ts'
+import { dayText, momentParts, tableForm } from '#lib/messages/dates.ts'
 import { messagesIn, type Language } from '#lib/messages/index.ts'
 import { nameFor } from '#lib/names.ts'
 
@@ -14,13 +14,12 @@ export interface LastWord {
 /**
  * The last thing said, with its day when it is a step and not a report.
  *
- * @example lastWordText({ state: 'sent_back', lastWord: { kind: 'sent_back', at, text: { en: 'Maps lack.' } } }, 'UTC', 'en')
+ * @example lastWordText({ state: 'sent_back', lastWord: { kind: 'sent_back', at, text: { en: 'Maps lack.' } } }, reader)
  *   // { text: 'Sent back 28 Aug: Maps lack.', lang: undefined, day: '2026-08-28' }
  */
 export function lastWordText(
   { state, lastWord }: Pick<UndertakingLine, 'state' | 'lastWord'>,
-  timeZone: string,
-  language: Language,
+  { timeZone, today, language }: { timeZone: string; today: string; language: Language },
 ): LastWord {
   const t = messagesIn(language)
   if (!lastWord) return { text: t.ledger.saidNothing, lang: undefined, day: null }
@@ -35,5 +34,9 @@ export function lastWordText(
   }
   const kind = kinds[lastWord.kind] ?? ''
   if (kind === '') return { text, lang: lang === language ? undefined : lang, day }
-  return { text: t.ledger.lastWord({ kind, day, text }), lang: undefined, day }
+  return {
+    text: t.ledger.lastWord({ kind, day: dayText(day, language, tableForm(day, today)), text }),
+    lang: undefined,
+    day,
+  }
 }

@@ -19,7 +19,7 @@ export function ledgerCells(line: UndertakingLine, context: LedgerContext): (str
   const { body, origin, today, language } = context
   const t = messagesIn(language)
   const { state, timeliness, due, lead } = line
-  const said = lastWordText(line, body.timeZone, language)
+  const said = lastWordText(line, { timeZone: body.timeZone, today, language })
   const left = due === null || timeliness === null ? null : daysBetween(today, due)
   const areas = t.words.areas as { readonly [area: string]: string }
   return [

@@ -69,7 +69,7 @@ export const ledger = {
   spreadsheet: 'Ledger as a spreadsheet',
   saidNothing: 'Nothing reported yet',
   lastWord: (named: { kind: string; day: string; text: string }) =>
-    `${named.kind} ${dayText(named.day, 'en', 'table')}${named.text ? `: ${named.text}` : ''}`,
+    `${named.kind} ${named.day}${named.text ? `: ${named.text}` : ''}`,
   dueMoved: 'Date moved',
   dueKept: 'Another date not granted',
   empty: {
@@ -94,7 +94,8 @@ export const ledger = {
     asTable: 'The same as a table',
     dayColumn: 'Day',
     numberColumn: 'Due',
-    none: 'No open undertaking is due in these months.',
+    none: (named: { from: string; until: string }) =>
+      `No open undertaking is due from ${dayText(named.from, 'en')} to ${dayText(named.until, 'en')}.`,
   },
   csv: {
     number: 'Number',

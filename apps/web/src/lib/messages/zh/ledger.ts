@@ -64,7 +64,7 @@ export const ledger = {
   dueToday: '今日到期',
   spreadsheet: '导出表格',
   saidNothing: '尚无报告',
-  lastWord: ({ kind, day, text }) => `${dayText(day, 'zh', 'table')}${kind}${text ? `：${text}` : ''}`,
+  lastWord: ({ kind, day, text }) => `${day}${kind}${text ? `：${text}` : ''}`,
   dueMoved: '时限变更',
   dueKept: '未同意变更时限',
   empty: {
@@ -88,7 +88,7 @@ export const ledger = {
     asTable: '以表格查看',
     dayColumn: '日期',
     numberColumn: '到期项数',
-    none: '这几个月没有到期的未办结任务。',
+    none: ({ from, until }) => `${dayText(from, 'zh')}至${dayText(until, 'zh')}没有到期的未办结任务。`,
   },
   csv: {
     number: '编号',

@@ -1,7 +1,8 @@
-import { error } from '@sveltejs/kit'
+import { error, fail, redirect } from '@sveltejs/kit'
 import {
   actions as all,
   findUndertaking,
+  hasIssuedReadout,
   listOwnerBodies,
   listPosts,
   moves,
@@ -9,21 +10,25 @@ import {
   sessionDirectives,
   type Action,
 } from '@khural/register'
-import { act, namesOf, textOf } from '#lib/server/act.ts'
+import { sameName } from '@khural/register/body/rules.ts'
+import { act, namesOf, shown, textOf } from '#lib/server/act.ts'
 import { reader, statementAt, todayOf } from '#lib/server/find.ts'
+import { formNames } from '#lib/undertaking/form-errors.ts'
 import type { Actions, PageServerLoad, RequestEvent } from './$types'
 
-export const load: PageServerLoad = async ({ params }) => {
+export const load: PageServerLoad = async ({ params, url }) => {
   const { body, session, statement, undertaking } = await statementAt(params)
   const db = reader()
   const today = todayOf(body)
-  const [thread, posts, bodies, directives] = await Promise.all([
+  const [thread, posts, bodies, directives, hasReadout] = await Promise.all([
     findUndertaking(db, body.id, statement.id, undertaking ?? 0, today),
     listPosts(db, body.id, today),
     listOwnerBodies(db, body.id),
     sessionDirectives(db, body.id, session.id),
+    hasIssuedReadout(db, body.id, session.id),
   ])
   if (!thread) error(404)
+  const done = url.searchParams.get('done')
   return {
     body,
     session,
@@ -31,10 +36,13 @@ export const load: PageServerLoad = async ({ params }) => {
     statement,
     thread,
     posts,
-    bodies: bodies.filter(({ id }) => id !== body.id),
+    bodies,
     directives,
+    hasReadout,
     /** The states that it may take next. */
     next: moves[thread.line.state],
+    /** What was just done here. */
+    done: done !== null && (done in formNames || done === all.registerUndertaking.name) ? done : null,
   }
 }
 
@@ -45,18 +53,32 @@ async function keyOf(event: RequestEvent): Promise<{ body_id: string; undertakin
   return thread ? { body_id: body.id, undertaking_id: thread.line.id } : error(404)
 }
 
+/** Performs an action on the undertaking, then shows its page anew, so that loading it again sends nothing twice. */
+async function perform<Input, Outcome>(
+  event: RequestEvent,
+  action: Action<Input, Outcome>,
+  key: object,
+  input: object,
+  typed: object = input,
+) {
+  const done = await act(event, action, { ...key, ...input }, typed)
+  if ('failure' in done) return done.failure
+  redirect(303, `${event.url.pathname}?done=${action.name}#done`)
+}
+
 /** A step that takes nothing but a reason: one form each. */
 const step =
   (action: Action<{ body_id: string; undertaking_id: string; reason: Record<string, string> | null }, null>) =>
   async (event: RequestEvent) => {
-    const form = await event.request.formData()
-    const reason = namesOf(form, 'reason')
-    const done = await act(event, action, { ...(await keyOf(event)), reason }, { reason })
-    return 'failure' in done ? done.failure : { done: action.name }
+    const reason = namesOf(await event.request.formData(), 'reason')
+    return perform(event, action, await keyOf(event), { reason })
   }
 
 export const actions: Actions = {
-  /** `owner` is `post:<id>`, `body:<id>` or `new`; with `new` a post of that name is added first. One row a `part`. */
+  /**
+   * `owner` is `post:<id>`, `body:<id>` or `new`, one a row, each with its `part`; `stated` holds the numbers of the rows
+   * whose owner stands in the sentence. With `new` a post of that name is added first, unless the body has one.
+   */
   owners: async (event) => {
     const form = await event.request.formData()
     const key = await keyOf(event)
@@ -65,33 +87,50 @@ export const actions: Actions = {
       part: String(form.getAll('part')[i] ?? 'lead'),
       stated: form.getAll('stated').includes(String(i)),
     }))
-    const typed = { owners: rows, name: namesOf(form, 'name') }
-    const owners: { part: string; stated: boolean; post_id?: string; owner_body_id?: string }[] = []
-    for (const { owner, part, stated } of rows) {
-      if (!owner || !(ownerParts as readonly string[]).includes(part)) continue
-      if (owner === 'new') {
-        const made = await act(event, all.createPost, { body_id: key.body_id, names: typed.name ?? {} }, typed)
-        if ('failure' in made) return made.failure
-        owners.push({ part, stated, post_id: made.outcome.id })
-        continue
-      }
-      const [kind, id] = owner.split(':')
-      owners.push({ part, stated, ...(kind === 'body' ? { owner_body_id: id! } : { post_id: id! }) })
+    const typed = { rows, name: namesOf(form, 'name') }
+    const filled = rows.filter(({ owner, part }) => owner && (ownerParts as readonly string[]).includes(part))
+    // Before anything is written: a refused form must not leave a new post behind.
+    if (filled.length > 1 && filled.filter(({ part }) => part === 'lead').length !== 1) {
+      const refusal = shown({ code: 'undertaking.lead_missing', data: {} }, event.locals.language)
+      return fail(422, { refusal, typed, action: all.nameOwners.name })
     }
-    const done = await act(event, all.nameOwners, { ...key, owners }, typed)
-    return 'failure' in done ? done.failure : { done: 'undertaking.name_owners' }
+    let newId: string | null = null
+    if (filled.some(({ owner }) => owner === 'new')) {
+      const names = typed.name ?? {}
+      const posts = await listPosts(reader(), key.body_id, '1900-01-01')
+      const standing = posts.find((post) =>
+        Object.entries(names).some(([language, name]) => sameName(post.names[language] ?? '', name)),
+      )
+      if (standing) newId = standing.id
+      else {
+        const made = await act(event, all.createPost, { body_id: key.body_id, names }, typed)
+        if ('failure' in made) return made.failure
+        newId = made.outcome.id
+      }
+    }
+    const owners = filled.map(({ owner, part, stated }) => {
+      const [kind, id] = owner.split(':')
+      if (kind === 'body') return { part, stated, owner_body_id: id }
+      return { part, stated, post_id: kind === 'new' ? newId : id }
+    })
+    return perform(event, all.nameOwners, key, { owners }, typed)
   },
+  /** `answer` is `kept` when another date was asked for and not granted. */
   due: async (event) => {
     const form = await event.request.formData()
-    const input = { due: textOf(form, 'due') ?? '', reason: namesOf(form, 'reason'), stated: form.has('stated') }
-    const done = await act(event, all.setDue, { ...(await keyOf(event)), ...input }, input)
-    return 'failure' in done ? done.failure : { done: 'undertaking.set_due' }
+    const granted = form.get('answer') !== 'kept'
+    const input = {
+      due: textOf(form, 'due') ?? '',
+      reason: namesOf(form, 'reason'),
+      stated: form.has('stated'),
+      granted,
+    }
+    return perform(event, all.setDue, await keyOf(event), input)
   },
   milestone: async (event) => {
     const form = await event.request.formData()
     const input = { due: textOf(form, 'due') ?? '', text: namesOf(form, 'text') ?? {} }
-    const done = await act(event, all.setMilestone, { ...(await keyOf(event)), ...input }, input)
-    return 'failure' in done ? done.failure : { done: 'undertaking.set_milestone' }
+    return perform(event, all.setMilestone, await keyOf(event), input)
   },
   report: async (event) => {
     const form = await event.request.formData()
@@ -102,8 +141,7 @@ export const actions: Actions = {
       done: form.has('done'),
       met: form.getAll('met').map(String),
     }
-    const done = await act(event, all.reportProgress, { ...(await keyOf(event)), ...input }, input)
-    return 'failure' in done ? done.failure : { done: 'undertaking.report' }
+    return perform(event, all.reportProgress, await keyOf(event), input)
   },
   send_back: step(all.sendBack),
   suspend: step(all.suspend),
