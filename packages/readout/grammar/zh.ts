@@ -136,7 +136,7 @@ export const zh: Grammar = {
     {
       id: 'zh.speaker.group',
       words:
-        '大家 与会人员 与会者 与会代表 与会同志 参会人员 委员们 代表们 常委们 专家们 学员们 中心组成员 组成人员 出席人员 代表 委员 专家 人员'.split(
+        '大家 各方 双方 学员 与会人员 与会者 与会代表 与会同志 参会人员 委员们 代表们 常委们 专家们 学员们 中心组成员 组成人员 出席人员 代表 委员 专家 人员'.split(
           ' ',
         ),
       who: 'group',
@@ -433,7 +433,7 @@ export const zh: Grammar = {
     },
     {
       id: 'zh.part.absent',
-      words: ['请假', '因公请假', '批示', '贺信', '致电', '委托', '会见', '来信'],
+      words: ['请假', '因公请假', '批示', '重要指示', '贺信', '致电', '委托', '会见', '来信'],
       part: 'none',
       about: 'Was away, or acted only in writing.',
     },

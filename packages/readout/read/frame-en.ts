@@ -58,14 +58,16 @@ function titleOfMinutes(headline: Sentence, opening: readonly Named[], resolve: 
   const match = minutesTitle.exec(headline.text)
   const body = match?.[1]
   if (!body || /\b(?:held|holds|leads|chairs|attends|directs)\b/i.test(headline.text)) return null
-  const row = kindOf(body) ?? kindOf(headline.text)
-  fire(trace, row)
-  const from = headline.text.indexOf(body)
-  const lead = /^the /i.exec(body)?.[0].length ?? 0
   const inTitle = resolve(headline, headline.text)
   const dated = inTitle.length
     ? null
     : opening.slice(0, 4).find(({ sentence }) => sentence.text.length < 40 && daysIn(sentence.text, 'en').length)
+  // a report's title has no day and no lists below
+  if (!inTitle.length && !dated && !opening.some(({ sentence }) => sentence.paragraph.mark !== 'text')) return null
+  const row = kindOf(body) ?? kindOf(headline.text)
+  fire(trace, row)
+  const from = headline.text.indexOf(body)
+  const lead = /^the /i.exec(body)?.[0].length ?? 0
   return {
     body: stated(headline, from + lead, from + body.length),
     kind: row?.kind ?? 'other',
@@ -177,7 +179,7 @@ function ownerIn(sentence: Sentence, masked: string, name: Name): Stated | null 
 }
 
 const word = "(?:C\\.C\\.,?|[A-Z][\\w'’.-]*)"
-const proper = `(?:C\\.C\\.,? )?${word}(?: (?:(?:of|and|for|in|on)(?: the)? )?${word}){0,10}`
+const proper = `(?:C\\.C\\.,? )?${word}(?: (?:(?:of|and|for|in|on|with)(?: the)? )?${word}){0,10}`
 const bodyForms: readonly RegExp[] = [
   new RegExp(
     `\\b(?:[Mm]eeting|[Ss]ession|[Pp]lenum|[Cc]onference|[Pp]lenary|[Dd]iscussion) (?:\\([^)]*\\) )?of (?:the )?(?:${enOrdinal} )?((?:enlarged )?${proper})`,
@@ -229,4 +231,4 @@ function bodyIn(sentence: Sentence, masked: string, name: Name): Stated | null {
 }
 
 const anyKindOnly =
-  /^(?:plenary|meeting|session|conference|discussion|enlarged|high-level|special|historic|national|annual|joint|photo|friendship|general|progress review)$|^President\b|\bParticipants\b/i
+  /^(?:plenary|meeting|session|conference|discussion|enlarged|high-level|special|historic|national|annual|joint|photo|friendship|general|progress review)$|^President\b|^(?:chairman|chairmen|members|participants)\b|\bParticipants\b/i

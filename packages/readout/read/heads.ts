@@ -1,6 +1,7 @@
 import type { ActRow, Grammar } from '../grammar/rows.ts'
 import { type Trace, fire, lexicon } from './lexicon.ts'
 import { mask } from './mask.ts'
+import type { Mention } from './mentions.ts'
 import type { Acquaintance, Named } from './people.ts'
 import { type Memory, type Speaker, speakerFinder } from './speakers.ts'
 
@@ -55,7 +56,7 @@ export function headFinder(grammar: Grammar) {
       const speaker =
         lang === 'en' && impersonal(masked, start, at, end)
           ? MEETING
-          : subjectText
+          : subjectText && !asideOnly(subjectText, lang)
             ? speakerOf(
                 { text: subjectText, names: namesIn(named, start, start + subjectText.length), act: row },
                 memory,
@@ -109,16 +110,32 @@ const impersonal = (masked: string, start: number, at: number, end: number) =>
   /^ (?:at the \w+ )?that\b/.test(masked.slice(end, end + 40))
 const MEETING: Speaker = { by: 'meeting', sort: 'meeting' }
 
-/** A verb without a subject after a clause about a person: "attended and spoke, stressing". */
+/** "Alder Finch, in his speech, stressed": the words before the verb only say where. */
+const asideOnly = (subject: string, lang: 'zh' | 'en') =>
+  lang === 'en' &&
+  /^in (?:an?|his|her|their|the) (?:\w+ ){0,2}(?:speech|report|address|message|remarks)\b/.test(subject)
+
+/** A verb whose subject stands before a clause: "attended and spoke, stressing", "Lena Orlova, Mayor of Riverside, said". */
 function elided(named: Named, masked: string, start: number, row: ActRow, lang: 'zh' | 'en'): Speaker | null {
-  if (lang !== 'zh' || start === 0 || row.manner !== 'says' || !/pointed_out|stressed|required|noted/.test(row.act))
-    return null
-  if (row.words.includes('明确')) return null
+  if (start === 0 || row.manner !== 'says') return null
   const before = named.mentions.filter((mention) => mention.to <= start)
+  if (lang === 'en') {
+    const first = before[0]
+    const fronted =
+      first && /^(?:(?:Mr|Ms|Mrs|Dr|Prof|Hon|H\.E)\.? |[A-Z][\w ]{0,80}?)?$/.test(masked.slice(0, first.from))
+    return first && fronted && masked[first.to] === ',' ? speakerAt(named, first) : null
+  }
+  if (!/pointed_out|stressed|required|noted/.test(row.act) || row.words.includes('明确')) return null
   const last = before.at(-1)
-  if (!last || !/(?:讲话|主持|出席|发言|致辞|总结|调研)/.test(masked.slice(last.to, start))) return null
-  return { by: named.sentence.text.slice(last.from, last.to), sort: 'person' }
+  return last && /(?:讲话|主持|出席|发言|致辞|总结|调研)/.test(masked.slice(last.to, start))
+    ? speakerAt(named, last)
+    : null
 }
+
+const speakerAt = (named: Named, mention: Mention): Speaker => ({
+  by: named.sentence.text.slice(mention.from, mention.to),
+  sort: 'person',
+})
 
 /** Where what is said begins: after the verb, or at the sentence when the verb stands behind. */
 function saidFrom(

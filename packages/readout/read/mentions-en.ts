@@ -11,7 +11,7 @@ const link = /(?:\s+(?:of|to|for|on|in|the|and|under|at)(?:\s+the)?|,)\s+/y
 /** Capitalised words that belong to an institution or a post, never to a name. */
 const institution = new Set(
   (
-    'The A An President Ministry Minister Committee Central Party Workers Korea Korean Finance Planning Agriculture Health Education Defence Defense Affairs Foreign ' +
+    'The President Ministry Minister Committee Central Party Workers Korea Korean Finance Planning Agriculture Health Education Defence Defense Affairs Foreign ' +
     'Economic Development Board Investment Sri Lanka Lankan Treasury Parliament Presidential Secretariat Government State National Bank Council Department Bureau ' +
     'Political Army People Republic Democratic Supreme Assembly Commission Office Province Provincial City Region Regional Autonomous Group Leadership Union League Youth ' +
     'Public Security Justice Labour Labor Industry Trade Science Technology Transport Energy Environment Culture Tourism Sports Media Information Services Administration ' +
@@ -22,7 +22,7 @@ const institution = new Set(
     'He She It They This That These Those His Her Their Its During After Following In At On For With From While When Also According Speaking Addressing Further Furthermore ' +
     'Additionally However Meanwhile Among Officials Members Representatives Advisor Adviser Ambassador Commissioner Professor Head Member Mission Delegation Project Plan ' +
     'Programme Program Policy System Digital Local Provincial Rural Urban Youth Women Child Children Social Welfare Labour Fisheries Irrigation Plantation Mass Media Anti ' +
-    'Integration Attorney Attorneys Civil Aviation Aquatic Resources Research Agricultural Coordination Unit Cooperation Section Force Air Navy Highways Ministers Assistant Administrator Admiral Ceylon Buddhist Viet Nam Entrepreneurship Industries Dr Mr Mrs Ms Ven Prof Hon Rev Eng Most Venerable Secretaries Associations Members ' +
+    'Integration Attorney Attorneys Civil Aviation Aquatic Resources Research Agricultural Coordination Unit Cooperation Section Navy Highways Ministers Assistant Administrator Admiral Ceylon Buddhist Viet Entrepreneurship Industries Dr Mr Mrs Ms Ven Prof Hon Rev Eng Most Venerable Secretaries Associations Members ' +
     'Corruption Bribery Committee Steering Hall House Building Street Road Discovery Present Regrets Agenda'
   ).split(/\s+/),
 )
@@ -87,7 +87,7 @@ function nameTokens(text: string, from: number): Token[] {
   while (tokens.length < 6) {
     token.lastIndex = at
     const match = token.exec(text)
-    if (!match || isNoName(match[0].replace(/['’]s$/, ''))) break
+    if (!match || (at === 0 && /^An?$/.test(match[0])) || isNoName(match[0].replace(/['’]s$/, ''))) break
     const word = match[0].replace(/['’]s$/, '')
     tokens.push({ from: at, to: at + word.length, word })
     if (word !== match[0]) break

@@ -7,6 +7,8 @@ import type { Acquaintance } from './people.ts'
 export interface Speaker {
   readonly by: string
   readonly sort: 'meeting' | 'person' | 'group'
+  /** True for a person who only wrote: the paper was read out. */
+  readonly absent?: boolean
 }
 
 /** What earlier sentences said, for pronouns and short forms. */
@@ -41,6 +43,9 @@ export function speakerFinder(grammar: Grammar): SpeakerFinder {
   return grammar.lang === 'zh' ? zhSpeakers(grammar) : enSpeakers(grammar)
 }
 
+/** Somebody who only wrote was not there. */
+const inWriting = /批示|作出重要指示|贺信|致信|来信|贺电/
+
 /** A clause that tells of the sitting being held has no speaker. */
 const holding = /召开|举行|举办|主持/
 
@@ -57,12 +62,13 @@ function zhSpeakers(grammar: Grammar): SpeakerFinder {
   const document = new RegExp(`^(?:[^，。；：]{0,10})?(${of('document').source})(?:中)?$`)
   const quoted = new RegExp(`(${of('quoted').source})$`)
   const inSpeech =
-    /^(?:同志|副?(?:委员长|主席|书记|校长|院长|主任|教授)|院士|常委|委员)?(?:$|在|代表|首先|最后|发表|作|介绍|对|就|向|出席|说|于|充分|主持|等|率|会见|\d|今|昨)/
+    /^(?:同志|副?(?:委员长|主席|书记|校长|院长|主任|教授)|院士|常委|委员)?(?:$|在|代表|首先|最后|发表|发言|讲话|近日|日前|作|介绍|对|就|向|出席|说|于|充分|主持|等|率|会见|\d|今|昨)/
   return ({ text, names, act }, memory, people, trace) => {
     const { manner } = act
     const last = names.at(-1)
-    if (manner === 'says' && last && inSpeech.test(text.slice(last.to)) && !/总书记$|总书记在/.test(text))
-      return person(last.name)
+    if (manner === 'says' && last && inSpeech.test(text.slice(last.to)) && !/总书记$|总书记在/.test(text)) {
+      return { ...person(last.name), absent: inWriting.test(text) }
+    }
     const asBody = holding.test(text) ? null : (body.exec(text) ?? null)
     const asTopical = act.act === 'arranged' ? topical.exec(text) : null
     if (asBody ?? asTopical) {
@@ -91,7 +97,7 @@ function zhSpeakers(grammar: Grammar): SpeakerFinder {
     const asDocument = document.exec(text)
     if (asDocument) {
       fire(trace, rows.row(asDocument[1] ?? ''))
-      return memory.reporter ? person(memory.reporter) : null
+      return memory.reporter ? { ...person(memory.reporter), absent: true } : null
     }
     const asQuoted = quoted.exec(text)
     if (asQuoted) {
@@ -121,10 +127,14 @@ function enSpeakers(grammar: Grammar): SpeakerFinder {
   const reporter = new RegExp(`^(${of('reporter').source})$`, 'i')
   const document = new RegExp(`(${of('document').source})$`, 'i')
   const post = new RegExp(`^(?:the )?(?:(?:acting|former|newly elected) )?${posts.source}(?: (?:of|to|for) .*)?$`, 'i')
-  return ({ text, names, act }, memory, people, trace) => {
+  return ({ text: whole, names, act }, memory, people, trace) => {
     const { manner } = act
+    const text = whole.replace(
+      /^(?:At|During|In) the (?:meeting|session|discussion|event|gathering) |(?: in an?| in his| in her) speech$/g,
+      '',
+    )
     const name = names.at(-1)
-    if (name && manner === 'says' && name.to >= text.length - 1) return person(fullName(name.name, people) ?? name.name)
+    if (name && manner === 'says' && text.endsWith(name.name)) return person(fullName(name.name, people) ?? name.name)
     const asBody = body.exec(text)
     if (asBody) {
       fire(trace, rows.row(asBody[1] ?? ''))

@@ -15,7 +15,8 @@ export interface StatementsRead {
   readonly proceedings: readonly Named[]
 }
 
-const numbered = /^(?:[（(]?[一二三四五六七八九十]{1,2}[、)）是要]|第[一二三四五六七八九十][，、]|\d{1,2}[.．、])/
+const numbered =
+  /^(?:要|必须|我们要|[（(]?[一二三四五六七八九十]{1,2}[、)）是要]|第[一二三四五六七八九十][，、]|\d{1,2}[.．、])/
 /** A sentence that tells who was there or what came next ends the list of things said. */
 const zhScene =
   /^(?:会上|会前|会后|会议期间|据悉|与会|当天|会议由|会议在|会议(?:首先|还)?(?:听取|审议|传达|宣读|学习|对)|座谈会上|讨论中)/
@@ -49,7 +50,7 @@ export function statementReader(grammar: Grammar) {
     for (const paragraph of paragraphs) {
       const first = paragraph[0]
       if (!first) continue
-      // a numbered paragraph goes on with the list of the one before
+      // a numbered paragraph, or one without a subject, goes on with the list of the one before
       if (!numbered.test(first.sentence.text)) {
         head = null
         underDirective = false
@@ -70,7 +71,7 @@ export function statementReader(grammar: Grammar) {
           memory.last = own.speaker
           if (own.speaker.sort === 'person') {
             memory.person = own.speaker.by
-            roll.spoke(own.speaker.by)
+            if (!own.speaker.absent) roll.spoke(own.speaker.by)
           }
           if (own.speaker.sort === 'group') memory.group = own.speaker.by
         }
