@@ -130,6 +130,7 @@ export const desk = {
   directive: 'directive',
   directiveBy: (named: { marker: string }) => `directive, by “${named.marker}”`,
   noDirective: 'no directive',
+  colon: ': ',
   clauses: 'Clauses',
   areas: 'Areas',
   looked: (named: { by: string; day: string }) => `${named.by}, ${dayText(named.day, 'en', 'table')}`,

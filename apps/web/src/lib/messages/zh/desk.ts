@@ -114,6 +114,7 @@ export const desk = {
   directive: '部署事项',
   directiveBy: ({ marker }) => `部署事项，用词“${marker}”`,
   noDirective: '非部署事项',
+  colon: '：',
   clauses: '分句',
   areas: '领域',
   looked: ({ by, day }) => `${by}，${dayText(day, 'zh', 'table')}`,

@@ -1,0 +1,175 @@
+import { tick } from 'svelte'
+import { goto, refreshAll } from '$app/navigation'
+import type { SubmitFunction } from '$app/forms'
+import type { Messages } from '#lib/messages/index.ts'
+import { nextOpen } from './rows.ts'
+import type { Picked } from './selection.ts'
+import type { DeskView, ShownRow } from './view.ts'
+import { labelOf, valueHref, valueWords } from './words.ts'
+
+/** What a form of the desk was answered with, when it was refused. */
+export interface Answer {
+  readonly refusal?: { code: string; words: string; see: string | null }
+  readonly problem?: 'words'
+  readonly typed?: { path?: string; value?: unknown; words?: string | null }
+  readonly confirmed?: number
+}
+
+/**
+ * Which value is under the eye, what is selected in the text, and what the forms do with scripts: they are sent without
+ * leaving the page, focus goes to the next value, and what happened is said.
+ */
+export class Desk {
+  readonly #view: () => DeskView
+  readonly #words: () => Messages
+  current: string | null = $state(null)
+  /** Whether the correction of the current value is open. */
+  isCorrecting = $state(false)
+  picked: Picked | null = $state.raw(null)
+  answer: Answer | null = $state.raw(null)
+  /** For those who listen. */
+  said = $state('')
+  /** Values that were just looked at, while the answer is on its way. */
+  #sent = $state.raw<ReadonlySet<string>>(new Set())
+
+  constructor(view: () => DeskView, words: () => Messages, answer: Answer | null) {
+    this.#view = view
+    this.#words = words
+    this.answer = answer
+    this.settle()
+    this.isCorrecting = answer?.typed?.path !== undefined
+  }
+
+  /** Takes up the value that the address or the answer to a form names, else the first to look at. */
+  settle(): void {
+    const { asked, suggested } = this.#view()
+    this.current = this.answer?.typed?.path ?? asked ?? suggested
+    this.isCorrecting = asked !== null && this.rowOf(asked) === undefined
+  }
+
+  rowOf(path: string | null): ShownRow | undefined {
+    return this.#view().rows.find((row) => row.path === path)
+  }
+  get row(): ShownRow | undefined {
+    return this.rowOf(this.current)
+  }
+  get label(): string {
+    return this.current === null
+      ? ''
+      : labelOf(this.#words(), this.row ?? { path: this.current, part: null, value: null })
+  }
+  /** The value to go on with once the current one was looked at: in this part, else in another. */
+  get next(): string | null {
+    const { order, elsewhere } = this.#view()
+    const isOpen = (path: string) => this.rowOf(path)?.state === 'open' && !this.#sent.has(path)
+    return nextOpen(order, this.current, (path) => path !== this.current && isOpen(path)) ?? elsewhere
+  }
+
+  /** Puts a value under the eye; one that is not in this part is fetched. */
+  async look(path: string | null, { focus = true, correcting = false } = {}): Promise<void> {
+    if (path === null) return
+    if (this.rowOf(path) === undefined && path !== this.#view().asked) {
+      await goto(valueHref(path), { reset: false, replace: true })
+    }
+    this.current = path
+    this.isCorrecting = correcting || this.rowOf(path) === undefined
+    if (path !== this.answer?.typed?.path) this.answer = null
+    await tick()
+    reveal(path, this.row?.place?.from ?? null, focus && !this.isCorrecting)
+  }
+
+  step(by: 1 | -1): void {
+    const { order } = this.#view()
+    const at = this.current === null ? -1 : order.indexOf(this.current)
+    void this.look(order[Math.min(Math.max(0, at + by), order.length - 1)] ?? null)
+  }
+  /** The statement of this number in the strip, counted from 1 as it stands there. */
+  statement(place: number): void {
+    const group = this.#view().groups[place - 1]
+    const inPart = group?.paths.find((path) => this.rowOf(path))
+    if (inPart !== undefined) void this.look(inPart)
+  }
+
+  /** Sends a form of one value; the page stays where it is. */
+  readonly decide: SubmitFunction = ({ formData }) => {
+    const path = String(formData.get('path'))
+    const kind = String(formData.get('kind')) as 'confirmed' | 'corrected' | 'not_stated' | 'taken_back'
+    const label = this.label
+    formData.delete('then')
+    const goesOn = kind === 'confirmed' || kind === 'not_stated'
+    if (goesOn) {
+      const { next } = this
+      this.#sent = new Set([...this.#sent, path])
+      void this.#goOn(label, kind, next)
+    }
+    return async ({ result }) => {
+      if (result.type === 'failure') {
+        this.answer = (result.data ?? null) as Answer | null
+        await this.look(path, { correcting: kind === 'corrected' })
+      } else if (result.type === 'success') {
+        if (!goesOn) this.isCorrecting = false
+        await refreshAll()
+        if (kind === 'corrected') await this.#goOn(label, kind, this.next)
+        if (kind === 'taken_back') {
+          this.said = this.#words().desk.said.taken_back({ label })
+          // What somebody had added is gone with it.
+          await this.look(this.rowOf(path) ? path : this.#view().suggested)
+        }
+      } else await refreshAll()
+      this.#sent = new Set([...this.#sent].filter((one) => one !== path))
+    }
+  }
+
+  async #goOn(label: string, kind: 'confirmed' | 'corrected' | 'not_stated', next: string | null): Promise<void> {
+    const t = this.#words()
+    const done = t.desk.said[kind]({ label })
+    if (next === null) {
+      this.said = `${done} ${t.desk.said.allLooked}`
+      this.isCorrecting = false
+      return
+    }
+    await this.look(next)
+    const row = this.row
+    this.said = row ? `${done} ${t.desk.said.next({ label: labelOf(t, row), value: valueWords(t, row) })}` : done
+  }
+
+  /** Confirms what nobody doubts, without leaving the place. */
+  readonly confirmRest: SubmitFunction = () => {
+    return async ({ result }) => {
+      if (result.type === 'failure') this.answer = (result.data ?? null) as Answer | null
+      else if (result.type === 'success') {
+        await refreshAll()
+        this.said = this.#words().desk.said.rest({ number: Number(result.data?.['confirmed'] ?? 0) })
+        this.isCorrecting = false
+        const { suggested } = this.#view()
+        const row = this.rowOf(suggested)
+        if (row?.state === 'open') await this.look(suggested)
+        else document.getElementById('record-it')?.focus()
+      } else await refreshAll()
+    }
+  }
+
+  /** Recording and setting aside: a refusal is shown where the button stands, else the page is left. */
+  readonly finish: SubmitFunction = () => {
+    return async ({ result, update }) => {
+      if (result.type === 'failure') {
+        this.answer = (result.data ?? null) as Answer | null
+        await tick()
+        document.getElementById('refused')?.focus()
+      } else await update()
+    }
+  }
+}
+
+/** Brings the value and its sentence into view, each within its own column, and gives the value the focus. */
+function reveal(path: string, sentence: number | null, focus: boolean): void {
+  const row = document.getElementById(`v-${path}`)
+  if (focus) row?.focus({ preventScroll: true })
+  for (const element of [
+    document.getElementById('value-panel'),
+    row,
+    sentence === null ? null : document.getElementById(`s${sentence}`),
+  ]) {
+    element?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }
+}
