@@ -22,7 +22,10 @@ export function headFinder(grammar: Grammar) {
   const acts = lexicon(grammar.acts, lang === 'en')
   const adverbs = lexicon(grammar.adverbs, lang === 'en')
   const verb = new RegExp(acts.source, 'gi')
-  const trailingAdverb = new RegExp(lang === 'zh' ? `${adverbs.source}$` : `(?:^|\\s)${adverbs.source}\\s*$`, 'i')
+  const trailingAdverb = new RegExp(
+    lang === 'zh' ? `${adverbs.source}$` : `(?:^|\\s)(?:${adverbs.source}|[a-z]{2,12}ly)\\s*$`,
+    'i',
+  )
   const speakerOf = speakerFinder(grammar)
 
   /** The words before the verb without adverbs. */
@@ -121,8 +124,7 @@ function elided(named: Named, masked: string, start: number, row: ActRow, lang: 
   const before = named.mentions.filter((mention) => mention.to <= start)
   if (lang === 'en') {
     const first = before[0]
-    const fronted =
-      first && /^(?:(?:Mr|Ms|Mrs|Dr|Prof|Hon|H\.E)\.? |[A-Z][\w ]{0,80}?)?$/.test(masked.slice(0, first.from))
+    const fronted = first && /^(?:[A-Z][\w ,.'’-]{0,120})?$/.test(masked.slice(0, first.from))
     return first && fronted && masked[first.to] === ',' ? speakerAt(named, first) : null
   }
   if (!/pointed_out|stressed|required|noted/.test(row.act) || row.words.includes('明确')) return null

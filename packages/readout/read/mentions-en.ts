@@ -137,7 +137,7 @@ function afterPost(text: string, place: { from: number; to: number }): Mention |
     else return null
     token.lastIndex = at
     const word = token.exec(text)
-    if (!word) return null
+    if (!word || verbs.has(word[0].toLowerCase())) return null
     at = token.lastIndex
     ownEnd = at
   }

@@ -124,6 +124,7 @@ function enSpeakers(grammar: Grammar): SpeakerFinder {
   const it = new RegExp(`^(${of('body-pronoun').source})$`, 'i')
   const they = new RegExp(`^(${of('group-pronoun').source})$`, 'i')
   const group = new RegExp(`(?:^|\\s)(${of('group').source})$`, 'i')
+  const groupOf = new RegExp(`^(?:the )?${of('group').source} (?:from|of|at) (?:\\S+ ?){1,9}$`, 'i')
   const reporter = new RegExp(`^(${of('reporter').source})$`, 'i')
   const document = new RegExp(`(${of('document').source})$`, 'i')
   const post = new RegExp(`^(?:the )?(?:(?:acting|former|newly elected) )?${posts.source}(?: (?:of|to|for) .*)?$`, 'i')
@@ -162,6 +163,7 @@ function enSpeakers(grammar: Grammar): SpeakerFinder {
       fire(trace, rows.row(document.exec(text)?.[1] ?? ''))
       return null
     }
+    if (groupOf.test(text)) return { by: text, sort: 'group' }
     if (group.test(text) && text.split(' ').length < 6 && !/\b(?:if|that|which|who|when|as)\b/.test(text)) {
       fire(trace, rows.row(group.exec(text)?.[1] ?? ''))
       return { by: text, sort: 'group' }
