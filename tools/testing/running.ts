@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { repositoryRoot } from '../../packages/register/database/settings.ts'
 
@@ -67,6 +67,19 @@ export function isRunning(pid: number): boolean {
   } catch {
     return false
   }
+}
+
+/** The processes that a process started, oldest first. */
+export function childrenOf(pid: number): number[] {
+  const numbers = readdirSync('/proc').filter((name) => /^\d+$/.test(name))
+  const parentOf = (name: string): string | undefined => {
+    try {
+      return /^\d+ \(.*\) \S (\d+)/s.exec(readFileSync(`/proc/${name}/stat`, 'utf8'))?.[1]
+    } catch {
+      return undefined // it has just ended
+    }
+  }
+  return numbers.filter((name) => parentOf(name) === String(pid)).map(Number)
 }
 
 /** Waits for a condition; refuses after `ms`. */
