@@ -22,6 +22,8 @@ describe('addresses', () => {
     [{ zh: '水务局' }, 'body'],
     [{ zh: '水务局', en: 'Water Office' }, 'water-office'],
     [{ en: '3rd Board' }, 'rd-board'],
+    [{ en: 'Standing Committee of the Assembly of the Upper Valley' }, 'standing-committee-of-the-assembly-of'],
+    [{ en: 'X'.repeat(80) }, 'x'.repeat(40)],
   ])('[BD4] the proposal for %o is %s', (names, slug) => expect(slugFrom(names, 'body')).toBe(slug))
 })
 

@@ -37,6 +37,9 @@ export const isKeptForRegister = (slug: string): boolean => RESERVED_FOR_REGISTE
 /** [BD3] A series is not called as a page of its body. That it never looks like a year follows from [BD1]. */
 export const isKeptForBody = (slug: string): boolean => RESERVED_FOR_BODY.includes(slug)
 
+/** A proposed address is no longer than this; it is cut between words. */
+const SHORT = 40
+
 /**
  * [BD4] A proposal for an address, from the first name written in Latin letters; without one, the word itself.
  *
@@ -51,9 +54,9 @@ export function slugFrom(names: Names, otherwise: string): string {
       .replace(/^the\s+/, '')
       .replace(/[^a-z0-9]+/g, '-')
       .replace(/^[^a-z]+|-+$/g, '')
-      .slice(0, 60)
-      .replace(/-+$/, '')
-    if (isSlug(slug)) return slug
+    const short =
+      slug.length <= SHORT ? slug : slug.slice(0, slug.lastIndexOf('-', SHORT) + 1 || SHORT).replace(/-+$/, '')
+    if (isSlug(short)) return short
   }
   return otherwise
 }
