@@ -172,6 +172,8 @@ describe('the vectors', () => {
         grammar.posts,
         grammar.sources,
         grammar.convening,
+        grammar.media,
+        grammar.scenes,
       ]
         .flat()
         .map((row) => row.id)

@@ -1,5 +1,10 @@
 import type { Act, ClauseKind, Lang, Part, SessionKind, SourceKind } from '../model.ts'
 
+/** The words of a row, written one after the other: Chinese apart by spaces, English by commas. */
+export function list(words: string): readonly string[] {
+  return words.trim().split(/[\u4e00-\u9fff]/.test(words) ? /\s+/ : /,\s+/)
+}
+
 /** One named row of a grammar table: the words that carry one meaning, and one sentence saying which. */
 export interface Row {
   readonly id: string
@@ -52,11 +57,16 @@ export interface AreaRow {
   readonly about: string
 }
 
-/** A row whose words cannot be listed: one expression without nested quantifiers. */
+/** A row whose words cannot be listed: one expression. */
 export interface PatternRow {
   readonly id: string
   readonly pattern: RegExp
   readonly about: string
+}
+
+/** What a line says of the publication; an `aside` is no part of the text, a `dateline` opens the body. */
+export interface MediaRow extends PatternRow {
+  readonly sort: 'credit' | 'aside' | 'dateline' | 'remark'
 }
 
 /** Everything the pipeline needs to know about one language. */
@@ -72,5 +82,7 @@ export interface Grammar {
   readonly posts: readonly Row[]
   readonly sources: readonly SourceRow[]
   readonly convening: readonly Row[]
-  readonly media: readonly PatternRow[]
+  readonly media: readonly MediaRow[]
+  /** Sentences that tell of the room, not of what is said. */
+  readonly scenes: readonly PatternRow[]
 }

@@ -1,4 +1,5 @@
-import type { Lang } from '../model.ts'
+import type { Grammar, MediaRow } from '../grammar/rows.ts'
+import { type Trace, fire } from './lexicon.ts'
 import { type Line, type Paragraph, joined, linesOf } from './text.ts'
 
 /** The parts of a page: title lines, lines about the publication, and the body. */
@@ -18,10 +19,6 @@ const fence = /^(?:-{3,}|\*{3,}|_{3,}|={3,}|`{3,}.*|!\[.*)$/
 const heading = /^#{1,6}\s+/
 const bullet = /^(?:[*+•·▪●-]|\d{1,2}[.)])\s+/
 const stamp = /^[[(（]?(?:\d{4}[-年/.]\d{1,2}[-月/.]\d{1,2}|[A-Z][a-z]+ \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]+ \d{4})/
-const credit = /(?:来源|稿源|转载|Source|Editor)\s*[:：]/i
-const aside =
-  /^[（(]?(?:责任编辑|编辑|责编|审稿|审核|校对|视频编辑|文字编辑|供稿|作者)[:： ]|^[[（(]*(?:查看原文|原文链接|转入文章)|^https?:\S+$|^图为|^(?:Editor|Editors|Photo by|Photo)\s*[:：]/i
-const dateline = /^(?:.{0,16}(?:消息|讯|电)(?=[\s（(：:，]|$)|(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{1,2}日|近日|日前)/
 const zhClosing = /[。！？；;：:”）)…」】]$/
 const enClosing = /[.!?;:”"')\]…]$/
 
@@ -38,25 +35,31 @@ function unmarked(line: Line): Line {
   }
 }
 
-function isMedia(line: Line): boolean {
-  return (
-    line.text.length < 120 &&
-    ((stamp.test(line.text) && line.text.length < 90 && !/[。！？]/.test(line.text)) ||
-      (credit.test(line.text) && line.text.length < 90))
-  )
+/** The page as far as it tells lines apart: its language's rows, and what they fired. */
+interface Page {
+  readonly grammar: Grammar
+  readonly trace: Trace
 }
 
-function opensBody(line: Line, lang: Lang): boolean {
-  const { text } = line
-  if (lang === 'zh')
-    return text.length > longestSubhead.zh || /[。！？]/.test(text) || dateline.test(text) || isOpen(text)
-  return (
-    text.length > longestSubhead.en ||
-    /[.!?]["”’)]?$/.test(text) ||
-    heading.test(text) ||
-    bullet.test(text) ||
-    /:$/.test(text)
-  )
+function isA(sort: MediaRow['sort'], text: string, { grammar, trace }: Page): boolean {
+  const row = grammar.media.find((one) => one.sort === sort && one.pattern.test(text))
+  fire(trace, row)
+  return row !== undefined
+}
+
+const longestMedia = 90
+
+/** A short line with the moment of publication, or the publisher. */
+function isMedia({ text }: Line, page: Page): boolean {
+  if (text.length >= longestMedia) return false
+  return (stamp.test(text) && !/[。！？]/.test(text)) || isA('credit', text, page)
+}
+
+function opensBody({ text }: Line, page: Page): boolean {
+  const { lang } = page.grammar
+  if (text.length > longestSubhead[lang] || isA('dateline', text, page)) return true
+  if (lang === 'zh') return /[。！？]/.test(text) || isOpen(text)
+  return /(?:[.!?]["”’)]?|:)$/.test(text) || heading.test(text) || bullet.test(text)
 }
 
 /** An opening bracket without its closing one: the line goes on. */
@@ -66,23 +69,25 @@ function isOpen(text: string): boolean {
 }
 
 /** Tells the parts of a page from the shape of its lines. */
-export function layoutOf(text: string, lang: Lang): Layout {
+export function layoutOf(text: string, grammar: Grammar, trace: Trace): Layout {
+  const page: Page = { grammar, trace }
+  const { lang } = grammar
   const lines = linesOf(text).filter((line) => !fence.test(line.text))
   const media: Line[] = []
   const subheads: Line[] = []
   let headline: Line | null = null
   let at = 0
   const first = lines[0]
-  if (first && isTitle(first, lines[1], lang)) {
+  if (first && isTitle(first, lines[1], page)) {
     headline = unmarked(first)
     at = 1
   }
   while (headline && at < lines.length && at < titleZone) {
     const line = lines[at]
     if (!line) break
-    if (isMedia(line)) media.push(line)
+    if (isMedia(line, page)) media.push(line)
     else if (heading.test(line.text) && lang === 'en' && stamp.test(line.text.replace(heading, ''))) break
-    else if (opensBody(line, lang)) break
+    else if (opensBody(line, page)) break
     else subheads.push(unmarked(line))
     at++
   }
@@ -91,18 +96,20 @@ export function layoutOf(text: string, lang: Lang): Layout {
     at = lines.findIndex((line) => line.start >= (subheads[0]?.start ?? 0))
     subheads.length = 0
   }
-  return { headline, subheads, media, paragraphs: paragraphsOf(lines.slice(at), lang, media) }
+  return { headline, subheads, media, paragraphs: paragraphsOf(lines.slice(at), page, media) }
 }
 
-function isTitle(line: Line, next: Line | undefined, lang: Lang): boolean {
+function isTitle(line: Line, next: Line | undefined, page: Page): boolean {
+  const { lang } = page.grammar
   if (line.text.length > longestTitle[lang]) return false
-  if (lang === 'zh') return !/[。；]/.test(line.text) && !dateline.test(line.text)
+  if (lang === 'zh') return !/[。；]/.test(line.text) && !isA('dateline', line.text, page)
   // a sentence is a title only where it stands apart from what follows
-  if (/[.!?]\)?["”]?$/.test(line.text) && !next?.afterGap && !(next && isMedia(next))) return false
+  if (/[.!?]\)?["”]?$/.test(line.text) && !next?.afterGap && !(next && isMedia(next, page))) return false
   return !/[a-z]{3,}[.!?]["”]?\s+[(“"]?[A-Z]/.test(line.text) && !/^(?:On [A-Z]|The .*\.$)/.test(line.text)
 }
 
-function paragraphsOf(lines: readonly Line[], lang: Lang, media: Line[]): Paragraph[] {
+function paragraphsOf(lines: readonly Line[], page: Page, media: Line[]): Paragraph[] {
+  const { lang } = page.grammar
   const paragraphs: Paragraph[] = []
   let open: Line[] = []
   const close = () => {
@@ -110,7 +117,7 @@ function paragraphsOf(lines: readonly Line[], lang: Lang, media: Line[]): Paragr
     open = []
   }
   lines.forEach((line, index) => {
-    if (aside.test(line.text) || (isMedia(line) && (index < 3 || index > lines.length - 4))) {
+    if (isA('aside', line.text, page) || ((index < 3 || index > lines.length - 4) && isMedia(line, page))) {
       media.push(line)
       close()
       return
@@ -129,7 +136,7 @@ function paragraphsOf(lines: readonly Line[], lang: Lang, media: Line[]): Paragr
   return paragraphs
 }
 
-function runsOn(previous: Line, line: Line, lang: Lang): boolean {
+function runsOn(previous: Line, line: Line, lang: Grammar['lang']): boolean {
   if (line.afterGap) return false
   if (lang === 'zh' && /^[\u4e00-\u9fff]{2,6}[:：]/.test(line.text)) return false
   if (lang === 'zh') return !zhClosing.test(previous.text) || isOpen(previous.text)

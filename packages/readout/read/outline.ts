@@ -1,3 +1,4 @@
+import { grammarOf } from '../grammar/of.ts'
 import type { Lang, Span } from '../model.ts'
 import { areasIn } from './areas.ts'
 import { layoutOf } from './layout.ts'
@@ -20,7 +21,7 @@ export interface Outline {
  *     outline('会议强调，要抓好落实。会议要求，要抓紧。', 'zh').paragraphs[0]?.sentences.length // 2
  */
 export function outline(text: string, lang: Lang): Outline {
-  const { headline, subheads, media, paragraphs } = layoutOf(text, lang)
+  const { headline, subheads, media, paragraphs } = layoutOf(text, grammarOf(lang), { fired: null })
   const span = ({ start, end }: { start: number; end: number }): Span => [start, end]
   return {
     headline: headline && span(headline),

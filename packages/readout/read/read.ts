@@ -1,5 +1,4 @@
-import { en } from '../grammar/en.ts'
-import { zh } from '../grammar/zh.ts'
+import { grammarOf } from '../grammar/of.ts'
 import type { Grammar } from '../grammar/rows.ts'
 import type { Lang, Problem, Reading, ReadOptions, Source, Stated } from '../model.ts'
 import { resolveDay, sessionDays } from './dates.ts'
@@ -31,7 +30,7 @@ const made = new Map<Lang, Tools>()
 function toolsOf(lang: Lang): Tools {
   let tools = made.get(lang)
   if (!tools) {
-    const grammar = lang === 'zh' ? zh : en
+    const grammar = grammarOf(lang)
     tools = {
       grammar,
       mentions: lang === 'zh' ? zhMentions : enMentions,
@@ -51,7 +50,7 @@ export function readWith(text: string, options: ReadOptions, trace: Trace): Read
   const lang = options.lang ?? languageOf(text)
   const tools = toolsOf(lang)
   const problems: Problem[] = []
-  const layout = layoutOf(text, lang)
+  const layout = layoutOf(text, tools.grammar, trace)
   const sentences = layout.paragraphs.map((paragraph) => sentencesOf(paragraph, lang))
   const media = mediaOf(text, layout, sentences.flat(), lang, problems)
   const reference = options.published ?? media.reference

@@ -18,7 +18,6 @@ export interface Memory {
   last: Speaker | null
   /** The person who made the report, or wrote what is read out. */
   reporter: string | null
-  paragraphHasHead: boolean
 }
 
 /** The words before a reporting verb, with the names that stand in them. */

@@ -1,8 +1,8 @@
-import type { Grammar } from '../grammar/rows.ts'
+import type { Grammar, PatternRow } from '../grammar/rows.ts'
 import type { Statement } from '../model.ts'
 import { areasIn } from './areas.ts'
 import { type Head, headFinder } from './heads.ts'
-import type { Trace } from './lexicon.ts'
+import { type Trace, fire } from './lexicon.ts'
 import type { Acquaintance, Named, Roll } from './people.ts'
 import { clauseReader, forceReader } from './said.ts'
 import type { Memory } from './speakers.ts'
@@ -15,23 +15,21 @@ export interface StatementsRead {
   readonly proceedings: readonly Named[]
 }
 
+/** A paragraph that goes on with a list: numbered, or without a subject. */
 const numbered =
   /^(?:要|必须|我们要|[（(]?[一二三四五六七八九十]{1,2}[、)）是要]|第[一二三四五六七八九十][，、]|\d{1,2}[.．、])/
-/** A sentence that tells who was there or what came next ends the list of things said. */
-const zhScene =
-  /^(?:会上|会前|会后|会议期间|据悉|与会|当天|会议由|会议在|会议(?:首先|还)?(?:听取|审议|传达|宣读|学习|对)|座谈会上|讨论中)/
-const enScene =
-  /^(?:Present|Attending|Also (?:present|attending|discussed)|Then|Prior to|The (?:meeting|session|discussion|event) was)|\b(?:(?:were|was) (?:also )?present|also (?:attended|participated|took part))\b/
-
-/** A remark of the page in brackets: the byline, where the text goes on, whether it is public. */
-const byline = /^[（(][^（）()]{2,60}[）)]$/
 
 /** Reads the statements of a text, paragraph by paragraph. */
 export function statementReader(grammar: Grammar) {
   const findHead = headFinder(grammar)
   const forceOf = forceReader(grammar)
   const clausesOf = clauseReader(grammar)
-  const scene = grammar.lang === 'zh' ? zhScene : enScene
+  const remarks = grammar.media.filter((row) => row.sort === 'remark')
+  const isOf = (rows: readonly PatternRow[], text: string, trace: Trace) => {
+    const row = rows.find((one) => one.pattern.test(text))
+    fire(trace, row)
+    return row !== undefined
+  }
 
   return (paragraphs: readonly (readonly Named[])[], roll: Roll, trace: Trace): StatementsRead => {
     const people = roll.named()
@@ -42,7 +40,6 @@ export function statementReader(grammar: Grammar) {
       group: null,
       last: null,
       reporter: null,
-      paragraphHasHead: false,
     }
     let head: Head | null = null
     let underDirective = false
@@ -57,14 +54,14 @@ export function statementReader(grammar: Grammar) {
       }
       for (const named of paragraph) {
         const { sentence } = named
-        if (byline.test(sentence.text)) continue
+        if (isOf(remarks, sentence.text, trace)) continue
         const own = findHead(named, memory, people, trace)
         remember(named, memory, people)
         if (own?.row.manner === 'residue') {
           head = null
           continue
         }
-        if (!own && scene.test(sentence.text)) head = null
+        if (!own && head && isOf(grammar.scenes, sentence.text, trace)) head = null
         if (own) {
           head = own
           underDirective = /required|decided|arranged|called_on/.test(own.row.act)
