@@ -1,4 +1,6 @@
 import { cruise, type ICruiseResult, type IFlattenedRuleSet } from 'dependency-cruiser'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { repositoryRoot } from '../packages/register/database/settings.ts'
 
 /** Who may import whom. Whatever is not listed is refused. */
@@ -88,10 +90,11 @@ export function importRules(): IFlattenedRuleSet {
   }
 }
 
-/** Reads the imports of the whole repository. */
-export async function readImports(): Promise<ICruiseResult> {
-  const result = await cruise(['packages', 'apps', 'bench', 'tools'], {
-    baseDir: repositoryRoot,
+/** Reads the imports of the whole repository, or of a tree laid out like it. */
+export async function readImports(baseDir: string = repositoryRoot): Promise<ICruiseResult> {
+  const areas = ['packages', 'apps', 'bench', 'tools'].filter((area) => existsSync(join(baseDir, area)))
+  const result = await cruise(areas, {
+    baseDir,
     ruleSet: importRules(),
     validate: true,
     tsPreCompilationDeps: true,
