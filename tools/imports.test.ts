@@ -53,6 +53,17 @@ describe('who may import whom', () => {
     expect(await broken(from, to)).toContain(rule)
   })
 
+  test('two files may not import each other, but a Svelte part may draw itself', async () => {
+    fs.mkdirSync(join(root, 'apps/web/src'), { recursive: true })
+    const write = (name: string, other: string) =>
+      fs.writeFileSync(join(root, 'apps/web/src', name), `import '${other}'\n`)
+    write('Self.ts', './Self.ts')
+    expect((await readImports(root)).summary.violations).toEqual([])
+    write('one.ts', './two.ts')
+    write('two.ts', './one.ts')
+    expect((await readImports(root)).summary.violations.map((found) => found.rule.name)).toContain('no-circles')
+  })
+
   test('the browser may know types of the register', async () => {
     const statement = "import type { One } from '#'"
     expect(await broken('apps/web/src/lib/a.ts', 'packages/register/body/store.ts', statement)).toEqual([])
