@@ -3,8 +3,9 @@ import { ledger } from './en/ledger.ts'
 import { desk } from './en/desk.ts'
 import { parts } from './en/parts.ts'
 import { shell } from './en/shell.ts'
+import { statement } from './en/statement.ts'
 import { undertaking } from './en/undertaking.ts'
 import { words } from './en/words.ts'
 
 /** Every English message; other languages follow its shape. */
-export const en = { words, shell, parts, pages, ledger, undertaking, desk }
+export const en = { words, shell, parts, pages, ledger, undertaking, statement, desk }

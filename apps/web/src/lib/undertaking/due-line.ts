@@ -1,7 +1,7 @@
 import { addDays, daysBetween } from '@khural/register/undertaking/rules.ts'
 
-/** Size of the drawing and where its axis runs from and to. */
-export const DUE_LINE = { width: 408, left: 16, right: 392 } as const
+/** Size of the drawing, that of a narrow page, so that its words stay readable there; and where its axis runs from and to. */
+export const DUE_LINE = { width: 328, left: 12, right: 316 } as const
 const ROW = 17
 const LINE_ROOM = 14
 
@@ -149,7 +149,7 @@ function monthTicks(
 ): { x: number; text: string }[] {
   const [year = 0, month = 1] = from.split('-').map(Number)
   const count = (Number(to.slice(0, 4)) - year) * 12 + Number(to.slice(5, 7)) - month
-  const step = [1, 2, 3, 6, 12, 24, 60].find((step) => count / step <= 7) ?? 120
+  const step = [1, 2, 3, 6, 12, 24, 60].find((step) => count / step <= 5) ?? 120
   const ticks: { x: number; text: string }[] = []
   for (let i = 1; i <= count; i += 1) {
     const at = { year: year + Math.floor((month - 1 + i) / 12), month: ((month - 1 + i) % 12) + 1 }

@@ -10,5 +10,5 @@ export const sessionWords = (
   t: Messages,
 ): string =>
   number !== null
-    ? t.parts.sessionNumber({ number })
-    : t.undertaking.trail.session({ n: heldOn === null ? n : t.parts.day({ day: heldOn }) })
+    ? t.undertaking.trail.session({ number })
+    : t.undertaking.trail.sessionOf({ day: heldOn === null ? n : t.parts.day({ day: heldOn }) })

@@ -1,5 +1,5 @@
 import type { Names, OwnerView, RestsOn, State, ThreadEvent, UndertakingThread } from '@khural/register'
-import { daysBetween } from '@khural/register/undertaking/rules.ts'
+import { daysBetween, ownerParts } from '@khural/register/undertaking/rules.ts'
 import { momentParts } from '#lib/messages/dates.ts'
 
 type Event<Kind extends ThreadEvent['kind']> = Extract<ThreadEvent, { kind: Kind }>
@@ -67,7 +67,7 @@ export function threadKnots(
     const steps = of('step')
     const [report] = of('report')
     for (const { by, owners } of of('owners')) {
-      knots.push({ day, kind: 'owners', by, owners, isFirst: !isAssigned })
+      knots.push({ day, kind: 'owners', by, owners: byPart(owners), isFirst: !isAssigned })
       isAssigned = true
     }
     for (const { by, due, granted, reason, origin } of of('due')) {
@@ -95,6 +95,10 @@ export function threadKnots(
   const unwritten = [...passings(owners, dayOf(registeredAt), today), ...missed(milestones, today)]
   return [...knots, ...unwritten].toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
 }
+
+/** Owners in the order of their parts, the lead first. */
+export const byPart = (owners: readonly OwnerView[]): OwnerView[] =>
+  owners.toSorted((a, b) => ownerParts.indexOf(a.part) - ownerParts.indexOf(b.part))
 
 /** Posts among the owners that passed from one holder to the next since the undertaking was registered. */
 function passings(owners: readonly OwnerView[], since: string, today: string): ThreadKnot[] {

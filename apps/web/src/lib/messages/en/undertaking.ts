@@ -7,7 +7,8 @@ const days = { one: 'day', other: 'days' }
 export const undertaking = {
   place: (named: { citation: string }) => `Undertaking ${named.citation}`,
   trail: {
-    session: (named: { n: string }) => `Session ${named.n}`,
+    session: (named: { number: number }) => `Session ${named.number}`,
+    sessionOf: (named: { day: string }) => `Session of ${named.day}`,
     statement: (named: { number: number }) => `Statement ${named.number}`,
   },
   thread: {

@@ -2,9 +2,9 @@ import { figure } from '../counting.ts'
 import { dayText } from '../dates.ts'
 import type { Messages } from '../index.ts'
 
-/** 校读台：收文、定机构、逐项核对。 */
+/** 读稿台：收文、定机构、逐项核对。 */
 export const desk = {
-  title: '校读台',
+  title: '读稿台',
   lead: '会议文本在此读成记录。读出的每一项都可在原文位置核对；原文没有的，一律“未载明”。',
   receive: {
     text: '会议文本',
@@ -22,7 +22,7 @@ export const desk = {
       too_long: '文本超过 5 MB，为一次读取的上限。未存入任何内容。',
       encoding: '文件的文字编码无法识别。可另存为 UTF-8，或粘贴文本。',
     },
-    seeFirst: '打开该文本的校读',
+    seeFirst: '打开该文本的读稿',
   },
   open: '台上文本',
   openNone: '没有待核文本。上面读取的文本在入册或搁置之前列于此处。',
@@ -209,7 +209,7 @@ export const desk = {
     takeBack: '撤回',
     statement: '表述',
     all: '全部按键',
-    title: '校读台按键',
+    title: '读稿台按键',
     close: '关闭',
     help: '填写时单键不起作用。可在下方停用单键；每个按键都有对应的按钮或链接。',
     esc: '离开更正',

@@ -6,7 +6,8 @@ import type { Messages } from '../index.ts'
 export const undertaking = {
   place: ({ citation }) => `任务 ${citation}`,
   trail: {
-    session: ({ n }) => (/^\d{1,4}$/.test(n) ? `第${n}次会议` : `${dayText(n, 'zh')}会议`),
+    session: ({ number }) => `第${number}次会议`,
+    sessionOf: ({ day }) => `${day}会议`,
     statement: ({ number }) => `表述${number}`,
   },
   thread: {

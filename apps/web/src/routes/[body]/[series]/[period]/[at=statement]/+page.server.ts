@@ -1,16 +1,58 @@
-import { sessionUndertakings } from '@khural/register'
+import { redirect } from '@sveltejs/kit'
+import {
+  actions as all,
+  findStatement,
+  getSource,
+  hasIssuedReadout,
+  isCandidate,
+  sentenceText,
+  sessionUndertakings,
+} from '@khural/register'
+import { act } from '#lib/server/act.ts'
 import { reader, statementAt, todayOf } from '#lib/server/find.ts'
-import type { PageServerLoad } from './$types'
+import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ params }) => {
   const { body, session, statement } = await statementAt(params)
+  const db = reader()
   const today = todayOf(body)
-  const undertakings = await sessionUndertakings(reader(), body.id, session.id, today)
+  const [undertakings, head, hasReadout, ...texts] = await Promise.all([
+    sessionUndertakings(db, body.id, session.id, today, statement.id),
+    statement.continues === null ? null : findStatement(db, body.id, session.id, statement.continues),
+    hasIssuedReadout(db, body.id, session.id),
+    ...Object.entries(statement.spans).map(async ([language, { source }]) => {
+      const { text, name } = await getSource(db, body.id, source)
+      const clauses = (statement.clauses[language] ?? []).map(({ kind, span }, index) => ({
+        index,
+        kind,
+        words: sentenceText(text.slice(...span), language),
+        // The register takes clauses from the first text only.
+        isCandidate: language === Object.keys(statement.spans)[0] && isCandidate({ kind }),
+      }))
+      return { language, name, clauses }
+    }),
+  ])
   return {
     body,
     session,
     today,
     statement,
-    undertakings: undertakings.filter((one) => one.statement === statement.number),
+    undertakings,
+    head: head && { number: head.number, act: head.act, text: head.text },
+    hasReadout,
+    /** For each language the text it was received in, and the clauses with their words. */
+    texts,
   }
+}
+
+export const actions: Actions = {
+  /** Makes an undertaking of a clause and shows it. */
+  register: async (event) => {
+    const { body, statement } = await statementAt(event.params)
+    const clause = Number((await event.request.formData()).get('clause'))
+    const done = await act(event, all.registerUndertaking, { body_id: body.id, statement_id: statement.id, clause })
+    if ('failure' in done) return done.failure
+    const number = done.outcome.citation.split('.').at(-1)
+    redirect(303, `${event.url.pathname}.${number}?done=${all.registerUndertaking.name}#done`)
+  },
 }

@@ -1,0 +1,33 @@
+import type { Messages } from '../index.ts'
+
+/** 表述页用语。 */
+export const statement = {
+  title: ({ number, session }) => `${session}表述${number}`,
+  place: ({ citation }) => `表述 ${citation}`,
+  facts: '表述要素',
+  act: '会议行为',
+  actWords: '原文用语',
+  carriedOn: ({ number }) => `承接表述${number}`,
+  meeting: '会议',
+  by: '主语',
+  duty: '要求',
+  isDuty: '提出要求',
+  isMarked: ({ word }) => `提出要求（“${word}”）`,
+  noDuty: '未提要求',
+  areas: '领域',
+  origin: '出处',
+  originText: ({ name, language }) => `${name}（${language}）`,
+  unnamed: '粘贴的文本',
+  stated: '原文载明',
+  clauses: '分句',
+  clause: '分句',
+  kind: '类别',
+  noClauses: '未分出分句。',
+  undertakings: '由此立项的任务',
+  none: '此表述尚未立项。',
+  noneOfThis: '此表述不含举措或禁止事项，不立项。',
+  register: '由此分句立项',
+  columns: { number: '编号', what: '任务', lead: '牵头', due: '时限', stands: '情况' },
+  inSession: '在会议页查看',
+  inReadout: '在通稿查看',
+} satisfies Messages['statement']
