@@ -177,7 +177,7 @@ function build(
   const owner = before && ![2, 3, 4].some((length) => isPerson(opens.slice(0, length))) ? before : null
   const ownerText = owner ? masked.slice(owner.from, owner.to) : ''
   // "第二十二次会议举行第二次全体会议": a sitting of a session bears the number of the session
-  if (owner && owner.to < name.from && /次会议$/.test(ownerText)) {
+  if (owner && owner.to < name.from && ownerText.endsWith('次会议')) {
     const session = build(sentence, masked, owner, null, '', isPerson, trace)
     return { ...session, kind: /全体会议/.test(nameText) ? 'plenary' : session.kind }
   }

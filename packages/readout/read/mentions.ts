@@ -1,14 +1,6 @@
-import type { Lang } from '../model.ts'
-
 /** A personal name in a sentence and the posts printed with it; offsets are those of the sentence. */
 export interface Mention {
   readonly from: number
   readonly to: number
   readonly posts: readonly { readonly from: number; readonly to: number; readonly acting: boolean }[]
-}
-
-/** Finds the names of one language. */
-export interface MentionFinder {
-  readonly lang: Lang
-  find(sentence: string): Mention[]
 }
