@@ -39,6 +39,10 @@ export function dayText(day: string, language: Language, form: DateForm = 'long'
 export const tableForm = (day: string, today: string): DateForm =>
   day.slice(0, 4) === today.slice(0, 4) ? 'table' : 'short'
 
+/** The form for the days of one page: without the year only when all of them lie in that of `today`. */
+export const formFor = (days: readonly string[], today: string): DateForm =>
+  days.every((day) => day.slice(0, 4) === today.slice(0, 4)) ? 'table' : 'short'
+
 /** The name of a month, 1 to 12, in full or as charts carry it: `August`, `Aug`, `8月`. */
 export function monthText(month: number, language: Language, form: 'long' | 'table' = 'table'): string {
   const name = months[month - 1] ?? ''
