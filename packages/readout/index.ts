@@ -17,6 +17,9 @@ export function read(text: string, options: ReadOptions = {}): Reading {
 }
 
 function frozen<Value extends object>(value: Value): Value {
-  for (const part of Object.values(value)) if (part !== null && typeof part === 'object') frozen(part)
+  for (const key in value) {
+    const part = value[key]
+    if (typeof part === 'object' && part !== null) frozen(part)
+  }
   return Object.freeze(value)
 }

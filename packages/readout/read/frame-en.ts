@@ -32,8 +32,7 @@ export function enFrame(
 ): Frame | null {
   const title = headline ? titleOfMinutes(headline, opening, resolve, trace) : null
   if (title) return title
-  for (const { sentence } of opening) {
-    const masked = mask(sentence.text)
+  for (const { sentence, masked } of opening) {
     verb.lastIndex = 0
     for (let match = verb.exec(masked); match; match = verb.exec(masked)) {
       const name = nameAround(masked, match.index, match.index + match[0].length)

@@ -33,8 +33,7 @@ export function zhFrame(
   problems: Problem[],
   trace: Trace,
 ): Frame | null {
-  const fromLead =
-    opening.map((named) => frameIn(named.sentence, isPerson, trace)).find((frame) => frame !== null) ?? null
+  const fromLead = firstFrame(opening, isPerson, trace)
   const fromTitle = headline ? frameIn(headline, isPerson, trace) : null
   const main = fromLead ?? fromTitle
   if (!main) return null
@@ -50,6 +49,14 @@ export function zhFrame(
     term: main.term ?? other?.term ?? null,
     held: heldIn(main.sentence === headline ? null : main.sentence, opening, resolve),
   }
+}
+
+function firstFrame(opening: readonly Named[], isPerson: (name: string) => boolean, trace: Trace): Found | null {
+  for (const { sentence } of opening) {
+    const found = frameIn(sentence, isPerson, trace)
+    if (found) return found
+  }
+  return null
 }
 
 /** The day in the sentence that tells of the sitting, else the day with which the text opens. */

@@ -1,6 +1,5 @@
 import type { ActRow, Grammar } from '../grammar/rows.ts'
 import { type Trace, fire, lexicon } from './lexicon.ts'
-import { mask } from './mask.ts'
 import type { Mention } from './mentions.ts'
 import type { Acquaintance, Named } from './people.ts'
 import { type Memory, type Speaker, speakerFinder } from './speakers.ts'
@@ -42,7 +41,7 @@ export function headFinder(grammar: Grammar) {
 
   return (named: Named, memory: Memory, people: readonly Acquaintance[], trace: Trace): Head | null => {
     const text = named.sentence.text
-    const masked = mask(text)
+    const { masked } = named
     verb.lastIndex = 0
     let count = 0
     for (let match = verb.exec(masked); match && count < mostVerbs; match = verb.exec(masked), count++) {

@@ -15,6 +15,8 @@ export interface Acquaintance {
 /** A sentence with the names found in it. */
 export interface Named {
   readonly sentence: Sentence
+  /** The sentence with quoted words blanked out, at the same length. */
+  readonly masked: string
   readonly mentions: readonly Mention[]
 }
 

@@ -6,6 +6,7 @@ import { enFrame } from './frame-en.ts'
 import { zhFrame } from './frame-zh.ts'
 import { layoutOf } from './layout.ts'
 import type { Trace } from './lexicon.ts'
+import { mask } from './mask.ts'
 import { mediaOf } from './media.ts'
 import { enMentions } from './mentions-en.ts'
 import { zhMentions } from './mentions-zh.ts'
@@ -56,13 +57,13 @@ export function readWith(text: string, options: ReadOptions, trace: Trace): Read
   const reference = options.published ?? media.reference
 
   const paragraphs: Named[][] = sentences.map((ofParagraph) =>
-    ofParagraph.map((sentence) => ({ sentence, mentions: tools.mentions(sentence.text, trace) })),
+    ofParagraph.map((sentence) => namedIn(sentence, tools, trace)),
   )
   const roll = new Roll()
   const titles: Named[] = [...layout.subheads, ...(layout.headline && lang === 'zh' ? [layout.headline] : [])].map(
     (line) => {
       const sentence = titleSentence(line, lang)
-      return { sentence, mentions: tools.mentions(sentence.text, trace) }
+      return namedIn(sentence, tools, trace)
     },
   )
   // the body first: a name keeps the place and posts of the sentence that introduces it
@@ -119,6 +120,11 @@ export function readWith(text: string, options: ReadOptions, trace: Trace): Read
   }
 }
 
+const namedIn = (sentence: Sentence, tools: Tools, trace: Trace): Named => ({
+  sentence,
+  masked: mask(sentence.text),
+  mentions: tools.mentions(sentence.text, trace),
+})
 const documentOf = (title: Stated): Source => ({ kind: 'document', ...title, date: null })
 const lineValue = (line: Line) => ({ text: line.text, span: [line.start, line.end] as const })
 

@@ -1,8 +1,8 @@
 import type { ClauseRow, Grammar } from '../grammar/rows.ts'
 import type { Clause, ClauseKind } from '../model.ts'
 import { type Trace, fire, lexicon } from './lexicon.ts'
-import { mask } from './mask.ts'
-import { type Sentence, spanOf } from './text.ts'
+import type { Named } from './people.ts'
+import { spanOf } from './text.ts'
 
 /** What a sentence lays down, by which word. */
 export interface Force {
@@ -30,8 +30,8 @@ export function forceReader(grammar: Grammar) {
     lang === 'en',
   )
   const opener = new RegExp(`^(?:[（(]?[一二三四五六七八九十]+[)）是、]+)?${openers.source}`, 'i')
-  return (sentence: Sentence, saidFrom: number, underDirective: boolean, trace: Trace): Force => {
-    const said = mask(sentence.text).slice(saidFrom)
+  return ({ masked }: Named, saidFrom: number, underDirective: boolean, trace: Trace): Force => {
+    const said = masked.slice(saidFrom)
     marker.lastIndex = 0
     for (let match = marker.exec(said); match; match = marker.exec(said)) {
       if (lang === 'zh' && !standsAlone(said, match.index, match[0])) continue
@@ -58,7 +58,10 @@ function standsAlone(text: string, at: number, word: string): boolean {
   return true
 }
 
-/** The rest after a head's modal is heard as one list of things to do. */
+/** How far from its opening the words that decide about a clause may stand. */
+const reach = { zh: 14, en: 110 }
+
+/** Cuts what is said into clauses, each of one kind; a piece without a word of its own belongs to the clause before. */
 export function clauseReader(grammar: Grammar) {
   const { lang } = grammar
   const words = lexicon(grammar.clauses, lang === 'en')
@@ -67,28 +70,29 @@ export function clauseReader(grammar: Grammar) {
     lang === 'zh'
       ? /[，；;,]/g
       : /[;,:]\s|\s(?=so as to\b|so that\b|and (?=(?:strive|take|do|focus|resolutely|strictly|constantly|accelerate|promote|ensure|reflect|implement)\b))/g
-  return (sentence: Sentence, saidFrom: number, trace: Trace): Clause[] => {
+  return ({ sentence, masked }: Named, saidFrom: number, trace: Trace): Clause[] => {
     const { text } = sentence
-    const masked = mask(text)
     const found: { kind: ClauseKind; from: number; to: number }[] = []
-    const put = (from: number, to: number) => {
-      const piece = masked.slice(from, to)
-      const lead = /^[\s，；。,;.”’"]*/.exec(piece)?.[0].length ?? 0
-      const tail = /[\s，；。,;.！？]*$/.exec(piece)?.[0].length ?? 0
-      if (lead + tail >= piece.length) return
-      // the words that decide stand near the opening of a clause
-      const probe =
-        lang === 'zh'
-          ? text.slice(from + lead, Math.min(to - tail, from + lead + 14))
-          : text.slice(from + lead, Math.min(to - tail, from + lead + 110))
-      const row = weightiest([...probe.matchAll(word)].map((match) => ({ row: words.row(match[0]), at: match.index })))
+    word.lastIndex = saidFrom
+    let next = word.exec(text)
+    const put = (start: number, end: number) => {
+      let from = start
+      let to = end
+      while (from < to && edge.includes(text.charAt(from))) from++
+      while (to > from && edge.includes(text.charAt(to - 1))) to--
+      if (from >= to) return
+      let best: ClauseRow | undefined
+      for (; next && next.index < to; next = word.exec(text)) {
+        if (next.index < from || next.index + next[0].length > from + reach[lang]) continue
+        best = weightier(best, words.row(next[0]), next.index - from)
+      }
       const previous = found.at(-1)
-      if (!row && previous) {
-        previous.to = to - tail
+      if (!best && previous) {
+        previous.to = to
         return
       }
-      fire(trace, row)
-      found.push({ kind: row?.kind ?? 'direction', from: from + lead, to: to - tail })
+      fire(trace, best)
+      found.push({ kind: best?.kind ?? 'direction', from, to })
     }
     let from = saidFrom
     cut.lastIndex = saidFrom
@@ -101,16 +105,14 @@ export function clauseReader(grammar: Grammar) {
   }
 }
 
-/** Which kind decides where a clause holds words of several: an effect only at its opening. */
+/** What does not belong to a clause at its ends. */
+const edge = ' \t\n\u3000，；。,;.！？”’"'
+
+/** Which kind decides where a clause holds words of several. */
 const weight: readonly ClauseKind[] = ['ban', 'effect', 'attitude', 'action', 'direction']
 
-function weightiest(
-  matches: readonly { readonly row: ClauseRow | undefined; readonly at: number }[],
-): ClauseRow | undefined {
-  let best: ClauseRow | undefined
-  for (const { row, at } of matches) {
-    if (!row || (row.kind === 'effect' && at > 4)) continue
-    if (!best || weight.indexOf(row.kind) < weight.indexOf(best.kind)) best = row
-  }
-  return best
+/** An effect counts only at the opening of a clause. */
+function weightier(best: ClauseRow | undefined, row: ClauseRow | undefined, at: number): ClauseRow | undefined {
+  if (!row || (row.kind === 'effect' && at > 4)) return best
+  return !best || weight.indexOf(row.kind) < weight.indexOf(best.kind) ? row : best
 }

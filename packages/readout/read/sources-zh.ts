@@ -1,5 +1,4 @@
 import { fire } from './lexicon.ts'
-import { mask } from './mask.ts'
 import type { SourceReader, SourceWords } from './sources.ts'
 import { collector } from './sources.ts'
 
@@ -21,7 +20,7 @@ export function zhSources(words: SourceWords): SourceReader {
     /(?:审议通过|通过|审议)(?:了)?([^，。；、《》了]{2,30}?(?:报告|方案|规划|办法|意见|条例))(?=[，。；、]|$)/g
   return (sentences, reference, trace) => {
     const { found, put } = collector(reference, 'zh')
-    for (const { sentence } of sentences) {
+    for (const { sentence, masked } of sentences) {
       const { text } = sentence
       if (!dealt.test(text)) continue
       const drafts: [number, number][] = []
@@ -43,7 +42,6 @@ export function zhSources(words: SourceWords): SourceReader {
         if (/(?:依据|根据|按照)[^，]{0,10}$/.test(before) || /(?:修改)$/.test(before)) continue
         put(sentence, from, from + match[0].length, 'document')
       }
-      const masked = mask(text)
       for (const match of masked.matchAll(named)) {
         let from = match.index
         for (const piece of [match[1], match[2]]) {

@@ -87,7 +87,7 @@ export function statementReader(grammar: Grammar) {
       const proposed = current.speaker.sort === 'group' || current.row.manner === 'does'
       const force = proposed
         ? { directive: false, marker: null, sort: 'none' as const }
-        : forceOf(sentence, from, underDirective, trace)
+        : forceOf(named, from, underDirective, trace)
       const demanded = isOwn && /^(?:required|decided|called_on)$/.test(current.row.act) && !proposed
       if (force.directive) underDirective = true
       return {
@@ -100,7 +100,7 @@ export function statementReader(grammar: Grammar) {
         continuation: !isOwn,
         directive: force.directive || demanded,
         marker: force.marker,
-        clauses: force.directive || demanded ? clausesOf(sentence, from, trace) : [],
+        clauses: force.directive || demanded ? clausesOf(named, from, trace) : [],
         areas: [...new Set(areasIn(sentence.text, from, grammar.lang, trace).map((place) => place.id))],
       }
     }
