@@ -232,7 +232,11 @@ export async function loadExample(
   }
 }
 
-const postName = (slug: string): string => example.posts.find((post) => post.slug === slug)?.name.en ?? slug
+/** Who did it, as the journal keeps it: one text for readers of both languages. */
+function postName(slug: string): string {
+  const name = example.posts.find((post) => post.slug === slug)?.name
+  return name ? `${name.en} ${name.zh}` : slug
+}
 
 /** The post that asks for another date: the lead's own, or the secretary for a department. */
 function leadPost({ owners }: UndertakingExample): string {
