@@ -37,7 +37,7 @@ export class Desk {
     this.#words = words
     this.answer = answer
     this.settle()
-    this.isCorrecting = answer?.typed?.path !== undefined
+    if (answer?.typed?.path !== undefined) this.isCorrecting = true
   }
 
   /** Takes up the value that the address or the answer to a form names, else the first to look at. */
@@ -68,7 +68,9 @@ export class Desk {
   /** Puts a value under the eye; one that is not in this part is fetched. */
   async look(path: string | null, { focus = true, correcting = false } = {}): Promise<void> {
     if (path === null) return
-    if (this.rowOf(path) === undefined && path !== this.#view().asked) {
+    const { listed, asked } = this.#view()
+    const isElsewhere = listed.includes(path) || !/\.\d+$/.test(path)
+    if (isElsewhere && this.rowOf(path) === undefined && path !== asked) {
       await goto(valueHref(path), { reset: false, replace: true })
     }
     this.current = path

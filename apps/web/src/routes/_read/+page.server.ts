@@ -16,6 +16,7 @@ export const load: PageServerLoad = async () => {
   if (!register) redirect(303, '/')
   return {
     bodies: (await listBodies(db)).map(({ id, slug, names }) => ({ id, slug, names })),
+    here: Intl.DateTimeFormat().resolvedOptions().timeZone,
     zones: ['UTC', ...Intl.supportedValuesOf('timeZone')],
   }
 }
