@@ -152,7 +152,8 @@ export const zhSitting: Pick<Grammar, 'kinds' | 'parts' | 'posts' | 'sources' | 
     {
       id: 'zh.source.instruction',
       words: list(`
-        重要指示批示精神 重要指示精神 重要批示精神 重要指示批示 重要指示 重要批示 批示精神 指示精神`),
+        重要指示批示精神 重要指示精神 重要批示精神 重要指示批示 重要指示 重要批示 批示精神 指示精神
+        重要回信精神 回信精神 贺信精神 贺信`),
       kind: 'instruction',
       about: 'An instruction in writing or by word.',
     },

@@ -85,7 +85,7 @@ export const zhStatements: Pick<Grammar, 'acts' | 'adverbs' | 'speakers' | 'mark
     },
     {
       id: 'zh.act.arrange',
-      words: list('研究部署 安排部署 部署 作出部署 工作部署 动员部署'),
+      words: list('研究部署 安排部署 部署 作出部署 动员部署'),
       act: 'arranged',
       manner: 'does',
       about: 'Considers and arranges; a superior source often follows.',

@@ -87,10 +87,18 @@ function preferred(
 
 type Resolve = (sentence: Sentence, text: string) => Stated[]
 
-const topic = /(?:学习|传达|贯彻|宣传|落实|领会|贺信)[^，。；：]{2,40}?精神/g
+const topic = new RegExp(
+  `(?:学习|传达|贯彻|宣传|落实|领会|贺信)[^，。；：]{2,40}?精神|(?:党的|中共)?${zhNumeral}{1,3}(?:届${zhNumeral}{1,2}中全会|大)精神`,
+  'g',
+)
 
 /** A text with the superior sources it deals with blanked out: their numbers and days are not the session's. */
 const withoutTopics = (text: string) => mask(text).replace(topic, (piece) => '＊'.repeat(piece.length))
+
+interface Place {
+  readonly from: number
+  readonly to: number
+}
 
 interface Found {
   readonly sentence: Sentence
@@ -147,32 +155,32 @@ function previousBreak(text: string, at: number): number {
 }
 
 /** The session's name in the object: from its beginning to the last word of a kind. */
-function lastKind(text: string, from: number, to: number): { from: number; to: number } | null {
-  const object = text.slice(from, to).replace(/暨.*$/, '')
-  let end = -1
-  for (const match of object.matchAll(kindWord)) end = match.index + match[0].length
-  return end < 0 ? null : { from, to: from + end }
+function lastKind(text: string, from: number, to: number): Place | null {
+  const length = endOfKind(text.slice(from, to))
+  return length < 0 ? null : { from, to: from + length }
 }
 
-function subjectName(text: string, from: number, at: number): { from: number; to: number } | null {
-  const before = text
-    .slice(from, at)
-    .replace(/暨.*$/, '')
-    .replace(/(?:在|于)[^，。]{1,30}$/, '')
+/** The session's name as the subject, before a place: "…会议在柳州镇召开". */
+function subjectName(text: string, from: number, at: number): Place | null {
+  return lastKind(text.slice(0, at).replace(/(?:在|于)[^，。]{1,30}$/, ''), from, at)
+}
+
+/** Where the last word of a kind ends, in the first of two names joined by 暨; -1 without one. */
+function endOfKind(name: string): number {
+  if (/出席|参加/.test(name)) return -1
   let end = -1
-  for (const match of before.matchAll(kindWord)) end = match.index + match[0].length
-  if (end < 0) {
-    // the date may stand between the name and the verb
-    return null
+  for (const part of [name.replace(/暨.*$/, ''), name]) {
+    for (const match of part.matchAll(kindWord)) end = match.index + match[0].length
+    if (end >= 0) return end
   }
-  return { from, to: from + end }
+  return end
 }
 
 function build(
   sentence: Sentence,
   masked: string,
-  name: { from: number; to: number },
-  subject: { from: number; to: number } | null,
+  name: Place,
+  subject: Place | null,
   verbText: string,
   isPerson: (name: string) => boolean,
   trace: Trace,
@@ -206,7 +214,11 @@ function build(
   let ordinal: Stated<number> | null = null
   for (const match of nameText.matchAll(number)) {
     const value = parseZhNumber(match[1] ?? match[2] ?? match[3] ?? '')
-    if (value === null || /^[^，]{0,6}普查/.test(nameText.slice(match.index + match[0].length))) continue
+    if (
+      value === null ||
+      /^(?:[^，]{0,6}普查|(?:党代会|党员代表大会)..)/.test(nameText.slice(match.index + match[0].length))
+    )
+      continue
     const start = trimmedFrom + match.index
     ordinal = { ...stated(sentence, start, start + match[0].length), value }
   }
@@ -238,7 +250,7 @@ function leadLength(text: string): number {
 }
 
 /** The subject of an earlier clause: "国务院以…为主题，进行第七次专题学习". */
-function frontedOwner(text: string, subject: { from: number; to: number }): { from: number; to: number } | null {
+function frontedOwner(text: string, subject: Place): Place | null {
   if (subject.to - subject.from > 1 || subject.from === 0) return null
   const front = /(?:^|[：，])([^，：。]{2,20}?)(?=以|就|围绕|在)/.exec(text.slice(0, subject.from))
   if (!front?.[1]) return null
@@ -253,13 +265,7 @@ const numbering = new RegExp(
 const leadingTerm = new RegExp(`^第?${zhNumeral}{1,3}届`)
 
 /** The body in the session's own name, else the owner before the verb, else the name itself. */
-function bodyIn(
-  sentence: Sentence,
-  masked: string,
-  from: number,
-  to: number,
-  owner: { from: number; to: number } | null,
-): Stated | null {
+function bodyIn(sentence: Sentence, masked: string, from: number, to: number, owner: Place | null): Stated | null {
   const text = masked.slice(from, to)
   const cut = text.search(numbering)
   const inner = (cut >= 0 ? text.slice(0, cut) : text).replace(work, '').replace(cut >= 0 ? /(?!)/ : tail, '')
@@ -274,10 +280,10 @@ function bodyIn(
 const person = /(?:总书记|书记(?!处)|主席(?!团|会)|总理|委员长(?!会)|常委(?!会)|[校院部市省]长|主任(?!会)|组长)/
 
 /** The organisation before the verb of holding, without day, place and topic. */
-function ownerIn(text: string, from: number, to: number): { from: number; to: number } | null {
+function ownerIn(text: string, from: number, to: number): Place | null {
   let start = from
   let piece = text.slice(from, to)
-  if (piece === '' || /^(?:主持|并|\s)*$/.test(piece)) return null
+  if (piece === '' || /^(?:主持|并|\s)*$|^(?:采用|采取|通过)/.test(piece)) return null
   const lead = leadLength(piece)
   start += lead
   piece = piece.slice(lead)

@@ -51,7 +51,7 @@ export function zhSources(words: SourceWords): SourceReader {
           const row = words.row(word)
           fire(trace, row)
           const bare = piece.replace(/精神$/, '')
-          const lead = /^(?:了|贯彻|落实|深入|学习|传达|领会|宣传|和)+/.exec(bare)?.[0].length ?? 0
+          const lead = /^(?:了|贯彻|落实|深入|学习|传达|领会|宣传|领学|和)+/.exec(bare)?.[0].length ?? 0
           if (
             bare.length - lead < 5 ||
             /^(?:时|会|了|并|后|上|一系列|有关|相关|重要)|发表|主持|作出/.test(bare.slice(lead))
