@@ -241,6 +241,17 @@ describe('the ledger', () => {
     await page.waitForURL(/undertakings\?view=open$/)
     await page.context().close()
   })
+  test('what is chosen stands in the form even where no row has it', async () => {
+    const nobody = '01890000-0000-7000-8000-000000000000'
+    const page = await product.visit(`/pinglan/undertakings?view=near&area=defence&year=1999&lead=${nobody}`)
+    expect(await page.locator('h1').innerText()).toBe('No undertaking is open')
+    const chosen = await page
+      .locator('form[method=get] select')
+      .evaluateAll((all) => all.map((one) => (one as HTMLSelectElement).value))
+    expect(chosen).toEqual(['1999', '', '', nobody, 'defence'])
+    expect(await main(page)).toContain('No undertaking fits these filters.')
+    await page.context().close()
+  })
   test('an address that makes no sense still shows the ledger', async () => {
     expect((await rows('view=nonsense&year=soon&after=1~2&lead=x&after=2031-13-45~0')).rows).toHaveLength(12)
   })

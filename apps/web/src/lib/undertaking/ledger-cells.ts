@@ -3,7 +3,7 @@ import { daysBetween } from '@khural/register/undertaking/rules.ts'
 import { undertakingHref } from '#lib/addresses.ts'
 import { messagesIn, type Language } from '#lib/messages/index.ts'
 import { nameFor } from '#lib/names.ts'
-import { lastWordText } from './last-word.ts'
+import { lastWordOf } from './last-word.ts'
 
 /** Where and when a ledger is written, and for whom. */
 export interface LedgerContext {
@@ -19,13 +19,13 @@ export function ledgerCells(line: UndertakingLine, context: LedgerContext): (str
   const { body, origin, today, language } = context
   const t = messagesIn(language)
   const { state, timeliness, due, lead } = line
-  const said = lastWordText(line, { timeZone: body.timeZone, today, language })
+  const said = lastWordOf(line, { timeZone: body.timeZone, today, language })
   const left = due === null || timeliness === null ? null : daysBetween(today, due)
   const areas = t.words.areas as { readonly [area: string]: string }
   return [
     citationOf(line),
     nameFor(line.text, language).text,
-    said.text,
+    said.head + said.words,
     said.day,
     lead ? nameFor(lead.names, language).text : t.parts.notStated,
     lead?.holder ? nameFor(lead.holder, language).text : null,

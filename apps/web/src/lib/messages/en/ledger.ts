@@ -4,23 +4,24 @@ import { dayText } from '../dates.ts'
 const undertakings = { one: 'undertaking', other: 'undertakings' }
 const open = { one: 'open undertaking', other: 'open undertakings' }
 
+/** How many of the open ones stand so: "15 of 33 open undertakings need a look". */
+function ofOpen(named: { number: number; open: number }, one: string, more: string): string {
+  if (named.open === 0) return 'No undertaking is open'
+  if (named.number === 0) return `None of ${count(named.open, open)} ${one}`
+  return `${figure(named.number)} of ${count(named.open, open)} ${named.number === 1 ? one : more}`
+}
+
 /** Words of the undertakings ledger. */
 export const ledger = {
   title: 'Undertakings',
   asOf: (named: { day: string }) => `Undertakings, ${dayText(named.day, 'en')}`,
   heads: {
-    look: (named: { number: number; open: number }) =>
-      named.open === 0
-        ? 'No undertaking is open'
-        : named.number === 0
-          ? `None of ${count(named.open, open)} needs a look`
-          : `${figure(named.number)} of ${count(named.open, open)} ${named.number === 1 ? 'needs' : 'need'} a look`,
-    near: (named: { number: number; open: number }) =>
-      `${figure(named.number)} of ${count(named.open, open)} ${named.number === 1 ? 'is' : 'are'} near due`,
-    ontime: (named: { number: number; open: number }) =>
-      `${figure(named.number)} of ${count(named.open, open)} ${named.number === 1 ? 'is' : 'are'} on time`,
+    look: (named: { number: number; open: number }) => ofOpen(named, 'needs a look', 'need a look'),
+    near: (named: { number: number; open: number }) => ofOpen(named, 'is near due', 'are near due'),
+    ontime: (named: { number: number; open: number }) => ofOpen(named, 'is on time', 'are on time'),
     open: (named: { open: number }) => (named.open === 0 ? 'No undertaking is open' : count(named.open, open)),
-    closed: (named: { number: number }) => `${count(named.number, undertakings)} closed`,
+    closed: (named: { number: number }) =>
+      named.number === 0 ? 'No undertaking is closed' : `${count(named.number, undertakings)} closed`,
     dropped: (named: { number: number }) => `${count(named.number, undertakings)} not pursued`,
     all: (named: { number: number }) => `${count(named.number, undertakings)} in all`,
     chosen: (named: { words: string }) => `Undertakings: ${named.words}`,
@@ -48,12 +49,13 @@ export const ledger = {
     allTimeliness: 'All dates',
     allLeads: 'All posts and bodies',
     noLead: 'Lead not stated',
+    otherLead: 'A lead not in this list',
     allAreas: 'All areas',
     posts: 'Posts',
     bodies: 'Bodies',
     apply: 'Apply',
     clear: 'Take the filters away',
-    narrowed: (named: { words: string }) => `Only ${named.words}.`,
+    narrowed: (named: { words: string }) => `Narrowed to ${named.words}.`,
   },
   columns: {
     number: 'Number',
@@ -68,8 +70,8 @@ export const ledger = {
   dueToday: 'due today',
   spreadsheet: 'Ledger as a spreadsheet',
   saidNothing: 'Nothing reported yet',
-  lastWord: (named: { kind: string; day: string; text: string }) =>
-    `${named.kind} ${named.day}${named.text ? `: ${named.text}` : ''}`,
+  lastStep: (named: { kind: string; day: string }) => `${named.kind} ${named.day}`,
+  colon: ': ',
   dueMoved: 'Date moved',
   dueKept: 'Another date not granted',
   empty: {

@@ -13,8 +13,18 @@ export const ledger = {
         : number === 0
           ? `${figure(open)}项未办结任务均无须关注`
           : `${figure(open)}项未办结任务中，${figure(number)}项须关注`,
-    near: ({ number, open }) => `${figure(open)}项未办结任务中，${figure(number)}项临期`,
-    ontime: ({ number, open }) => `${figure(open)}项未办结任务中，${figure(number)}项按期`,
+    near: ({ number, open }) =>
+      open === 0
+        ? '无未办结任务'
+        : number === 0
+          ? `${figure(open)}项未办结任务均未临期`
+          : `${figure(open)}项未办结任务中，${figure(number)}项临期`,
+    ontime: ({ number, open }) =>
+      open === 0
+        ? '无未办结任务'
+        : number === 0
+          ? `${figure(open)}项未办结任务中，无按期项`
+          : `${figure(open)}项未办结任务中，${figure(number)}项按期`,
     open: ({ open }) => (open === 0 ? '无未办结任务' : `${figure(open)}项未办结任务`),
     closed: ({ number }) => `已办结${figure(number)}项`,
     dropped: ({ number }) => `不再推进${figure(number)}项`,
@@ -44,12 +54,13 @@ export const ledger = {
     allTimeliness: '全部时限',
     allLeads: '全部职务和机构',
     noLead: '牵头未载明',
+    otherLead: '不在此列的牵头',
     allAreas: '全部领域',
     posts: '职务',
     bodies: '机构',
     apply: '筛选',
     clear: '取消筛选',
-    narrowed: ({ words }) => `仅列${words}。`,
+    narrowed: ({ words }) => `仅列：${words}。`,
   },
   columns: {
     number: '编号',
@@ -64,7 +75,8 @@ export const ledger = {
   dueToday: '今日到期',
   spreadsheet: '导出表格',
   saidNothing: '尚无报告',
-  lastWord: ({ kind, day, text }) => `${day}${kind}${text ? `：${text}` : ''}`,
+  lastStep: ({ kind, day }) => `${day}${kind}`,
+  colon: '：',
   dueMoved: '时限变更',
   dueKept: '未同意变更时限',
   empty: {
