@@ -209,6 +209,20 @@ describe('time', () => {
     expect(seconds(shape.repeat(Math.floor(megabyte / bytes)))).toBeLessThan(1)
   })
 
+  test('1 MB of ever new names is read within a second', () => {
+    const letters = (i: number) => [...String(i)].map((digit) => 'abcdefghij'[Number(digit)]).join('')
+    const english = Array.from(
+      { length: 12_000 },
+      (_, i) => `Mayor Al${letters(i)} Be${letters(i)} said that it was so. Be${letters(i)} noted it.`,
+    )
+    const chinese = Array.from(
+      { length: 12_000 },
+      (_, i) => `市长李${String.fromCharCode(0x4e00 + (i % 6000), 0x5000 + (i % 4999))}出席会议。他强调，要抓好。`,
+    )
+    expect(seconds(english.join(' '))).toBeLessThan(1)
+    expect(seconds(chinese.join(''))).toBeLessThan(1)
+  })
+
   test('1 MB of noise is read within a second', () => {
     const text = noise(megabyte / 2)
     for (const language of ['zh', 'en'] as const) expect(seconds(text, language)).toBeLessThan(1)

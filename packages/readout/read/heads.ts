@@ -1,8 +1,9 @@
 import type { ActRow, Grammar } from '../grammar/rows.ts'
+import type { Lang } from '../model.ts'
 import { type Trace, fire, lexicon } from './lexicon.ts'
 import type { Mention } from './mentions.ts'
 import type { Acquaintance, Named } from './people.ts'
-import { type Memory, type Speaker, speakerFinder } from './speakers.ts'
+import { type Memory, type Speaker, meeting, speakerFinder } from './speakers.ts'
 
 /** A reporting verb with its speaker; offsets are those of the sentence. */
 export interface Head {
@@ -49,15 +50,13 @@ export function headFinder(grammar: Grammar) {
       if (!row) continue
       const at = match.index
       const end = at + match[0].length
-      // a capital opens a headline or a name: Secretary of State
-      if (lang === 'en' && /^[A-Z]/.test(match[0])) continue
-      if (!followedRight(masked, end, row, lang)) continue
+      if (!isReporting(masked, at, end, lang)) continue
       const start = clauseStart(masked, at, lang)
       if (at - start > longestSubject[lang]) continue
       const subjectText = bare(masked.slice(start, at), trace)
       const speaker =
         lang === 'en' && impersonal(masked, start, at, end)
-          ? MEETING
+          ? meeting
           : subjectText && !asideOnly(subjectText, lang)
             ? speakerOf(
                 { text: subjectText, names: namesIn(named, start, start + subjectText.length), act: row },
@@ -68,23 +67,18 @@ export function headFinder(grammar: Grammar) {
             : elided(named, masked, start, row, lang)
       if (!speaker) continue
       fire(trace, row)
-      return { speaker, row, actText: text.slice(at, end), saidFrom: saidFrom(text, masked, start, at, end, row, lang) }
+      return { speaker, row, actText: text.slice(at, end), saidFrom: saidFrom(masked, start, end, lang) }
     }
     return null
   }
 }
 
-function followedRight(text: string, end: number, row: ActRow, lang: 'zh' | 'en'): boolean {
-  const behind = text.slice(end, end + 3)
-  if (lang === 'en') return true
-  if (behind.startsWith('的') || behind.startsWith('过')) return false
-  if (row.manner === 'says' && /^(?:明确|希望|同意|批准|介绍)/.test(text.slice(end - 2, end)))
-    return !/^[的地]/.test(behind)
-  return true
-}
+/** 强调的, 提出过: the verb is used as a noun or tells of another time. A capital in English opens a headline or a name. */
+const isReporting = (text: string, at: number, end: number, lang: Lang) =>
+  lang === 'zh' ? !/[的过]/.test(text.charAt(end)) : /[a-z]/.test(text.charAt(at))
 
 /** Where the clause with the verb begins; brackets and dates before the speaker stay outside. */
-function clauseStart(text: string, at: number, lang: 'zh' | 'en'): number {
+function clauseStart(text: string, at: number, lang: Lang): number {
   const marks = lang === 'zh' ? '，；：。,' : ',;:'
   let start = 0
   for (let i = at - 1; i >= 0 && at - i < 220; i--) {
@@ -94,8 +88,8 @@ function clauseStart(text: string, at: number, lang: 'zh' | 'en'): number {
     }
   }
   // a dateline in English ends with a dash
-  if (lang === 'en')
-    start = Math.max(start, text.slice(0, at).lastIndexOf('-- ') + 3 - (text.slice(0, at).includes('-- ') ? 0 : 3))
+  const dash = lang === 'en' ? text.lastIndexOf('-- ', at) : -1
+  if (dash >= 0) start = Math.max(start, dash + 3)
   while (text[start] === ' ') start++
   return start
 }
@@ -110,15 +104,14 @@ function namesIn(named: Named, from: number, to: number) {
 const impersonal = (masked: string, start: number, at: number, end: number) =>
   /^it (?:was|is|has been) (?:also |further )?$/i.test(masked.slice(start, at)) &&
   /^ (?:at the \w+ )?that\b/.test(masked.slice(end, end + 40))
-const MEETING: Speaker = { by: 'meeting', sort: 'meeting' }
 
 /** "Alder Finch, in his speech, stressed": the words before the verb only say where. */
-const asideOnly = (subject: string, lang: 'zh' | 'en') =>
+const asideOnly = (subject: string, lang: Lang) =>
   lang === 'en' &&
   /^in (?:an?|his|her|their|the) (?:\w+ ){0,2}(?:speech|report|address|message|remarks)\b/.test(subject)
 
 /** A verb whose subject stands before a clause: "attended and spoke, stressing", "Lena Orlova, Mayor of Riverside, said". */
-function elided(named: Named, masked: string, start: number, row: ActRow, lang: 'zh' | 'en'): Speaker | null {
+function elided(named: Named, masked: string, start: number, row: ActRow, lang: Lang): Speaker | null {
   if (start === 0 || row.manner !== 'says') return null
   const before = named.mentions.filter((mention) => mention.to <= start)
   if (lang === 'en') {
@@ -139,18 +132,10 @@ const speakerAt = (named: Named, mention: Mention): Speaker => ({
 })
 
 /** Where what is said begins: after the verb, or at the sentence when the verb stands behind. */
-function saidFrom(
-  text: string,
-  masked: string,
-  start: number,
-  at: number,
-  end: number,
-  row: ActRow,
-  lang: 'zh' | 'en',
-): number {
+function saidFrom(masked: string, start: number, end: number, lang: Lang): number {
   if (lang === 'zh') {
     const skip = /^了?[，,：:\s]*/.exec(masked.slice(end, end + 8))?.[0].length ?? 0
-    return Math.min(end + skip, text.length)
+    return Math.min(end + skip, masked.length)
   }
   const rest = masked.slice(end)
   if (/^\s*[.!?”"]*$/.test(rest)) return 0
@@ -161,5 +146,5 @@ function saidFrom(
       : 0
   }
   const skip = /^(?: at the (?:meeting|session|discussion))?(?:,? that\b)?[:,]?\s*/.exec(rest)?.[0].length ?? 0
-  return Math.min(end + skip, text.length)
+  return Math.min(end + skip, masked.length)
 }

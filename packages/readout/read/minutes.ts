@@ -78,7 +78,7 @@ const linkedItem = /^\[((?:[^[\]]|\[[^\]]*\]){3,160})\]\((https?:[^)\s]+)\)/
 
 /** Agenda items that are links to a paper under review: their titles. */
 export function agendaTitles(paragraphs: readonly Paragraph[]): Stated[] {
-  const found: Stated[] = []
+  const found = new Map<string, Stated>()
   for (const paragraph of paragraphs) {
     if (paragraph.mark === 'text') continue
     const { text } = paragraph
@@ -92,8 +92,7 @@ export function agendaTitles(paragraphs: readonly Paragraph[]): Stated[] {
       /^(?:minutes|agenda|recording|issue triage|link)/i.test(value)
     )
       continue
-    if (!found.some((other) => other.value === value))
-      found.push(stated({ text, paragraph, from: 0 }, 1, 1 + value.length))
+    if (!found.has(value)) found.set(value, stated({ text, paragraph, from: 0 }, 1, 1 + value.length))
   }
-  return found
+  return [...found.values()]
 }

@@ -34,7 +34,8 @@ export type SpeakerFinder = (
   trace: Trace,
 ) => Speaker | null
 
-const meeting: Speaker = { by: 'meeting', sort: 'meeting' }
+/** The sitting, or the body that sits. */
+export const meeting: Speaker = { by: 'meeting', sort: 'meeting' }
 const person = (by: string): Speaker => ({ by, sort: 'person' })
 
 /** How the speakers of one language are told from the words before the verb. */

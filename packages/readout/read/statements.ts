@@ -3,7 +3,7 @@ import type { Statement } from '../model.ts'
 import { areasIn } from './areas.ts'
 import { type Head, headFinder } from './heads.ts'
 import { type Trace, fire } from './lexicon.ts'
-import type { Acquaintance, Named, Roll } from './people.ts'
+import type { Named, Roll } from './people.ts'
 import { clauseReader, forceReader } from './said.ts'
 import type { Memory } from './speakers.ts'
 import { spanOf } from './text.ts'
@@ -14,6 +14,9 @@ export interface StatementsRead {
   /** Sentences that tell of the sitting itself: no statement, or one that deals with a paper. */
   readonly proceedings: readonly Named[]
 }
+
+/** Short forms are resolved among so many people; more stand in no readout. */
+const mostAcquaintances = 500
 
 /** A paragraph that goes on with a list: numbered, or without a subject. */
 const numbered =
@@ -32,7 +35,7 @@ export function statementReader(grammar: Grammar) {
   }
 
   return (paragraphs: readonly (readonly Named[])[], roll: Roll, trace: Trace): StatementsRead => {
-    const people = roll.named()
+    const people = roll.named().slice(0, mostAcquaintances)
     const statements: Statement[] = []
     const proceedings: Named[] = []
     const memory: Memory = {
@@ -56,7 +59,7 @@ export function statementReader(grammar: Grammar) {
         const { sentence } = named
         if (isOf(remarks, sentence.text, trace)) continue
         const own = findHead(named, memory, people, trace)
-        remember(named, memory, people)
+        remember(named, memory)
         if (own?.row.manner === 'residue') {
           head = null
           continue
@@ -74,8 +77,10 @@ export function statementReader(grammar: Grammar) {
         }
         const proceeding = !head || head.row.manner === 'does' || (own !== null && head.row.act === 'approved')
         if (proceeding) proceedings.push(named)
-        if (!head || (!own && head.row.manner === 'does')) continue
-        statements.push(statement(named, head, own !== null))
+        if (!head) continue
+        const said = statement(named, head, own !== null)
+        // what follows an item dealt with goes on record only where it lays something down
+        if (own || head.row.manner === 'says' || said.directive) statements.push(said)
       }
     }
     return { statements, proceedings }
@@ -84,7 +89,7 @@ export function statementReader(grammar: Grammar) {
       const { sentence } = named
       const from = isOwn ? current.saidFrom : 0
       // what members propose is laid down by nobody yet
-      const proposed = current.speaker.sort === 'group' || current.row.manner === 'does'
+      const proposed = current.speaker.sort === 'group' || (isOwn && current.row.manner === 'does')
       const force = proposed
         ? { directive: false, marker: null, sort: 'none' as const }
         : forceOf(named, from, underDirective, trace)
@@ -108,12 +113,10 @@ export function statementReader(grammar: Grammar) {
 }
 
 /** Keeps the person last named, and the one who reported or wrote. */
-function remember(named: Named, memory: Memory, people: readonly Acquaintance[]): void {
-  const { text } = named.sentence
-  for (const mention of named.mentions) {
-    const name = text.slice(mention.from, mention.to)
-    if (people.some((one) => one.name === name)) memory.person = name
-    if (/^.{0,40}(?:报告|批示|贺信|指示)|^.{0,200}\bmade a report\b/.test(text.slice(mention.to)))
-      memory.reporter = name
+function remember({ sentence: { text }, mentions }: Named, memory: Memory): void {
+  for (const mention of mentions) {
+    memory.person = text.slice(mention.from, mention.to)
+    const behind = text.slice(mention.to, mention.to + 240)
+    if (/^.{0,40}(?:报告|批示|贺信|指示)|\bmade a report\b/.test(behind)) memory.reporter = memory.person
   }
 }
