@@ -3,7 +3,8 @@ import { connect } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { joinEmbedded } from '../packages/register/database/embedded.ts'
-import { postmasterOf, type Running, runStart, until } from './testing/running.ts'
+import { repositoryRoot } from '../packages/register/database/settings.ts'
+import { isRunning, postmasterOf, run, type Running, runStart, until } from './testing/running.ts'
 
 const address = 'http://127.0.0.1:4187'
 
@@ -86,4 +87,17 @@ describe('the pages as npm start serves them', () => {
     expect(performance.now() - began).toBeLessThan(5000)
     for (const socket of [idle, half]) socket.destroy()
   })
+
+  test.each(['SIGTERM', 'SIGKILL'] as const)(
+    'are served by ./khural start too, and end when it gets %s',
+    async (signal) => {
+      khural = run(join(repositoryRoot, 'khural'), ['start'], { PORT: '4187', DATA_DIR: join(folder, 'data') })
+      await khural.says(/Khural is at/, 120_000)
+      expect((await fetch(address)).status).toBe(200)
+      const postmaster = postmasterOf(join(folder, 'data'))
+      khural.child.kill(signal)
+      await until(() => !isRunning(postmaster), 6000)
+      expect(await khural.ended).toBe(signal === 'SIGTERM' ? 0 : 'SIGKILL')
+    },
+  )
 })
