@@ -21,6 +21,13 @@ export const enStatements: Pick<Grammar, 'acts' | 'adverbs' | 'speakers' | 'mark
       about: 'Notes or says.',
     },
     {
+      id: 'en.act.according',
+      words: list('according to'),
+      act: 'noted',
+      manner: 'says',
+      about: 'Stands behind what was said, before the speaker.',
+    },
+    {
       id: 'en.act.stress',
       words: list(`
         stressed, stresses, emphasized, emphasised, emphasizes, emphasize, emphasise, underscored, underlined,

@@ -107,6 +107,8 @@ function nameAround(text: string, at: number, end: number): Name | null {
 
 /** Where the subject begins: after a fronted phrase such as "On August 12,". */
 function lastStart(text: string, at: number): number {
+  const dateline = text.slice(0, 80).indexOf('-- ')
+  if (dateline >= 0 && dateline + 3 < at) return dateline + 3
   const front = /^(?:On|At|In|During|Following|After|Before|Yesterday|Today)\b[^,]{0,80}, /.exec(text)
   return front && front[0].length < at ? front[0].length : 0
 }
@@ -171,7 +173,10 @@ function ownerIn(sentence: Sentence, masked: string, name: Name): Stated | null 
   if (!name.owner) return null
   const text = masked.slice(name.owner.from, name.owner.to)
   const lead = /^(?:the |a |an )/i.exec(text)?.[0].length ?? 0
-  const trimmed = text.slice(lead).replace(/\s*(?:also|has|had|have|recently|today|yesterday|jointly)?\s*$/i, '')
+  const trimmed = text
+    .slice(lead)
+    .replace(/ on (?:[A-Z][a-z]+day|[A-Z][a-z]{2,8}\.? \d{1,2})\s*$/, '')
+    .replace(/\s*(?:also|has|had|have|recently|today|yesterday|jointly)?\s*$/i, '')
   return trimmed.length > 2 && !anyKindOnly.test(trimmed)
     ? stated(sentence, name.owner.from + lead, name.owner.from + lead + trimmed.length)
     : null

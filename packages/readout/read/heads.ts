@@ -65,7 +65,15 @@ export function headFinder(grammar: Grammar) {
                 trace,
               )
             : elided(named, masked, start, row, lang)
-      if (!speaker) continue
+      if (!speaker) {
+        const behind = lang === 'en' ? speakerBehind(masked, end) : null
+        const last =
+          behind &&
+          speakerOf({ text: behind, names: namesIn(named, end, masked.length), act: row }, memory, people, trace)
+        if (!last) continue
+        fire(trace, row)
+        return { speaker: last, row, actText: text.slice(at, end), saidFrom: 0 }
+      }
       fire(trace, row)
       return { speaker, row, actText: text.slice(at, end), saidFrom: saidFrom(masked, start, end, lang) }
     }
@@ -104,6 +112,10 @@ function namesIn(named: Named, from: number, to: number) {
 const impersonal = (masked: string, start: number, at: number, end: number) =>
   /^it (?:was|is|has been) (?:also |further )?$/i.test(masked.slice(start, at)) &&
   /^ (?:at the \w+ )?that\b/.test(masked.slice(end, end + 40))
+
+/** "…, said the meeting." and "…, according to the meeting.": the speaker stands last. */
+const speakerBehind = (masked: string, end: number): string | null =>
+  /^ ((?:the )?[\w'’ -]{2,60})[.]?[”"]?$/.exec(masked.slice(end))?.[1] ?? null
 
 /** "Alder Finch, in his speech, stressed": the words before the verb only say where. */
 const asideOnly = (subject: string, lang: Lang) =>

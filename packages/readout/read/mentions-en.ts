@@ -77,7 +77,35 @@ export function enMentions(text: string, trace: Trace): Mention[] {
       )
     if (own.length || bareBy || bareAtStart) add({ from: tokens[0].from, to: last.to, posts: own })
   }
+  for (const mention of bareLists(text)) add(mention)
   return found.sort((a, b) => a.from - b.from)
+}
+
+const listStart = /(?:^|\b(?:leaders|officials|members|colleagues|including) )(?=\p{Lu})/gu
+const listJoint = /(?:, and |, | and )(?=\p{Lu})/uy
+const listEnd =
+  /(?:,? (?:also|then|both))? (?:attended|participated|took part|were present|were also present|joined|spoke)\b/y
+
+/** Names without posts that open a sentence before a verb of presence: "Li An, Zhao Bo and Wu Kang attended". */
+function bareLists(text: string): Mention[] {
+  const found: Mention[] = []
+  for (const match of text.matchAll(listStart)) {
+    const names: Mention[] = []
+    let at = match.index + match[0].length
+    while (names.length < 60) {
+      const tokens = nameTokens(text, at)
+      const last = tokens.at(-1)
+      if (!tokens[0] || !last || tokens.length < 2) break
+      names.push({ from: tokens[0].from, to: last.to, posts: [] })
+      listJoint.lastIndex = last.to
+      if (!listJoint.test(text)) break
+      at = listJoint.lastIndex
+    }
+    listEnd.lastIndex = names.at(-1)?.to ?? text.length
+    if (names.length && listEnd.test(text)) found.push(...names)
+    if (found.length > 100) break
+  }
+  return found
 }
 
 /** The run of name words that begins here; empty when an institution's word does. */
