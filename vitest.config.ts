@@ -26,6 +26,8 @@ export default defineConfig({
           exclude: [...never, ...database, ...browser, ...processes],
           // Pure tests share one process each worker: starting a fresh one for every file costs more than the tests.
           isolate: false,
+          // Generous, for a busy machine; a test that means a time measures it itself.
+          testTimeout: 20_000,
         },
       },
       {
