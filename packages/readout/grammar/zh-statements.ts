@@ -54,7 +54,9 @@ export const zhStatements: Pick<Grammar, 'acts' | 'adverbs' | 'speakers' | 'mark
     { id: 'zh.act.hope', words: list('希望'), act: 'called_on', manner: 'says', about: 'Hopes: a weak call.' },
     {
       id: 'zh.act.adopt',
-      words: list('审议通过 审议并通过 审核并通过 讨论通过 表决通过 审议批准 通过'),
+      words: list(
+        '审议通过 审议并通过 审议并原则通过 审议原则通过 原则通过 审核并通过 讨论通过 表决通过 审议批准 通过',
+      ),
       act: 'approved',
       manner: 'does',
       about: 'Deliberates and adopts.',
@@ -179,7 +181,7 @@ export const zhStatements: Pick<Grammar, 'acts' | 'adverbs' | 'speakers' | 'mark
     {
       id: 'zh.marker.verb',
       words: list(`
-        加强 增强 强化 推动 推进 加快 促进 深化 解决 建成 完成 出台 制定 做好 确保 完善 保持 优化 扩大 防范
+        由 加强 增强 强化 推动 推进 加快 促进 深化 解决 建成 完成 出台 制定 做好 确保 完善 保持 优化 扩大 防范
         破解 抓好 做优 做强 稳定 建立 构建 落实 提高 提升 发挥 实施 开展 巩固 加大 支持 鼓励 营造 打造 维护
         压实 守住 兜牢 改善 改革 发展 创新 打通 培育 引导 组织 树立 严防 严守 杜绝 整治 补齐 用好 紧扣 盘活
         规范 保障 化解 畅通 拓展 践行 牵头 增加 一是 二是 三是 四是 五是 六是 七是`),

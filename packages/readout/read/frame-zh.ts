@@ -262,19 +262,22 @@ function frontedOwner(text: string, subject: Place): Place | null {
 const numbering = new RegExp(
   `(?:第?${zhNumeral}{1,4}届)?第?${zhNumeral}{1,4}次|${zhNumeral}{1,3}届${zhNumeral}{1,3}中全会|(?:19|20)\\d\\d年`,
 )
+/** 2024年第7次市政府常务会议: year and number may come first. */
+const leadingNumber = new RegExp(`^(?:(?:19|20)\\d\\d年度?)?(?:第${zhNumeral}{1,4}次)?`)
 const leadingTerm = new RegExp(`^第?${zhNumeral}{1,3}届`)
 
 /** The body in the session's own name, else the owner before the verb, else the name itself. */
 function bodyIn(sentence: Sentence, masked: string, from: number, to: number, owner: Place | null): Stated | null {
-  const text = masked.slice(from, to)
+  const start = from + (leadingNumber.exec(masked.slice(from, to))?.[0].length ?? 0)
+  const text = masked.slice(start, to)
   const cut = text.search(numbering)
-  const inner = (cut >= 0 ? text.slice(0, cut) : text).replace(work, '').replace(cut >= 0 ? /(?!)/ : tail, '')
+  const inner = cut >= 0 ? text.slice(0, cut).replace(work, '') : text.replace(work, '').replace(tail, '')
   const lead = leadingTerm.exec(inner)?.[0].length ?? 0
   const own = inner.slice(lead)
   if (own.length >= 2 && organ.test(own) && !/(?:工作|俱乐部)$|^(?:部分|有关|各|全国$)/.test(own))
-    return stated(sentence, from + lead, from + inner.length)
+    return stated(sentence, start + lead, start + inner.length)
   if (owner) return stated(sentence, owner.from, owner.to)
-  return text === '会议' || text.length < 4 ? null : stated(sentence, from + lead, to)
+  return text === '会议' || text.length < 4 ? null : stated(sentence, from + (start === from ? lead : 0), to)
 }
 
 const person = /(?:总书记|书记(?!处)|主席(?!团|会)|总理|委员长(?!会)|常委(?!会)|[校院部市省]长|主任(?!会)|组长)/

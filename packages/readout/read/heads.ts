@@ -85,6 +85,8 @@ export function headFinder(grammar: Grammar) {
 const isReporting = (text: string, at: number, end: number, lang: Lang) =>
   lang === 'zh' ? !/[的过]/.test(text.charAt(end)) : /[a-z]/.test(text.charAt(at))
 
+const itemNumber = /^(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.]|\d{1,2}[.、)）])\s*/
+
 /** Where the clause with the verb begins; brackets and dates before the speaker stay outside. */
 function clauseStart(text: string, at: number, lang: Lang): number {
   const marks = lang === 'zh' ? '，；：。,' : ',;:'
@@ -98,6 +100,8 @@ function clauseStart(text: string, at: number, lang: Lang): number {
   // a dateline in English ends with a dash
   const dash = lang === 'en' ? text.lastIndexOf('-- ', at) : -1
   if (dash >= 0) start = Math.max(start, dash + 3)
+  // 一、会议听取了…: the number of an item is no part of the subject
+  if (lang === 'zh' && start === 0) start = itemNumber.exec(text)?.[0].length ?? 0
   while (text[start] === ' ') start++
   return start
 }
