@@ -87,4 +87,10 @@ export {
   type UndertakingLine,
   type UndertakingThread,
 } from './undertaking/views.ts'
-export { hasIssuedReadout, listIssued, sessionReadouts, type IssuedLine, type ReadoutView } from './publication/views.ts'
+export {
+  hasIssuedReadout,
+  listIssued,
+  sessionReadouts,
+  type IssuedLine,
+  type ReadoutView,
+} from './publication/views.ts'

@@ -164,11 +164,21 @@ describe('the way to closure', () => {
     expect((await refusal(database, reportProgress, { ...key, progress: { en: 'x' } })).code).toBe('undertaking.ended')
     expect((await refusal(database, setDue, { ...key, due: '2031-12-24' })).code).toBe('undertaking.ended')
   })
+  test('[UT10] a report meets milestones of its own undertaking only', async () => {
+    const { key } = await undertaking()
+    const { key: other } = await undertaking()
+    await assign(key)
+    const { id } = await done(database, setMilestone, { ...other, due: '2031-06-10', text: { en: 'Dock booked' } })
+    const input = { ...key, progress: { en: 'Booked.' }, met: [id] }
+    expect(await refusal(database, reportProgress, input)).toMatchObject({ data: { noun: 'milestone' } })
+  })
   test('[UT3] suspended work is taken up again; work not pursued stays ended', async () => {
     const { key, number } = await undertaking()
     await assign(key)
     await done(database, suspend, { ...key, reason: { en: 'The yard burned down.' } })
     expect((await thread(3, number)).line).toMatchObject({ state: 'suspended', timeliness: null })
+    const finished = { ...key, progress: { en: 'Repaired elsewhere.' }, done: true }
+    expect((await refusal(database, reportProgress, finished)).code).toBe('undertaking.no_such_move')
     await done(database, resume, key)
     await done(database, notPursue, { ...key, reason: { en: 'A bridge is built instead.' } })
     expect((await refusal(database, resume, key)).code).toBe('undertaking.no_such_move')

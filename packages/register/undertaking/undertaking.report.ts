@@ -3,7 +3,8 @@ import type { Id } from '../database/tables.ts'
 import type { Action } from '../journal/model.ts'
 import { Refused } from '../journal/refusals.ts'
 import { undertakingKey, wordsSchema } from './model.ts'
-import { hasEnded } from './rules.ts'
+import { canMove, hasEnded } from './rules.ts'
+import type { Writer } from '../journal/writer.ts'
 import { lockUndertaking, refreshMilestone, takeStep } from './store.ts'
 
 const input = z.object({
@@ -28,6 +29,9 @@ export const reportProgress: Action<z.infer<typeof input>, { id: Id }> = {
     const row = await lockUndertaking(tx, undertaking_id)
     if (hasEnded(row.state)) throw new Refused('undertaking.ended')
     if (row.state === 'registered') throw new Refused('undertaking.no_owner')
+    if (done && !canMove(row.state, 'reported_done')) {
+      throw new Refused('undertaking.no_such_move', { from: row.state, to: 'reported_done' })
+    }
     const report = await tx.insert('progress_report', {
       id: newId(),
       undertaking_id,
@@ -37,6 +41,7 @@ export const reportProgress: Action<z.infer<typeof input>, { id: Id }> = {
       given_at: now,
       given_by: actor.name,
     })
+    await checkMilestones(tx, undertaking_id, met)
     for (const id of met) await tx.set('undertaking_milestone', id, { met_at: now })
     if (met.length > 0) await refreshMilestone(tx, undertaking_id)
     const to = done ? 'reported_done' : 'in_progress'
@@ -49,4 +54,17 @@ export const reportProgress: Action<z.infer<typeof input>, { id: Id }> = {
     })
     return { outcome: { id: report.id }, subject: { noun: 'undertaking', id: undertaking_id } }
   },
+}
+
+/** A report meets milestones of its own undertaking only. */
+async function checkMilestones(tx: Writer, undertakingId: Id, ids: readonly Id[]): Promise<void> {
+  if (ids.length === 0) return
+  const own = await tx.db
+    .selectFrom('undertaking_milestone')
+    .select('id')
+    .where('body_id', '=', tx.bodyId)
+    .where('undertaking_id', '=', undertakingId)
+    .where('id', 'in', [...ids])
+    .execute()
+  if (own.length !== new Set(ids).size) throw new Refused('record.not_found', { noun: 'milestone' })
 }
