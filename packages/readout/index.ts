@@ -17,9 +17,11 @@ export function read(text: string, options: ReadOptions = {}): Reading {
 }
 
 function frozen<Value extends object>(value: Value): Value {
-  for (const key in value) {
-    const part = value[key]
-    if (typeof part === 'object' && part !== null) frozen(part)
+  // spans are most of a reading: two numbers, with nothing below
+  if (Array.isArray(value)) {
+    if (typeof value[0] === 'object') for (const part of value) frozen(part)
+  } else {
+    for (const part of Object.values(value)) if (typeof part === 'object' && part !== null) frozen(part)
   }
   return Object.freeze(value)
 }
