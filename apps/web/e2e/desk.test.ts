@@ -1,104 +1,18 @@
-import { findBody, findSessionFrame, getReading, newId, perform, actions, sessionStatements } from '@khural/register'
-import type { Page } from 'playwright-core'
+import { findSessionFrame, sessionStatements } from '@khural/register'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { expectAccessible, startProduct, type Product } from './helpers.ts'
+import { faultsOf, progress, readout, ready, rowIsUnderTheEye, select, startDesk, state } from './desk-helpers.ts'
+import type { Product } from './helpers.ts'
 
+let desk: Awaited<ReturnType<typeof startDesk>>
 let product: Product
 let bodyId: string
-const operator = { kind: 'operator', name: 'local operator', may: 'all' } as const
-
 beforeAll(async () => {
-  product = await startProduct()
-  const { db } = product.database
-  bodyId = newId()
-  await perform(db, actions.nameRegister, { names: { en: 'Northern Steppe' } }, operator, new Date())
-  const names = { en: 'Harbour Council', zh: '港务委员会' }
-  const input = { id: bodyId, slug: 'harbour', names, time_zone: 'UTC' }
-  expect(await perform(db, actions.createBody, input, operator, new Date())).toMatchObject({ ok: true })
+  desk = await startDesk()
+  ;({ product, bodyId } = desk)
 })
 afterAll(() => product.close())
-
-const ranks = ['1st', '2nd', '3rd', '4th', '5th', '6th', '7th', '8th', '9th', '10th', '11th', '12th']
-
-/** An invented readout; each number is a session of its own month. */
-function readout(number: number): string {
-  const months = 'January February March April May June July August September October November December'.split(' ')
-  const month = months[number - 1]
-  return `Harbour Council holds ${ranks[number - 1]} study session
-
-15 ${month} 2031 09:00 | Source: Harbour Gazette
-
-On 14 ${month}, the Harbour Council held its ${ranks[number - 1]} collective study session of 2031 at the old customs house. Ama Verdu, Chair of the Harbour Council, presided over the meeting. Bo Lind listened.
-
-The meeting stressed that the schools by the water matter. The harbour office should repair both ferries before winter.
-
-The meeting required the dyke board to close the three gaps. No lorry may drive on the dyke crown.
-`
-}
-const readoutZh = `港务委员会举行2031年第三次集体学习
-
-2031-03-15 09:00 | 来源：港务报
-
-3月14日，港务委员会举行2031年第三次集体学习。港务委员会主任王明主持会议。
-
-会议强调，渡口关系到每个人。港务办要在入冬前修好两艘渡轮。
-
-会议要求，堤防局要封堵三处缺口。
-`
-
-async function paste(
-  text: string,
-  options: Parameters<Product['visit']>[1] = {},
-): Promise<Page & { faults: string[] }> {
-  const page = await product.visit('/harbour/desk', options)
-  await page.locator('[name=text]').fill(text)
-  await page.locator('form[action="?/receive"] button').click()
-  await page.waitForURL(/desk\/[0-9a-f-]{36}$/)
-  return page
-}
-const readingOf = (page: Page) =>
-  getReading(product.database.db, bodyId, /[0-9a-f-]{36}/.exec(page.url().split('?')[0]!)![0])
-const state = (page: Page, path: string) => page.locator(`[id="v-${path}"] .state`)
-const rowIsUnderTheEye = (page: Page, path: string) =>
-  page.locator(`[id="v-${path}"]`).and(page.locator('.now')).waitFor({ timeout: 5000 })
-const progress = (page: Page) => page.getByRole('progressbar').getAttribute('aria-valuetext')
-/** Scripts answer keys only once the page is theirs. */
-const ready = (page: Page & { faults: string[] }) =>
-  page
-    .locator('[data-ready]')
-    .waitFor({ timeout: 10_000 })
-    .catch((error: unknown) => expect([...page.faults, String(error)]).toEqual([]))
-
-/** A refused form is answered with a status that the browser writes down as a fault. */
-const faultsOf = (page: { faults: string[] }) => page.faults.filter((fault) => !/status of 4(09|22)/.test(fault))
-
-/** Selects words of the text as a reader does, across whatever marks lie in them. */
-async function select(page: Page, words: string): Promise<void> {
-  await page.evaluate((words) => {
-    const text = document.querySelector('.doc')!
-    const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT)
-    const nodes: Text[] = []
-    while (walker.nextNode()) nodes.push(walker.currentNode as Text)
-    const at = nodes
-      .map((node) => node.data)
-      .join('')
-      .indexOf(words)
-    if (at < 0) throw new Error(`not on the page: ${words}`)
-    const point = (position: number): [Text, number] => {
-      let left = position
-      for (const node of nodes) {
-        if (left <= node.length) return [node, left]
-        left -= node.length
-      }
-      throw new Error('beyond the text')
-    }
-    const range = document.createRange()
-    range.setStart(...point(at))
-    range.setEnd(...point(at + words.length))
-    getSelection()!.removeAllRanges()
-    getSelection()!.addRange(range)
-  }, words)
-}
+const paste: typeof desk.paste = (...input) => desk.paste(...input)
+const readingOf: typeof desk.readingOf = (page) => desk.readingOf(page)
 
 describe('a text is received', () => {
   test('pasted, and what nobody can take is said at the field while the rest is kept', async () => {
@@ -118,6 +32,21 @@ describe('a text is received', () => {
     expect(await page.locator('[name=published]').inputValue()).toBe('2031-01-15')
     await page.getByRole('alert').getByRole('link').click()
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('field-file')
+    await page.context().close()
+  })
+
+  test('dropped as a file onto the field', async () => {
+    const page = await product.visit('/harbour/desk')
+    await page.waitForLoadState('networkidle')
+    await page.locator('.fields').evaluate((fields, text) => {
+      const dataTransfer = new DataTransfer()
+      dataTransfer.items.add(new File([text], 'december.md', { type: 'text/markdown' }))
+      for (const kind of ['dragover', 'drop'])
+        fields.dispatchEvent(new DragEvent(kind, { dataTransfer, bubbles: true, cancelable: true }))
+    }, readout(12))
+    await page.locator('form[action="?/receive"] button').click()
+    await page.waitForURL(/desk\/[0-9a-f-]{36}$/)
+    expect((await readingOf(page)).source.name).toBe('december.md')
     await page.context().close()
   })
 
@@ -200,9 +129,15 @@ describe('a reading', () => {
   })
 
   test('is corrected by selecting words; what the reader missed is added the same way', async () => {
-    const page = await paste(readout(2))
+    // A file with the line ends of another system, broken within a sentence: places are those of the file.
+    const wrapped = readout(2).replace('repair both ferries', 'repair both\nferries').replaceAll('\n', '\r\n')
+    const page = await product.visit('/harbour/desk')
+    const file = { name: 'two.txt', mimeType: 'text/plain', buffer: Buffer.from(wrapped) }
+    await page.locator('[name=file]').setInputFiles(file)
+    await page.locator('form[action="?/receive"] button').click()
     await ready(page)
     const text = (await readingOf(page)).source.text
+    expect(text).toBe(wrapped)
     await page.locator('[id="v-session.place"] th a').click()
     await select(page, 'the old customs house')
     await page.getByRole('button', { name: 'Use for: Place' }).click()
@@ -226,6 +161,12 @@ describe('a reading', () => {
     await page.getByRole('button', { name: 'Add it' }).click()
     await state(page, 'statements.4').getByText('Added').waitFor()
 
+    await select(page, 'repair both \nferries')
+    await page.getByRole('button', { name: 'Add a superior text' }).click()
+    await expect.poll(() => page.locator('[name="value.value"]').inputValue()).toBe('repair both ferries')
+    await page.getByRole('button', { name: 'Add it' }).click()
+    await state(page, 'sources.0').getByText('Added').waitFor()
+
     const { decisions } = await readingOf(page)
     const at = (words: string): [number, number] => [text.indexOf(words), text.indexOf(words) + words.length]
     expect(decisions.get('session.place')).toMatchObject({
@@ -233,6 +174,7 @@ describe('a reading', () => {
       span: at('the old customs house'),
     })
     expect(decisions.get('session.people.1')).toMatchObject({ value: 'Bo Lind', span: at('Bo Lind') })
+    expect(decisions.get('sources.0')).toMatchObject({ span: at('repair both\r\nferries') })
     expect(decisions.get('statements.4')).toMatchObject({ kind: 'corrected', span: at(across) })
     // The place is marked in the text and leads back to its value.
     await page.getByRole('link', { name: 'session: the old customs house' }).click()
@@ -354,100 +296,4 @@ describe('without scripts', () => {
     )
     await page.context().close()
   })
-})
-
-describe('a first text', () => {
-  test('brings its body with it, and nothing is lost on the way', async () => {
-    const page = await product.visit('/_read')
-    await page.locator('form[action="?/text"] button').click()
-    await page.locator('#field-text-error').waitFor()
-    await page.locator('[name=text]').fill(readoutZh.replaceAll('港务', '林业'))
-    await page.locator('form[action="?/text"] button').click()
-    await page.getByText('The text names “林业委员会”.').waitFor()
-    expect(await page.locator('[name="names.zh"]').inputValue()).toBe('林业委员会')
-    await page.locator('[name=slug]').fill('harbour')
-    await page.getByRole('button', { name: 'Read the text for this body' }).click()
-    await page.locator('#field-slug-error').waitFor()
-    expect(await page.locator('#field-slug-error').innerText()).toMatch(/already has the address/)
-    expect(await page.locator('[name="names.zh"]').inputValue()).toBe('林业委员会')
-    await page.locator('[name=slug]').fill('Not An Address')
-    await page.getByRole('button', { name: 'Read the text for this body' }).click()
-    await page.getByText('An address has small Latin letters').first().waitFor()
-    await page.locator('[name=slug]').fill('forestry')
-    await page.locator('[name=time_zone]').selectOption('Asia/Shanghai')
-    await page.getByRole('button', { name: 'Read the text for this body' }).click()
-    await page.waitForURL(/\/forestry\/desk\/[0-9a-f-]{36}$/)
-    expect(await findBody(product.database.db, 'forestry')).toMatchObject({ timeZone: 'Asia/Shanghai' })
-    expect(await page.locator('.doc').getAttribute('lang')).toBe('zh')
-    await page.context().close()
-  })
-
-  test('goes to the body it names when the register knows it, also without scripts', async () => {
-    const page = await product.visit('/_read', { javaScriptEnabled: false })
-    await page.locator('[name=text]').fill(readout(7))
-    await page.locator('form[action="?/text"] button').click()
-    expect(await page.locator('[name=body][value=new]').isChecked()).toBe(false)
-    await page.locator(`[name=body][value="${bodyId}"]`).check()
-    await page.getByRole('button', { name: 'Read the text for this body' }).click()
-    expect(page.url()).toMatch(/\/harbour\/desk\/[0-9a-f-]{36}$/)
-    await page.context().close()
-  })
-})
-
-describe.each(['en', 'zh-CN'])('axe finds nothing serious in %s', (locale) => {
-  const texts = { en: readout(8), zh: readoutZh }
-  test.each(['en', 'zh'] as const)(
-    'on a reading of a text in %s, its correction and its additions',
-    async (language) => {
-      const text = `${texts[language]}\n${locale === 'en' ? 'The members left.' : '成员离席。'}`
-      const page = await paste(text, { locale })
-      await ready(page)
-      await expectAccessible(page)
-      await page.keyboard.press('e')
-      await expectAccessible(page)
-      await page.goto(`${page.url().split('?')[0]}?at=statements.9`)
-      await expectAccessible(page)
-      await page.emulateMedia({ colorScheme: 'dark' })
-      await expectAccessible(page)
-      expect(faultsOf(page)).toEqual([])
-      await page.context().close()
-    },
-  )
-
-  test('on the desk with an error, and on both steps of a first text', async () => {
-    const page = await product.visit('/harbour/desk', { locale })
-    await page.locator('form[action="?/receive"] button').click()
-    await page.getByRole('alert').waitFor()
-    await expectAccessible(page)
-    await page.goto(`${product.address}/_read`)
-    await expectAccessible(page)
-    await page.locator('[name=text]').fill(readoutZh)
-    await page.locator('form[action="?/text"] button').click()
-    await page.locator('[name=slug]').waitFor({ state: 'attached' })
-    await expectAccessible(page)
-    await page.context().close()
-  })
-})
-
-test('a text of a megabyte is shown in parts, stays quick, and is confirmed as a whole', async () => {
-  const page = await product.visit('/harbour/desk')
-  const sentence = 'The meeting stressed that every school and every clinic should have water before the winter. '
-  const long = `${readout(10)}\n${`${sentence.repeat(20)}\n\n`.repeat(560)}`
-  await page
-    .locator('[name=file]')
-    .setInputFiles({ name: 'long.txt', mimeType: 'text/plain', buffer: Buffer.from(long) })
-  await page.locator('form[action="?/receive"] button').click()
-  await page.waitForURL(/desk\/[0-9a-f-]{36}$/)
-  await ready(page)
-  expect(await page.locator('.parts').first().innerText()).toMatch(/Part 1 of \d\d/)
-  const began = performance.now()
-  await page.keyboard.press('Enter')
-  await state(page, 'session.held.0').getByText('Confirmed').waitFor()
-  expect(performance.now() - began).toBeLessThan(3000)
-  expect(await page.locator('.doc *').count()).toBeLessThan(3000)
-  await page.getByRole('button', { name: /Confirm the rest/ }).click()
-  await page.waitForFunction(() =>
-    /^(.*) of \1 values/.test(document.querySelector('[role=progressbar]')?.ariaValueText ?? ''),
-  )
-  await page.context().close()
 })

@@ -2,7 +2,7 @@ import { tick } from 'svelte'
 import { goto, refreshAll } from '$app/navigation'
 import type { SubmitFunction } from '$app/forms'
 import type { Messages } from '#lib/messages/index.ts'
-import { nextOpen } from './rows.ts'
+import { nextOpen, waysToAdd } from './rows.ts'
 import type { Picked } from './selection.ts'
 import type { DeskView, ShownRow } from './view.ts'
 import { labelOf, valueHref, valueWords } from './words.ts'
@@ -53,6 +53,11 @@ export class Desk {
   get row(): ShownRow | undefined {
     return this.rowOf(this.current)
   }
+  /** What can be added from here, with its path. */
+  get ways() {
+    const { next, order } = this.#view()
+    return waysToAdd(next, this.current, order)
+  }
   get label(): string {
     return this.current === null
       ? ''
@@ -68,9 +73,8 @@ export class Desk {
   /** Puts a value under the eye; one that is not in this part is fetched. */
   async look(path: string | null, { focus = true, correcting = false } = {}): Promise<void> {
     if (path === null) return
-    const { listed, asked } = this.#view()
-    const isElsewhere = listed.includes(path) || !/\.\d+$/.test(path)
-    if (isElsewhere && this.rowOf(path) === undefined && path !== asked) {
+    const isNew = path === this.#view().asked || this.ways.some((way) => way.path === path)
+    if (!isNew && this.rowOf(path) === undefined) {
       await goto(valueHref(path), { reset: false, replace: true })
     }
     this.current = path
@@ -78,6 +82,12 @@ export class Desk {
     if (path !== this.answer?.typed?.path) this.answer = null
     await tick()
     reveal(path, this.row?.place?.from ?? null, focus && !this.isCorrecting)
+  }
+
+  /** From a value to its place in the text: the mark there takes the focus. */
+  async show(path: string): Promise<void> {
+    await this.look(path, { focus: false })
+    document.querySelector<HTMLElement>(`.doc [data-path="${path}"]`)?.focus()
   }
 
   step(by: 1 | -1): void {

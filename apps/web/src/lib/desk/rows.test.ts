@@ -1,7 +1,7 @@
 import { read } from '@khural/readout'
 import { deskValues, type Decision } from '@khural/register'
 import { describe, expect, test } from 'vitest'
-import { lookingOrder, nextOpen, pathOfNew, placeOf, rowsOf } from './rows.ts'
+import { detailOf, lookingOrder, newPaths, nextOpen, placeOf, rowsOf, waysToAdd } from './rows.ts'
 
 const text = `Harbour Council holds 8th study session
 
@@ -20,7 +20,7 @@ const decision = (kind: Decision['kind'], rest: Partial<Decision> = {}): Decisio
   at: '2031-05-16T08:00:00Z',
   ...rest,
 })
-const rows = (decisions = new Map<string, Decision>()) => rowsOf(text, record, deskValues(record, decisions))
+const rows = (decisions = new Map<string, Decision>()) => rowsOf(record, deskValues(record, decisions))
 
 describe('rows', () => {
   test('stand in the order of the record: frame, people with posts, statements', () => {
@@ -59,7 +59,8 @@ describe('rows', () => {
     const decisions = new Map([['statements.1', decision('corrected', { value })]])
     const row = rows(decisions).find(({ path }) => path === 'statements.1')!
     expect(text.slice(...row.span!)).toBe('The harbour office should repair both ferries.')
-    expect(row.detail).toMatchObject({ continuation: true, marker: 'should' })
+    expect(row.continues).toBe(true)
+    expect(detailOf(text, record, 'statements.1')).toMatchObject({ marker: 'should', clauses: [{ kind: 'action' }] })
   })
 })
 
@@ -89,9 +90,14 @@ describe('a path', () => {
 
   test('of a new value goes behind the last of its list', () => {
     const paths = ['session.people.0', 'session.people.0.posts.0', 'session.people.4', 'statements.2']
-    expect(pathOfNew('person', paths, null)).toBe('session.people.5')
-    expect(pathOfNew('post', paths, 'session.people.0.posts.0')).toBe('session.people.0.posts.1')
-    expect(pathOfNew('post', paths, 'statements.2')).toBe(null)
-    expect(pathOfNew('day', paths, null)).toBe('session.held.0')
+    const next = newPaths(paths)
+    expect(next).toEqual({
+      ...{ person: 'session.people.5', source: 'sources.0', statement: 'statements.3' },
+      ...{ day: 'session.held.0', reporter: 'reporters.0' },
+    })
+    const post = (beside: string) => waysToAdd(next, beside, paths).find(({ what }) => what === 'post')?.path
+    expect(post('session.people.0.posts.0')).toBe('session.people.0.posts.1')
+    expect(post('session.people.4')).toBe('session.people.4.posts.0')
+    expect(post('statements.2')).toBe(undefined)
   })
 })

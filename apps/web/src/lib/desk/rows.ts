@@ -7,8 +7,6 @@ export type RowState = 'open' | 'confirmed' | 'corrected' | 'not_stated'
 
 /** What the reader understood of a statement besides its act, for the eye only. */
 export interface StatementDetail {
-  readonly actText: string
-  readonly continuation: boolean
   readonly marker: string | null
   readonly clauses: readonly { readonly kind: string; readonly words: string }[]
   readonly areas: readonly string[]
@@ -31,7 +29,8 @@ export interface DeskRow {
   readonly isAdded: boolean
   /** `presided`, `spoke` … of a person, `acting` of a post. */
   readonly part: string | null
-  readonly detail: StatementDetail | null
+  /** Of a statement: whether it carries on the act of the one before it. */
+  readonly continues: boolean
 }
 
 /** Values that every session has, in the order in which they are looked at. */
@@ -62,8 +61,8 @@ const MOST_OF_A_CLAUSE = 240
  * The values of a reading in the order in which the record shows them: frame, people each with their posts, superior
  * texts, statements by their place in the text; what was added stands at the end of its list.
  */
-export function rowsOf(text: string, record: Reading, values: readonly DeskValue[]): DeskRow[] {
-  const rows = values.map((value) => ({ row: rowOf(text, record, value), order: orderOf(value) }))
+export function rowsOf(record: Reading, values: readonly DeskValue[]): DeskRow[] {
+  const rows = values.map((value) => ({ row: rowOf(record, value), order: orderOf(value) }))
   return rows
     .sort((a, b) => {
       for (let i = 0; i < a.order.length || i < b.order.length; i++) {
@@ -87,11 +86,14 @@ function orderOf({ path, span, decision }: DeskValue): number[] {
 
 /** `session.people.3.posts.0` lies in `people`, under `session.people`, at 3 and 0. */
 export function placeOf(path: string): { group: RowGroup; head: string; indexes: number[] } {
-  const [, head = path, rest = ''] = /^([a-z.]+?)((?:\.\d+(?:\.posts\.\d+)?)?)$/.exec(path) ?? []
-  return { group: LISTS[head] ?? 'frame', head, indexes: [...rest.matchAll(/\d+/g)].map(Number) }
+  const parts = path.split('.')
+  const first = parts.findIndex((part) => part >= '0' && part <= '9~')
+  const head = first < 0 ? path : parts.slice(0, first).join('.')
+  const indexes = first < 0 ? [] : parts.slice(first).filter((part) => part !== 'posts')
+  return { group: LISTS[head] ?? 'frame', head, indexes: indexes.map(Number) }
 }
 
-function rowOf(text: string, record: Reading, { path, value, span, doubt, decision }: DeskValue): DeskRow {
+function rowOf(record: Reading, { path, value, span, doubt, decision }: DeskValue): DeskRow {
   const { group, indexes } = placeOf(path)
   const kind = decision?.kind
   const state: RowState = kind === undefined || kind === 'taken_back' ? 'open' : kind
@@ -109,15 +111,19 @@ function rowOf(text: string, record: Reading, { path, value, span, doubt, decisi
     span: state === 'not_stated' ? null : state === 'corrected' ? (decision!.span ?? statementSpan(statement)) : span,
     isAdded: state === 'corrected' && value === null && span === null,
     part: second === undefined ? (person?.part ?? null) : person?.posts[second]?.acting ? 'acting' : null,
-    detail: statement
-      ? {
-          actText: statement.actText,
-          continuation: statement.continuation,
-          marker: statement.marker,
-          areas: statement.areas,
-          clauses: statement.clauses.map(({ kind, span }) => ({ kind, words: shortened(text.slice(...span)) })),
-        }
-      : null,
+    continues: statement?.continuation ?? false,
+  }
+}
+
+/** What the reader understood of the statement at a path; null for other values and for statements that were added. */
+export function detailOf(text: string, record: Reading, path: string): StatementDetail | null {
+  const { group, indexes } = placeOf(path)
+  const statement = group === 'statements' ? record.statements[indexes[0] ?? 0] : undefined
+  if (!statement) return null
+  return {
+    marker: statement.marker,
+    areas: statement.areas,
+    clauses: statement.clauses.map(({ kind, span }) => ({ kind, words: shortened(text.slice(...span)) })),
   }
 }
 
@@ -146,32 +152,52 @@ export function nextOpen(order: readonly string[], path: string | null, isOpen: 
   return [...order.slice(at + 1), ...order.slice(0, Math.max(0, at))].find(isOpen) ?? null
 }
 
-/** What can be added to a record, and under which path the next one goes. */
+/** What can be added to a record. */
 export const addable = ['person', 'post', 'source', 'statement', 'day', 'reporter'] as const
 export type Addable = (typeof addable)[number]
+const HEADS = {
+  person: 'session.people',
+  source: 'sources',
+  statement: 'statements',
+  day: 'session.held',
+  reporter: 'reporters',
+} as const satisfies { [what in Exclude<Addable, 'post'>]: string }
+
+/** The paths under which the next person, superior text … of a record go. */
+export type NewPaths = { readonly [what in keyof typeof HEADS]: string }
+
+/** @example newPaths(['session.people.0', 'session.people.0.posts.1']).person // 'session.people.1' */
+export function newPaths(paths: readonly string[]): NewPaths {
+  const counts = new Map<string, number>()
+  for (const path of paths) {
+    const { head, indexes } = placeOf(path)
+    if (indexes.length > 0) counts.set(head, Math.max(counts.get(head) ?? 0, indexes[0]! + 1))
+  }
+  const next = (head: string) => `${head}.${counts.get(head) ?? 0}`
+  return {
+    person: next(HEADS.person),
+    source: next(HEADS.source),
+    statement: next(HEADS.statement),
+    day: next(HEADS.day),
+    reporter: next(HEADS.reporter),
+  }
+}
 
 /**
- * The path of a value that does not exist yet.
+ * What can be added now, each with its path: a post only beside the person it belongs to.
  *
- * @param beside the value being looked at: a post is added to the person it belongs to; null where there is none
- * @example pathOfNew('person', ['session.people.0'], null) // 'session.people.1'
+ * @param beside the value being looked at
+ * @param paths those of the person's part of the text
  */
-export function pathOfNew(what: Addable, paths: readonly string[], beside: string | null): string | null {
+export function waysToAdd(
+  next: NewPaths,
+  beside: string | null,
+  paths: readonly string[],
+): { what: Addable; path: string }[] {
   const person = /^session\.people\.\d+/.exec(beside ?? '')?.[0]
-  const head = {
-    person: 'session.people',
-    post: person === undefined ? null : `${person}.posts`,
-    source: 'sources',
-    statement: 'statements',
-    day: 'session.held',
-    reporter: 'reporters',
-  }[what]
-  if (head === null) return null
-  let next = 0
-  for (const path of paths) {
-    if (!path.startsWith(`${head}.`)) continue
-    const [index] = path.slice(head.length + 1).split('.')
-    next = Math.max(next, Number(index) + 1)
-  }
-  return `${head}.${next}`
+  const posts = paths.filter((path) => path.startsWith(`${person}.posts.`)).map((path) => placeOf(path).indexes[1]!)
+  return addable.flatMap((what): { what: Addable; path: string }[] => {
+    if (what !== 'post') return [{ what, path: next[what] }]
+    return person && paths.includes(person) ? [{ what, path: `${person}.posts.${Math.max(-1, ...posts) + 1}` }] : []
+  })
 }

@@ -2,7 +2,8 @@ import { areaPlaces, outline, type Reading } from '@khural/readout'
 import type { DeskValue } from '@khural/register'
 import { lastBeginning, layOut, partsOf, type Block, type BlockKind, type Piece } from './layout.ts'
 import { marksOf } from './marks.ts'
-import { lookingOrder, nextOpen, placeOf, rowsOf, type DeskRow } from './rows.ts'
+import { detailOf, lookingOrder, newPaths, nextOpen, rowsOf } from './rows.ts'
+import type { DeskRow, NewPaths, StatementDetail } from './rows.ts'
 import { nestRuns, type Run } from './runs.ts'
 
 /** What one page holds of a long text; a usual readout fits into one. Chinese says as much in a third of the signs. */
@@ -41,6 +42,7 @@ export interface Place {
 }
 export interface ShownRow extends DeskRow {
   readonly place: Place | null
+  readonly detail: StatementDetail | null
 }
 /** A sentence with an act and those that carry it on. */
 export interface StatementGroup {
@@ -64,8 +66,8 @@ export interface DeskView {
   readonly elsewhere: string | null
   /** Values still to be looked at: those that the reader doubts, and all others. */
   readonly left: { readonly doubtful: number; readonly plain: number }
-  /** Every path of the reading that is one of a list, to number what is added. */
-  readonly listed: readonly string[]
+  /** Where the next person, superior text … goes that somebody adds. */
+  readonly next: NewPaths
 }
 
 /**
@@ -80,7 +82,7 @@ export function deskView(
   values: readonly DeskValue[],
   wanted: { at?: string | null; part?: number | null } = {},
 ): DeskView {
-  const rows = rowsOf(text, record, values)
+  const rows = rowsOf(record, values)
   const starts = new Map<string, number>()
   for (const { path, span } of rows) {
     const owner = path.replace(/\.posts\.\d+$/, '')
@@ -99,7 +101,9 @@ export function deskView(
   const chosen = asked && starts.has(asked) ? partOf(asked) : (wanted.part ?? (first ? partOf(first) + 1 : 1)) - 1
   const index = Math.min(Math.max(0, chosen || 0), parts.length - 1)
   const part = parts[index]!
-  const shown = rows.filter(({ path }) => partOf(path) === index)
+  const shown = rows
+    .filter(({ path }) => partOf(path) === index)
+    .map((row) => ({ ...row, detail: detailOf(text, record, row.path) }))
   const here = lookingOrder(shown)
   const suggested = nextOpen(here, null, (path) => isOpen(stateOf.get(path)!)) ?? here[0] ?? null
   const elsewhere = order.find((path) => isOpen(stateOf.get(path)!) && partOf(path) !== index) ?? null
@@ -117,7 +121,7 @@ export function deskView(
     suggested,
     elsewhere,
     left: { doubtful, plain: open.length - doubtful },
-    listed: rows.map(({ path }) => path).filter((path) => /\.\d+$/.test(path)),
+    next: newPaths(rows.map(({ path }) => path)),
   }
 }
 
@@ -137,7 +141,7 @@ function setBlocks(
   text: string,
   record: Reading,
   values: readonly DeskValue[],
-  rows: readonly DeskRow[],
+  rows: readonly (DeskRow & { detail: StatementDetail | null })[],
   blocks: readonly Block[],
 ): Pick<DeskView, 'blocks' | 'marks'> {
   const statements = new Map(
@@ -174,7 +178,7 @@ function setBlocks(
           from,
           number,
           path: statement?.path ?? null,
-          continues: statement?.detail?.continuation ?? false,
+          continues: statement?.continues ?? false,
           runs: runs[at++]!,
           gap: pieces[i + 1] ? text.slice(to, pieces[i + 1]!.from).replaceAll('\r', ' ') : '',
         }
@@ -198,10 +202,10 @@ const named = (words: string) => {
 /** Statements by their heads: one that carries on belongs to the one before it. */
 function groupsOf(rows: readonly DeskRow[]): StatementGroup[] {
   const groups: { number: number; paths: string[] }[] = []
-  for (const { path, detail } of rows) {
-    if (placeOf(path).group !== 'statements') continue
+  for (const { path, group, continues } of rows) {
+    if (group !== 'statements') continue
     const last = groups.at(-1)
-    if (last && detail?.continuation) last.paths.push(path)
+    if (last && continues) last.paths.push(path)
     else groups.push({ number: groups.length + 1, paths: [path] })
   }
   return groups

@@ -67,5 +67,9 @@ export function doubtWords(t: Messages, doubt: string): { words: string; lang: s
   return known === undefined ? { words: doubt, lang: 'en' } : { words: known, lang: undefined }
 }
 
+/** Whoever sits at this machine has a name in each language; people keep theirs. */
+export const actorName = (t: Messages, name: string | null): string =>
+  name === 'local operator' ? t.desk.operator : (name ?? '')
+
 /** The address of a value: the page with it under the eye. */
 export const valueHref = (path: string): string => `?at=${encodeURIComponent(path)}#v-${path}`

@@ -108,6 +108,7 @@ export const desk = {
     text: 'text',
   },
   states: {
+    as_read: 'As read',
     open: 'To look at',
     confirmed: 'Confirmed',
     corrected: 'Corrected',
@@ -125,6 +126,7 @@ export const desk = {
     'date without a year, and no date of publication': 'neither a year nor a day of publication stands in the text',
     'a joint sitting with two numbers; the first is taken': 'two numbers stand there; the first is taken',
   } as { readonly [message: string]: string },
+  operator: 'local operator',
   meeting: 'the meeting',
   by: (named: { name: string }) => `by ${named.name}`,
   directive: 'directive',
@@ -139,6 +141,7 @@ export const desk = {
     confirmBlank: 'Confirm “not stated”',
     correct: 'Correct',
     give: 'Give a value',
+    notStatement: 'Not a statement',
     notStated: 'Not stated',
     takeBack: 'Take back',
     save: 'Keep the correction',
@@ -159,7 +162,6 @@ export const desk = {
       `${count(named.statements, { one: 'statement', other: 'statements' })} with ${named.statements === 1 ? 'its' : 'their'} places.${named.left > 0 ? ` ${count(named.left, { one: 'value nobody looked at is', other: 'values nobody looked at are' })} taken as read.` : ''}`,
   },
   fields: {
-    value: 'Value',
     kind: 'Kind',
     day: 'Day',
     time: 'Time, if stated',
