@@ -35,6 +35,8 @@ const isName = (text: string) =>
 
 /** Names in a Chinese sentence: behind a post, in a list after such a one, or opening a clause before a verb. */
 export function zhMentions(text: string, trace: Trace): Mention[] {
+  // an order without a subject tells of nobody who is there
+  if (/^(?:要|必须|坚持)/.test(text)) return []
   const found: Mention[] = []
   let covered = 0
   post.lastIndex = 0

@@ -82,9 +82,12 @@ export function clauseReader(grammar: Grammar) {
       while (to > from && edge.includes(text.charAt(to - 1))) to--
       if (from >= to) return
       let best: ClauseRow | undefined
-      for (; next && next.index < to; next = word.exec(text)) {
-        if (next.index < from || next.index + next[0].length > from + reach[lang]) continue
-        best = weightier(best, words.row(next[0]), next.index - from)
+      while (next && next.index < to) {
+        const within = next.index >= from && next.index + next[0].length <= from + reach[lang]
+        if (within) best = weightier(best, words.row(next[0]), next.index - from)
+        // words further on do not decide: the search goes on at the next clause
+        else if (next.index > from) word.lastIndex = to
+        next = word.exec(text)
       }
       const previous = found.at(-1)
       if (!best && previous) {
