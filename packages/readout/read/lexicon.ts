@@ -2,7 +2,7 @@ import type { Row } from '../grammar/rows.ts'
 
 /** The rows of one table behind one alternation, the longest word first. */
 export interface Lexicon<R extends Row> {
-  /** Source of an expression without groups; put it into a larger one. */
+  /** Source of an expression without captures, to be put into a larger one. */
   readonly source: string
   /** The row a matched word belongs to. */
   row(word: string): R | undefined
@@ -20,10 +20,12 @@ export function lexicon<R extends Row>(rows: readonly R[], whole = false): Lexic
   const byWord = new Map<string, R>()
   for (const row of rows)
     for (const word of row.words) if (!byWord.has(word.toLowerCase())) byWord.set(word.toLowerCase(), row)
-  const words = [...byWord.keys()].sort((a, b) => b.length - a.length)
-  const inner = words.length ? words.map(escape).join('|') : '(?!)'
+  // Words of one first letter stand together, the longest first: the engine then shares what they have in common.
+  const words = [...byWord.keys()].sort((a, b) => (a[0] === b[0] ? b.length - a.length : a < b ? -1 : 1))
+  const first = [...new Set(words.map((word) => escape(word.charAt(0))))].join('')
+  const inner = words.length ? `(?=[${first}])(?:${words.map(escape).join('|')})` : '(?!)'
   return {
-    source: whole ? `\\b(?:${inner})\\b` : `(?:${inner})`,
+    source: whole ? `\\b${inner}\\b` : inner,
     row: (word) => byWord.get(word) ?? byWord.get(word.toLowerCase()),
   }
 }
