@@ -184,4 +184,5 @@ function reveal(path: string, sentence: number | null, focus: boolean): void {
   ]) {
     element?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }
+  document.querySelector('.strip [aria-current]')?.scrollIntoView({ block: 'nearest' })
 }
