@@ -46,3 +46,22 @@ export const notNames = new Set(
     '普通 索马里 布局 布置 丹麦 洛阳 贡献 巴方 尼方 俄方 马方 古方 丹方 中方 美方 双方 明方 成方 保加利亚 和方'
   ).split(' '),
 )
+
+/** Capitalised words that belong to an institution or a post, never to a name. */
+export const institutionWords = new Set(
+  (
+    'The President Ministry Minister Committee Central Party Workers Korea Korean Finance Planning Agriculture Health Education Defence Defense Affairs Foreign ' +
+    'Economic Development Board Investment Sri Lanka Lankan Treasury Parliament Presidential Secretariat Government State National Bank Council Department Bureau ' +
+    'Political Army People Republic Democratic Supreme Assembly Commission Office Province Provincial City Region Regional Autonomous Group Leadership Union League Youth ' +
+    'Public Security Justice Labour Labor Industry Trade Science Technology Transport Energy Environment Culture Tourism Sports Media Information Services Administration ' +
+    'Authority Corporation Company Limited Institute University College School Embassy Federation Association Society Staff General Secretary Chairman Vice Deputy Acting ' +
+    'Senior Additional Director Chief Premier Prime Governor Marshal Comrade Congress Cabinet Session Meeting Plenary Conference High Court Water Power Land Housing Home ' +
+    'Internal External Relations Communist Socialist China Chinese Japan India Indian Russia Russian America American United Nations States Kingdom European EU UN USA US ' +
+    'DPRK WPK SPA CPC KPA Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December ' +
+    'He She It They This That These Those His Her Their Its During After Following In At On For With From While When Also According Speaking Addressing Further Furthermore ' +
+    'Additionally However Meanwhile Among Officials Members Representatives Advisor Adviser Ambassador Commissioner Professor Head Member Mission Delegation Project Plan ' +
+    'Programme Program Policy System Digital Local Provincial Rural Urban Youth Women Child Children Social Welfare Labour Fisheries Irrigation Plantation Mass Media Anti ' +
+    'Integration Attorney Attorneys Civil Aviation Aquatic Resources Research Agricultural Coordination Unit Cooperation Section Navy Highways Ministers Assistant Administrator Admiral Ceylon Buddhist Viet Entrepreneurship Industries Dr Mr Mrs Ms Ven Prof Hon Rev Eng Most Venerable Secretaries Associations Members ' +
+    'Corruption Bribery Committee Steering Hall House Building Street Road Discovery Present Regrets Agenda'
+  ).split(/\s+/),
+)

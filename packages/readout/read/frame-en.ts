@@ -208,7 +208,7 @@ function bodyIn(sentence: Sentence, masked: string, name: Name): Stated | null {
     const lead = leadingWords.exec(value)?.[0].length ?? 0
     const rest = value
       .slice(lead)
-      .replace(/ of the DPRK$| in the .*$/, '')
+      .replace(/ of the [A-Z]{2,6}$| in the .*$/, '')
       .replace(/[.,]$/, '')
     const from = at + text.indexOf(value) + lead
     return rest.length > 2 && /^[A-Za-z]/.test(rest) && !anyKindOnly.test(rest)

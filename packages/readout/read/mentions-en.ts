@@ -1,4 +1,5 @@
 import { en } from '../grammar/en.ts'
+import { institutionWords } from '../grammar/names.ts'
 import { type Trace, fire, lexicon } from './lexicon.ts'
 import type { Mention } from './mentions.ts'
 
@@ -8,28 +9,9 @@ const honorific = /(?:Dr|Mr|Mrs|Ms|Prof|Hon|H\.E|Rev|Ven|Eng|Comrade|Messrs)\b\.
 const anyHonorific = /\b(?:Dr|Mr|Mrs|Ms|Prof|Hon|H\.E|Eng|Comrade)\b\.?\s+(?=\p{Lu})/gu
 const token = /(?:\p{Lu}\.(?:\s?\p{Lu}\.)*|\p{Lu}[\p{L}'’]*(?:-\p{L}[\p{L}'’]*)*)/uy
 const link = /(?:\s+(?:of|to|for|on|in|the|and|under|at)(?:\s+the)?|,)\s+/y
-/** Capitalised words that belong to an institution or a post, never to a name. */
-const institution = new Set(
-  (
-    'The President Ministry Minister Committee Central Party Workers Korea Korean Finance Planning Agriculture Health Education Defence Defense Affairs Foreign ' +
-    'Economic Development Board Investment Sri Lanka Lankan Treasury Parliament Presidential Secretariat Government State National Bank Council Department Bureau ' +
-    'Political Army People Republic Democratic Supreme Assembly Commission Office Province Provincial City Region Regional Autonomous Group Leadership Union League Youth ' +
-    'Public Security Justice Labour Labor Industry Trade Science Technology Transport Energy Environment Culture Tourism Sports Media Information Services Administration ' +
-    'Authority Corporation Company Limited Institute University College School Embassy Federation Association Society Staff General Secretary Chairman Vice Deputy Acting ' +
-    'Senior Additional Director Chief Premier Prime Governor Marshal Comrade Congress Cabinet Session Meeting Plenary Conference High Court Water Power Land Housing Home ' +
-    'Internal External Relations Communist Socialist China Chinese Japan India Indian Russia Russian America American United Nations States Kingdom European EU UN USA US ' +
-    'DPRK WPK SPA CPC KPA Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December ' +
-    'He She It They This That These Those His Her Their Its During After Following In At On For With From While When Also According Speaking Addressing Further Furthermore ' +
-    'Additionally However Meanwhile Among Officials Members Representatives Advisor Adviser Ambassador Commissioner Professor Head Member Mission Delegation Project Plan ' +
-    'Programme Program Policy System Digital Local Provincial Rural Urban Youth Women Child Children Social Welfare Labour Fisheries Irrigation Plantation Mass Media Anti ' +
-    'Integration Attorney Attorneys Civil Aviation Aquatic Resources Research Agricultural Coordination Unit Cooperation Section Navy Highways Ministers Assistant Administrator Admiral Ceylon Buddhist Viet Entrepreneurship Industries Dr Mr Mrs Ms Ven Prof Hon Rev Eng Most Venerable Secretaries Associations Members ' +
-    'Corruption Bribery Committee Steering Hall House Building Street Road Discovery Present Regrets Agenda'
-  ).split(/\s+/),
-)
-
 /** Verbs in the capitals of a headline are no names either. */
 const verbs = new Set(en.acts.flatMap((row) => row.words).map((word) => word.toLowerCase()))
-const isNoName = (word: string) => institution.has(word) || verbs.has(word.toLowerCase())
+const isNoName = (word: string) => institutionWords.has(word) || verbs.has(word.toLowerCase())
 
 interface Token {
   readonly from: number
