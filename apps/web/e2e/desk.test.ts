@@ -35,6 +35,23 @@ describe('a text is received', () => {
     await page.context().close()
   })
 
+  test('written into the field before the scripts of the page arrive, and it stays', async () => {
+    const page = await product.visit('/healthz')
+    const scripts = Promise.withResolvers<void>()
+    await page.route('**/*.js', async (route) => {
+      await scripts.promise
+      await route.continue()
+    })
+    await page.goto(`${product.address}/harbour/desk`, { waitUntil: 'commit' })
+    await page.locator('[name=text]').fill('Written early.')
+    await page.locator('[name=published]').fill('2031-05-15')
+    scripts.resolve()
+    await page.waitForLoadState('networkidle')
+    expect(await page.locator('[name=text]').inputValue()).toBe('Written early.')
+    expect(await page.locator('[name=published]').inputValue()).toBe('2031-05-15')
+    await page.context().close()
+  })
+
   test('dropped as a file onto the field', async () => {
     const page = await product.visit('/harbour/desk')
     await page.waitForLoadState('networkidle')
