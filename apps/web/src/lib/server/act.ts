@@ -45,7 +45,9 @@ export async function act<Input, Outcome>(
   action: Action<Input, Outcome>,
   input: unknown,
   typed: object = {},
-): Promise<{ outcome: Outcome } | { failure: ActionFailure<{ refusal: ShownRefusal; typed: object; action: string }> }> {
+): Promise<
+  { outcome: Outcome } | { failure: ActionFailure<{ refusal: ShownRefusal; typed: object; action: string }> }
+> {
   const done = await perform(database().db, action, input, event.locals.actor, new Date())
   if (done.ok) return { outcome: done.outcome }
   const refusal = shown(done.refusal, event.locals.language)
