@@ -18,6 +18,9 @@ describe('the page to go back to', () => {
   test.each([
     ['/valley/2026?view=look', '/valley/2026?view=look'],
     ['//evil.example/x', '/'],
+    ['/.//evil.example/x', '/'],
+    ['/a/..//evil.example/x', '/'],
+    ['/.\\\\evil.example/x', '/'],
     ['https://evil.example/', '/'],
     ['/\\evil.example', '/'],
     ['javascript:alert(1)', '/'],

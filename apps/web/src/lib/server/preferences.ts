@@ -54,5 +54,7 @@ export function keepPreference(cookies: Cookies, url: URL, name: 'language' | 't
 export function safeReturn(back: FormDataEntryValue | null, url: URL): string {
   if (typeof back !== 'string' || !URL.canParse(back, url)) return '/'
   const target = new URL(back, url)
-  return target.origin === url.origin ? target.pathname + target.search : '/'
+  // A path that begins with two slashes, as `/.//evil.example` does once it is parsed, would be read as another site.
+  const isOurs = target.origin === url.origin && !/^\/\/|\\/.test(target.pathname)
+  return isOurs ? target.pathname + target.search : '/'
 }

@@ -1,4 +1,6 @@
 import { extname } from 'node:path'
+import { cleanText } from './clean.ts'
+import { textOfHtml } from './html.ts'
 
 /** A text that was pasted or uploaded, or why it cannot be taken: the key of a message. */
 export type ReceivedText =
@@ -28,12 +30,12 @@ export async function receivedText(form: FormData): Promise<ReceivedText> {
     if (file.size > UPLOAD_LIMIT_BYTES) return { problem: 'too_long' }
     const decoded = decodedText(await file.arrayBuffer())
     if (decoded === null) return { problem: 'encoding' }
-    const text = media_type === 'text/html' ? textOfHtml(decoded) : decoded
-    return text.trim() ? { text, name: file.name.slice(0, 200), media_type } : { problem: 'empty' }
+    const text = cleanText(media_type === 'text/html' ? textOfHtml(decoded) : decoded)
+    return text.trim() ? { text, name: cleanText(file.name.slice(0, 200)), media_type } : { problem: 'empty' }
   }
   if (file instanceof File && file.name) return { problem: types[extname(file.name).toLowerCase()] ? 'empty' : 'type' }
   // A form sends every line end as CRLF; what was pasted had the reader's own.
-  const text = String(form.get('text') ?? '').replaceAll('\r\n', '\n')
+  const text = cleanText(String(form.get('text') ?? '')).replaceAll('\r\n', '\n')
   if (!text.trim()) return { problem: 'empty' }
   if (Buffer.byteLength(text) > UPLOAD_LIMIT_BYTES) return { problem: 'too_long' }
   return { text, name: null, media_type: 'text/plain' }
@@ -59,43 +61,4 @@ function decodedChinese(bytes: ArrayBuffer): string | null {
   } catch {
     return null
   }
-}
-
-const ENTITIES: { readonly [name: string]: string } = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: ' ',
-  ldquo: '“',
-  rdquo: '”',
-  lsquo: '‘',
-  rsquo: '’',
-  middot: '·',
-  mdash: '—',
-  ndash: '–',
-  hellip: '…',
-}
-
-/**
- * The words of a page: scripts, styles and navigation left out, blocks as lines. What is kept as "received" is this
- * text, since spans need words, not markup.
- */
-export function textOfHtml(html: string): string {
-  return html
-    .replace(/<!--[\s\S]*?-->/g, '')
-    .replace(/<(script|style|head|nav|noscript|template)\b[\s\S]*?<\/\1\s*>/gi, '')
-    .replace(/\s+/g, ' ')
-    .replace(/<(?:br|\/?(?:p|div|h[1-6]|li|tr|section|article|header|footer|blockquote|ul|ol|table))\b[^>]*>/gi, '\n')
-    .replace(/<[^>]*>/g, '')
-    .replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(\w{2,8}));/gi, (all, hex, decimal, name: string) => {
-      const code = hex ? parseInt(hex, 16) : decimal ? Number(decimal) : null
-      if (code !== null) return code <= 0x10ffff ? String.fromCodePoint(code) : all
-      return ENTITIES[name] ?? all
-    })
-    .split('\n')
-    .map((line) => line.trim())
-    .filter(Boolean)
-    .join('\n\n')
 }
