@@ -26,10 +26,10 @@ export const handle: Handle = async ({ event, resolve }) => {
       html.replace('%khural.language%', language).replace('%khural.theme%', theme).replace('%khural.scheme%', scheme),
   })
   for (const [name, value] of Object.entries(safetyHeaders)) response.headers.set(name, value)
-  if (response.headers.get('content-type')?.startsWith('text/html')) {
-    response.headers.append('vary', 'cookie, accept-language')
-    if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'private, no-cache')
-  }
+  // Whatever is answered here depends on who asks: on the language chosen, and on what stands now.
+  const { headers } = response
+  if (!/\bcookie\b/i.test(headers.get('vary') ?? '')) headers.append('vary', 'cookie, accept-language')
+  if (!headers.has('cache-control')) headers.set('cache-control', 'private, no-cache')
   return response
 }
 

@@ -2,6 +2,7 @@ import { fail, redirect } from '@sveltejs/kit'
 import { actions as writes, findRegister, listBodies, loadExample, perform, refusalWords } from '@khural/register'
 import { database } from '@khural/register/database/current.ts'
 import { messagesIn } from '#lib/messages/index.ts'
+import { textOf } from '#lib/server/act.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 const MOST_CHARACTERS = 200
@@ -20,7 +21,7 @@ export const actions: Actions = {
   name: async ({ request, locals }) => {
     const form = await request.formData()
     const t = messagesIn(locals.language).shell.first
-    const values = { en: String(form.get('en') ?? '').trim(), zh: String(form.get('zh') ?? '').trim() }
+    const values = { en: textOf(form, 'en') ?? '', zh: textOf(form, 'zh') ?? '' }
     const errors = (['en', 'zh'] as const)
       .filter((language) => values[language].length > MOST_CHARACTERS)
       .map((language) => ({ field: language, message: t.tooLong }))

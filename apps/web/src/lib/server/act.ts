@@ -1,6 +1,7 @@
 import { fail, type ActionFailure, type RequestEvent } from '@sveltejs/kit'
 import { perform, refusals, refusalWords, type Action, type Refusal, type RefusalKind } from '@khural/register'
 import { database } from '@khural/register/database/current.ts'
+import { cleaned, cleanText } from './clean.ts'
 
 /** The one place where a refusal's kind becomes a status. */
 export const statusOf: { readonly [kind in RefusalKind]: number } = {
@@ -48,16 +49,16 @@ export async function act<Input, Outcome>(
 ): Promise<
   { outcome: Outcome } | { failure: ActionFailure<{ refusal: ShownRefusal; typed: object; action: string }> }
 > {
-  const done = await perform(database().db, action, input, event.locals.actor, new Date())
+  const done = await perform(database().db, action, cleaned(input), event.locals.actor, new Date())
   if (done.ok) return { outcome: done.outcome }
   const refusal = shown(done.refusal, event.locals.language)
   return { failure: fail(statusOf[refusal.kind], { refusal, typed, action: action.name }) }
 }
 
-/** The text of a form field without white space around it; null when it is empty or absent. */
+/** The clean text of a form field without white space around it; null when it is empty or absent. */
 export function textOf(form: FormData, name: string): string | null {
   const value = form.get(name)
-  return typeof value === 'string' && value.trim() !== '' ? value.trim() : null
+  return typeof value === 'string' ? cleanText(value).trim() || null : null
 }
 
 /** Words in the languages whose fields are filled: `words.en`, `words.zh`; null when none is. */

@@ -1,8 +1,8 @@
 import { fail, redirect } from '@sveltejs/kit'
 import { read } from '@khural/readout'
-import { actions as all, findRegister, listBodies, newId, slugFrom } from '@khural/register'
+import { actions as all, findRegister, getBody, listBodies, newId, slugFrom } from '@khural/register'
 import { act, namesOf, textOf } from '#lib/server/act.ts'
-import { reader } from '#lib/server/find.ts'
+import { orMissing, reader } from '#lib/server/find.ts'
 import { receivedText } from '#lib/server/received.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -60,7 +60,7 @@ export const actions: Actions = {
     const input = { body_id: typed.chosen, ...received, ...(published && { published }) }
     const done = await act(event, all.receiveSource, input, typed)
     if ('failure' in done) return fail(done.failure.status, { ...back, ...done.failure.data })
-    const body = (await listBodies(reader())).find(({ id }) => id === typed.chosen)!
+    const body = await orMissing(getBody(reader(), typed.chosen))
     redirect(303, `/${body.slug}/desk/${done.outcome.reading_id}`)
   },
 }

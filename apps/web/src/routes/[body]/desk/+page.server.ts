@@ -2,6 +2,7 @@ import { fail, redirect } from '@sveltejs/kit'
 import { actions as all, listReadings } from '@khural/register'
 import { act, textOf } from '#lib/server/act.ts'
 import { bodyAt, reader } from '#lib/server/find.ts'
+import { keyText } from '#lib/server/ledger.ts'
 import { receivedText } from '#lib/server/received.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -10,8 +11,7 @@ export const load: PageServerLoad = async ({ params, url }) => {
   const body = await bodyAt(params.body)
   const db = reader()
   const list = async (state: 'open' | 'filed' | 'set_aside') => {
-    const before = url.searchParams.get(state)
-    const key = before && /^[0-9a-f-]{36}$/.test(before) ? before : null
+    const key = keyText(url.searchParams.get(state))
     return { ...(await listReadings(db, body.id, state, key)), isFirst: key === null }
   }
   const [open, filed, aside] = await Promise.all([list('open'), list('filed'), list('set_aside')])

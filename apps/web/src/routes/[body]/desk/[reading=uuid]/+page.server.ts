@@ -1,4 +1,4 @@
-import { error, fail, redirect } from '@sveltejs/kit'
+import { fail, redirect } from '@sveltejs/kit'
 import {
   actions as all,
   composed,
@@ -12,13 +12,13 @@ import {
 import { formOf, placeOfWords, spanFrom, valueFrom } from '#lib/desk/fields.ts'
 import { deskView } from '#lib/desk/view.ts'
 import { act, textOf } from '#lib/server/act.ts'
-import { bodyAt, reader } from '#lib/server/find.ts'
+import { bodyAt, orMissing, reader } from '#lib/server/find.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 /** The most decisions that the register takes as one step. */
 const MOST_AT_ONCE = 2000
 
-const readingOf = (bodyId: Id, id: Id) => getReading(reader(), bodyId, id).catch(() => error(404))
+const readingOf = (bodyId: Id, id: Id) => orMissing(getReading(reader(), bodyId, id))
 
 export const load: PageServerLoad = async ({ params, locals, url }) => {
   const body = await bodyAt(params.body)

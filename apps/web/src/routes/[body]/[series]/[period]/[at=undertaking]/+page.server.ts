@@ -42,7 +42,7 @@ export const load: PageServerLoad = async ({ params, url }) => {
     /** The states that it may take next. */
     next: moves[thread.line.state],
     /** What was just done here. */
-    done: done !== null && (done in formNames || done === all.registerUndertaking.name) ? done : null,
+    done: done !== null && (Object.hasOwn(formNames, done) || done === all.registerUndertaking.name) ? done : null,
   }
 }
 
