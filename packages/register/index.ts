@@ -9,12 +9,13 @@ export * from './database/index.ts'
 export type { Actor, Day, Id, Names, Origin, Provenance, Span, Tables } from './database/tables.ts'
 export { newId, perform, REGISTER_CHAIN } from './journal/perform.ts'
 export type { Action, Performed } from './journal/model.ts'
-export { GAP } from './journal/redact.ts'
+export { planRedaction } from './journal/redact.ts'
+export { GAP } from './journal/words.ts'
 export { refusals, refusalWords, type Refusal, type RefusalCode, type RefusalKind } from './journal/refusals.ts'
 export { faultWords, verify, type Fault, type Verdict } from './journal/verify.ts'
 export type { Reader } from './journal/writer.ts'
 export { roles, type Body, type Post, type PostWithHolder, type Role } from './body/model.ts'
-export { isKeptForBody, isKeptForRegister, isSlug, nameIn, slugFrom } from './body/rules.ts'
+export { dayIn, isKeptForBody, isKeptForRegister, isSlug, nameIn, slugFrom } from './body/rules.ts'
 export { loadExample } from './example/load.ts'
 export { findBody, findRegister, getBody, listBodies, listOwnerBodies, listPosts } from './body/store.ts'
 export {
@@ -51,7 +52,6 @@ export { findStatement, sessionStatements, type StatementView } from './minutes/
 export {
   addDays,
   canMove,
-  dayIn,
   daysBetween,
   hasEnded,
   moves,

@@ -6,22 +6,29 @@ import { withDatabase } from '../with-database.ts'
 export const name = 'redact'
 export const summary = 'take a passage out of the records of a body, leaving a gap and the reason'
 export const usage = `
-Usage: ./khural redact BODY --reason TEXT (--passage TEXT | --file FILE|-)
+Usage: ./khural redact BODY (--passage TEXT | --file FILE|-) [--reason TEXT --yes]
 
 Takes the passage out of every row and every journal entry of the body with this address: a name that should not have
-been stored, a text pasted by mistake. Its lines and sentences go too where they stand alone. A gap of the same length
-stays (█), the reason is kept in the journal, and ./khural verify still passes. It cannot be taken back.
+been stored, a text pasted by mistake. What was made of its sentences goes too. A gap of the same length stays (█), the
+reason is kept in the journal, and ./khural verify still passes. Without --yes it only lists where the passage stands.
+It cannot be taken back, and other bodies are not searched.
 
   --passage TEXT   the exact words
   --file FILE|-    the exact words from a file or from standard input
-  --reason TEXT    why; shown to whoever reads the journal
+  --reason TEXT    why, in other words than the passage; shown to whoever reads the journal
+  --yes            take it out
 `
 
 export async function run(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { passage: { type: 'string' }, file: { type: 'string' }, reason: { type: 'string' } },
+    options: {
+      passage: { type: 'string' },
+      file: { type: 'string' },
+      reason: { type: 'string' },
+      yes: { type: 'boolean' },
+    },
   })
   const [slug, ...more] = positionals
   if (slug === undefined || more.length > 0) throw new WrongUse('Give the address of one body.')
@@ -29,11 +36,19 @@ export async function run(args: readonly string[]): Promise<number> {
     throw new WrongUse('Give --passage or --file, one of them.')
   }
   const passage = values.passage ?? readText(values.file!)
-  const { actions, findBody, perform } = await import('@khural/register')
+  const { actions, findBody, perform, planRedaction } = await import('@khural/register')
   const { Refused } = await import('@khural/register/journal/refusals.ts')
   return withDatabase(async ({ db }) => {
     const body = await findBody(db, slug)
     if (!body) throw new Refused('record.not_found', { noun: 'body' })
+    if (!values.yes) {
+      const { rows } = await planRedaction(db, body.id, passage)
+      for (const { table, id, columns } of rows) {
+        process.stdout.write(`${table} ${id}: ${Object.keys(columns).join(', ')}\n`)
+      }
+      process.stdout.write(`It stands in ${rows.length} rows. Nothing was changed; --yes takes it out.\n`)
+      return rows.length > 0 ? EXIT.done : EXIT.notFound
+    }
     const input = { body_id: body.id, passage, reason: values.reason ?? '' }
     const operator = { kind: 'operator', name: 'local operator', may: 'all' } as const
     const done = await perform(db, actions.redact, input, operator, new Date())

@@ -89,6 +89,7 @@ create table post (
   provenance jsonb not null,
   constraint post_pkey PRIMARY KEY (body_id, id)
 );
+CREATE INDEX post_by_name ON public.post USING gin (names jsonb_path_ops);
 CREATE INDEX post_by_order ON public.post USING btree (body_id, protocol_order, id);
 
 create table progress_report (
@@ -160,6 +161,7 @@ create table readout (
   constraint readout_body_id_source_id_fkey FOREIGN KEY (body_id, source_id) REFERENCES source_text(body_id, id),
   constraint readout_state_check CHECK ((state = ANY (ARRAY['drafted'::text, 'issued'::text, 'withdrawn'::text])))
 );
+CREATE INDEX readout_first_issued ON public.readout USING btree (body_id, session_id DESC, issued_at) WHERE ((state = 'issued'::text) AND (version = 1));
 
 -- Why something was taken out of the records. What it was stands nowhere any more.
 create table redaction (
@@ -167,6 +169,7 @@ create table redaction (
   id uuid not null,
   seq bigint not null,
   reason text not null,
+  taken jsonb not null, -- From where in the journal, each as seq/table/id/column: verification accepts no other gap.
   taken_at timestamp with time zone not null,
   taken_by text not null,
   constraint redaction_pkey PRIMARY KEY (body_id, id)
@@ -202,6 +205,7 @@ create table session (
   series_id uuid not null,
   period text not null,
   n text not null, -- The address within the period: the number, or the date where no number is stated.
+  language text not null, -- Of the text it was recorded from: the one whose clauses and places count.
   year integer, -- The year the session counts for: of its name, else of the day it was held.
   number integer,
   term integer,
@@ -219,7 +223,7 @@ create table session (
   constraint session_body_id_presider_id_fkey FOREIGN KEY (body_id, presider_id) REFERENCES person(body_id, id),
   constraint session_body_id_series_id_fkey FOREIGN KEY (body_id, series_id) REFERENCES series(body_id, id)
 );
-CREATE INDEX session_by_day ON public.session USING btree (body_id, series_id, held_on);
+CREATE INDEX session_by_day ON public.session USING btree (body_id, series_id, held_on, id);
 CREATE INDEX session_by_year ON public.session USING btree (body_id, year, held_on, id);
 CREATE UNIQUE INDEX session_number_once ON public.session USING btree (body_id, series_id, period, number) WHERE (number IS NOT NULL);
 
@@ -319,7 +323,7 @@ create table undertaking (
   text jsonb not null,
   clause jsonb,
   state text not null,
-  due date,
+  due date, -- Indexed as coalesce(due, infinity): what has no date comes last, and one row comparison finds the next page.
   milestone date, -- The earliest milestone not met yet; past it, the work is behind.
   lead_post_id uuid,
   lead_body_id uuid,
@@ -336,13 +340,13 @@ create table undertaking (
   constraint undertaking_body_id_statement_id_fkey FOREIGN KEY (body_id, statement_id) REFERENCES statement(body_id, id)
 );
 CREATE INDEX undertaking_by_area ON public.undertaking USING gin (areas);
-CREATE INDEX undertaking_by_due ON public.undertaking USING btree (body_id, due, id);
-CREATE INDEX undertaking_by_lead ON public.undertaking USING btree (body_id, COALESCE(lead_post_id, lead_body_id), due, id);
+CREATE INDEX undertaking_by_due ON public.undertaking USING btree (body_id, COALESCE(due, 'infinity'::date), id);
+CREATE INDEX undertaking_by_lead ON public.undertaking USING btree (body_id, COALESCE(lead_post_id, lead_body_id), COALESCE(due, 'infinity'::date), id);
 CREATE INDEX undertaking_by_milestone ON public.undertaking USING btree (body_id, milestone) WHERE ((milestone IS NOT NULL) AND (state <> ALL (ARRAY['closed'::text, 'not_pursued'::text])));
 CREATE INDEX undertaking_by_session ON public.undertaking USING btree (body_id, session_id, id);
-CREATE INDEX undertaking_by_state ON public.undertaking USING btree (body_id, state, due, id);
-CREATE INDEX undertaking_by_year ON public.undertaking USING btree (body_id, year, due, id);
-CREATE INDEX undertaking_open ON public.undertaking USING btree (body_id, due, id) WHERE (state <> ALL (ARRAY['closed'::text, 'not_pursued'::text]));
+CREATE INDEX undertaking_by_state ON public.undertaking USING btree (body_id, state, COALESCE(due, 'infinity'::date), id);
+CREATE INDEX undertaking_by_year ON public.undertaking USING btree (body_id, year, COALESCE(due, 'infinity'::date), id);
+CREATE INDEX undertaking_open ON public.undertaking USING btree (body_id, COALESCE(due, 'infinity'::date), id) WHERE (state <> ALL (ARRAY['closed'::text, 'not_pursued'::text]));
 
 create table undertaking_due (
   body_id uuid not null,

@@ -31,6 +31,8 @@ export interface Actor {
 export interface Subject {
   noun: string
   id: Id
+  /** The hash of the first entry, where the subject is a body whose chain begins. */
+  hash?: string
 }
 /** One written row, as the chain sees it: a salted hash for each column. */
 export interface Change {
@@ -66,6 +68,7 @@ export interface RegisterRow extends Keyed {
 }
 export interface RedactionRow extends Keyed {
   reason: string
+  taken: string[]
   taken_at: Date
   taken_by: string
 }
@@ -139,6 +142,7 @@ export interface SessionRow extends Keyed {
   series_id: Id
   period: string
   n: string
+  language: string
   year: number | null
   number: number | null
   term: number | null
@@ -303,7 +307,7 @@ export interface Tables extends RoomTables {
  */
 export const jsonColumns: { [table in keyof RoomTables]: readonly (keyof RoomTables[table] & string)[] } = {
   register: ['names'],
-  redaction: [],
+  redaction: ['taken'],
   body: ['names'],
   person: ['names', 'provenance'],
   post: ['names', 'provenance'],

@@ -5,9 +5,11 @@ import { createPost } from '../body/post.create.ts'
 import { cloneDatabase } from '../database/testing.ts'
 import type { Database } from '../database/open.ts'
 import { newId, perform } from './perform.ts'
-import { GAP, redact } from './redact.ts'
+import { redact } from './redact.ts'
+import { GAP } from './words.ts'
 import { clerk, done, refusal } from './testing.ts'
-import { faultWords, verify } from './verify.ts'
+import { chainHeads, faultWords, verify } from './verify.ts'
+import { wordColumns } from './words.ts'
 
 let database: Database
 beforeAll(async () => {
@@ -197,6 +199,103 @@ describe('verify', () => {
   })
 })
 
+describe('verify, against whoever can write to the database', () => {
+  const run = (text: string, ...values: unknown[]) => database.pool.query(text, values)
+  const postsOf = (id: string) =>
+    database.db.selectFrom('post').selectAll().where('body_id', '=', id).orderBy('id').execute()
+
+  test('[JV5] a row put back to an older state, entry number and all, is named', async () => {
+    const id = await bodyWithPosts('put-back', ['Pilot of the harbour'])
+    const [post] = await postsOf(id)
+    await done(database, redact, { body_id: id, passage: 'of the harbour', reason: 'Shortened.' })
+    expect(await fault()).toBeNull()
+    await run('update post set names = $1, seq = $2 where id = $3', JSON.stringify(post!.names), post!.seq, post!.id)
+    expect(await fault()).toMatchObject({ body: 'put-back', kind: 'row_put_back', row: `post/${post!.id}` })
+    await run(
+      `update post set names = jsonb_build_object('en', 'Pilot ' || repeat('█', 14)), seq = 3 where id = $1`,
+      post!.id,
+    )
+    expect(await fault()).toBeNull()
+  })
+
+  test('[JV6] a body that vanished with its whole chain is named by the chain of the register', async () => {
+    const id = await bodyWithPosts('vanished', [])
+    const saved = await Promise.all(
+      ['body', 'journal', 'journal_head'].map((table) => run(`select * from ${table} where body_id = $1`, id)),
+    )
+    for (const table of ['body', 'journal', 'journal_head']) await run(`delete from ${table} where body_id = $1`, id)
+    expect(await fault()).toMatchObject({ body: id, kind: 'chain_missing' })
+    for (const [i, table] of ['body', 'journal', 'journal_head'].entries()) {
+      const row = saved[i]!.rows[0] as { [column: string]: unknown }
+      const columns = Object.keys(row)
+      const values = columns.map((column) =>
+        typeof row[column] === 'object' && !(row[column] instanceof Date) && row[column] !== null
+          ? JSON.stringify(row[column])
+          : row[column],
+      )
+      await run(
+        `insert into ${table} (${columns.join()}) values (${columns.map((_, n) => `$${n + 1}`).join()})`,
+        ...values,
+      )
+    }
+    expect(await fault()).toBeNull()
+  })
+
+  test('[JV7] a chain cut short with its head is found by heads that were kept elsewhere', async () => {
+    const id = await bodyWithPosts('cut', ['Keeper', 'Lamplighter'])
+    const known = await chainHeads(database.db)
+    await done(database, createPost, { body_id: id, names: { en: 'Third' } })
+    expect(await verify(database.db, () => {}, known)).toMatchObject({ whole: true })
+    const forged = known.map((head) => (head.body_id === id ? { ...head, hash: 'f'.repeat(64) } : head))
+    expect(await verify(database.db, () => {}, forged)).toMatchObject({
+      whole: false,
+      fault: { body: 'cut', kind: 'written_anew' },
+    })
+    const later = known.map((head) => (head.body_id === id ? { ...head, seq: 99 } : head))
+    expect(await verify(database.db, () => {}, later)).toMatchObject({
+      whole: false,
+      fault: { body: 'cut', kind: 'entry_missing', seq: 99 },
+    })
+  })
+
+  test('[JV8] what is written meanwhile is no fault', async () => {
+    const id = await bodyWithPosts('busy', [])
+    let writing = true
+    const writer = (async () => {
+      for (let i = 0; writing; i++) await done(database, createPost, { body_id: id, names: { en: `Post ${i}` } })
+    })()
+    for (let i = 0; i < 5; i++) expect(await fault()).toBeNull()
+    writing = false
+    await writer
+  })
+
+  test('[JV9] a column that came with a later schema is empty in older rows, and no fault', async () => {
+    const own = await cloneDatabase()
+    try {
+      const id = newId()
+      await done(own, createBody, { id, slug: 'older', names: { en: 'Older' } })
+      await own.pool.query('alter table body add column motto text')
+      expect(await verify(own.db)).toMatchObject({ whole: true })
+      await own.pool.query(`update body set motto = 'slipped in'`)
+      expect(await verify(own.db)).toMatchObject({ whole: false, fault: { column: 'motto', kind: 'row_changed' } })
+    } finally {
+      await own.close()
+    }
+  })
+
+  test('[JN6] ids count as the database writes them, however they were sent', async () => {
+    const id = await bodyWithPosts('letters', [])
+    await done(database, createPost, { body_id: id.toUpperCase(), names: { en: 'Upper' } })
+    expect(await fault()).toBeNull()
+  })
+
+  test('[JN7] a write to a body that does not exist is refused', async () => {
+    expect((await refusal(database, createPost, { body_id: newId(), names: { en: 'Nowhere' } })).code).toBe(
+      'record.not_found',
+    )
+  })
+})
+
 describe('redact', () => {
   test('[JR1] a passage leaves rows and journal, a gap of its length stays, and the chain holds', async () => {
     const id = await bodyWithPosts('gap', ['Office of Ms Personal Name', 'Bridge keeper'])
@@ -229,5 +328,48 @@ describe('redact', () => {
     expect((await refusal(database, redact, { body_id: id, passage: 'Nobody', reason: 'x' })).code).toBe(
       'journal.passage_not_found',
     )
+  })
+
+  test('[JR3] one redaction excuses no other gap', async () => {
+    const id = await bodyWithPosts('excuse', ['Ferry of Ana Lee', 'Dyke warden'])
+    await done(database, redact, { body_id: id, passage: 'Ana Lee', reason: 'Asked for.' })
+    expect(await fault()).toBeNull()
+    const { seq, kept } = await database.db
+      .selectFrom('journal')
+      .select(['seq', 'kept'])
+      .where('body_id', '=', id)
+      .where('seq', '=', 3)
+      .executeTakeFirstOrThrow()
+    const wiped = kept.map((values) => ({ ...values, role: { taken_out: 4 } }))
+    await database.pool.query('update journal set kept = $1 where body_id = $2 and seq = $3', [
+      JSON.stringify(wiped),
+      id,
+      seq,
+    ])
+    expect(await fault()).toMatchObject({ seq: 3, column: 'role', kind: 'taken_out_unsaid' })
+    await database.pool.query('update journal set kept = $1 where body_id = $2 and seq = $3', [
+      JSON.stringify(kept),
+      id,
+      seq,
+    ])
+    expect(await fault()).toBeNull()
+  })
+
+  test("[JR4] the register's own words are never taken out: kinds, states, addresses", async () => {
+    const id = await bodyWithPosts('machine', ['Keeper'])
+    for (const passage of ['council', 'other', 'machine/x']) {
+      expect((await refusal(database, redact, { body_id: id, passage, reason: 'x y' })).code).toBe(
+        'journal.passage_not_found',
+      )
+    }
+    const { rows } = await database.pool.query<{ table_name: string; column_name: string }>(
+      `select table_name, column_name from information_schema.columns
+       where table_schema = 'public' and data_type in ('text', 'jsonb', 'ARRAY')`,
+    )
+    const there = new Set(rows.map(({ table_name, column_name }) => `${table_name}/${column_name}`))
+    const named = Object.entries(wordColumns).flatMap(([table, columns]) =>
+      Object.keys(columns).map((column) => `${table}/${column}`),
+    )
+    expect(named.filter((place) => !there.has(place))).toEqual([])
   })
 })

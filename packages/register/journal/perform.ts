@@ -10,6 +10,8 @@ import { Writer } from './writer.ts'
 export const REGISTER_CHAIN: Id = '00000000-0000-0000-0000-000000000000'
 /** What the first entry of a chain follows. */
 export const CHAIN_START = '0'.repeat(64)
+/** The entry of the register's chain that names the first entry of a body's. */
+export const CHAIN_BEGINS = 'body.begin_chain'
 /** The Postgres channel that hears of every commit: `<body_id>:<seq>`. */
 export const CHANNEL = 'khural'
 
@@ -73,38 +75,50 @@ async function performWithin<Input, Outcome>(
   actor: Actor,
   now: Date,
 ): Promise<Performed<Outcome>> {
-  const bodyId = action.chain(input)
+  // Postgres gives ids back in lower case; the chain runs over what it gives back.
+  const bodyId = action.chain(input).toLowerCase()
   const head = await lockHead(tx, bodyId)
   const seq = head.seq + 1
   const writer = new Writer(tx, bodyId, seq)
   const { outcome, subject } = await action.apply(writer, input, { actor, now, newId: () => newId() })
   const { change, kept } = writer.taken()
-  const who = { kind: actor.kind, name: actor.name }
-  const entry = {
-    body_id: bodyId,
-    seq,
-    at: now,
-    actor: who,
-    action: action.name,
-    subject,
-    change,
-    prev_hash: head.hash,
+  if (head.seq === 0 && !change.some(({ table }) => table === 'body' || table === 'register')) {
+    throw new Refused('record.not_found', { noun: 'body' })
   }
+  const entry = { at: now, actor: { kind: actor.kind, name: actor.name }, action: action.name, subject, change, kept }
+  const { hash } = await append(tx, bodyId, head, entry)
+  if (head.seq === 0 && bodyId !== REGISTER_CHAIN) {
+    // The register's own chain knows how each body's chain began, so that none can vanish whole.
+    const began = { ...entry, action: CHAIN_BEGINS, subject: { noun: 'body', id: bodyId, hash }, change: [], kept: [] }
+    await append(tx, REGISTER_CHAIN, await lockHead(tx, REGISTER_CHAIN), began)
+  }
+  await sql`select pg_notify(${CHANNEL}, ${`${bodyId}:${seq}`})`.execute(tx)
+  return { ok: true, outcome, seq }
+}
+
+/** Adds one entry to the end of a chain and moves its head. */
+async function append(
+  tx: Transaction<Tables>,
+  bodyId: Id,
+  head: { seq: number; hash: string },
+  { kept, ...said }: Pick<JournalRow, 'at' | 'actor' | 'action' | 'subject' | 'change' | 'kept'>,
+): Promise<{ hash: string }> {
+  const entry = { ...said, body_id: bodyId, seq: head.seq + 1, prev_hash: head.hash }
   const hash = entryHash(entry)
+  const { actor, subject, change } = entry
   await tx
     .insertInto('journal')
     .values({
       ...entry,
-      actor: json(who),
+      actor: json(actor),
       subject: json(subject),
       change: json(change),
       kept: json(kept),
       hash,
     })
     .execute()
-  await tx.updateTable('journal_head').set({ seq, hash }).where('body_id', '=', bodyId).execute()
-  await sql`select pg_notify(${CHANNEL}, ${`${bodyId}:${seq}`})`.execute(tx)
-  return { ok: true, outcome, seq }
+  await tx.updateTable('journal_head').set({ seq: entry.seq, hash }).where('body_id', '=', bodyId).execute()
+  return { hash }
 }
 
 /** The end of a body's chain, locked; a new body's chain begins here. */

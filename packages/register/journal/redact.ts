@@ -1,25 +1,63 @@
+import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { roomTables, type Id, type JournalRow, type RoomTable } from '../database/tables.ts'
+import { roomTables, type Id, type JournalRow, type RoomTable, type Span } from '../database/tables.ts'
 import type { Action } from './model.ts'
 import { Refused } from './refusals.ts'
-import { alike, type Writer } from './writer.ts'
+import { patternOf, without, wordColumns } from './words.ts'
+import { alike, type Reader, type Writer } from './writer.ts'
 
-/** Fills a gap: one for each UTF-16 unit taken out, so that every span behind the gap stays true. */
-export const GAP = '█'
+const PAGE = 200
+
+/** What would be taken out: for each row its columns as they would stand. */
+export interface Redaction {
+  rows: { table: RoomTable; id: Id; columns: { [column: string]: unknown } }[]
+  /** The same decision for any value of any row, also for those that only the journal still keeps. */
+  redacted: (table: RoomTable, id: Id, column: string, value: unknown) => unknown
+}
+
+/**
+ * Finds a passage everywhere in the records of a body, however its white space is folded. Where it stands in a source
+ * text, the parts of it that were made into values of that text (sentences, names, dates of which it is only a part) are
+ * found too, in the rows made of that text and nowhere else.
+ */
+export async function planRedaction(db: Reader, bodyId: Id, passage: string): Promise<Redaction> {
+  const whole = [patternOf(passage)]
+  const pieces = await piecesOfSources(db, bodyId, whole[0]!)
+  const patternsFor = (table: RoomTable, id: Id) => [...whole, ...(pieces.get(`${table}/${id}`) ?? [])]
+  const sources = new Set<Id>()
+  const redacted: Redaction['redacted'] = (table, id, column, value) => {
+    // The hash of a text would confirm a guess of what was taken out of it.
+    if (table === 'source_text' && column === 'text_hash' && sources.has(id)) return `redacted:${randomUUID()}`
+    const holds = wordColumns[table][column]
+    return holds ? without(patternsFor(table, id), holds, value) : value
+  }
+  const rows: Redaction['rows'] = []
+  for (const table of roomTables) {
+    for await (const row of eachRow(db, bodyId, table)) {
+      if (table === 'source_text' && redacted(table, row.id, 'text', row['text']) !== row['text']) sources.add(row.id)
+      const columns = Object.entries(row)
+        .map(([column, value]) => [column, value, redacted(table, row.id, column, value)] as const)
+        .filter(([, before, after]) => before !== after)
+      if (columns.length === 0) continue
+      rows.push({ table, id: row.id, columns: Object.fromEntries(columns.map(([column, , after]) => [column, after])) })
+    }
+  }
+  return { rows, redacted }
+}
 
 const input = z.object({
   body_id: z.uuid(),
   passage: z
     .string()
-    .min(2, 'two characters or more')
-    .refine((passage) => passage.trim().length >= 2, 'more than white space'),
-  reason: z.string().trim(),
+    .max(5_000_000)
+    .refine((passage) => passage.replace(/\s/g, '').length >= 2, 'two characters or more'),
+  reason: z.string().trim().max(1000),
 })
 
 /**
  * Takes a passage out of every row and every journal entry of a body: a name that should not have been stored, a text
- * pasted by mistake. What stood there becomes a gap of the same length; the entry gives the reason; the hashes stay in
- * the chain, and without their salts say nothing about what was taken out.
+ * pasted by mistake. What stood there becomes a gap of the same length; the entry gives the reason and lists what it
+ * took; the hashes stay in the chain, and without their salts say nothing about what was taken out.
  */
 export const redact: Action<z.infer<typeof input>, { rows: number; entries: number }> = {
   name: 'journal.redact',
@@ -29,66 +67,43 @@ export const redact: Action<z.infer<typeof input>, { rows: number; entries: numb
   chain: ({ body_id }) => body_id,
   async apply(tx, { passage, reason }, { actor, now, newId }) {
     if (!reason) throw new Refused('journal.reason_missing')
-    const pieces = piecesOf(passage)
-    const entries = await blankEntries(tx, pieces)
-    let rows = 0
-    for (const table of roomTables) rows += await blankRows(tx, table, pieces)
-    if (rows === 0 && entries === 0) throw new Refused('journal.passage_not_found')
+    if (patternOf(passage).test(reason)) throw new Refused('journal.reason_holds_passage')
+    const plan = await planRedaction(tx.db, tx.bodyId, passage)
+    const { taken, entries } = await blankEntries(tx, plan)
+    if (plan.rows.length === 0 && entries === 0) throw new Refused('journal.passage_not_found')
+    for (const { table, id, columns } of plan.rows) await tx.set(table, id, columns as never)
     const id = newId()
-    await tx.insert('redaction', { id, reason, taken_at: now, taken_by: actor.name })
-    return { outcome: { rows, entries }, subject: { noun: 'redaction', id } }
+    await tx.insert('redaction', { id, reason, taken, taken_at: now, taken_by: actor.name })
+    return { outcome: { rows: plan.rows.length, entries }, subject: { noun: 'redaction', id } }
   },
 }
 
-/** The passage, and each of its lines and sentences long enough to be no common word. Longest first. */
-function piecesOf(passage: string): string[] {
-  const parts = passage.split(/\n|(?<=[。！？!?])|(?<=\.)\s+/).map((part) => part.trim())
-  const long = parts.filter((part) => part.length >= 8)
-  return [...new Set([passage, passage.trim(), ...long])].filter(Boolean).sort((a, b) => b.length - a.length)
-}
-
-const gapped = (text: string, pieces: string[]): string =>
-  pieces.reduce((rest, piece) => rest.replaceAll(piece, GAP.repeat(piece.length)), text)
-
-/** The value with the pieces blanked in every text within it; the same value when none stands there. */
-function blanked(value: unknown, pieces: string[]): unknown {
-  if (typeof value === 'string') return gapped(value, pieces)
-  if (Array.isArray(value)) {
-    const items = value.map((item) => blanked(item, pieces))
-    return items.some((item, i) => item !== value[i]) ? items : value
-  }
-  if (value === null || typeof value !== 'object' || value instanceof Date) return value
-  const members = Object.entries(value).map(([key, member]) => [key, blanked(member, pieces)] as const)
-  return members.some(([key, member]) => member !== (value as Record<string, unknown>)[key])
-    ? Object.fromEntries(members)
-    : value
-}
-
-/** Removes value and salt of every kept column that holds a piece. The row itself is blanked by the new entry. */
-async function blankEntries(tx: Writer, pieces: string[]): Promise<number> {
-  let count = 0
-  let after = 0
-  for (;;) {
-    const entries: Pick<JournalRow, 'seq' | 'kept'>[] = await tx.db
+/** Removes value and salt of every kept column that the plan changes, and lists each as `seq/table/id/column`. */
+async function blankEntries(tx: Writer, { redacted }: Redaction): Promise<{ taken: string[]; entries: number }> {
+  const taken: string[] = []
+  let entries = 0
+  for (let after = 0; ;) {
+    const page: Pick<JournalRow, 'seq' | 'change' | 'kept'>[] = await tx.db
       .selectFrom('journal')
-      .select(['seq', 'kept'])
+      .select(['seq', 'change', 'kept'])
       .where('body_id', '=', tx.bodyId)
       .where('seq', '>', after)
       .orderBy('seq')
-      .limit(200)
+      .limit(PAGE)
       .execute()
-    for (const { seq, kept } of entries) {
+    for (const { seq, change, kept } of page) {
       after = seq
-      let touched = false
-      for (const values of kept) {
+      const before = taken.length
+      for (const [i, values] of kept.entries()) {
+        const { table, id } = change[i]!
         for (const [column, one] of Object.entries(values)) {
-          if ('taken_out' in one || blanked(one.value, pieces) === one.value) continue
+          if ('taken_out' in one || redacted(table, id, column, one.value) === one.value) continue
           values[column] = { taken_out: tx.seq }
-          touched = true
+          taken.push(`${seq}/${table}/${id}/${column}`)
         }
       }
-      if (!touched) continue
-      count++
+      if (taken.length === before) continue
+      entries++
       await tx.db
         .updateTable('journal')
         .set({ kept: JSON.stringify(kept) as never })
@@ -96,34 +111,90 @@ async function blankEntries(tx: Writer, pieces: string[]): Promise<number> {
         .where('seq', '=', seq)
         .execute()
     }
-    if (entries.length < 200) return count
+    if (page.length < PAGE) return { taken, entries }
   }
 }
 
-async function blankRows(tx: Writer, table: RoomTable, pieces: string[]): Promise<number> {
-  let count = 0
-  let after: Id = '00000000-0000-0000-0000-000000000000'
-  for (;;) {
-    const rows = await alike(tx.db)
+async function* eachRow(
+  db: Reader,
+  bodyId: Id,
+  table: RoomTable,
+): AsyncGenerator<{ id: Id; [column: string]: unknown }> {
+  for (let after: Id = '00000000-0000-0000-0000-000000000000'; ;) {
+    const rows = await alike(db)
       .selectFrom(table as 'body')
       .selectAll()
-      .where('body_id', '=', tx.bodyId)
+      .where('body_id', '=', bodyId)
       .where('id', '>', after)
       .orderBy('id')
-      .limit(200)
+      .limit(PAGE)
       .execute()
-    for (const row of rows) {
-      after = row.id
-      const changes = Object.entries(row).filter(
-        ([column, value]) => !fixed.has(column) && blanked(value, pieces) !== value,
-      )
-      if (changes.length === 0) continue
-      count++
-      await tx.set(table, row.id, Object.fromEntries(changes.map(([c, v]) => [c, blanked(v, pieces)])) as never)
-    }
-    if (rows.length < 200) return count
+    for (const row of rows) yield { ...row }
+    if (rows.length < PAGE) return
+    after = rows.at(-1)!.id
   }
 }
 
-/** Columns that hold no words of a text. */
-const fixed = new Set(['body_id', 'id', 'seq', 'text_hash', 'slug', 'state', 'kind'])
+/** For each row made of a source text that holds the passage: the patterns of the passage's parts within its values. */
+async function piecesOfSources(db: Reader, bodyId: Id, passage: RegExp): Promise<Map<string, RegExp[]>> {
+  const pieces = new Map<string, RegExp[]>()
+  for await (const row of eachRow(db, bodyId, 'source_text')) {
+    const ranges = [...String(row['text']).matchAll(passage)].map(({ 0: found, index }): Span => [
+      index,
+      index + found.length,
+    ])
+    if (ranges.length > 0) await addPieces(db, bodyId, row.id, String(row['text']), ranges, pieces)
+  }
+  return pieces
+}
+
+async function addPieces(
+  db: Reader,
+  bodyId: Id,
+  source: Id,
+  text: string,
+  ranges: Span[],
+  pieces: Map<string, RegExp[]>,
+) {
+  /** The part of a span that lies in the passage; null when none of it does. */
+  const cut = ([start, end]: Span): RegExp[] =>
+    ranges
+      .map(([from, to]) => text.slice(Math.max(from, start), Math.min(to, end)))
+      .filter((part) => part.replace(/\s/g, '').length >= 2)
+      .map(patternOf)
+  const add = (table: RoomTable, id: Id, spans: Span[]) => {
+    const patterns = spans.flatMap(cut)
+    if (patterns.length > 0) pieces.set(`${table}/${id}`, [...(pieces.get(`${table}/${id}`) ?? []), ...patterns])
+  }
+  const sentences: Span[] = []
+  for await (const row of eachRow(db, bodyId, 'statement')) {
+    const spans = Object.values(row['spans'] as { [language: string]: { source: Id; span: Span } })
+    const own = spans.filter((one) => one.source === source).map(({ span }) => span)
+    sentences.push(...own)
+    add('statement', row.id, own)
+  }
+  for (const table of ['reading', 'readout'] as const) {
+    for await (const row of eachRow(db, bodyId, table)) {
+      if (row['source_id'] !== source) continue
+      add(table, row.id, [...sentences, ...spansIn(row['record'])])
+    }
+  }
+  const stated = ['person', 'post', 'directive', 'session', 'undertaking'] as const
+  for (const table of stated) {
+    for await (const row of eachRow(db, bodyId, table)) {
+      const origins = Object.values(row['provenance'] as { [field: string]: { source?: Id; span?: Span } })
+      const own = origins.filter((origin) => origin.source === source && origin.span).map(({ span }) => span!)
+      // An undertaking in words of its own still repeats those of its sentence.
+      add(table, row.id, table === 'undertaking' && own.length > 0 ? [...own, ...sentences] : own)
+    }
+  }
+}
+
+/** Every span within a record. */
+function spansIn(record: unknown): Span[] {
+  if (Array.isArray(record)) return record.flatMap(spansIn)
+  if (record === null || typeof record !== 'object') return []
+  return Object.entries(record).flatMap(([key, member]): Span[] =>
+    key === 'span' && Array.isArray(member) ? [member as Span] : spansIn(member),
+  )
+}

@@ -39,6 +39,16 @@ export const refusals = {
     en: 'The address /{slug} is kept for the register itself. Choose another address.',
     zh: '地址 /{slug} 由登记簿保留，须另选。',
   },
+  'record.id_taken': {
+    kind: 'conflict',
+    en: 'The id {id} already belongs to something else. Make a new one.',
+    zh: '编号 {id} 已被使用，须另生成。',
+  },
+  'post.name_taken': {
+    kind: 'conflict',
+    en: 'This body already has a post called {name}.',
+    zh: '本机构已有名为“{name}”的职务。',
+  },
   'series.slug_taken': {
     kind: 'conflict',
     en: 'This body already has a series with the address {slug}.',
@@ -129,6 +139,11 @@ export const refusals = {
     en: 'Two or more owners need one lead among them.',
     zh: '有两个以上责任方时，须指定一个牵头。',
   },
+  'undertaking.owner_twice': {
+    kind: 'invalid',
+    en: 'One owner is named twice. Each post or body takes one part.',
+    zh: '同一责任方出现两次，每个职务或机构只能列一次。',
+  },
   'undertaking.same_due': {
     kind: 'invalid',
     en: 'This is the date that already stands.',
@@ -188,6 +203,11 @@ export const refusals = {
     kind: 'invalid',
     en: 'Taking something out needs a reason; the gap shows it.',
     zh: '移除内容须说明理由，空缺处会显示。',
+  },
+  'journal.reason_holds_passage': {
+    kind: 'invalid',
+    en: 'The reason repeats what is to be taken out; it stays for everybody to read. Write it in other words.',
+    zh: '理由中重复了要移除的内容，而理由会公开保留。须换一种写法。',
   },
   'journal.passage_not_found': {
     kind: 'missing',

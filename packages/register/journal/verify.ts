@@ -1,8 +1,8 @@
 import { sql, type Kysely } from 'kysely'
 import { roomTables, type Id, type JournalRow, type RoomTable, type Tables } from '../database/tables.ts'
 import { canonical, valueHash } from './canonical.ts'
-import { CHAIN_START, entryHash } from './perform.ts'
-import { alike } from './writer.ts'
+import { CHAIN_BEGINS, CHAIN_START, entryHash, REGISTER_CHAIN } from './perform.ts'
+import { alike, type Reader } from './writer.ts'
 
 /** What `verify` found: the first fault in the order of the chain, or none. */
 export type Verdict =
@@ -16,29 +16,54 @@ export interface Fault {
   /** `table/id` and the column, where a row differs from what the journal says was written. */
   row?: string
   column?: string
-  kind: 'entry_missing' | 'chain_broken' | 'entry_changed' | 'value_changed' | 'taken_out_unsaid' | RowFault
+  kind:
+    | 'entry_missing'
+    | 'chain_missing'
+    | 'chain_broken'
+    | 'written_anew'
+    | 'entry_changed'
+    | 'value_changed'
+    | 'taken_out_unsaid'
+    | RowFault
 }
-type RowFault = 'row_changed' | 'row_missing' | 'row_unsaid' | 'head_differs'
+type RowFault = 'row_changed' | 'row_put_back' | 'row_missing' | 'row_unsaid' | 'head_differs'
 
 const PAGE = 500
-/** The one action after which a kept value may be gone. */
-const REDACT = 'journal.redact'
 
 /**
  * Recomputes every chain and compares every row with the entry that wrote it last.
  * Memory does not grow with the register: both passes go by key, 500 at a time.
  *
  * @param onProgress told of the entries and rows seen so far
+ * @param known heads kept from an earlier day: each must still lie on its chain
  */
 export async function verify(
   db: Kysely<Tables>,
   onProgress: (seen: { entries: number; rows: number }) => void = () => {},
+  known: readonly ChainHead[] = [],
+): Promise<Verdict> {
+  // One snapshot: what is written meanwhile is not seen half.
+  return db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .setAccessMode('read only')
+    .execute(async (tx) => {
+      await sql`set local statement_timeout = 0`.execute(tx)
+      return verifyWithin(tx, onProgress, known)
+    })
+}
+
+async function verifyWithin(
+  db: Reader,
+  onProgress: (seen: { entries: number; rows: number }) => void,
+  known: readonly ChainHead[],
 ): Promise<Verdict> {
   const seen = { entries: 0, rows: 0 }
   const heads = await db.selectFrom('journal_head').selectAll().orderBy('body_id').execute()
-  const slugs = new Map(
-    (await db.selectFrom('body').select(['id', 'slug']).execute()).map(({ id, slug }) => [id, slug] as const),
-  )
+  const bodies = await db.selectFrom('body').select(['id', 'slug']).execute()
+  const slugs = new Map(bodies.map(({ id, slug }) => [id, slug] as const))
+  const nameOf = (id: Id) => (id === REGISTER_CHAIN ? 'register' : (slugs.get(id) ?? id))
+  const chains = new Map(heads.map(({ body_id }) => [body_id, body_id]))
   const orphan = await db
     .selectFrom('journal')
     .select(['body_id', 'seq'])
@@ -53,17 +78,22 @@ export async function verify(
     )
     .limit(1)
     .executeTakeFirst()
-  if (orphan) {
-    return broken(seen, { body: slugs.get(orphan.body_id) ?? orphan.body_id, seq: orphan.seq, kind: 'head_differs' })
-  }
+  if (orphan) return broken(seen, { body: nameOf(orphan.body_id), seq: orphan.seq, kind: 'head_differs' })
+  const cut = known.find(({ body_id }) => !chains.has(body_id))
+  if (cut) return broken(seen, { body: nameOf(cut.body_id), seq: cut.seq, kind: 'chain_missing' })
+  /** The first entry of each chain, as the register's own chain says it began. */
+  const beginnings = new Map<Id, string>()
+  // The register's chain has the smallest id and comes first.
   for (const head of heads) {
-    const body = slugs.get(head.body_id) ?? 'register'
-    const fault = await chainFault(db, head, (count) => {
+    const from = known.find(({ body_id }) => body_id === head.body_id)
+    const fault = await chainFault(db, head, { from, beginnings }, (count) => {
       seen.entries += count
       onProgress(seen)
     })
-    if (fault) return broken(seen, { body, ...fault })
+    if (fault) return broken(seen, { body: nameOf(head.body_id), ...fault })
   }
+  const gone = [...beginnings.keys()].find((id) => !chains.has(id))
+  if (gone) return broken(seen, { body: nameOf(gone), seq: 1, kind: 'chain_missing' })
   for (const table of roomTables) {
     const fault = await tableFault(db, table, (count) => {
       seen.rows += count
@@ -71,23 +101,35 @@ export async function verify(
     })
     if (fault) {
       const { bodyId, ...rest } = fault
-      return broken(seen, { body: slugs.get(bodyId) ?? bodyId, ...rest })
+      return broken(seen, { body: nameOf(bodyId), ...rest })
     }
   }
   return { whole: true, ...seen }
+}
+
+/** The ends of all chains: kept elsewhere, they show later whether a chain was cut or written anew. */
+export async function chainHeads(db: Reader): Promise<ChainHead[]> {
+  return db.selectFrom('journal_head').select(['body_id', 'seq', 'hash']).orderBy('body_id').execute()
+}
+export interface ChainHead {
+  body_id: Id
+  seq: number
+  hash: string
 }
 
 const broken = (seen: { entries: number; rows: number }, fault: Fault): Verdict => ({ whole: false, ...seen, fault })
 
 /** Follows one body's chain from its first entry to its head. */
 async function chainFault(
-  db: Kysely<Tables>,
-  head: Tables['journal_head'],
+  db: Reader,
+  head: ChainHead,
+  { from, beginnings }: { from: ChainHead | undefined; beginnings: Map<Id, string> },
   onSeen: (count: number) => void,
 ): Promise<Omit<Fault, 'body'> | null> {
   let seq = 0
   let hash = CHAIN_START
-  const redactions = new Map<number, Omit<Fault, 'body'>>()
+  /** Gaps in kept values, by the entry that must account for them. */
+  const gaps = new Map<number, { place: string; fault: Omit<Fault, 'body'> }[]>()
   for (;;) {
     const entries = await db
       .selectFrom('journal')
@@ -101,69 +143,105 @@ async function chainFault(
       if (entry.seq !== seq + 1) return { seq: seq + 1, kind: 'entry_missing' }
       if (entry.prev_hash !== hash) return { seq: entry.seq, kind: 'chain_broken' }
       if (entryHash(entry) !== entry.hash) return { seq: entry.seq, kind: 'entry_changed' }
-      const fault = keptFault(entry, redactions) ?? (await missingRow(db, entry))
+      const fault = keptFault(entry, gaps)
       if (fault) return { seq: entry.seq, ...fault }
       seq = entry.seq
       hash = entry.hash
+      if (from?.seq === seq && from.hash !== hash) return { seq, kind: 'written_anew' }
+      if (head.body_id === REGISTER_CHAIN && entry.action === CHAIN_BEGINS) {
+        beginnings.set(entry.subject.id, entry.subject.hash ?? '')
+      }
+      if (seq === 1 && head.body_id !== REGISTER_CHAIN && beginnings.get(head.body_id) !== hash) {
+        return { seq, kind: 'written_anew' }
+      }
     }
+    const fault = await rowFault(db, head.body_id, entries)
+    if (fault) return fault
     onSeen(entries.length)
     if (entries.length < PAGE) break
   }
   if (seq !== head.seq || hash !== head.hash) return { seq: head.seq, kind: 'head_differs' }
-  if (redactions.size === 0) return null
-  const said = await db
-    .selectFrom('journal')
-    .select('seq')
-    .where('body_id', '=', head.body_id)
-    .where('action', '=', REDACT)
-    .where('seq', 'in', [...redactions.keys()])
-    .execute()
-  for (const entry of said) redactions.delete(entry.seq)
-  return redactions.values().next().value ?? null
+  if (from && from.seq > seq) return { seq: from.seq, kind: 'entry_missing' }
+  return gapFault(db, head.body_id, gaps)
 }
 
-/** Compares the kept values with the hashes in the chain; `redactions` gathers the entries that must account for a gap. */
+/** A gap is accounted for only by a redaction that lists it. */
+async function gapFault(
+  db: Reader,
+  bodyId: Id,
+  gaps: ReadonlyMap<number, { place: string; fault: Omit<Fault, 'body'> }[]>,
+): Promise<Omit<Fault, 'body'> | null> {
+  if (gaps.size === 0) return null
+  const redactions = await db
+    .selectFrom('redaction')
+    .select(['seq', 'taken'])
+    .where('body_id', '=', bodyId)
+    .where('seq', 'in', [...gaps.keys()])
+    .execute()
+  const taken = new Map(redactions.map((one) => [one.seq, new Set(one.taken)]))
+  for (const [seq, claimed] of gaps) {
+    const unsaid = claimed.find(({ place }) => !taken.get(seq)?.has(place))
+    if (unsaid) return unsaid.fault
+  }
+  return null
+}
+
+/** Compares the kept values with the hashes in the chain, and gathers the gaps that a redaction must account for. */
 function keptFault(
   entry: JournalRow,
-  redactions: Map<number, Omit<Fault, 'body'>>,
+  gaps: Map<number, { place: string; fault: Omit<Fault, 'body'> }[]>,
 ): Pick<Fault, 'row' | 'column' | 'kind'> | null {
   for (const [i, { table, id, columns }] of entry.change.entries()) {
     for (const [column, expected] of Object.entries(columns)) {
       const kept = entry.kept[i]?.[column]
-      const place = { row: `${table}/${id}`, column }
-      if (!kept) return { ...place, kind: 'value_changed' }
+      const at = { row: `${table}/${id}`, column }
+      if (!kept) return { ...at, kind: 'value_changed' }
       if ('taken_out' in kept) {
-        if (kept.taken_out <= entry.seq) return { ...place, kind: 'taken_out_unsaid' }
-        const saidBy = redactions.get(kept.taken_out)
-        if (!saidBy) redactions.set(kept.taken_out, { ...place, seq: entry.seq, kind: 'taken_out_unsaid' })
-        continue
+        const fault = { ...at, seq: entry.seq, kind: 'taken_out_unsaid' as const }
+        const claim = { place: `${entry.seq}/${table}/${id}/${column}`, fault }
+        gaps.set(kept.taken_out, [...(gaps.get(kept.taken_out) ?? []), claim])
+      } else if (valueHash(kept.salt, table, id, column, kept.value) !== expected) {
+        return { ...at, kind: 'value_changed' }
       }
-      if (valueHash(kept.salt, table, id, column, kept.value) !== expected) return { ...place, kind: 'value_changed' }
     }
   }
   return null
 }
 
-/** Rows are never deleted, so whatever an entry wrote must still stand. */
-async function missingRow(db: Kysely<Tables>, entry: JournalRow): Promise<Pick<Fault, 'row' | 'kind'> | null> {
-  for (const [table, ids] of Map.groupBy(entry.change, (change) => change.table)) {
-    const wanted = ids.map((change) => change.id)
-    const found = await db
+/**
+ * Rows are never deleted, so whatever an entry wrote still stands; and a row names the last entry that wrote it, so it
+ * names none from before this one.
+ */
+async function rowFault(db: Reader, bodyId: Id, entries: readonly JournalRow[]): Promise<Omit<Fault, 'body'> | null> {
+  /** For each row the last of these entries that wrote it. */
+  const written = new Map<string, { table: RoomTable; id: Id; seq: number }>()
+  for (const { seq, change } of entries) {
+    for (const { table, id } of change) written.set(`${table}/${id}`, { table, id, seq })
+  }
+  for (const [table, some] of Map.groupBy(written.values(), (one) => one.table)) {
+    const rows = await db
       .selectFrom(table)
-      .select('id')
-      .where('body_id', '=', entry.body_id)
-      .where('id', 'in', wanted)
+      .select(['id', 'seq'])
+      .where('body_id', '=', bodyId)
+      .where(
+        'id',
+        'in',
+        some.map((one) => one.id),
+      )
       .execute()
-    if (found.length === wanted.length) continue
-    const standing = new Set(found.map((row) => row.id))
-    return { row: `${table}/${wanted.find((id) => !standing.has(id))}`, kind: 'row_missing' }
+    const standing = new Map(rows.map((row) => [row.id, row.seq]))
+    for (const { id, seq } of some) {
+      const names = standing.get(id)
+      if (names === undefined) return { seq, row: `${table}/${id}`, kind: 'row_missing' }
+      if (names < seq) return { seq, row: `${table}/${id}`, kind: 'row_put_back' }
+    }
   }
   return null
 }
 
 /** Compares each row of a table with the entry that it names as its last. */
 async function tableFault(
-  db: Kysely<Tables>,
+  db: Reader,
   table: RoomTable,
   onSeen: (count: number) => void,
 ): Promise<(Omit<Fault, 'body'> & { bodyId: Id }) | null> {
@@ -186,7 +264,9 @@ async function tableFault(
       const column = Object.entries(row).find(([name, value]) => {
         if (name === 'body_id' || name === 'id' || name === 'seq') return false
         const kept = entry.kept[at]![name]
-        return !kept || 'taken_out' in kept || canonical(kept.value) !== canonical(value)
+        // A column that came with a later schema is empty in the rows from before it.
+        if (!kept) return value !== null
+        return 'taken_out' in kept || canonical(kept.value) !== canonical(value)
       })?.[0]
       if (column) return { ...place, column, kind: 'row_changed' }
     }
@@ -197,7 +277,7 @@ async function tableFault(
 }
 
 async function entriesOf(
-  db: Kysely<Tables>,
+  db: Reader,
   rows: { body_id: Id; seq: number }[],
 ): Promise<Map<string, Pick<JournalRow, 'change' | 'kept'>>> {
   const found = new Map<string, Pick<JournalRow, 'change' | 'kept'>>()
@@ -223,6 +303,10 @@ export function faultWords({ body, seq, row, column, kind }: Fault): string {
   switch (kind) {
     case 'entry_missing':
       return `${entry} is missing from the journal.`
+    case 'chain_missing':
+      return `The journal of ${body}, once known to reach ${entry}, is gone.`
+    case 'written_anew':
+      return `${entry} is not the one that is known from before: the journal was written anew.`
     case 'chain_broken':
       return `${entry} does not follow the entry before it.`
     case 'entry_changed':
@@ -233,6 +317,8 @@ export function faultWords({ body, seq, row, column, kind }: Fault): string {
       return `${entry}: the value of ${row}, ${column}, is gone and no entry says that it was taken out.`
     case 'row_changed':
       return `${row} differs in ${column} from what ${entry} wrote.`
+    case 'row_put_back':
+      return `${row} was put back to an older state: ${entry} wrote it later than it says.`
     case 'row_missing':
       return `${row}, written by ${entry}, is gone.`
     case 'row_unsaid':

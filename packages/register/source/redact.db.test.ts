@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Database } from '../database/open.ts'
 import { cloneDatabase } from '../database/testing.ts'
-import { GAP, redact } from '../journal/redact.ts'
-import { done } from '../journal/testing.ts'
+import { createPost } from '../body/post.create.ts'
+import { planRedaction, redact } from '../journal/redact.ts'
+import { GAP } from '../journal/words.ts'
+import { done, refusal } from '../journal/testing.ts'
 import { verify } from '../journal/verify.ts'
 import { sentenceText } from '../minutes/rules.ts'
 import { makeBody, readoutOf, recordText } from '../minutes/testing.ts'
@@ -58,4 +60,44 @@ test('[JR1] a whole text that was pasted by mistake is taken out with the senten
     expect(statement.text['en']).toMatch(/^█+$/)
   }
   expect(await verify(database.db)).toMatchObject({ whole: true })
+})
+
+test('[JR1] a passage is found however its white space is folded, and the hash of the text goes with it', async () => {
+  const body_id = await makeBody(database, 'folded')
+  const text = readoutOf({ more: 'The widow Ana\nLee lives at Elm Row.' })
+  const { id } = await recordText(database, body_id, text)
+  const { text_hash } = await database.db
+    .selectFrom('source_text')
+    .select('text_hash')
+    .where('body_id', '=', body_id)
+    .executeTakeFirstOrThrow()
+  const reason = 'Ana Lee asked for it.'
+  expect((await refusal(database, redact, { body_id, passage: 'Ana Lee', reason })).code).toBe(
+    'journal.reason_holds_passage',
+  )
+  await done(database, redact, { body_id, passage: 'Ana Lee lives at Elm Row', reason: 'Asked for by the person.' })
+  const rest = await everything(body_id)
+  for (const word of ['Elm Row', 'Ana', text_hash]) expect(rest).not.toContain(word)
+  const statements = await sessionStatements(database.db, body_id, id)
+  expect(statements.some((one) => /^The widow █+\.?$/.test(one.text['en'] ?? ''))).toBe(true)
+  expect(await verify(database.db)).toMatchObject({ whole: true })
+})
+
+test('[JR5] a text that is taken out leaves what others said in the same words', async () => {
+  const body_id = await makeBody(database, 'others')
+  await done(database, createPost, { body_id, names: { en: 'Harbour office' } })
+  const text = `${readoutOf()}\nHarbour office\n`
+  await recordText(database, body_id, text)
+  await done(database, redact, { body_id, passage: text, reason: 'Pasted by mistake.' })
+  const posts = await database.db.selectFrom('post').select('names').where('body_id', '=', body_id).execute()
+  expect(posts.map(({ names }) => names['en'])).toContain('Harbour office')
+  expect(posts.map(({ names }) => names['en'])).not.toContain('Chair of the Harbour Council')
+})
+
+test('[JR6] what would be taken out can be seen before', async () => {
+  const body_id = await makeBody(database, 'preview')
+  await recordText(database, body_id, readoutOf())
+  const { rows } = await planRedaction(database.db, body_id, 'two ferries')
+  expect(new Set(rows.map(({ table }) => table))).toEqual(new Set(['source_text', 'statement']))
+  expect(await everything(body_id)).toContain('two ferries')
 })

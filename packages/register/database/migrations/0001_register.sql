@@ -41,11 +41,13 @@ create table redaction (
   id uuid not null,
   seq bigint not null,
   reason text not null,
+  taken jsonb not null,
   taken_at timestamptz not null,
   taken_by text not null,
   primary key (body_id, id)
 );
 comment on table redaction is 'Why something was taken out of the records. What it was stands nowhere any more.';
+comment on column redaction.taken is 'From where in the journal, each as seq/table/id/column: verification accepts no other gap.';
 
 create table body (
   body_id uuid not null,
@@ -82,6 +84,7 @@ create table post (
   provenance jsonb not null,
   primary key (body_id, id)
 );
+create index post_by_name on post using gin (names jsonb_path_ops);
 create index post_by_order on post (body_id, protocol_order, id);
 
 create table tenure (
@@ -184,6 +187,7 @@ create table session (
   series_id uuid not null,
   period text not null,
   n text not null,
+  language text not null,
   year int,
   number int,
   term int,
@@ -202,11 +206,12 @@ create table session (
   foreign key (body_id, presider_id) references person (body_id, id)
 );
 comment on column session.n is 'The address within the period: the number, or the date where no number is stated.';
+comment on column session.language is 'Of the text it was recorded from: the one whose clauses and places count.';
 comment on column session.year is 'The year the session counts for: of its name, else of the day it was held.';
 comment on column session.names is 'What it is called, per language: the headline of its text until somebody gives a topic.';
 create unique index session_number_once on session (body_id, series_id, period, number) where number is not null;
 create index session_by_year on session (body_id, year, held_on, id);
-create index session_by_day on session (body_id, series_id, held_on);
+create index session_by_day on session (body_id, series_id, held_on, id);
 
 create table session_source (
   body_id uuid not null,
@@ -310,12 +315,15 @@ create table undertaking (
 );
 comment on column undertaking.milestone is 'The earliest milestone not met yet; past it, the work is behind.';
 comment on column undertaking.last_word is 'The last thing said about it, for lists: {kind, at, text}.';
+comment on column undertaking.due is 'Indexed as coalesce(due, infinity): what has no date comes last, and one row comparison finds the next page.';
 create index undertaking_by_session on undertaking (body_id, session_id, id);
-create index undertaking_open on undertaking (body_id, due, id) where state not in ('closed', 'not_pursued');
-create index undertaking_by_state on undertaking (body_id, state, due, id);
-create index undertaking_by_lead on undertaking (body_id, coalesce(lead_post_id, lead_body_id), due, id);
-create index undertaking_by_year on undertaking (body_id, year, due, id);
-create index undertaking_by_due on undertaking (body_id, due, id);
+create index undertaking_open on undertaking (body_id, coalesce(due, 'infinity'::date), id)
+  where state not in ('closed', 'not_pursued');
+create index undertaking_by_state on undertaking (body_id, state, coalesce(due, 'infinity'::date), id);
+create index undertaking_by_lead on undertaking
+  (body_id, coalesce(lead_post_id, lead_body_id), coalesce(due, 'infinity'::date), id);
+create index undertaking_by_year on undertaking (body_id, year, coalesce(due, 'infinity'::date), id);
+create index undertaking_by_due on undertaking (body_id, coalesce(due, 'infinity'::date), id);
 create index undertaking_by_milestone on undertaking (body_id, milestone)
   where milestone is not null and state not in ('closed', 'not_pursued');
 create index undertaking_by_area on undertaking using gin (areas);
@@ -419,4 +427,5 @@ create table readout (
   foreign key (body_id, session_id) references session (body_id, id),
   foreign key (body_id, source_id) references source_text (body_id, id)
 );
+create index readout_first_issued on readout (body_id, session_id desc, issued_at) where state = 'issued' and version = 1;
 comment on column readout.parts is 'Where in the text stand headline, subheads, dateline and each statement: {headline, subheads, dateline, statements: [{number, span}]}.';

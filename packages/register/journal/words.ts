@@ -1,0 +1,103 @@
+import type { RoomTable } from '../database/tables.ts'
+
+/** How a column holds words: as text, as names per language, or somewhere inside a record. */
+type Holds = 'text' | 'names' | 'record'
+
+/**
+ * The columns that hold words of people, for redaction. Every other column is the register's own: keys, states, dates,
+ * addresses; nothing is ever taken out of those. A test compares this with the columns there are.
+ */
+export const wordColumns: { readonly [table in RoomTable]: { readonly [column: string]: Holds } } = {
+  register: { names: 'names' },
+  redaction: { reason: 'text' },
+  body: { names: 'names' },
+  person: { names: 'names' },
+  post: { names: 'names' },
+  tenure: {},
+  source_text: { name: 'text', translator: 'text', text: 'text' },
+  reading: { record: 'record' },
+  reading_decision: { value: 'record' },
+  directive: { names: 'names', issuer: 'text' },
+  series: { names: 'names' },
+  session: { names: 'names', body_names: 'names', place: 'text' },
+  session_source: {},
+  attendance: {},
+  session_directive: {},
+  statement: { act_text: 'names', speaker_text: 'text', text: 'names' },
+  undertaking: { text: 'names', last_word: 'record' },
+  undertaking_owner: {},
+  undertaking_due: { reason: 'names' },
+  undertaking_milestone: { text: 'names' },
+  undertaking_step: { reason: 'names', rests_on: 'record' },
+  progress_report: { progress: 'names', problem: 'names', next_step: 'names' },
+  readout: { text: 'text', note: 'names' },
+}
+
+/** Fills a gap: one for each UTF-16 unit taken out, so that every span behind the gap stays true. */
+export const GAP = '█'
+
+/** Members of a record that hold words; its kinds, markers and spans do not. */
+const wordMembers = new Set(['text', 'value', 'by', 'actText', 'message', 'en', 'zh', 'mn'])
+/** Normal forms among them: a day or a moment, and the speaker that is the meeting. */
+const notWords = /^(?:\d{4}-\d\d-\d\d(?:T\d\d:\d\d)?|meeting)$/
+
+/**
+ * The value of a word column without what the patterns find; the same value when they find nothing.
+ *
+ * @param patterns global patterns, tried in order
+ */
+export function without(patterns: readonly RegExp[], holds: Holds, value: unknown): unknown {
+  if (value === null || value === undefined) return value
+  switch (holds) {
+    case 'text':
+      return gapped(patterns, value as string)
+    case 'names':
+      return changed(value as object, (_, name) => gapped(patterns, name as string))
+    case 'record':
+      return typeof value === 'string' ? gapped(patterns, value) : recordWithout(patterns, value)
+  }
+}
+
+const gapped = (patterns: readonly RegExp[], text: string): string =>
+  patterns.reduce((rest, pattern) => rest.replace(pattern, (found) => GAP.repeat(found.length)), text)
+
+function recordWithout(patterns: readonly RegExp[], value: unknown): unknown {
+  if (Array.isArray(value)) {
+    const items = value.map((item) => recordWithout(patterns, item))
+    return items.some((item, i) => item !== value[i]) ? items : value
+  }
+  if (value === null || typeof value !== 'object') return value
+  return changed(value, (key, member) =>
+    typeof member !== 'string'
+      ? recordWithout(patterns, member)
+      : wordMembers.has(key) && !notWords.test(member)
+        ? gapped(patterns, member)
+        : member,
+  )
+}
+
+function changed(value: object, change: (key: string, member: unknown) => unknown): object {
+  const members = Object.entries(value).map(([key, member]) => [key, change(key, member)] as const)
+  return members.some(([key, member]) => member !== (value as Record<string, unknown>)[key])
+    ? Object.fromEntries(members)
+    : value
+}
+
+const HAN = '\\u3007\\u3400-\\u9fff\\uf900-\\ufaff，。、；：？！（）《》“”'
+const between = new RegExp(`(?<=[${HAN}])(?=[${HAN}])`, 'u')
+
+/**
+ * A pattern that finds words however their white space is folded: a line break within a sentence of the text is a space
+ * on the screen, and nothing at all between Chinese characters.
+ *
+ * @example patternOf('Ana Lee').test('Ana\n Lee') // true
+ */
+export function patternOf(words: string): RegExp {
+  const parts = words
+    .trim()
+    .split(/\s+/)
+    .map((part) => part.split(between).map(escaped).join('\\s*'))
+  return new RegExp(parts.join('\\s+'), 'gu')
+}
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')
