@@ -3,8 +3,17 @@ import type { Shape, Tone } from './marks.ts'
 /** A stretch of a document: words, or the mark of an undertaking right after the words it hangs on. */
 export type Run = string | { readonly mark: string }
 
-/** What became of a sentence: `number` as in "2.1", unique in the document; `stands` names it for readers by ear. */
-export type NoteMark = { readonly number: string; readonly shape: Shape; readonly tone: Tone; readonly stands: string }
+/**
+ * What became of a sentence: `number` as in "2.1", unique in the document; `stands` names it for readers by ear. `work` is
+ * the mark for how far the work is, before that of its date, where both say something.
+ */
+export type NoteMark = {
+  readonly number: string
+  readonly shape: Shape
+  readonly tone: Tone
+  readonly work?: { readonly shape: Shape; readonly tone: Tone } | undefined
+  readonly stands: string
+}
 
 export type DocumentParagraph = { readonly runs: readonly Run[]; readonly notes: readonly NoteMark[] }
 

@@ -61,6 +61,21 @@ export const timelinessTones: { readonly [timeliness in Timeliness]: Tone } = {
   no_date: 'none',
 }
 
+/** Work that waits for somebody else than its owner: what it waits for is not told by its date. */
+const waiting: readonly State[] = ['reported_done', 'sent_back']
+
+/** How an undertaking stands where one mark tells half: the work waits for somebody, and its date is not kept. */
+export function bothMarks(
+  state: State,
+  timeliness: Timeliness | null,
+): { work: { shape: State; tone: Tone }; date: { shape: Timeliness; tone: Tone } } | null {
+  if (timeliness === null || timeliness === 'on_time' || !waiting.includes(state)) return null
+  return {
+    work: { shape: state, tone: stateTones[state] },
+    date: { shape: timeliness, tone: timelinessTones[timeliness] },
+  }
+}
+
 /** How an undertaking stands in one mark: its end, else its exception, else how far the work is. */
 export function standing(state: State, timeliness: Timeliness | null): { shape: Shape; tone: Tone } {
   const isPlain = timeliness === null || timeliness === 'on_time' || stateTones[state] !== 'work'

@@ -54,8 +54,21 @@ test('a sentence cut by a line break carries its marks once, at its end', () => 
 test('ended work is named by its state, open work by its date, sent-back work by its state', () => {
   expect(standingWord(line(1, 1, { state: 'closed', timeliness: null }), en)).toBe('Closed')
   expect(standingWord(line(1, 1, { timeliness: 'behind' }), en)).toBe('Behind')
-  expect(standingWord(line(1, 1, { state: 'sent_back', timeliness: 'behind' }), en)).toBe('Sent back')
+  expect(standingWord(line(1, 1, { state: 'sent_back', timeliness: 'behind' }), en)).toBe('Sent back; behind')
   expect(standingWord(line(1, 1), en)).toBe('On time')
+})
+
+test('work that is reported done waits for its check, and says so beside its date', () => {
+  const done = line(1, 1, { state: 'reported_done', timeliness: 'overdue' })
+  expect(standingWord(done, en)).toBe('Reported done, waits for the check; overdue')
+  expect(standingWord({ ...done, timeliness: 'on_time' }, en)).toBe('Reported done, waits for the check')
+  const marks = { shape: 'overdue', tone: 'late', work: { shape: 'reported_done', tone: 'work' } }
+  expect(standingCounts([done, line(1, 2, { timeliness: 'overdue' })], en)).toMatchObject([
+    { ...marks, count: 1 },
+    { words: 'Overdue', count: 1 },
+  ])
+  const [paragraph] = withNotes([{ pieces: [{ text: 'It required repairs.', statement: 1 }] }], [done], en)
+  expect(paragraph?.notes).toMatchObject([marks])
 })
 
 test('undertakings that stand alike are counted together', () => {
@@ -80,6 +93,6 @@ test('a note says the last word, the date and the lead, each a whole sentence', 
 
 test('a note says what nobody has stated', () => {
   expect(noteSentences(line(1, 1, { due: null, timeliness: 'no_date' }), en, 'en').map(({ text }) => text)).toEqual([
-    'No owner and no date: the text states neither.',
+    'No owner and no date are registered.',
   ])
 })

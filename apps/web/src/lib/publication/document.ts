@@ -2,20 +2,30 @@ import type { UndertakingLine } from '@khural/register'
 import type { Language, Messages } from '#lib/messages/index.ts'
 import { nameFor } from '#lib/names.ts'
 import type { DocumentParagraph, NoteMark, Run } from '#lib/parts/documents.ts'
-import { standing } from '#lib/parts/marks.ts'
+import { bothMarks, standing, stateTones } from '#lib/parts/marks.ts'
 
 /** A paragraph as the server cuts it: stretches of text, each of one statement or of none. */
 type CutParagraph = { readonly pieces: readonly { readonly text: string; readonly statement: number | null }[] }
 
-/** The word for how an undertaking stands: its exception or end, else how far it is. */
+/** How an undertaking stands, in words: its exception or end, else how far it is; both where work waits for somebody. */
 export function standingWord(
   { state, timeliness }: Pick<UndertakingLine, 'state' | 'timeliness'>,
   t: Messages,
 ): string {
-  if (timeliness === null) return t.words.states[state]
-  return standing(state, timeliness).shape === state && timeliness !== 'on_time'
-    ? t.words.states[state]
-    : t.words.timeliness[timeliness]
+  const work = state === 'reported_done' ? t.pages.readout.reportedDone : t.words.states[state]
+  const both = bothMarks(state, timeliness)
+  if (both) return t.pages.readout.workAndDate({ work, date: t.words.timeliness[both.date.shape] })
+  if (timeliness === null || stateTones[state] !== 'work' || state === 'reported_done') return work
+  return t.words.timeliness[timeliness]
+}
+
+/** The mark or marks of a line; work in time has the line of its date in a list and the mark of its state in the text. */
+function marksOf({ state, timeliness }: Pick<UndertakingLine, 'state' | 'timeliness'>): Pick<
+  NoteMark,
+  'shape' | 'tone' | 'work'
+> {
+  const both = bothMarks(state, timeliness)
+  return both ? { ...both.date, work: both.work } : standing(state, timeliness)
 }
 
 /**
@@ -40,26 +50,27 @@ export function withNotes(
       for (const line of undertakings.filter((one) => one.statement === piece.statement)) {
         const number = `${line.statement}.${line.number}`
         runs.push({ mark: number })
-        notes.push({ number, ...standing(line.state, line.timeliness), stands: standingWord(line, t) })
+        notes.push({ number, ...marksOf(line), stands: standingWord(line, t) })
       }
     }
     return { runs, notes }
   })
 }
 
-export type StandingCount = { readonly shape: NoteMark['shape']; readonly tone: NoteMark['tone']; count: number } & {
-  readonly words: string
-}
+export type StandingCount = Pick<NoteMark, 'shape' | 'tone' | 'work'> & { count: number; readonly words: string }
 
 /** How many undertakings stand how, in the order of first appearance of what needs a look, then the rest. */
 export function standingCounts(undertakings: readonly UndertakingLine[], t: Messages): StandingCount[] {
   const counts = new Map<string, StandingCount>()
   for (const line of undertakings) {
-    const { shape, tone } = standing(line.state, line.timeliness)
+    const marks = marksOf(line)
     const words = standingWord(line, t)
     const found = counts.get(words)
     if (found) found.count += 1
-    else counts.set(words, { shape: line.timeliness === 'on_time' ? 'on_time' : shape, tone, words, count: 1 })
+    else {
+      const isPlain = line.timeliness === 'on_time' && line.state !== 'reported_done' && marks.tone === 'work'
+      counts.set(words, { ...marks, ...(isPlain && { shape: 'on_time' }), words, count: 1 })
+    }
   }
   const order = ['done', 'work', 'watch', 'late', 'held', 'none', 'open']
   return [...counts.values()].toSorted((a, b) => order.indexOf(a.tone) - order.indexOf(b.tone))
