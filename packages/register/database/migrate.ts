@@ -57,6 +57,8 @@ export async function migrate(
   const client = await database.pool.connect()
   let broken = false
   try {
+    // Another process may migrate for long, and a change of a large table takes its time.
+    await client.query('set lock_timeout = 0; set statement_timeout = 0')
     await client.query('select pg_advisory_lock($1, $2)', [LOCK_SPACE, LOCK.migrate])
     await client.query(`create table if not exists migration (
       number int primary key, name text not null, sha256 text not null, applied_at timestamptz not null default now())`)
@@ -73,7 +75,10 @@ export async function migrate(
     broken = !(error instanceof StartRefusal)
     throw error
   } finally {
-    if (!broken) await client.query('select pg_advisory_unlock($1, $2)', [LOCK_SPACE, LOCK.migrate])
+    if (!broken) {
+      await client.query('select pg_advisory_unlock($1, $2)', [LOCK_SPACE, LOCK.migrate])
+      await client.query('reset lock_timeout; reset statement_timeout')
+    }
     client.release(broken) // a broken connection is thrown away, and its lock with it
   }
 }

@@ -24,6 +24,16 @@ export type OpenOptions = {
   readonly onProgress?: (line: string) => void
 }
 
+/**
+ * Limits of every connection, in milliseconds, so that one hanging write or page cannot hold the others for good: a wait
+ * for another's lock, one statement, and a transaction in which nothing happens.
+ */
+const LIMITS = {
+  lock_timeout: 5_000,
+  statement_timeout: 30_000,
+  idle_in_transaction_session_timeout: 60_000,
+}
+
 /** How long `close` waits for queries under way before it goes on without them. */
 const DRAIN_MS = 2000
 
@@ -66,7 +76,7 @@ export function assemble(
   onProgress: (line: string) => void,
   embedded: Pick<Embedded, 'leave'> | null,
 ): Database {
-  const pool = new pg.Pool({ ...connection, types, max: 10, application_name: 'khural' })
+  const pool = new pg.Pool({ ...connection, ...LIMITS, types, max: 20, application_name: 'khural' })
   // A connection cut while it rests, in the pool or between two queries of a transaction, is replaced by the next query;
   // without these listeners it would end the process.
   pool.on('error', (error) => onProgress(`A connection to the database was cut: ${error.message}`))
