@@ -52,3 +52,36 @@ test('[PB1] [PB3] a correction needs a note, keeps every statement, and leaves t
 test('a session without a text in a language has no readout in it', async () => {
   expect((await refusal(database, draftReadout, { ...key, language: 'zh' })).code).toBe('readout.no_text')
 })
+
+/** Sessions of a body with an issued first version in each of these languages, as rows: listing is what is tested. */
+async function issued(sessions: number, languages: string[]): Promise<string> {
+  const body_id = await makeBody(database, `listed-${languages.join('-')}`)
+  const session = await recordText(database, body_id, readoutOf())
+  const row = (table: 'session' | 'source_text') =>
+    database.db.selectFrom(table).selectAll().where('body_id', '=', body_id).executeTakeFirstOrThrow()
+  const source = await row('source_text')
+  await database.pool.query(
+    `insert into session select (jsonb_populate_record(session, jsonb_build_object('id', gen_random_uuid(), 'n', '1' || i, 'number', 100 + i))).*
+     from session, generate_series(2, $3::int) i where body_id = $1 and id = $2`,
+    [body_id, session.id, sessions],
+  )
+  await database.pool.query(
+    `insert into readout (body_id, id, seq, session_id, language, version, state, source_id, text, parts, drafted_at, issued_at)
+     select body_id, gen_random_uuid(), 1, id, wanted, 1, 'issued', $3, '', '{}', now(), now()
+     from session, unnest($2::text[]) wanted where body_id = $1`,
+    [body_id, languages, source.id],
+  )
+  return body_id
+}
+
+test.each([[['en']], [['en', 'zh']]])(
+  '51 sessions issued in %j are listed once each, on two pages',
+  async (languages) => {
+    const body_id = await issued(51, languages)
+    const first = await listIssued(database.db, body_id)
+    expect(first.lines).toHaveLength(50)
+    const second = await listIssued(database.db, body_id, first.next)
+    expect(second).toMatchObject({ lines: [{ series: 'study' }], next: null })
+    expect(new Set([...first.lines, ...second.lines].map(({ id }) => id)).size).toBe(51)
+  },
+)

@@ -51,18 +51,25 @@ export async function sessionReadouts(db: Reader, bodyId: Id, sessionId: Id): Pr
   return rows.map(asView)
 }
 
-/** An issued readout in a list. */
+/** A session with an issued readout, in a list. */
 export interface IssuedLine {
+  /** The session's id. */
   id: Id
   series: string
   period: string
   n: string
   names: Names
   heldOn: string | null
+  /** When its first version was issued, in whatever language came first. */
   issuedAt: Date
 }
 
-/** Issued readouts of a body, first versions, the newest first, paged by key. */
+/**
+ * Sessions of a body whose readout was issued, each once however many languages it has, the newest first.
+ *
+ * @param before the last session seen: the page goes on after it
+ * @returns `next`: what to give as `before` for the page after this one; null on the last
+ */
 export async function listIssued(
   db: Reader,
   bodyId: Id,
@@ -70,27 +77,31 @@ export async function listIssued(
   limit = 50,
 ): Promise<{ lines: IssuedLine[]; next: Id | null }> {
   const rows = await db
-    .selectFrom('readout')
+    .selectFrom((from) =>
+      from
+        .selectFrom('readout')
+        .distinctOn('session_id')
+        .select(['body_id', 'session_id', 'issued_at'])
+        .where('body_id', '=', bodyId)
+        .where('state', '=', 'issued')
+        .where('version', '=', 1)
+        .$if(before !== null, (query) => query.where('session_id', '<', before!))
+        .orderBy('session_id', 'desc')
+        .orderBy('issued_at')
+        .limit(limit + 1)
+        .as('first'),
+    )
     .innerJoin('session', (join) =>
-      join.onRef('session.body_id', '=', 'readout.body_id').onRef('session.id', '=', 'readout.session_id'),
+      join.onRef('session.body_id', '=', 'first.body_id').onRef('session.id', '=', 'first.session_id'),
     )
     .innerJoin('series', (join) =>
       join.onRef('series.body_id', '=', 'session.body_id').onRef('series.id', '=', 'session.series_id'),
     )
-    .select(['readout.id', 'series.slug as series', 'period', 'n', 'session.names', 'held_on', 'issued_at', 'language'])
-    .where('readout.body_id', '=', bodyId)
-    .where('readout.state', '=', 'issued')
-    .where('readout.version', '=', 1)
-    .$if(before !== null, (query) => query.where('readout.id', '<', before!))
-    .orderBy('readout.id', 'desc')
-    .limit(limit * 2 + 1)
+    .select(['session.id', 'series.slug as series', 'period', 'n', 'session.names', 'held_on', 'first.issued_at'])
+    .orderBy('session.id', 'desc')
     .execute()
-  // A session issued in two languages is one line.
-  const seen = new Map<string, IssuedLine>()
-  for (const { held_on, issued_at, language: _, ...row } of rows) {
-    const key = `${row.series}/${row.period}/${row.n}`
-    if (!seen.has(key)) seen.set(key, { ...row, heldOn: held_on, issuedAt: issued_at! })
-  }
-  const lines = [...seen.values()].slice(0, limit)
-  return { lines, next: rows.length > limit * 2 ? lines.at(-1)!.id : null }
+  const lines = rows
+    .slice(0, limit)
+    .map(({ held_on, issued_at, ...row }) => ({ ...row, heldOn: held_on, issuedAt: issued_at! }))
+  return { lines, next: rows.length > limit ? lines.at(-1)!.id : null }
 }
