@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Id } from '../database/tables.ts'
 import type { Action } from '../journal/model.ts'
+import { REGISTER_CHAIN } from '../journal/perform.ts'
 import { Refused } from '../journal/refusals.ts'
 import { namesSchema } from './model.ts'
 import { isKeptForRegister, isSlug, isTimeZone } from './rules.ts'
@@ -24,6 +25,8 @@ export const createBody: Action<z.infer<typeof input>, { id: Id; slug: string }>
   permission: 'body.can_create',
   chain: ({ id }) => id,
   async apply(tx, { id, names, slug, kind, parent_id, time_zone }, { now }) {
+    // Its journal begins with this entry: whatever has an entry before has the id already.
+    if (tx.seq > 1 || id === REGISTER_CHAIN) throw new Refused('record.id_taken', { id })
     if (isKeptForRegister(slug)) throw new Refused('body.slug_reserved', { slug })
     if (await findBody(tx.db, slug)) throw new Refused('body.slug_taken', { slug }, `/${slug}`)
     if (parent_id) await getBody(tx.db, parent_id)

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import type { Id, Names } from '../database/tables.ts'
 import type { Action } from '../journal/model.ts'
+import { Refused } from '../journal/refusals.ts'
 import { namesSchema, roles } from './model.ts'
+import { findPostNamed } from './store.ts'
 
 const input = z.object({
   body_id: z.uuid(),
@@ -17,6 +19,9 @@ export const createPost: Action<z.infer<typeof input>, { id: Id; names: Names }>
   permission: 'post.can_create',
   chain: ({ body_id }) => body_id,
   async apply(tx, { names, role, protocol_order }, { actor, now, newId }) {
+    for (const [language, name] of Object.entries(names)) {
+      if (await findPostNamed(tx.db, tx.bodyId, language, name)) throw new Refused('post.name_taken', { name })
+    }
     const added = { kind: 'added' as const, by: actor.name, at: now.toISOString() }
     const { id } = await tx.insert('post', {
       id: newId(),

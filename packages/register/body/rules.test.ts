@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isKeptForBody, isKeptForRegister, isSlug, isTimeZone, nameIn, sameName, slugFrom } from './rules.ts'
+import { dayIn, isKeptForBody, isKeptForRegister, isSlug, isTimeZone, nameIn, sameName, slugFrom } from './rules.ts'
 
 describe('addresses', () => {
   test.each([
@@ -40,5 +40,9 @@ describe('names', () => {
   test('[BD7] a time zone is one that the calendar knows', () => {
     expect(isTimeZone('Asia/Ulaanbaatar')).toBe(true)
     expect(isTimeZone('Middle/Nowhere')).toBe(false)
+  })
+  test('[BD8] a day is that of the body, not of the server', () => {
+    expect(dayIn(new Date('2025-11-30T23:00:00Z'), 'Asia/Ulaanbaatar')).toBe('2025-12-01')
+    expect(dayIn(new Date('2025-12-01T02:00:00Z'), 'America/Lima')).toBe('2025-11-30')
   })
 })

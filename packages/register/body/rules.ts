@@ -1,4 +1,4 @@
-import type { Names } from '../database/tables.ts'
+import type { Day, Names } from '../database/tables.ts'
 
 /** Addresses that belong to the register itself (design: first words kept from bodies). */
 const RESERVED_FOR_REGISTER = [
@@ -83,4 +83,15 @@ export function isTimeZone(zone: string): boolean {
   } catch {
     return false
   }
+}
+
+/**
+ * [BD8] The day in a body's time zone: what is due today is due by its own calendar.
+ *
+ * @example dayIn(new Date('2025-11-30T23:00:00Z'), 'Asia/Ulaanbaatar') // '2025-12-01'
+ */
+export function dayIn(moment: Date, timeZone: string): Day {
+  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
+    moment,
+  )
 }

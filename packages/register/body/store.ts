@@ -91,28 +91,22 @@ export const heldOn = (day: Day) =>
   sql<boolean>`(tenure.held_from is null or tenure.held_from <= ${day}::date)
     and (tenure.held_to is null or tenure.held_to >= ${day}::date)`
 
-/** The person of this body with exactly this name in this language. */
-export async function findPersonNamed(db: Reader, bodyId: Id, language: string, name: string): Promise<Id | null> {
-  const row = await db
-    .selectFrom('person')
-    .select('id')
-    .where('body_id', '=', bodyId)
-    .where(sql<boolean>`names @> ${JSON.stringify({ [language]: name })}::jsonb`)
-    .orderBy('id')
-    .executeTakeFirst()
-  return row?.id ?? null
-}
-
-export async function findPostNamed(db: Reader, bodyId: Id, language: string, name: string): Promise<Id | null> {
-  const row = await db
-    .selectFrom('post')
-    .select('id')
-    .where('body_id', '=', bodyId)
-    .where(sql<boolean>`names @> ${JSON.stringify({ [language]: name })}::jsonb`)
-    .orderBy('id')
-    .executeTakeFirst()
-  return row?.id ?? null
-}
+const findNamed =
+  (table: 'person' | 'post') =>
+  async (db: Reader, bodyId: Id, language: string, name: string): Promise<Id | null> => {
+    const row = await db
+      .selectFrom(table)
+      .select('id')
+      .where('body_id', '=', bodyId)
+      .where(sql<boolean>`names @> ${JSON.stringify({ [language]: name })}::jsonb`)
+      .orderBy('id')
+      .executeTakeFirst()
+    return row?.id ?? null
+  }
+/** The first person of this body with exactly this name in this language. */
+export const findPersonNamed = findNamed('person')
+/** The first post of this body with exactly this name in this language. */
+export const findPostNamed = findNamed('post')
 
 /** A tenure of this person in this post that may hold on `day`, whatever its ends. */
 export async function findTenure(

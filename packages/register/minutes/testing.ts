@@ -45,13 +45,13 @@ export const readoutZh = `港务委员会举行2031年第3次集体学习
 会议要求，堤防局要封堵三处缺口。堤顶不得行驶货车。
 `
 
-export async function makeBody(database: Database, slug: string): Promise<Id> {
+export async function makeBody(database: Database, slug: string, time_zone = 'UTC'): Promise<Id> {
   const id = newId()
   await done(database, createBody, {
     id,
     slug,
     names: { en: `Council of ${slug}`, zh: '港务委员会' },
-    time_zone: 'UTC',
+    time_zone,
   })
   return id
 }

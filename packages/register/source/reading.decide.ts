@@ -7,7 +7,7 @@ import { getReading } from './store.ts'
 const input = z.object({
   body_id: z.uuid(),
   reading_id: z.uuid(),
-  /** Several values at once: "confirm all that are left" is one step. */
+  /** Several values at once: "confirm all that are left" is one step. Of two for one value the last counts. */
   decisions: z
     .array(
       z.object({
@@ -45,7 +45,8 @@ export const decideReading: Action<z.infer<typeof input>, { count: number }> = {
     )
     const length = reading.source.text.length
     const fresh = []
-    for (const { path, kind, value, span } of decisions) {
+    const last = new Map(decisions.map((decision) => [decision.path, decision]))
+    for (const { path, kind, value, span } of last.values()) {
       const form = valueForms.find(([pattern]) => pattern.test(path))?.[1]
       if (!form) throw new Refused('reading.no_such_value', { path })
       if (span && (span[0] >= span[1] || span[1] > length)) throw new Refused('reading.span_outside', { path })
@@ -68,6 +69,6 @@ export const decideReading: Action<z.infer<typeof input>, { count: number }> = {
       else fresh.push({ id: newId(), reading_id, path, ...row })
     }
     await tx.insertAll('reading_decision', fresh)
-    return { outcome: { count: decisions.length }, subject: { noun: 'reading', id: reading_id } }
+    return { outcome: { count: last.size }, subject: { noun: 'reading', id: reading_id } }
   },
 }

@@ -24,6 +24,12 @@ describe('a text as received', () => {
     const again = await refusal(database, receiveSource, { body_id, text: text.replaceAll('\n', '\r\n  ') })
     expect(again).toMatchObject({ code: 'source.already_received', see: `/harbour/desk/${reading}` })
   })
+  test('[BD8] the refusal names the day on which it was received by the calendar of the body', async () => {
+    const east = await makeBody(database, 'east', 'Asia/Ulaanbaatar')
+    const input = { body_id: east, text: readoutOf() }
+    await done(database, receiveSource, input, { now: new Date('2031-05-14T23:00:00Z') })
+    expect((await refusal(database, receiveSource, input)).data).toMatchObject({ day: '2031-05-15' })
+  })
   test('[SR2] what a database cannot hold is replaced one for one', async () => {
     const text = `A\0B\uD800C ${readoutOf({ number: 2, month: 'February' })}`
     const { source } = await getReading(database.db, body_id, await receive(database, body_id, text))
@@ -52,6 +58,15 @@ describe('decisions', () => {
     expect(at('session.held.0')).toMatchObject({ value: '2031-03-14' })
     expect(at('session.place')).toMatchObject({ value: null, span: null })
     expect(deskProgress(values)).toMatchObject({ looked: 0, added: 0 })
+  })
+  test('of two decisions on one value in one step the last counts', async () => {
+    const reading_id = await open('December')
+    const decisions = ['Old customs house', 'New customs house'].map((value) => ({
+      ...{ path: 'session.place', kind: 'corrected', value },
+    }))
+    expect(await done(database, decideReading, { body_id, reading_id, decisions })).toEqual({ count: 1 })
+    const reading = await getReading(database.db, body_id, reading_id)
+    expect([...reading.decisions]).toMatchObject([['session.place', { value: 'New customs house' }]])
   })
   test('[SR5] a correction is kept as added, with who, when and the place pointed at', async () => {
     const id = await open('April')

@@ -1,5 +1,6 @@
 import { read } from '@khural/readout'
 import { z } from 'zod'
+import { dayIn } from '../body/rules.ts'
 import { getBody } from '../body/store.ts'
 import type { Id } from '../database/tables.ts'
 import type { Action } from '../journal/model.ts'
@@ -40,10 +41,11 @@ export const receiveSource: Action<z.infer<typeof input>, { source_id: Id; readi
     const before = await findSourceByHash(tx.db, body_id, hash)
     if (before) {
       const reading = await findReadingOf(tx.db, body_id, before.id)
+      const { slug, timeZone } = await getBody(tx.db, body_id)
       throw new Refused(
         'source.already_received',
-        { day: before.receivedAt.toISOString().slice(0, 10), source: before.id },
-        reading ? `/${(await getBody(tx.db, body_id)).slug}/desk/${reading}` : undefined,
+        { day: dayIn(before.receivedAt, timeZone), source: before.id },
+        reading ? `/${slug}/desk/${reading}` : undefined,
       )
     }
     const record = read(text, { ...(published && { published }), ...(language && { lang: language }) })

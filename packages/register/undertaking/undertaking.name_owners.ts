@@ -20,7 +20,7 @@ const input = z.object({ ...undertakingKey, owners: z.array(owner).min(1, 'at le
 
 /**
  * Says who answers for an undertaking, instead of whoever did before. A newly registered one is thereby assigned.
- * Two or more owners need exactly one lead among them; a single owner is the lead.
+ * Two or more owners need exactly one lead among them, and none stands twice; a single owner is the lead.
  */
 export const nameOwners: Action<z.infer<typeof input>, null> = {
   name: 'undertaking.name_owners',
@@ -33,6 +33,8 @@ export const nameOwners: Action<z.infer<typeof input>, null> = {
     if (hasEnded(row.state)) throw new Refused('undertaking.ended')
     const leads = owners.filter(({ part }) => part === 'lead')
     if (owners.length > 1 && leads.length !== 1) throw new Refused('undertaking.lead_missing')
+    const ids = owners.map(({ post_id, owner_body_id }) => post_id ?? owner_body_id)
+    if (new Set(ids).size < ids.length) throw new Refused('undertaking.owner_twice')
     const lead = leads[0] ?? { ...owners[0]!, part: 'lead' as const }
     const named = owners.length === 1 ? [lead] : owners
     await checkExist(named)

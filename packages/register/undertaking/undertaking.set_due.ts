@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import { dayIn } from '../body/rules.ts'
 import { getBody } from '../body/store.ts'
 import type { UndertakingDueRow } from '../database/tables.ts'
 import type { Action } from '../journal/model.ts'
 import { Refused } from '../journal/refusals.ts'
 import { undertakingKey, wordsSchema } from './model.ts'
-import { dayIn, hasEnded } from './rules.ts'
+import { hasEnded } from './rules.ts'
 import { lockUndertaking, originOf } from './store.ts'
 
 const input = z.object({
