@@ -7,7 +7,8 @@ describe('where a session stands', () => {
     ['term', { year: 2026, term: 13 }, 't13'],
     ['never', { year: 2026, term: null }, 'all'],
     ['year', { year: null, term: null }, 'undated'],
-    ['term', { year: 2026, term: null }, 'undated'],
+    ['term', { year: 2026, term: null }, '2026'],
+    ['term', { year: null, term: null }, 'undated'],
   ] as const)('[SN1] restarting by %s, %o counts in %s', (restarts, of, period) => {
     expect(periodOf(restarts, of)).toBe(period)
   })

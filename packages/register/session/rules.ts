@@ -4,7 +4,8 @@ export const restartKinds = ['year', 'term', 'never'] as const
 export type Restarts = (typeof restartKinds)[number]
 
 /**
- * [SN1] The part of an address in which numbers count: the year, the term, or all time.
+ * [SN1] The part of an address in which numbers count: the year, the term, or all time. Where a term should stand and
+ * none is stated, it is the year: two sessions of one number in different years are not the same.
  *
  * @example periodOf('term', { year: 2026, term: 13 }) // 't13'
  */
@@ -13,7 +14,7 @@ export function periodOf(restarts: Restarts, { year, term }: { year: number | nu
     case 'year':
       return year === null ? 'undated' : String(year)
     case 'term':
-      return term === null ? 'undated' : `t${term}`
+      return term === null ? periodOf('year', { year, term }) : `t${term}`
     case 'never':
       return 'all'
   }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Day, Id, Names, Provenance } from '../database/tables.ts'
 import type { Reader } from '../journal/writer.ts'
 
@@ -93,6 +94,9 @@ export async function yearDirectives(
 
 /** A session's frame: what it is, when, who presided, where each value comes from. */
 export interface SessionFrame extends SessionLine {
+  seriesId: Id
+  /** Of the text it was recorded from; translations come after. */
+  language: string
   seriesNames: Names
   seriesRestarts: string
   held: Day[]
@@ -144,7 +148,9 @@ export async function findSessionFrame(
     .execute()
   return {
     id: row.id,
+    language: row.language,
     series: row.slug,
+    seriesId: row.series_id,
     seriesNames: row.series_names,
     seriesRestarts: row.restarts,
     period: row.period,
@@ -228,15 +234,16 @@ export async function sessionDirectives(
   return rows.map(({ given_on, ...row }) => ({ ...row, givenOn: given_on }))
 }
 
-/** The sessions right before and after, for the links between readouts. */
+/** The sessions of the series right before and after, for the links between readouts; two of one day follow by id. */
 export async function neighbours(
   db: Reader,
   bodyId: Id,
-  session: { id: Id; heldOn: Day | null; series: string },
+  session: { id: Id; heldOn: Day | null; seriesId: Id },
 ): Promise<{ before: SessionLine | null; after: SessionLine | null }> {
   const beside = async (direction: 'before' | 'after'): Promise<SessionLine | null> => {
     if (session.heldOn === null) return null
-    const sign = direction === 'before' ? '<' : '>'
+    const sign = sql.raw(direction === 'before' ? '<' : '>')
+    const order = direction === 'before' ? 'desc' : 'asc'
     const row = await db
       .selectFrom('session')
       .innerJoin('series', (join) =>
@@ -244,14 +251,10 @@ export async function neighbours(
       )
       .select(['session.id', 'series.slug', 'period', 'n', 'number', 'held_on', 'session.kind', 'session.names'])
       .where('session.body_id', '=', bodyId)
-      .where('session.series_id', '=', ({ selectFrom }) =>
-        selectFrom('series')
-          .select('series.id')
-          .where('series.body_id', '=', bodyId)
-          .where('series.slug', '=', session.series),
-      )
-      .where('held_on', sign, session.heldOn)
-      .orderBy('held_on', direction === 'before' ? 'desc' : 'asc')
+      .where('session.series_id', '=', session.seriesId)
+      .where(sql<boolean>`(held_on, session.id) ${sign} (${session.heldOn}::date, ${session.id}::uuid)`)
+      .orderBy('held_on', order)
+      .orderBy('session.id', order)
       .limit(1)
       .executeTakeFirst()
     if (!row) return null
