@@ -85,7 +85,7 @@ async function fill({ pool }: Database, bodies: number): Promise<void> {
   await rows(
     'session',
     sessions,
-    `${id('0005', 'i')}, 1, ${id('0001', '1')}, (${year('i')})::text, (1 + (i - 1) % 10)::text, ${year('i')},
+    `${id('0005', 'i')}, 1, ${id('0001', '1')}, (${year('i')})::text, (1 + (i - 1) % 10)::text, 'en', ${year('i')},
      1 + (i - 1) % 10, null, array[${day('i')}], ${day('i')}, 'collective-study',
      jsonb_build_object('en', 'Session ' || i), '{}', null, null, '{}', now()`,
   )

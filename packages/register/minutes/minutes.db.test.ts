@@ -3,6 +3,7 @@ import type { Database } from '../database/open.ts'
 import { cloneDatabase } from '../database/testing.ts'
 import { done, refusal } from '../journal/testing.ts'
 import { verify } from '../journal/verify.ts'
+import { createSeries } from '../session/series.create.ts'
 import { findSessionFrame, sessionPeople } from '../session/views.ts'
 import { recordMinutes } from './minutes.record.ts'
 import { translateMinutes } from './minutes.translate.ts'
@@ -23,6 +24,7 @@ describe('a session of a reading', () => {
     const frame = (await findSessionFrame(database.db, body_id, 'study', '2031', '3'))!
     expect(frame).toMatchObject({
       number: 3,
+      language: 'en',
       held: ['2031-05-14'],
       place: null,
       presider: { names: { en: 'Ama Verdu' } },
@@ -53,6 +55,21 @@ describe('a session of a reading', () => {
     })
   })
 
+  test('[SN1] one number of two years is two sessions of a series by term whose text states no term', async () => {
+    const body_id = await makeBody(database, 'by-term')
+    const series = { body_id, slug: 'study', names: { en: 'Study' }, kind: 'collective-study', restarts: 'term' }
+    await done(database, createSeries, series)
+    const first = await recordText(database, body_id, readoutOf())
+    const second = await recordText(database, body_id, readoutOf().replaceAll('2031', '2032'))
+    expect([first, second].map(({ period, n }) => `${period}/${n}`)).toEqual(['2031/3', '2032/3'])
+  })
+  test('a series of its kind takes the next free address where another kind has the usual one', async () => {
+    const body_id = await makeBody(database, 'other-kind')
+    for (const slug of ['study', 'study-2']) {
+      await done(database, createSeries, { body_id, slug, names: { en: 'Study' }, kind: 'council' })
+    }
+    expect(await recordText(database, body_id, readoutOf())).toMatchObject({ series: 'study-3', n: '3' })
+  })
   test('[SN6] a second session of a day is asked about, then recorded beside the first', async () => {
     const body_id = await makeBody(database, 'same-day')
     const first = await recordText(database, body_id, readoutOf({ number: null }))

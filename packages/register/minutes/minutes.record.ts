@@ -50,6 +50,7 @@ export const recordMinutes: Action<z.infer<typeof input>, RecordedSession> = {
       id: newId(),
       series_id: series.id,
       ...place,
+      language,
       kind: record.kind,
       names: named(language, record.headline.value ?? record.body.value ?? place.n),
       body_names: record.body.value ? named(language, record.body.value) : {},
@@ -130,7 +131,10 @@ async function seriesFor(tx: Writer, record: Composed, wanted: string | undefine
   if (standing) return standing
   const preset = SERIES_OF_KIND[record.kind] ?? SERIES_OF_KIND['other']!
   const restarts: Restarts = record.term.value !== null && record.year.value === null ? 'term' : 'year'
-  return tx.insert('series', { id: newId(), ...preset, kind: record.kind, restarts })
+  // The address may belong to a series of another kind that the body made itself.
+  let slug = preset.slug
+  for (let i = 2; await findSeries(tx.db, tx.bodyId, slug); i += 1) slug = `${preset.slug}-${i}`
+  return tx.insert('series', { id: newId(), slug, names: preset.names, kind: record.kind, restarts })
 }
 
 /** Number, day and address of the session, or the refusal that names the session which already has them. */

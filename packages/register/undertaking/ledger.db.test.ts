@@ -1,11 +1,13 @@
+import { Kysely, PostgresDialect, type CompiledQuery } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createPost } from '../body/post.create.ts'
 import type { Database } from '../database/open.ts'
+import type { Tables } from '../database/tables.ts'
 import { cloneDatabase } from '../database/testing.ts'
 import { done } from '../journal/testing.ts'
 import { makeBody, readoutOf, recordText } from '../minutes/testing.ts'
 import { sessionStatements } from '../minutes/views.ts'
-import { ledgerCounts, ledgerDueDays, ledgerPage } from './ledger.ts'
+import { ledgerCounts, ledgerDueDays, ledgerPage, type Cursor } from './ledger.ts'
 import { nameOwners } from './undertaking.name_owners.ts'
 import { registerUndertaking } from './undertaking.register.ts'
 import { setDue } from './undertaking.set_due.ts'
@@ -54,6 +56,23 @@ describe('a narrowed ledger', () => {
     expect([...first.lines, ...second.lines].map(({ due }) => due)).toEqual(dues)
     expect(second.next).toBeNull()
   })
+  test.each([1, 2])('loses and repeats no row of equal dates or without a date on pages of %i', async (limit) => {
+    const seen: number[] = []
+    let after: Cursor | null = null
+    do {
+      const page: Awaited<ReturnType<typeof ledgerPage>> = await ledgerPage(
+        database.db,
+        body_id,
+        {},
+        today,
+        after,
+        limit,
+      )
+      seen.push(...page.lines.map(({ number }) => number))
+      after = page.next
+    } while (after)
+    expect(seen).toEqual([1, 2, 3, 4, 5])
+  })
 })
 
 describe('the days of a calendar', () => {
@@ -78,5 +97,47 @@ describe('the days of a calendar', () => {
       ],
       until: '2031-06-29',
     })
+  })
+})
+
+describe('a late page of a large ledger', () => {
+  beforeAll(async () => {
+    await database.pool.query(
+      `insert into undertaking select (jsonb_populate_record(undertaking, jsonb_build_object('id', gen_random_uuid(),
+         'number', 10 + i, 'state', (array['assigned', 'in_progress', 'closed'])[1 + i % 3],
+         'due', case when i % 10 > 0 then date '2031-06-01' + i % 700 end, 'year', 2031 + i % 20,
+         'lead_post_id', case when i % 20 = 0 then lead_post_id end,
+         'lead_body_id', case when i % 20 > 0 then gen_random_uuid() end))).*
+       from undertaking, generate_series(1, 20000) i where body_id = $1 and number = 1`,
+      [body_id],
+    )
+    await database.pool.query('analyze')
+  })
+  test.each<[string, Parameters<typeof ledgerPage>[2]]>([
+    ['all', {}],
+    ['open', { state: 'open' }],
+    ['in one state', { state: 'in_progress' }],
+    ['of one lead', { lead: '' }],
+    ['of one year', { year: 2031 }],
+  ])('begins in the middle of an index: %s', async (_, filter) => {
+    const asked: CompiledQuery[] = []
+    const db = new Kysely<Tables>({
+      dialect: new PostgresDialect({ pool: database.pool }),
+      log: ({ query }) => void asked.push(query),
+    })
+    const whose = filter.lead === undefined ? filter : { lead: post_id }
+    for (const due of ['2033-03-01', null]) {
+      asked.length = 0
+      await ledgerPage(db, body_id, whose, today, { due, id: body_id })
+      const { sql, parameters } = asked[0]!
+      const plan = await database.pool.query<{ 'QUERY PLAN': string }>(`explain ${sql}`, [...parameters])
+      const words = plan.rows.map((row) => row['QUERY PLAN']).join('\n')
+      expect(words).toMatch(
+        due
+          ? /Index Cond: .*ROW\(COALESCE\(due, 'infinity'::date\), id\) > ROW\(/
+          : /Index Cond: .*\(COALESCE\(due, 'infinity'::date\) = 'infinity'::date\) AND \(id > /,
+      )
+      expect(words).not.toMatch(/Sort Key: .*due/i)
+    }
   })
 })

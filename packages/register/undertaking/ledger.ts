@@ -2,7 +2,7 @@ import { sql, type SqlBool } from 'kysely'
 import type { Day, Id } from '../database/tables.ts'
 import type { Reader } from '../journal/writer.ts'
 import { addDays, NEAR_DAYS, timelinesses, type State, type Timeliness } from './rules.ts'
-import { asLine, lines, type UndertakingLine } from './views.ts'
+import { asLine, lines, NO_DATE, owed, type UndertakingLine } from './views.ts'
 
 /** What a ledger can be narrowed by. Absent: all. */
 export interface LedgerFilter {
@@ -21,24 +21,25 @@ export const PAGE_ROWS = 100
 /** [UT4] in SQL, each condition over columns that the indexes hold. */
 function condition(timeliness: Timeliness | 'look', today: Day) {
   const open = sql`undertaking.state not in ('closed', 'not_pursued', 'suspended')`
-  const late = sql`undertaking.due < ${today}::date`
+  const late = sql`${owed} < ${today}::date`
   const missed = sql`undertaking.milestone is not null and undertaking.milestone < ${today}::date`
   const near = addDays(today, NEAR_DAYS)
-  const unlessLate = sql`(undertaking.due is null or undertaking.due >= ${today}::date)`
+  const unlessLate = sql`${owed} >= ${today}::date`
   switch (timeliness) {
     case 'overdue':
       return sql<SqlBool>`(${open} and ${late})`
     case 'behind':
       return sql<SqlBool>`(${open} and ${unlessLate} and ${missed})`
     case 'no_date':
-      return sql<SqlBool>`(${open} and undertaking.due is null and not coalesce(${missed}, false))`
+      return sql<SqlBool>`(${open} and ${owed} = ${NO_DATE} and not coalesce(${missed}, false))`
     case 'near_due':
-      return sql<SqlBool>`(${open} and undertaking.due between ${today}::date and ${near}::date
+      return sql<SqlBool>`(${open} and ${owed} between ${today}::date and ${near}::date
         and not coalesce(${missed}, false))`
     case 'on_time':
-      return sql<SqlBool>`(${open} and undertaking.due > ${near}::date and not coalesce(${missed}, false))`
+      return sql<SqlBool>`(${open} and ${owed} > ${near}::date and ${owed} < ${NO_DATE}
+        and not coalesce(${missed}, false))`
     case 'look':
-      return sql<SqlBool>`(${open} and (${late} or ${missed} or undertaking.due is null
+      return sql<SqlBool>`(${open} and (${late} or ${missed} or ${owed} = ${NO_DATE}
         or undertaking.state = 'sent_back'))`
   }
 }
@@ -58,6 +59,15 @@ function within(bodyId: Id, { lead, area, year }: LedgerScope) {
   return sql<SqlBool>`(${sql.join(parts, sql` and `)})`
 }
 
+/**
+ * What comes after a row in the order of the indexes. Among rows without a date it says so outright: of one comparison
+ * with the last of all dates the planner expects no rows, and sorts the many that there are.
+ */
+const follows = ({ due, id }: Cursor) =>
+  due === null
+    ? sql<SqlBool>`(${owed} = ${NO_DATE} and undertaking.id > ${id}::uuid)`
+    : sql<SqlBool>`(${owed}, undertaking.id) > (${due}::date, ${id}::uuid)`
+
 /** One page of undertakings, by due date, those without a date last. */
 export async function ledgerPage(
   db: Reader,
@@ -73,16 +83,8 @@ export async function ledgerPage(
     .$if(state !== undefined && state !== 'open', (query) => query.where('undertaking.state', '=', state as State))
     .$if(timeliness !== undefined, (query) => query.where(condition(timeliness!, today)))
     .where(within(bodyId, filter))
-    .$if(after !== null && after.due !== null, (query) =>
-      query.where(
-        sql<SqlBool>`((undertaking.due, undertaking.id) > (${after!.due}::date, ${after!.id}::uuid)
-          or undertaking.due is null)`,
-      ),
-    )
-    .$if(after !== null && after.due === null, (query) =>
-      query.where('undertaking.due', 'is', null).where('undertaking.id', '>', after!.id),
-    )
-    .orderBy('undertaking.due', (order) => order.asc().nullsLast())
+    .$if(after !== null, (query) => query.where(follows(after!)))
+    .orderBy(owed)
     .orderBy('undertaking.id')
     .limit(limit + 1)
     .execute()
@@ -143,8 +145,8 @@ export async function ledgerDueDays(
     select due as day, count(*) as number from (
       select undertaking.due from undertaking where ${within(bodyId, scope)}
         and undertaking.state not in ('closed', 'not_pursued', 'suspended')
-        and undertaking.due between ${from}::date and ${until}::date
-      order by undertaking.due limit ${limit}) as owed
+        and ${owed} between ${from}::date and ${until}::date
+      order by ${owed} limit ${limit}) as owed
     group by due order by due`.execute(db)
   const counted = rows.reduce((sum, { number }) => sum + number, 0)
   // The last day may hold more than was counted of it.

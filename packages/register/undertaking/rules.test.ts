@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest'
 import {
   addDays,
   canMove,
-  dayIn,
   daysBetween,
   hasEnded,
   moves,
   needsLook,
   needsReason,
+  resumedTo,
   states,
   timelinessOf,
 } from './rules.ts'
@@ -20,10 +20,21 @@ describe('states', () => {
     expect(canMove('reported_done', 'closed')).toBe(true)
     expect(canMove('reported_done', 'sent_back')).toBe(true)
   })
-  test('[UT1] every state but the first is reached from another, and only the ends lead nowhere', () => {
+  test('[UT1] every state is reached from another, the first only again, and only the ends lead nowhere', () => {
     const reached = new Set(states.flatMap((state) => moves[state]))
-    expect(states.filter((state) => !reached.has(state))).toEqual(['registered'])
+    expect(states.filter((state) => !reached.has(state))).toEqual([])
+    expect(states.filter((state) => canMove(state, 'registered'))).toEqual(['suspended'])
     expect(states.filter((state) => moves[state].length === 0)).toEqual(states.filter(hasEnded))
+  })
+  test.each([
+    ['registered', false, 'registered'],
+    ['registered', true, 'assigned'],
+    ['assigned', true, 'assigned'],
+    ['in_progress', true, 'in_progress'],
+    ['sent_back', true, 'in_progress'],
+  ] as const)('[UT11] suspended while %s (lead: %s), work is resumed as %s', (before, hasLead, to) => {
+    expect(resumedTo(before, hasLead)).toBe(to)
+    expect(canMove('suspended', to)).toBe(true)
   })
   test('[UT3] sending back, suspending and giving up need a reason; closing rests on something instead', () => {
     expect(states.filter(needsReason)).toEqual(['sent_back', 'suspended', 'not_pursued'])
@@ -62,9 +73,5 @@ describe('days', () => {
     expect(addDays('2025-12-29', 7)).toBe('2026-01-05')
     expect(daysBetween('2025-12-29', '2026-01-05')).toBe(7)
     expect(daysBetween('2025-12-02', '2025-12-01')).toBe(-1)
-  })
-  test('a day is that of the body, not of the server', () => {
-    expect(dayIn(new Date('2025-11-30T23:00:00Z'), 'Asia/Ulaanbaatar')).toBe('2025-12-01')
-    expect(dayIn(new Date('2025-12-01T02:00:00Z'), 'America/Lima')).toBe('2025-11-30')
   })
 })

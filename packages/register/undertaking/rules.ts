@@ -25,11 +25,22 @@ export const moves: { readonly [from in State]: readonly State[] } = {
   in_progress: ['reported_done', 'suspended', 'not_pursued'],
   reported_done: ['closed', 'sent_back'],
   sent_back: ['in_progress', 'reported_done', 'suspended', 'not_pursued'],
-  suspended: ['assigned', 'in_progress', 'not_pursued'],
+  suspended: ['registered', 'assigned', 'in_progress', 'not_pursued'],
   closed: [],
   not_pursued: [],
 }
 export const canMove = (from: State, to: State): boolean => moves[from].includes(to)
+
+/**
+ * [UT11] Where suspended work goes on: where it stood before; with a lead named meanwhile it is assigned. What was sent
+ * back is taken up as work in progress.
+ *
+ * @param before the state from which it was suspended
+ */
+export function resumedTo(before: State, hasLead: boolean): State {
+  if (!hasLead) return 'registered'
+  return before === 'registered' || before === 'assigned' ? 'assigned' : 'in_progress'
+}
 
 /** [UT2] Closed and not pursued are ends; nothing is asked of their owners any more. */
 export const hasEnded = (state: State): boolean => state === 'closed' || state === 'not_pursued'
@@ -72,15 +83,4 @@ export function addDays(day: Day, days: number): Day {
 /** Days from one day to another; negative when `to` lies before `from`. */
 export function daysBetween(from: Day, to: Day): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)
-}
-
-/**
- * The day in a body's time zone: what is due today is due by its own calendar.
- *
- * @example dayIn(new Date('2025-11-30T23:00:00Z'), 'Asia/Ulaanbaatar') // '2025-12-01'
- */
-export function dayIn(moment: Date, timeZone: string): Day {
-  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
-    moment,
-  )
 }

@@ -52,13 +52,16 @@ export async function originOf(
   { actor, now }: { actor: Actor; now: Date },
 ): Promise<Origin> {
   if (!stated) return { kind: 'added', by: actor.name, at: now.toISOString() }
-  const { spans } = await tx.db
+  const { spans, language } = await tx.db
     .selectFrom('statement')
-    .select('spans')
-    .where('body_id', '=', tx.bodyId)
-    .where('id', '=', row.statement_id)
+    .innerJoin('session', (join) =>
+      join.onRef('session.body_id', '=', 'statement.body_id').onRef('session.id', '=', 'statement.session_id'),
+    )
+    .select(['spans', 'language'])
+    .where('statement.body_id', '=', tx.bodyId)
+    .where('statement.id', '=', row.statement_id)
     .executeTakeFirstOrThrow()
-  const { source, span } = Object.values(spans)[0]!
+  const { source, span } = spans[language]!
   return { kind: 'stated', source, span }
 }
 

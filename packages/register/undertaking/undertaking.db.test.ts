@@ -5,7 +5,8 @@ import type { Database } from '../database/open.ts'
 import { cloneDatabase } from '../database/testing.ts'
 import { checker, done, refusal } from '../journal/testing.ts'
 import { verify } from '../journal/verify.ts'
-import { makeBody, readoutOf, recordText } from '../minutes/testing.ts'
+import { translateMinutes } from '../minutes/minutes.translate.ts'
+import { makeBody, readoutOf, readoutZh, receive, recordText } from '../minutes/testing.ts'
 import { isCandidate } from '../minutes/rules.ts'
 import { sessionStatements, type StatementView } from '../minutes/views.ts'
 import { closeUndertaking } from './undertaking.close.ts'
@@ -74,7 +75,36 @@ describe('registering', () => {
   })
 })
 
+describe('in a session recorded in Chinese and translated', () => {
+  test('[UT6] clauses and places are those of the Chinese text', async () => {
+    const body_id = await makeBody(database, 'zh-first')
+    const session = await recordText(database, body_id, readoutZh)
+    const reading_id = await receive(database, body_id, readoutOf(), 'en')
+    await done(database, translateMinutes, { body_id, session_id: session.id, reading_id })
+    const all = await sessionStatements(database.db, body_id, session.id)
+    const statement = all.find(({ clauses }) => clauses['zh']!.some(isCandidate))!
+    expect(Object.keys(statement.spans)[0]).toBe('en')
+    const clause = statement.clauses['zh']!.findIndex(isCandidate)
+    const { id } = await done(database, registerUndertaking, { body_id, statement_id: statement.id, clause })
+    await done(database, setDue, { body_id, undertaking_id: id, due: '2031-12-01', stated: true })
+    const found = (await findUndertaking(database.db, body_id, statement.id, 1, '2031-06-01'))!
+    expect(Object.keys(found.line.text)).toEqual(['zh'])
+    expect(found.clause).toEqual({ language: 'zh', span: statement.clauses['zh']![clause]!.span })
+    const { source, span } = statement.spans['zh']!
+    expect(found.events).toContainEqual(
+      expect.objectContaining({ kind: 'due', origin: { kind: 'stated', source, span } }),
+    )
+  })
+})
+
 describe('owners and dates', () => {
+  test('[UT9] an owner is not named twice', async () => {
+    const { key } = await undertaking()
+    for (const owner of [{ post_id }, { owner_body_id: body_id }]) {
+      const owners = ['lead', 'support'].map((part) => ({ part, ...owner }))
+      expect((await refusal(database, nameOwners, { ...key, owners })).code).toBe('undertaking.owner_twice')
+    }
+  })
   test('[UT9] several owners need one lead', async () => {
     const { key } = await undertaking()
     const two = {
@@ -121,6 +151,22 @@ describe('owners and dates', () => {
     await done(database, reportProgress, { ...key, progress: { en: 'Booked.' }, met: [id] }, at('2031-06-12'))
     expect((await thread(3, number, '2031-06-13')).line.timeliness).toBe('on_time')
   })
+  test('[BD8] whoever left the post on the day of registering, by the calendar of the body, is among its holders', async () => {
+    const west = await makeBody(database, 'west', 'America/Lima')
+    const session = await recordText(database, west, readoutOf())
+    const [statement] = await sessionStatements(database.db, west, session.id)
+    const own = (await done(database, createPost, { body_id: west, names: { en: 'Pilot' } })).id
+    const key = { body_id: west, statement_id: statement!.id, text: { en: 'Buoy the channel' } }
+    // Still the first of June in Lima.
+    const evening = { now: new Date('2031-06-02T02:00:00Z') }
+    const { id } = await done(database, registerUndertaking, key, evening)
+    const owners = [{ part: 'lead', post_id: own }]
+    await done(database, nameOwners, { body_id: west, undertaking_id: id, owners }, evening)
+    const tenure = { body_id: west, post_id: own, names: { en: 'Old Pilot' }, from: '2030-01-01', to: '2031-06-01' }
+    await done(database, appointPerson, tenure)
+    const found = (await findUndertaking(database.db, west, statement!.id, 1, '2031-06-01'))!
+    expect(found.owners[0]!.holders).toMatchObject([{ names: { en: 'Old Pilot' } }])
+  })
   test('a successor in a post inherits its open undertakings without a new paper', async () => {
     const { key, number } = await undertaking()
     await assign(key)
@@ -164,6 +210,25 @@ describe('the way to closure', () => {
     expect((await refusal(database, reportProgress, { ...key, progress: { en: 'x' } })).code).toBe('undertaking.ended')
     expect((await refusal(database, setDue, { ...key, due: '2031-12-24' })).code).toBe('undertaking.ended')
   })
+  test('[UT11] work that was suspended without a lead takes no report and is resumed as registered', async () => {
+    const { key, number } = await undertaking()
+    const state = async () => (await thread(3, number)).line.state
+    const reason = { en: 'The yard burned down.' }
+    const finished = { ...key, progress: { en: 'Repaired.' }, done: true }
+    await done(database, suspend, { ...key, reason })
+    expect((await refusal(database, reportProgress, finished)).code).toBe('undertaking.no_owner')
+    await done(database, resume, key)
+    expect(await state()).toBe('registered')
+    expect((await refusal(database, reportProgress, finished)).code).toBe('undertaking.no_owner')
+    await done(database, suspend, { ...key, reason })
+    await assign(key)
+    await done(database, resume, key)
+    expect(await state()).toBe('assigned')
+    await report(key)
+    await done(database, suspend, { ...key, reason })
+    await done(database, resume, key)
+    expect(await state()).toBe('in_progress')
+  })
   test('[UT10] a report meets milestones of its own undertaking only', async () => {
     const { key } = await undertaking()
     const { key: other } = await undertaking()
@@ -180,6 +245,7 @@ describe('the way to closure', () => {
     const finished = { ...key, progress: { en: 'Repaired elsewhere.' }, done: true }
     expect((await refusal(database, reportProgress, finished)).code).toBe('undertaking.no_such_move')
     await done(database, resume, key)
+    expect((await thread(3, number)).line.state).toBe('assigned')
     await done(database, notPursue, { ...key, reason: { en: 'A bridge is built instead.' } })
     expect((await refusal(database, resume, key)).code).toBe('undertaking.no_such_move')
     expect(await verify(database.db)).toMatchObject({ whole: true })

@@ -10,7 +10,7 @@ import { wordsSchema } from './model.ts'
 const input = z.object({
   body_id: z.uuid(),
   statement_id: z.uuid(),
-  /** Which clause of the statement's first text it is taken from; absent: the whole statement. */
+  /** Which clause of the statement's own text it is taken from; absent: the whole statement. */
   clause: z.int().min(0).optional(),
   /** Other words than the clause's own, if somebody shortened them. */
   text: wordsSchema.optional(),
@@ -33,12 +33,13 @@ export const registerUndertaking: Action<z.infer<typeof input>, { id: Id; citati
         join.onRef('session.body_id', '=', 'statement.body_id').onRef('session.id', '=', 'statement.session_id'),
       )
       .select(['statement.id', 'statement.number', 'statement.text', 'statement.clauses', 'statement.spans'])
-      .select(['statement.areas', 'session_id', 'period', 'n', 'year'])
+      .select(['statement.areas', 'session_id', 'period', 'n', 'year', 'language'])
       .where('statement.body_id', '=', body_id)
       .where('statement.id', '=', statement_id)
       .executeTakeFirst()
     if (!statement) throw new Refused('record.not_found', { noun: 'statement' })
-    const [language, spans] = Object.entries(statement.spans)[0]!
+    const { language } = statement
+    const spans = statement.spans[language]!
     const clause = index === undefined ? null : (statement.clauses[language]?.[index] ?? null)
     if (index !== undefined && !clause) throw new Refused('record.not_found', { noun: 'clause' })
     if (clause && !isCandidate(clause)) throw new Refused('undertaking.attitude_only')
@@ -97,7 +98,7 @@ export const registerUndertaking: Action<z.infer<typeof input>, { id: Id; citati
 
     async function clauseWords(): Promise<Names> {
       if (!clause) return statement!.text
-      const source = await getSource(tx.db, body_id, spans!.source)
+      const source = await getSource(tx.db, body_id, spans.source)
       return { [language]: sentenceText(source.text.slice(...clause.span), language) }
     }
   },

@@ -28,7 +28,7 @@ export const reportProgress: Action<z.infer<typeof input>, { id: Id }> = {
   async apply(tx, { undertaking_id, progress, problem, next_step, done, met }, { actor, now, newId }) {
     const row = await lockUndertaking(tx, undertaking_id)
     if (hasEnded(row.state)) throw new Refused('undertaking.ended')
-    if (row.state === 'registered') throw new Refused('undertaking.no_owner')
+    if (row.lead_post_id === null && row.lead_body_id === null) throw new Refused('undertaking.no_owner')
     if (done && !canMove(row.state, 'reported_done')) {
       throw new Refused('undertaking.no_such_move', { from: row.state, to: 'reported_done' })
     }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Day, Id, Names, Origin, Provenance, Span } from '../database/tables.ts'
 import type { Reader } from '../journal/writer.ts'
+import { dayIn } from '../body/rules.ts'
 import { heldOn } from '../body/store.ts'
 import { timelinessOf, type OwnerPart, type State, type Timeliness } from './rules.ts'
 
@@ -21,6 +22,11 @@ export interface UndertakingLine {
   lastWord: { kind: string; at: string; text: Names | null } | null
   areas: string[]
 }
+
+/** What stands for the due date where none is stated, so that such rows come last. */
+export const NO_DATE = sql<Day>`'infinity'::date`
+/** The due date as the indexes hold it. */
+export const owed = sql<Day>`coalesce(undertaking.due, ${NO_DATE})`
 
 /** The columns of a line, joined to session, statement and lead; one query for any number of lines. */
 export function lines(db: Reader, bodyId: Id, today: Day) {
@@ -128,9 +134,8 @@ export async function sessionUndertakings(
 export async function dueSoon(db: Reader, bodyId: Id, today: Day, until: Day): Promise<UndertakingLine[]> {
   const rows = await lines(db, bodyId, today)
     .where('undertaking.state', 'not in', ['closed', 'not_pursued'])
-    .where('undertaking.due', '>=', today)
-    .where('undertaking.due', '<=', until)
-    .orderBy('undertaking.due')
+    .where(sql<boolean>`${owed} between ${today}::date and ${until}::date`)
+    .orderBy(owed)
     .orderBy('undertaking.id')
     .limit(20)
     .execute()
@@ -224,7 +229,10 @@ export async function findUndertaking(
   today: Day,
 ): Promise<UndertakingThread | null> {
   const row = await lines(db, bodyId, today)
-    .select(['undertaking.clause', 'undertaking.provenance', 'undertaking.registered_at'])
+    .innerJoin('body', (join) =>
+      join.onRef('body.body_id', '=', 'undertaking.body_id').onRef('body.id', '=', 'undertaking.body_id'),
+    )
+    .select(['undertaking.clause', 'undertaking.provenance', 'undertaking.registered_at', 'body.time_zone'])
     .where('undertaking.statement_id', '=', statementId)
     .where('undertaking.number', '=', number)
     .executeTakeFirst()
@@ -262,7 +270,7 @@ export async function findUndertaking(
       .orderBy('id')
       .limit(1000)
       .execute(),
-    ownersOf(db, bodyId, row.id, row.registered_at.toISOString().slice(0, 10)),
+    ownersOf(db, bodyId, row.id, dayIn(row.registered_at, row.time_zone)),
   ])
   const events: ThreadEvent[] = [
     ...steps.map((step): ThreadEvent => ({

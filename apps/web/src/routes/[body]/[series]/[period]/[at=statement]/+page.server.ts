@@ -26,8 +26,8 @@ export const load: PageServerLoad = async ({ params }) => {
         index,
         kind,
         words: sentenceText(text.slice(...span), language),
-        // The register takes clauses from the first text only.
-        isCandidate: language === Object.keys(statement.spans)[0] && isCandidate({ kind }),
+        // The register takes clauses only from the text that the session was recorded from.
+        isCandidate: language === session.language && isCandidate({ kind }),
       }))
       return { language, name, clauses }
     }),
