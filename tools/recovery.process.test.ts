@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openDatabase } from '../packages/register/database/index.ts'
 import { readSettings } from '../packages/register/database/settings.ts'
+import { verify } from '../packages/register/journal/verify.ts'
 import { childrenOf, isRunning, postmasterOf, type Running, runStart, until } from './testing/running.ts'
 
 const ROUNDS = 20
@@ -13,7 +14,7 @@ describe('killed in the middle of writes', () => {
   let folder: string
   let dataDir: string
   let settings: Record<string, string>
-  const acknowledged = new Set<number>()
+  const acknowledged = new Set<string>()
 
   beforeAll(() => {
     folder = mkdtempSync('/tmp/khural-recovery-')
@@ -22,7 +23,7 @@ describe('killed in the middle of writes', () => {
   })
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-  const count = (khural: Running) => khural.said().match(/^written \d+$/gm)?.length ?? 0
+  const count = (khural: Running) => khural.said().match(/^written \S+$/gm)?.length ?? 0
 
   async function beginWriting(): Promise<Running> {
     const khural = runStart(settings)
@@ -32,20 +33,20 @@ describe('killed in the middle of writes', () => {
     return khural
   }
 
-  /** Every number that was acknowledged so far stands in the table. */
-  async function lost(): Promise<number[]> {
+  /** What the next start finds: which acknowledged posts are gone, and whether rows and journal agree. */
+  async function found() {
     const database = await openDatabase(readSettings({ environment: settings }))
     try {
-      const { rows } = await database.pool.query<{ n: number }>('select n from written')
-      const stored = new Set(rows.map((row) => row.n))
-      return [...acknowledged].filter((n) => !stored.has(n))
+      const posts = await database.db.selectFrom('post').select('id').execute()
+      const stored = new Set(posts.map(({ id }) => id))
+      return { lost: [...acknowledged].filter((id) => !stored.has(id)), verdict: await verify(database.db) }
     } finally {
       await database.close()
     }
   }
 
   test.each(Array.from({ length: ROUNDS }, (_, round) => [round + 1, VICTIMS[round % VICTIMS.length]!] as const))(
-    'round %i: after kill -9 of %s every acknowledged write is there at the next start',
+    'round %i: after kill -9 of %s every acknowledged post is there at the next start and the journal is whole',
     async (_round, victim) => {
       const khural = await beginWriting()
       const postmaster = postmasterOf(dataDir)
@@ -60,8 +61,9 @@ describe('killed in the middle of writes', () => {
       }
       khural.child.kill('SIGKILL')
       expect(await khural.ended).toBe('SIGKILL')
-      for (const [, n] of khural.said().matchAll(/^written (\d+)$/gm)) acknowledged.add(Number(n))
-      expect(await lost()).toEqual([])
+      for (const [, id] of khural.said().matchAll(/^written (\S+)$/gm)) acknowledged.add(id!)
+      expect(khural.said()).not.toMatch(/^refused/m)
+      expect(await found()).toMatchObject({ lost: [], verdict: { whole: true } })
     },
   )
 
@@ -72,6 +74,6 @@ describe('killed in the middle of writes', () => {
     khural.child.kill('SIGTERM')
     expect(await khural.ended).toBe(0)
     expect(isRunning(postmaster)).toBe(false)
-    expect(await lost()).toEqual([])
+    expect(await found()).toMatchObject({ lost: [], verdict: { whole: true } })
   })
 })
