@@ -10,6 +10,8 @@ declare global {
     interface Error {
       /** Found in the server's log beside what went wrong; only for faults of ours. */
       reference?: string
+      /** The address of a session's page, where its readout was asked for and is not issued. */
+      notIssued?: string
     }
     interface Locals {
       language: Language

@@ -8,6 +8,9 @@ export const readoutHref = (slug: string, { series, period, n }: SessionKey): st
 /** The session with its statements and what became of each. */
 export const sessionHref = (slug: string, key: SessionKey): string => `${readoutHref(slug, key)}/session`
 
+/** The draft of the readout, before anybody outside the office may see it. */
+export const draftHref = (slug: string, key: SessionKey): string => `${sessionHref(slug, key)}/draft`
+
 export const statementHref = (slug: string, key: SessionKey, statement: number): string =>
   `${readoutHref(slug, key)}-${statement}`
 

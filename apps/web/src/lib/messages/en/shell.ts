@@ -33,6 +33,9 @@ export const shell = {
   errors: {
     missing: 'There is no page at this address.',
     missingHelp: 'Addresses of published pages never change. This one was never given, or is mistyped.',
+    notIssued: 'The readout of this session is not issued yet.',
+    notIssuedHelp: 'Once it is issued it stands at this address, and stays here.',
+    toSession: 'Open the session',
     forbidden: 'This page is not shown to you.',
     tooLarge: 'This is too large: 6 MB is the most that is taken at once, and 5 MB of text. Nothing was kept.',
     refused: 'This could not be done.',

@@ -34,6 +34,9 @@ export const shell = {
   errors: {
     missing: '此地址没有页面。',
     missingHelp: '已发布页面的地址固定不变。此地址从未使用，或输入有误。',
+    notIssued: '本次会议的通稿尚未发布。',
+    notIssuedHelp: '发布后即载于此地址，地址固定不变。',
+    toSession: '查看本次会议',
     forbidden: '此页不对您显示。',
     tooLarge: '内容过大：一次最多接收 6 MB，其中文本最多 5 MB。未保存任何内容。',
     refused: '此操作未能办理。',

@@ -1,5 +1,6 @@
 import { error, redirect } from '@sveltejs/kit'
 import { actions as all, sessionReadouts } from '@khural/register'
+import { draftHref } from '#lib/addresses.ts'
 import { act, namesOf } from '#lib/server/act.ts'
 import { reader, sessionAt } from '#lib/server/find.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -28,7 +29,6 @@ export const actions: Actions = {
     }
     const done = await act(event, all.correctReadout, input, { text: input.text, note: input.note })
     if ('failure' in done) return done.failure
-    const address = `/${body.slug}/${session.series}/${session.period}/${session.n}`
-    redirect(303, `${address}?text=${input.language}&version=${done.outcome.version}`)
+    redirect(303, `${draftHref(body.slug, session)}?text=${input.language}`)
   },
 }

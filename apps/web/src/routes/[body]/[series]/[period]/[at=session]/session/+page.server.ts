@@ -9,6 +9,7 @@ import {
   sessionStatements,
   sessionUndertakings,
 } from '@khural/register'
+import { draftHref, readoutHref } from '#lib/addresses.ts'
 import { act } from '#lib/server/act.ts'
 import { reader, sessionAt, todayOf } from '#lib/server/find.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -58,13 +59,13 @@ export const actions: Actions = {
     const language = String((await event.request.formData()).get('language'))
     const done = await act(event, all.draftReadout, { body_id: body.id, session_id: session.id, language })
     if ('failure' in done) return done.failure
-    redirect(303, `/${body.slug}/${session.series}/${session.period}/${session.n}?text=${language}`)
+    redirect(303, `${draftHref(body.slug, session)}?text=${language}`)
   },
   issue: async (event) => {
     const { body, session } = await sessionAt(event.params)
     const language = String((await event.request.formData()).get('language'))
     const done = await act(event, all.issueReadout, { body_id: body.id, session_id: session.id, language })
     if ('failure' in done) return done.failure
-    redirect(303, `/${body.slug}/${session.series}/${session.period}/${session.n}?text=${language}`)
+    redirect(303, `${readoutHref(body.slug, session)}?text=${language}`)
   },
 }
