@@ -1,7 +1,7 @@
 import { type Grammar, list } from './rows.ts'
 
-/** English, who says what: verbs, speakers, what is laid down, and of which kind. */
-export const enStatements: Pick<Grammar, 'acts' | 'adverbs' | 'speakers' | 'markers' | 'clauses'> = {
+/** English, who says what: verbs, speakers, and the words that lay something down. */
+export const enStatements: Pick<Grammar, 'acts' | 'adverbs' | 'speakers' | 'markers'> = {
   acts: [
     {
       id: 'en.act.point-out',
@@ -237,52 +237,6 @@ export const enStatements: Pick<Grammar, 'acts' | 'adverbs' | 'speakers' | 'mark
         unswervingly, thoroughly, vigorously, effectively, persist, insist, stick`),
       sort: 'bare',
       about: 'Verbs and adverbs that open a bare imperative.',
-    },
-  ],
-  clauses: [
-    {
-      id: 'en.clause.attitude',
-      words: list(`
-        keep in mind, deeply understand, fully recognize, clearly recognize, remain loyal, loyal to,
-        two safeguards, four consciousnesses, political position, clear stand, political responsibilities,
-        inherit and carry forward, respond to the great call, firmly rooted, rely on the people, unify,
-        bear in mind, be aware`),
-      kind: 'attitude',
-      about: 'A frame of mind; never offered as an undertaking.',
-    },
-    {
-      id: 'en.clause.direction',
-      words: list(`
-        adhere to, adhere, uphold, promote, accelerate, deepen, in accordance with, oriented, focus on,
-        focusing on, strengthen, improve, implement, implemented, make overall plans, strive to, encourage,
-        support, advance, prioritise, prioritize, enhance, expand, constantly, unswervingly, persist, increase,
-        develop, take`),
-      kind: 'direction',
-      about: 'A course without an end point, or a manner.',
-    },
-    {
-      id: 'en.clause.action',
-      words: list(`
-        solve, resolve, complete, issue, do a good job, establish, set up, build, tackle, provide, submit,
-        draft, prepare, conduct, carry out, credited, pay, supply, produce, take measures,
-        take pragmatic measures, convene, publish, identify, nominate, adjusting, construction of,
-        high-quality development path, work style, pioneering work, consolidating, safe production, repair,
-        rectify`),
-      kind: 'action',
-      about: 'Something with an end point, or a named field of work.',
-    },
-    {
-      id: 'en.clause.ban',
-      words: list(`
-        must not, shall not, should not, strictly forbidden, refrain from, prohibited, cannot`),
-      kind: 'ban',
-      about: 'Something not to be done.',
-    },
-    {
-      id: 'en.clause.effect',
-      words: list('so as to, so that, to ensure that, ensuring, in order to, thereby'),
-      kind: 'effect',
-      about: 'What is to come of it.',
     },
   ],
 }

@@ -64,6 +64,16 @@ export interface PatternRow {
   readonly about: string
 }
 
+/** A shape that marks the kind of a clause; a ban names its modal verb in the group `modal`. */
+export interface FrameRow extends PatternRow {
+  readonly kind: ClauseKind
+}
+
+/** A piece that belongs to the clause after it; with `always`, whatever words it holds. */
+export interface OpeningRow extends PatternRow {
+  readonly always: boolean
+}
+
 /** What a line says of the publication; an `aside` is no part of the text, a `dateline` opens the body. */
 export interface MediaRow extends PatternRow {
   readonly sort: 'credit' | 'aside' | 'dateline' | 'remark'
@@ -77,6 +87,13 @@ export interface Grammar {
   readonly speakers: readonly SpeakerRow[]
   readonly markers: readonly MarkerRow[]
   readonly clauses: readonly ClauseRow[]
+  readonly frames: readonly FrameRow[]
+  /** Pieces that belong to the clause after them. */
+  readonly openings: readonly OpeningRow[]
+  /** What makes an action of a direction. */
+  readonly endPoints: readonly PatternRow[]
+  /** A piece that opens or closes like this is a clause of its own, though it names no duty; null for none. */
+  readonly starts: RegExp | null
   readonly kinds: readonly KindRow[]
   readonly parts: readonly PartRow[]
   readonly posts: readonly Row[]

@@ -1,7 +1,7 @@
 import { type Grammar, list } from './rows.ts'
 
-/** Chinese, who says what: verbs, speakers, what is laid down, and of which kind. */
-export const zhStatements: Pick<Grammar, 'acts' | 'adverbs' | 'speakers' | 'markers' | 'clauses'> = {
+/** Chinese, who says what: verbs, speakers, and the words that lay something down. */
+export const zhStatements: Pick<Grammar, 'acts' | 'adverbs' | 'speakers' | 'markers'> = {
   acts: [
     {
       id: 'zh.act.point-out',
@@ -187,45 +187,6 @@ export const zhStatements: Pick<Grammar, 'acts' | 'adverbs' | 'speakers' | 'mark
         规范 保障 化解 畅通 拓展 践行 牵头 增加 一是 二是 三是 四是 五是 六是 七是`),
       sort: 'bare',
       about: 'Verbs, and the numbered openings, of a bare imperative.',
-    },
-  ],
-  clauses: [
-    {
-      id: 'zh.clause.attitude',
-      words: list(`
-        牢记 深刻认识 深刻领会 深刻理解 充分认识 清醒认识 清醒看到 提高政治站位 提高站位 增强“四个意识”
-        坚定“四个自信” 做到“两个维护” 统一思想 对党忠诚 增强政治 增强责任感 深刻领悟 深刻把握 准确把握
-        坚定信心 增强信心 思想认识 思想自觉 学懂弄通 自觉把思想和行动统一`),
-      kind: 'attitude',
-      about: 'A frame of mind; never offered as an undertaking.',
-    },
-    {
-      id: 'zh.clause.direction',
-      words: list(`
-        推动 推进 加快 促进 深化 坚持 以 按照 贯彻 全面贯彻 完整准确 统筹 围绕 聚焦 突出 着力 努力 加强 增强
-        强化 提高 提升 优化 完善 扩大 保持 支持 鼓励 大力 持续 深入 坚定不移 树立 坚决 积极 把 更好`),
-      kind: 'direction',
-      about: 'A course without an end point, or a manner.',
-    },
-    {
-      id: 'zh.clause.action',
-      words: list(`
-        解决 建成 完成 出台 制定 做好 抓好 抓紧 建立 落实 开展 实施 整治 整改 清理 构建 启动 制订 修订 健全
-        设立 部署 化解 兜牢 办好 打好 严格 建设 排查 压实 盘活 建好 督促`),
-      kind: 'action',
-      about: 'Something with an end point, or a named field of work.',
-    },
-    {
-      id: 'zh.clause.ban',
-      words: list('不得 严禁 决不 绝不 不准 禁止 防止 避免 不能 杜绝 严防'),
-      kind: 'ban',
-      about: 'Something not to be done.',
-    },
-    {
-      id: 'zh.clause.effect',
-      words: list('确保 使 让 以确保 从而 不断满足 实现'),
-      kind: 'effect',
-      about: 'What is to come of it.',
     },
   ],
 }

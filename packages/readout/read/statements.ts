@@ -1,10 +1,11 @@
 import type { Grammar, PatternRow } from '../grammar/rows.ts'
 import type { Statement } from '../model.ts'
 import { areasIn } from './areas.ts'
+import { clauseReader } from './clauses.ts'
 import { type Head, headFinder } from './heads.ts'
 import { type Trace, fire } from './lexicon.ts'
 import type { Named, Roll } from './people.ts'
-import { clauseReader, forceReader } from './said.ts'
+import { forceReader } from './said.ts'
 import type { Memory } from './speakers.ts'
 import { spanOf } from './text.ts'
 

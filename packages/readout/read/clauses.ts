@@ -1,0 +1,146 @@
+import type { ClauseRow, FrameRow, Grammar } from '../grammar/rows.ts'
+import type { Clause, ClauseKind } from '../model.ts'
+import { type Trace, fire, lexicon } from './lexicon.ts'
+import type { Named } from './people.ts'
+import { markerFinder } from './said.ts'
+import { spanOf } from './text.ts'
+
+/** A stretch between two cuts; offsets are those of the sentence. */
+interface Piece {
+  readonly from: number
+  readonly to: number
+}
+
+/** How far from its opening the words that decide about a clause may stand; a ban is heard further. */
+const reach = { zh: 14, en: 110 }
+const reachOfBans = { zh: 40, en: 160 }
+
+/** What does not belong to a clause at its ends. */
+const edge = ' \t\n\u3000，；。,;.！？”’"'
+
+const cuts = {
+  zh: /[，；;,]/g,
+  en: /[;,:]\s|\s(?=so as to\b|so that\b|and that\b|and (?=(?:strive|take|do|focus|resolutely|strictly|constantly|accelerate|promote|ensure|reflect|implement)\b))/g,
+}
+
+/** Which kind decides where a clause holds words of several. */
+const weight: readonly ClauseKind[] = ['ban', 'effect', 'attitude', 'action', 'direction']
+
+/** An English direction counts where it is the verb: at the opening, behind a modal or "to", adverbs between. */
+const verbPlace =
+  /(?:^|\b(?:to|should|must|shall|need|will|be|and|or|we)\s)(?:(?:\w+ly|also|further|always|well|more|fully)\s(?:and\s)?){0,4}$/i
+
+/** "should be fully, accurately and comprehensively implemented": the adverbs wait for their verb. */
+const waiting = /\b(?:be|fully|\w{2,12}ly)$/
+
+const opensWithMarker = /^(?:都|也|还|一律|坚决|仍|均)?$/
+
+/**
+ * Cuts what a directive says into clauses, each of one kind. A time or a condition belongs to the clause after it,
+ * a piece without a word of its own to the clause before; what no row marks is an action.
+ */
+export function clauseReader(grammar: Grammar) {
+  const { lang } = grammar
+  const words = lexicon(grammar.clauses, lang === 'en')
+  const word = new RegExp(words.source, 'gi')
+  const markerIn = markerFinder(grammar)
+
+  /** The row or frame that decides about a piece. */
+  const marked = (text: string, masked: string, { from, to }: Piece): ClauseRow | FrameRow | undefined => {
+    const piece = masked.slice(from, to)
+    let best: ClauseRow | FrameRow | undefined
+    for (const frame of grammar.frames) if (frame.pattern.test(piece)) best = weightier(best, frame)
+    // the search must not look beyond the piece: many pieces of one long sentence would each read all the rest
+    for (const match of text.slice(from, Math.min(to, from + reachOfBans[lang])).matchAll(word)) {
+      const row = words.row(match[0])
+      const at = match.index
+      if (!row || (row.kind !== 'ban' && at + match[0].length > reach[lang])) continue
+      // an effect counts only at the opening
+      if (row.kind === 'effect' && at > 4) continue
+      if (row.kind === 'ban' && !markerIn.standsAlone(piece, at, match[0])) continue
+      if (row.kind === 'direction' && lang === 'en' && !verbPlace.test(piece.slice(0, at))) continue
+      best = weightier(best, row)
+    }
+    return best
+  }
+
+  return ({ sentence, masked }: Named, saidFrom: number, trace: Trace): Clause[] => {
+    const { text } = sentence
+    const pieces = piecesOf(text, masked, saidFrom, cuts[lang])
+    const found: { kind: ClauseKind; from: number; to: number }[] = []
+    const duties = pieces.map(({ from, to }) => markerIn.find(masked.slice(from, to), 0))
+    const lastDuty = duties.findLastIndex((duty) => duty !== null)
+    let opening: number | null = null
+    for (const [i, piece] of pieces.entries()) {
+      const said = masked.slice(piece.from, piece.to)
+      const time = i < pieces.length - 1 ? grammar.openings.find((row) => row.pattern.test(said)) : undefined
+      const row = time?.always ? undefined : marked(text, masked, piece)
+      if (!row && (time || belongsAhead(i, said))) {
+        fire(trace, time)
+        opening ??= piece.from
+        continue
+      }
+      const previous = found.at(-1)
+      if (previous && !row && !duties[i] && !grammar.starts?.test(said)) {
+        previous.to = piece.to
+        if (previous.kind === 'direction') previous.kind = ended('direction', said)
+      } else {
+        fire(trace, row)
+        // what stands before the first duty only says why
+        const why = lang === 'zh' && i < lastDuty && !duties[i] && opening === null
+        found.push({
+          kind: row ? kindOf(row, said, !previous) : why ? 'direction' : 'action',
+          from: opening ?? piece.from,
+          to: piece.to,
+        })
+      }
+      opening = null
+    }
+    return found.map(({ kind, from, to }) => ({ kind, span: spanOf(sentence, from, to) }))
+
+    /** A list before its verb, or the thing that the next piece lays a duty on. */
+    function belongsAhead(i: number, said: string): boolean {
+      const next = pieces[i + 1]
+      if (!next) return false
+      if (lang === 'en') return waiting.test(said) || (!duties[i] && !found.length && i < lastDuty)
+      const duty = duties[i + 1]
+      return !duties[i] && duty != null && opensWithMarker.test(masked.slice(next.from, next.from + duty.at))
+    }
+
+    /** A direction with an end point is an action; so is an effect that is all that is asked. */
+    function kindOf(row: ClauseRow | FrameRow, said: string, isFirst: boolean): ClauseKind {
+      return row.kind === 'direction' || (row.kind === 'effect' && isFirst) ? ended(row.kind, said) : row.kind
+    }
+
+    function ended(kind: ClauseKind, said: string): ClauseKind {
+      const end = grammar.endPoints.find((one) => one.pattern.test(said))
+      fire(trace, end)
+      return end ? 'action' : kind
+    }
+  }
+}
+
+/** What stands between the cuts, without the marks and the "and" at its ends. */
+function piecesOf(text: string, masked: string, saidFrom: number, cut: RegExp): Piece[] {
+  const pieces: Piece[] = []
+  const put = (start: number, end: number) => {
+    let from = start
+    let to = end
+    while (from < to && edge.includes(text.charAt(from))) from++
+    while (to > from && edge.includes(text.charAt(to - 1))) to--
+    from += /^and (?:that )?(?=\w)/.exec(text.slice(from, Math.min(to, from + 12)))?.[0].length ?? 0
+    if (from < to) pieces.push({ from, to })
+  }
+  let from = saidFrom
+  cut.lastIndex = saidFrom
+  for (let match = cut.exec(masked); match; match = cut.exec(masked)) {
+    put(from, match.index)
+    from = match.index + match[0].length
+  }
+  put(from, text.length)
+  return pieces
+}
+
+function weightier<R extends { readonly kind: ClauseKind }>(best: R | undefined, row: R): R {
+  return !best || weight.indexOf(row.kind) < weight.indexOf(best.kind) ? row : best
+}
