@@ -289,6 +289,14 @@ describe('verify, against whoever can write to the database', () => {
     expect(await fault()).toBeNull()
   })
 
+  test('[JN8] two bodies made at once with one address: one is made, the other refused', async () => {
+    const make = () =>
+      perform(database.db, createBody, { id: newId(), slug: 'twins', names: { en: 'Twins' } }, clerk, new Date())
+    const made = await Promise.all([make(), make(), make()])
+    expect(made.filter(({ ok }) => ok)).toHaveLength(1)
+    for (const one of made) if (!one.ok) expect(one.refusal.code).toBe('body.slug_taken')
+  })
+
   test('[JN7] a write to a body that does not exist is refused', async () => {
     expect((await refusal(database, createPost, { body_id: newId(), names: { en: 'Nowhere' } })).code).toBe(
       'record.not_found',

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { sql, type Kysely, type Transaction } from 'kysely'
+import { constraintRefusals } from '../database/constraints.ts'
 import type { Actor, Id, JournalRow, Tables } from '../database/tables.ts'
 import { canonical, sha256 } from './canonical.ts'
 import type { Action, Performed } from './model.ts'
@@ -64,8 +65,19 @@ export async function perform<Input, Outcome>(
     return await db.transaction().execute((tx) => performWithin(tx, action, parsed.data, actor, now))
   } catch (error) {
     if (error instanceof Refused) return { ok: false, refusal: error.refusal }
-    throw error
+    const clash = clashOf(error)
+    if (!clash) throw error
+    const value = (parsed.data as { [field: string]: unknown })[clash.field]
+    return refused(clash.code, { [clash.field]: String(value) })
   }
+}
+
+/** Two writes in different chains can each look, find nothing and then clash; the database sees it and names where. */
+function clashOf(error: unknown): (typeof constraintRefusals)[keyof typeof constraintRefusals] | null {
+  const constraint = error instanceof Error && 'constraint' in error ? String(error.constraint) : ''
+  return Object.hasOwn(constraintRefusals, constraint)
+    ? constraintRefusals[constraint as keyof typeof constraintRefusals]
+    : null
 }
 
 async function performWithin<Input, Outcome>(
