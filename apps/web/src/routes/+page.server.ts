@@ -1,8 +1,9 @@
 import { fail, redirect } from '@sveltejs/kit'
-import { actions as writes, findRegister, listBodies, loadExample, perform, refusalWords } from '@khural/register'
+import { actions as writes, findRegister, listBodies, loadExample, perform } from '@khural/register'
 import { database } from '@khural/register/database/current.ts'
 import { messagesIn } from '#lib/messages/index.ts'
 import { textOf } from '#lib/server/act.ts'
+import { wordsOf } from '#lib/server/refusal-words.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 const MOST_CHARACTERS = 200
@@ -31,7 +32,7 @@ export const actions: Actions = {
     const names = { ...(values.en && { en: values.en }), ...(values.zh && { zh: values.zh }) }
     const done = await perform(database().db, writes.nameRegister, { names }, locals.actor, new Date())
     if (!done.ok) {
-      const message = refusalWords(done.refusal, locals.language)
+      const message = wordsOf(done.refusal, locals.language)
       return fail(409, { values, errors: [{ field: null, message }] })
     }
     redirect(303, '/')
@@ -41,7 +42,7 @@ export const actions: Actions = {
     const standing = await listBodies(database().db)
     if (standing.length > 0) {
       const bodies = standing.map(({ slug }) => `/${slug}`).join(', ')
-      const message = refusalWords({ code: 'register.example_not_empty', data: { bodies } }, locals.language)
+      const message = wordsOf({ code: 'register.example_not_empty', data: { bodies } }, locals.language)
       return fail(409, { values: { en: '', zh: '' }, errors: [{ field: null, message }] })
     }
     const { slug } = await loadExample(database())

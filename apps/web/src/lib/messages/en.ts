@@ -2,10 +2,11 @@ import { pages } from './en/pages.ts'
 import { ledger } from './en/ledger.ts'
 import { desk } from './en/desk.ts'
 import { parts } from './en/parts.ts'
+import { refusals } from './en/refusals.ts'
 import { shell } from './en/shell.ts'
 import { statement } from './en/statement.ts'
 import { undertaking } from './en/undertaking.ts'
 import { words } from './en/words.ts'
 
 /** Every English message; other languages follow its shape. */
-export const en = { words, shell, parts, pages, ledger, undertaking, statement, desk }
+export const en = { words, shell, parts, pages, ledger, undertaking, statement, desk, refusals }

@@ -3,10 +3,11 @@ import { pages } from './zh/pages.ts'
 import { ledger } from './zh/ledger.ts'
 import { desk } from './zh/desk.ts'
 import { parts } from './zh/parts.ts'
+import { refusals } from './zh/refusals.ts'
 import { shell } from './zh/shell.ts'
 import { statement } from './zh/statement.ts'
 import { undertaking } from './zh/undertaking.ts'
 import { words } from './zh/words.ts'
 
 /** 全部中文用语，结构与英文一致。 */
-export const zh = { words, shell, parts, pages, ledger, undertaking, statement, desk } satisfies Messages
+export const zh = { words, shell, parts, pages, ledger, undertaking, statement, desk, refusals } satisfies Messages

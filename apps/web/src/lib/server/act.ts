@@ -1,7 +1,8 @@
 import { fail, type ActionFailure, type RequestEvent } from '@sveltejs/kit'
-import { perform, refusals, refusalWords, type Action, type Refusal, type RefusalKind } from '@khural/register'
+import { perform, refusals, type Action, type Refusal, type RefusalKind } from '@khural/register'
 import { database } from '@khural/register/database/current.ts'
 import { cleaned, cleanText } from './clean.ts'
+import { wordsOf } from './refusal-words.ts'
 
 /** The one place where a refusal's kind becomes a status. */
 export const statusOf: { readonly [kind in RefusalKind]: number } = {
@@ -27,7 +28,7 @@ export function shown(refusal: Refusal, language: 'en' | 'zh'): ShownRefusal {
   return {
     code: refusal.code,
     kind: refusals[refusal.code].kind,
-    words: refusalWords(refusal, language),
+    words: wordsOf(refusal, language),
     field,
     see: refusal.see ?? null,
   }
