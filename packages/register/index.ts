@@ -24,6 +24,7 @@ export {
   type Composed,
   type Decision,
   type DeskValue,
+  type GivenPerson,
   type OpenReading,
   type SourceText,
   type SpanKind,

@@ -71,8 +71,8 @@ export const refusals = {
   },
   'reading.not_open': {
     kind: 'conflict',
-    en: 'This reading is {state}; its values can no longer be changed here.',
-    zh: '此次读取已{state}，不能在此更改其值。',
+    en: 'This text was {state} already; its values can no longer be changed here.',
+    zh: '此文本已{state}，不能在此更改其值。',
   },
   'reading.no_such_value': {
     kind: 'invalid',
@@ -83,6 +83,11 @@ export const refusals = {
     kind: 'invalid',
     en: 'The marked place lies outside the text.',
     zh: '所标位置超出文本。',
+  },
+  'reading.overlap': {
+    kind: 'conflict',
+    en: 'A statement stands there already: “{words}”. Correct that one, or mark it as not a statement first.',
+    zh: '此处已有表述：“{words}”。可更正该条，或先将其标为“不是表述”。',
   },
   'reading.value_form': {
     kind: 'invalid',
@@ -236,6 +241,13 @@ export class Refused extends Error {
   }
 }
 
+/** States of a reading, as its refusals name them. */
+const readingStates: { readonly [state: string]: { en: string; zh: string } } = {
+  open: { en: 'opened', zh: '打开' },
+  filed: { en: 'recorded', zh: '入册' },
+  set_aside: { en: 'set aside', zh: '搁置' },
+}
+
 /**
  * The words of a refusal.
  *
@@ -243,5 +255,8 @@ export class Refused extends Error {
  *   // Another body already has the address /river. Choose another address.
  */
 export function refusalWords(refusal: Refusal, language: 'en' | 'zh'): string {
-  return refusals[refusal.code][language].replace(/\{(\w+)\}/g, (_, name: string) => String(refusal.data[name] ?? ''))
+  return refusals[refusal.code][language].replace(/\{(\w+)\}/g, (_, name: string) => {
+    const said = String(refusal.data[name] ?? '')
+    return name === 'state' ? (readingStates[said]?.[language] ?? said) : said
+  })
 }

@@ -101,6 +101,27 @@ export const acts = [
   'praised',
 ] as const
 
+/** What a person did at a session; `not_stated` where nothing says it. */
+export const parts = ['presided', 'spoke', 'lectured', 'attended', 'observed'] as const
+
+/**
+ * A person given by hand, as it is kept. Names stand under `value`, as everywhere in a record, so that redaction finds
+ * them.
+ */
+export interface GivenPerson {
+  value: string
+  part: (typeof parts)[number] | null
+  posts: { value: string }[]
+}
+const person = z.union([
+  text,
+  z
+    .object({ name: text, part: z.enum(parts).nullable().default(null), posts: z.array(text).max(20).default([]) })
+    .transform(({ name, part, posts }): GivenPerson => ({
+      ...{ value: name, part, posts: posts.map((value) => ({ value })) },
+    })),
+])
+
 /** The form of a corrected value, by its place: the first pattern that fits the path holds. */
 export const valueForms: readonly [RegExp, z.ZodType][] = [
   [/^session\.(ordinal|term)$/, z.coerce.number().int('a whole number').min(1).max(9999)],
@@ -121,7 +142,8 @@ export const valueForms: readonly [RegExp, z.ZodType][] = [
     }),
   ],
   [/^(headline|source|session\.(body|place|presider))$/, text],
-  [/^(reporters\.\d+|session\.people\.\d+|session\.people\.\d+\.posts\.\d+)$/, text],
+  [/^session\.people\.\d+$/, person],
+  [/^(reporters\.\d+|session\.people\.\d+\.posts\.\d+)$/, text],
 ]
 
 export interface SourceText {

@@ -1,7 +1,10 @@
 import { z } from 'zod'
+import { getBody } from '../body/store.ts'
+
 import type { Action } from '../journal/model.ts'
 import { Refused } from '../journal/refusals.ts'
 import { decisionKinds, valueForms } from './model.ts'
+import { overlapOf, type Placed } from './overlap.ts'
 import { getReading } from './store.ts'
 
 const input = z.object({
@@ -32,7 +35,8 @@ export const decideReading: Action<z.infer<typeof input>, { count: number }> = {
   chain: ({ body_id }) => body_id,
   async apply(tx, { body_id, reading_id, decisions }, { actor, now, newId }) {
     const reading = await getReading(tx.db, body_id, reading_id)
-    if (reading.state !== 'open') throw new Refused('reading.not_open', { state: reading.state })
+    const address = async () => `/${(await getBody(tx.db, body_id)).slug}/desk/${reading_id}`
+    if (reading.state !== 'open') throw new Refused('reading.not_open', { state: reading.state }, await address())
     const standing = new Map(
       (
         await tx.db
@@ -45,7 +49,20 @@ export const decideReading: Action<z.infer<typeof input>, { count: number }> = {
     )
     const length = reading.source.text.length
     const fresh = []
-    const last = new Map(decisions.map((decision) => [decision.path, decision]))
+    const last = new Map(decisions.map((decision) => [decision.path, decision] as const))
+    const overlap = overlapOf(
+      reading.record,
+      new Map<string, Placed>([...reading.decisions, ...last]),
+      new Set(last.keys()),
+    )
+    if (overlap) {
+      const words = reading.source.text.slice(...overlap.span).replace(/\s+/g, ' ')
+      throw new Refused(
+        'reading.overlap',
+        { words: words.length > 60 ? `${words.slice(0, 60)}…` : words },
+        `${await address()}?at=${overlap.path}#v-${overlap.path}`,
+      )
+    }
     for (const { path, kind, value, span } of last.values()) {
       const form = valueForms.find(([pattern]) => pattern.test(path))?.[1]
       if (!form) throw new Refused('reading.no_such_value', { path })

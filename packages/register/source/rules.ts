@@ -1,7 +1,7 @@
 import type { Reading, Span as ReadSpan } from '@khural/readout'
 import type { Id, Origin, Span } from '../database/tables.ts'
 import { sha256 } from '../journal/canonical.ts'
-import type { Composed, ComposedStatement, Decision, DeskValue, SpanKind, Told } from './model.ts'
+import type { Composed, ComposedStatement, Decision, DeskValue, GivenPerson, SpanKind, Told } from './model.ts'
 
 /** [SR1] Two texts are the same when they are equal after folding white space. */
 export const textHash = (text: string): string => sha256(text.replace(/\s+/g, ' ').trim())
@@ -64,12 +64,29 @@ export function deskValues(record: Reading, decisions: ReadonlyMap<string, Decis
       statement.span,
     ),
   )
+  doubtMissingDay(values, record.problems)
   const known = new Set(values.map(({ path }) => path))
   for (const [path, decision] of decisions) {
     if (known.has(path) || decision.kind !== 'corrected') continue
     values.push({ path, kind: kindOf(path), value: null, span: null, doubt: null, decision })
   }
   return values
+}
+
+/**
+ * A day that could not be resolved is no value, so what the reader says of it lies in none: it becomes the doubt of the
+ * day that is missing. Its span has the length 1: the reader says where the words begin, not where they end.
+ */
+function doubtMissingDay(values: DeskValue[], problems: Reading['problems']): void {
+  const day = values.find(({ path }) => path === 'session.held.0')
+  if (!day || day.value !== null) return
+  const problem = problems.find(
+    ({ at, message }) =>
+      /\b(?:date|day|year)\b/.test(message) && !values.some(({ span }) => span && span[0] <= at && at < span[1]),
+  )
+  if (!problem) return
+  day.doubt = problem.message
+  day.span = [problem.at, problem.at + 1]
 }
 
 /** Finds the first problem within a span; by halving, since a long text has thousands of both. */
@@ -150,15 +167,21 @@ export function composed(record: Reading, decisions: ReadonlyMap<string, Decisio
       .map((i) => {
         const person = session.people[i]
         const path = `session.people.${i}`
+        const decision = decisions.get(path)
+        const given = decision?.kind === 'corrected' ? asGivenPerson(decision.value) : null
+        const name = single<string>(path, person ?? null)
         return {
-          name: single<string>(path, person ?? null),
-          part: person?.part ?? 'attended',
-          posts: indexes(`${path}.posts`, person?.posts.length ?? 0, decisions)
-            .map((j) => ({
-              name: single<string>(`${path}.posts.${j}`, person?.posts[j] ?? null),
-              acting: person?.posts[j]?.acting ?? false,
-            }))
-            .filter(({ name }) => name.value !== null),
+          name: given ? { ...name, value: given.value } : name,
+          part: (given ? given.part : person?.part) ?? 'not_stated',
+          posts: [
+            ...(given?.posts ?? []).map((post) => ({ name: { ...post, origin: name.origin }, acting: false })),
+            ...indexes(`${path}.posts`, person?.posts.length ?? 0, decisions)
+              .map((j) => ({
+                name: single<string>(`${path}.posts.${j}`, person?.posts[j] ?? null),
+                acting: person?.posts[j]?.acting ?? false,
+              }))
+              .filter(({ name }) => name.value !== null),
+          ],
         }
       })
       .filter(({ name }) => name.value !== null),
@@ -173,6 +196,10 @@ export function composed(record: Reading, decisions: ReadonlyMap<string, Decisio
     statements: composedStatements(record, decisions, source),
   }
 }
+
+/** A person given with part and posts; null for one given by name alone. */
+const asGivenPerson = (value: unknown): GivenPerson | null =>
+  typeof value === 'object' && value !== null ? (value as GivenPerson) : null
 
 /** Indexes of a list of the record and of items added behind it. */
 function indexes(path: string, length: number, decisions: ReadonlyMap<string, Decision>): number[] {

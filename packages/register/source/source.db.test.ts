@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Database } from '../database/open.ts'
 import { cloneDatabase } from '../database/testing.ts'
+import { refusalWords } from '../journal/refusals.ts'
 import { done, refusal } from '../journal/testing.ts'
 import { makeBody, readoutOf, receive } from '../minutes/testing.ts'
 import { decideReading } from './reading.decide.ts'
@@ -130,6 +131,29 @@ describe('decisions', () => {
     const reading_id = await open('September')
     await done(database, setAsideReading, { body_id, reading_id })
     const decisions = [{ path: 'session.ordinal', kind: 'confirmed' }]
-    expect((await refusal(database, decideReading, { body_id, reading_id, decisions })).code).toBe('reading.not_open')
+    const refused = await refusal(database, decideReading, { body_id, reading_id, decisions })
+    expect(refused).toMatchObject({ code: 'reading.not_open', see: `/harbour/desk/${reading_id}` })
+    expect(refusalWords(refused, 'en')).toMatch(/^This text was set aside already/)
+    expect(refusalWords(refused, 'zh')).toMatch(/^此文本已搁置/)
+  })
+  test('[SR6] a statement added inside another is refused with the way to the one that is there', async () => {
+    const reading_id = await open('October')
+    const { source, record } = await getReading(database.db, body_id, reading_id)
+    const [start, end] = record.statements[0]!.span
+    const added = {
+      ...{ path: `statements.${record.statements.length}`, kind: 'corrected', span: [start + 2, end - 2] },
+      value: { act: 'noted' },
+    }
+    const refused = await refusal(database, decideReading, { body_id, reading_id, decisions: [added] })
+    expect(refused).toMatchObject({
+      code: 'reading.overlap',
+      see: `/harbour/desk/${reading_id}?at=statements.0#v-statements.0`,
+    })
+    expect(source.text).toContain(String(refused.data['words']).replace('…', ''))
+    // In one step with striking the other it goes through.
+    const struck = { path: 'statements.0', kind: 'not_stated' }
+    expect(await done(database, decideReading, { body_id, reading_id, decisions: [struck, added] })).toEqual({
+      count: 2,
+    })
   })
 })

@@ -77,6 +77,7 @@ export const words = {
     attended: 'present',
     lectured: 'lectured',
     observed: 'observer',
+    not_stated: 'not stated',
   },
   attendance: {
     expected: 'expected',

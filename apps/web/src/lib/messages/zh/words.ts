@@ -66,7 +66,14 @@ export const words = {
     other: '其他会议',
   },
   directiveKinds: { speech: '讲话', meeting: '会议', document: '文件', instruction: '批示指示', general: '总体部署' },
-  people: { presided: '主持', spoke: '发言', attended: '出席', lectured: '讲授', observed: '列席' },
+  people: {
+    presided: '主持',
+    spoke: '发言',
+    attended: '出席',
+    lectured: '讲授',
+    observed: '列席',
+    not_stated: '未载明',
+  },
   attendance: {
     expected: '应到',
     present: '出席',
