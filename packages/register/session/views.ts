@@ -175,7 +175,7 @@ export async function findSessionFrame(
 export interface Participant {
   names: Names
   part: string
-  posts: { names: Names; acting: boolean }[]
+  posts: { names: Names; acting: boolean; provenance: Provenance }[]
   provenance: Provenance
 }
 
@@ -197,15 +197,18 @@ export async function sessionPeople(db: Reader, bodyId: Id, sessionId: Id): Prom
       ? []
       : await db
           .selectFrom('post')
-          .select(['id', 'names'])
+          .select(['id', 'names', 'provenance'])
           .where('body_id', '=', bodyId)
           .where('id', 'in', ids)
           .execute()
-  const nameOf = new Map(posts.map(({ id, names }) => [id, names]))
+  const postOf = new Map(posts.map((post) => [post.id, post]))
   return rows.map((row) => ({
     names: row.names,
     part: row.part,
-    posts: row.posts.map(({ post_id, acting }) => ({ names: nameOf.get(post_id) ?? {}, acting })),
+    posts: row.posts.map(({ post_id, acting }) => {
+      const { names = {}, provenance = {} } = postOf.get(post_id) ?? {}
+      return { names, acting, provenance }
+    }),
     provenance: row.provenance,
   }))
 }

@@ -123,7 +123,7 @@ export const noteWords: { [language: string]: { [number: string]: string } } = {
     '1': 'A finding. No follow-up registered.',
     '2.1': 'Behind. 21 of 36 sluices tried by 17 September; due 30 September. Water Department.',
     '2.2': 'On time. A crew is named for 9 of 11 sluices; due 10 October.',
-    '2.3': 'No owner and no date: the text states neither.',
+    '2.3': 'No owner and no date are registered.',
     '3.1': 'Overdue by 2 days. 14 of 17 repairs closed; three wait for a casting.',
     '3.2': 'Closed 2 September. Posted at both landings.',
   },

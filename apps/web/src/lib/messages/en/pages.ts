@@ -55,8 +55,19 @@ export const pages = {
     sources: 'Texts received',
     noFollowUp: 'No follow-up registered.',
     noDuty: 'States no duty.',
-    register: 'Register an undertaking',
-    registered: (named: { citation: string }) => `Registered as ${named.citation}. No owner and no date are registered yet.`,
+    register: (named: { number: number }) =>
+      named.number === 1
+        ? 'One undertaking can be registered'
+        : `${figure(named.number)} undertakings can be registered`,
+    registerThis: 'Register this',
+    registerSentence: 'Register the sentence',
+    sentence: 'The whole sentence',
+    inText: 'in the text',
+    correctedIn: (named: { version: number; language: string }) =>
+      `corrected in version ${named.version} of the ${named.language} readout`,
+    keys: { step: 'next, previous statement', register: 'register its first clause' },
+    registered: (named: { citation: string }) =>
+      `Registered as ${named.citation}. No owner and no date are registered yet.`,
     fromClause: (named: { kind: string }) => named.kind,
     continues: (named: { number: number }) => `carries on statement ${named.number}`,
     by: (named: { name: string }) => `by ${named.name}`,

@@ -2,6 +2,7 @@ import { redirect } from '@sveltejs/kit'
 import {
   actions as all,
   findReadingOfSession,
+  getSource,
   neighbours,
   sessionDirectives,
   sessionPeople,
@@ -11,6 +12,8 @@ import {
 } from '@khural/register'
 import { draftHref, readoutHref } from '#lib/addresses.ts'
 import { act } from '#lib/server/act.ts'
+import { candidatesOf } from '#lib/session/candidates.ts'
+import { correctionsOf } from '#lib/session/corrections.ts'
 import { reader, sessionAt, todayOf } from '#lib/server/find.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -18,7 +21,9 @@ export const load: PageServerLoad = async ({ params }) => {
   const { body, session } = await sessionAt(params)
   const db = reader()
   const today = todayOf(body)
-  const [people, directives, statements, undertakings, readouts, beside, readingId] = await Promise.all([
+  const source = session.sources.find(({ language }) => language === session.language)
+  const [text, people, directives, statements, undertakings, readouts, beside, readingId] = await Promise.all([
+    source ? getSource(db, body.id, source.id).then((received) => received.text) : '',
     sessionPeople(db, body.id, session.id),
     sessionDirectives(db, body.id, session.id),
     sessionStatements(db, body.id, session.id),
@@ -33,7 +38,11 @@ export const load: PageServerLoad = async ({ params }) => {
     today,
     people,
     directives,
-    statements,
+    statements: statements.map((one) => ({
+      ...one,
+      candidates: candidatesOf(one, undertakings, text, session.language),
+      corrections: correctionsOf(one, readouts),
+    })),
     undertakings,
     beside,
     readingId,

@@ -1,0 +1,34 @@
+import type { StatementView, UndertakingLine } from '@khural/register'
+import { isCandidate, sentenceText } from '@khural/register/minutes/rules.ts'
+
+/** What an undertaking may still be made of: a clause by its place in the statement, or, with null, the whole sentence. */
+export interface Candidate {
+  clause: number | null
+  kind: 'action' | 'ban' | 'sentence'
+  words: string
+}
+
+/**
+ * What is left to register of a statement: its action and ban clauses of which no undertaking has the words; of a duty
+ * without such a clause the sentence itself, as long as nothing at all is registered of it.
+ *
+ * @param undertakings those of the session or of the statement
+ * @param source the text that the session was recorded from, in `language`; clauses are places in it
+ */
+export function candidatesOf(
+  statement: Pick<StatementView, 'number' | 'text' | 'clauses' | 'directive'>,
+  undertakings: readonly Pick<UndertakingLine, 'statement' | 'text'>[],
+  source: string,
+  language: string,
+): Candidate[] {
+  const own = undertakings.filter((line) => line.statement === statement.number)
+  const clauses = (statement.clauses[language] ?? []).flatMap(({ kind, span }, clause): Candidate[] =>
+    isCandidate({ kind })
+      ? [{ clause, kind: kind === 'ban' ? 'ban' : 'action', words: sentenceText(source.slice(...span), language) }]
+      : [],
+  )
+  if (clauses.length > 0) return clauses.filter(({ words }) => !own.some(({ text }) => text[language] === words))
+  const sentence = statement.text[language]
+  if (!statement.directive || own.length > 0 || sentence === undefined) return []
+  return [{ clause: null, kind: 'sentence', words: sentence }]
+}
