@@ -97,7 +97,9 @@ export const enSitting: Pick<Grammar, 'kinds' | 'parts' | 'posts' | 'sources' | 
     },
     {
       id: 'en.part.observe',
-      words: list('sat in, as observers, as non-voting delegates, staff in attendance'),
+      words: list(`
+        sat in, as observers, as an observer, attended as an observer, attended as observers,
+        attended as a non-voting delegate, as non-voting delegates, attended as non-voting delegates, staff in attendance`),
       part: 'observed',
       about: 'Sits in without a vote.',
     },
@@ -135,7 +137,7 @@ export const enSitting: Pick<Grammar, 'kinds' | 'parts' | 'posts' | 'sources' | 
     {
       id: 'en.part.speak',
       words: list(`
-        made a report, made a speech, delivered a speech, delivered, spoke, made remarks, addressed, presented,
+        made a report, made a speech, delivered a speech, delivered, spoke, made remarks, made prepared speeches, made a prepared speech, made speeches, gave speeches, addressed, presented,
         made concluding, made important, reported, read out, put questions, in a speech, in his speech,
         in her speech, briefed`),
       part: 'spoke',

@@ -160,6 +160,8 @@ const isActing = (text: string, from: number) =>
 const appositiveEnd =
   /, (?:was|were|presided|chaired|made|delivered|attended|said|stressed|took|spoke|and (?=(?:Mr|Ms|Mrs|Dr)\b)|on |at |in )|;|\.$|, (?=\p{Lu}[\p{L}-]* \p{Lu}[\p{L}-]*(?: \p{Lu}[\p{L}-]*)?, )|$/u
 
+const fullName = /^\p{Lu}[\p{L}-]* \p{Lu}[\p{L}-]*(?: \p{Lu}[\p{L}-]*)?$/u
+
 /** The posts behind a name and a comma, up to the verb. */
 function appositive(
   text: string,
@@ -178,7 +180,10 @@ function appositive(
   for (const part of text.slice(from, end).split(/, and |, (?=[A-Z])|; /)) {
     const start = text.indexOf(part, from)
     const lead = /^(?:the |and )/.exec(part)?.[0].length ?? 0
-    if (inside.some((place) => place.from >= start && place.to <= start + part.length) && part.length > lead) {
+    const isPost = inside.some((place) => place.from >= start && place.to <= start + part.length)
+    // "Ann Lee, Director of Roads, and Bo Hart, Director of Parks": the next person's posts are not the first one's
+    if (!isPost && result.length && fullName.test(part) && nameTokens(text, start).length > 1) break
+    if (isPost && part.length > lead) {
       result.push({ from: start + lead, to: start + part.length, acting: /^(?:the )?acting\b/i.test(part) })
     }
     from = start + part.length
