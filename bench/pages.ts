@@ -64,15 +64,18 @@ export const bench: Bench = {
 
 /** Fills the register with that many bodies. Rows are made by the database: this measures reading, not writing. */
 async function fill({ pool }: Database, bodies: number): Promise<void> {
+  const client = await pool.connect()
+  // Filling takes longer than a page may.
+  await client.query('set statement_timeout = 0')
   const sessions = PER_BODY / 20
   const year = (i: string) => `1950 + ((${i}) - 1) / 10`
   const day = (i: string) => `make_date(${year(i)}, 1, 1) + (((${i}) - 1) % 10) * 36`
   const rows = (table: string, count: number, values: string) =>
-    pool.query(
+    client.query(
       `insert into ${table} select ${id('0000', 'b')}, ${values}
        from generate_series(1, ${bodies}) b, generate_series(1, ${count}) i`,
     )
-  await pool.query('truncate body, series, post, person, tenure, session, statement, undertaking cascade')
+  await client.query('truncate body, series, post, person, tenure, session, statement, undertaking cascade')
   await rows('body', 1, `${id('0000', 'b')}, 1, null, 'bench-' || b, 'council', '{"en":"Bench"}', 'UTC', now()`)
   await rows('series', 1, `${id('0001', 'i')}, 1, 'study', '{"en":"Study"}', 'collective-study', 'year'`)
   await rows('post', 100, `${id('0002', 'i')}, 1, jsonb_build_object('en', 'Post ' || i), 'member', i, '{}'`)
@@ -106,7 +109,8 @@ async function fill({ pool }: Database, bodies: number): Promise<void> {
      ${day(session)} + i % 300, null, case when i % 3 = 0 then ${id('0002', '1 + i % 100')} end, null,
      array[(array['education','health','water'])[1 + i % 3]], ${year(session)}, null, '{}', now(), now()`,
   )
-  await pool.query('vacuum analyze')
+  await client.query('vacuum analyze')
+  client.release(true)
 }
 
 async function measure(db: Reader, statements: number): Promise<Result[]> {

@@ -68,7 +68,10 @@ describe('registering', () => {
     })
   })
   test('[MN3] an attitude or a direction is refused', async () => {
-    const found = statements.find(({ clauses }) => clauses['en']!.some((one) => !isCandidate(one)))!
+    const more = 'The meeting stressed that it is necessary to deeply understand the significance of the dykes.'
+    const session = await recordText(database, body_id, readoutOf({ number: 4, day: 20, more }))
+    const others = await sessionStatements(database.db, body_id, session.id)
+    const found = others.find(({ clauses }) => clauses['en']!.some((one) => !isCandidate(one)))!
     const clause = found.clauses['en']!.findIndex((one) => !isCandidate(one))
     const input = { body_id, statement_id: found.id, clause }
     expect((await refusal(database, registerUndertaking, input)).code).toBe('undertaking.attitude_only')
