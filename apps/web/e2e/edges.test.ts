@@ -155,3 +155,20 @@ test('what is typed into an undertaking’s forms before the scripts arrive stay
   expect(await page.locator('#owners-name-en').inputValue()).toBe('Harbour office')
   await page.context().close()
 })
+
+test('what is typed into a correction before the scripts arrive stays', async () => {
+  const page = await product.visit('/healthz')
+  const scripts = Promise.withResolvers<void>()
+  await page.route('**/*.js', async (route) => {
+    await scripts.promise
+    await route.continue()
+  })
+  await page.goto(`${product.address}/pinglan/study/2025/4/correct?text=en`, { waitUntil: 'commit' })
+  await page.locator('[name=text]').fill('Written early.')
+  await page.locator('[name="note.en"]').fill('A note.')
+  scripts.resolve()
+  await page.waitForLoadState('networkidle')
+  expect(await page.locator('[name=text]').inputValue()).toBe('Written early.')
+  expect(await page.locator('[name="note.en"]').inputValue()).toBe('A note.')
+  await page.context().close()
+})
