@@ -7,7 +7,7 @@ const session = (date: string | null, number: number | null = null): StripSessio
   number,
   href: '#',
   title: 'Roads',
-  counts: { closed: 0, open: 0, overdue: 0 },
+  counts: { closed: 0, open: 0, overdue: 0, notPursued: 0 },
 })
 
 test('every month takes a twelfth of the line', () => {
@@ -60,7 +60,7 @@ test('two sessions of one day stand side by side', () => {
 })
 
 test('one mark is one undertaking, five a row', () => {
-  const marks = countMarks({ closed: 4, open: 2, overdue: 1 })
-  expect(marks.map(({ kind }) => kind).join(' ')).toBe('closed closed closed closed open open overdue')
+  const marks = countMarks({ closed: 4, open: 2, overdue: 1, notPursued: 1 })
+  expect(marks.map(({ kind }) => kind).join(' ')).toBe('closed closed closed closed open open overdue notPursued')
   expect(marks[5]).toMatchObject({ x: 0, y: 14 })
 })

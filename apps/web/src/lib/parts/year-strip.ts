@@ -7,7 +7,12 @@ export type StripSession = {
   readonly title: string
   /** The title in the other language, when there is one. */
   readonly counterpart?: string | undefined
-  readonly counts: { readonly closed: number; readonly open: number; readonly overdue: number }
+  readonly counts: {
+    readonly closed: number
+    readonly open: number
+    readonly overdue: number
+    readonly notPursued: number
+  }
 }
 
 /** Width of the line in units of the drawing. */
@@ -100,19 +105,24 @@ function moveApart(places: readonly number[], gap: number, edge: number): number
   return moved
 }
 
-export type CountMark = { readonly kind: 'closed' | 'open' | 'overdue'; readonly x: number; readonly y: number }
+export type CountMark = {
+  readonly kind: 'closed' | 'open' | 'overdue' | 'notPursued'
+  readonly x: number
+  readonly y: number
+}
 
 /** Most marks that are drawn; more are told in words. */
 export const MOST_MARKS = 40
 const PER_ROW = 5
 const STEP = 14
 
-/** One mark for each undertaking, five a row: closed, then open, then overdue. */
-export function countMarks({ closed, open, overdue }: StripSession['counts']): CountMark[] {
+/** One mark for each undertaking, five a row: closed, then open, then overdue, then not pursued. */
+export function countMarks({ closed, open, overdue, notPursued }: StripSession['counts']): CountMark[] {
   const kinds = [
     ...Array.from({ length: closed }, () => 'closed' as const),
     ...Array.from({ length: open }, () => 'open' as const),
     ...Array.from({ length: overdue }, () => 'overdue' as const),
+    ...Array.from({ length: notPursued }, () => 'notPursued' as const),
   ]
   return kinds.map((kind, i) => ({ kind, x: (i % PER_ROW) * STEP, y: Math.floor(i / PER_ROW) * STEP }))
 }

@@ -40,8 +40,9 @@ export async function readoutPage(
   const language = languages.includes(asked) ? asked : first.language
   const versions = shown.filter((one) => one.language === language)
   const latest = versions[0] ?? first
-  const wanted = Number(url.searchParams.get('version'))
-  const readout = versions.find(({ version }) => version === wanted) ?? latest
+  const wanted = url.searchParams.get('version')
+  const readout = wanted === null ? latest : versions.find(({ version }) => String(version) === wanted)
+  if (!readout) error(404)
 
   const today = todayOf(body)
   const issuedBeside = async (beside: SessionLine | null) =>

@@ -149,7 +149,8 @@ function monthTicks(
 ): { x: number; text: string }[] {
   const [year = 0, month = 1] = from.split('-').map(Number)
   const count = (Number(to.slice(0, 4)) - year) * 12 + Number(to.slice(5, 7)) - month
-  const step = [1, 2, 3, 6, 12, 24, 60].find((step) => count / step <= 5) ?? 120
+  // Years apart by tens, hundreds or more where a date lies that far off: never more names than there is room for.
+  const step = [1, 2, 3, 6, 12, 24, 60].find((step) => count / step <= 5) ?? 12 * Math.ceil(count / 60)
   const ticks: { x: number; text: string }[] = []
   for (let i = 1; i <= count; i += 1) {
     const at = { year: year + Math.floor((month - 1 + i) / 12), month: ((month - 1 + i) % 12) + 1 }

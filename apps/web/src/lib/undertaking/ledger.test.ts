@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { filterFor, groupLines, ledgerHref, viewFor } from './ledger.ts'
+import { exportCount, filterFor, groupLines, ledgerHref, viewFor } from './ledger.ts'
 
 describe('a view with what is chosen', () => {
   test.each([
@@ -31,6 +31,21 @@ describe('a view with what is chosen', () => {
     expect(ledgerHref('/valley/undertakings', 'look', { lead: 'none' }, '2031-05-01~id')).toBe(
       '/valley/undertakings?lead=none&after=2031-05-01%7Eid',
     )
+  })
+})
+
+describe('a file of a view', () => {
+  const byTimeliness = { on_time: 4, near_due: 1, behind: 2, overdue: 5, no_date: 3, look: 11 }
+  const counts = { byTimeliness, open: 16, closed: 9, notPursued: 1, all: 26 }
+  test('holds as many rows as the page counts', () => {
+    expect(exportCount('look', {}, counts, 1000)).toBe(11)
+    expect(exportCount('all', { year: 2031 }, counts, 1000)).toBe(26)
+    expect(exportCount('look', { timeliness: 'overdue' }, counts, 1000)).toBe(5)
+    expect(exportCount('closed', { state: 'closed' }, counts, 1000)).toBe(9)
+  })
+  test('says no number that nobody counted', () => {
+    expect(exportCount('all', { state: 'assigned' }, counts, 1000)).toBeNull()
+    expect(exportCount('all', {}, counts, 26)).toBeNull()
   })
 })
 

@@ -1,4 +1,4 @@
-import type { LedgerFilter, State, Timeliness, UndertakingLine } from '@khural/register'
+import type { LedgerCounts, LedgerFilter, State, Timeliness, UndertakingLine } from '@khural/register'
 
 /** The named views of the ledger; each is a filter with an address. */
 export const views = {
@@ -75,6 +75,36 @@ export function ledgerHref(path: string, view: ViewName, chosen: Chosen = {}, af
   }
   if (after) query.set('after', after)
   return query.size === 0 ? path : `${path}?${query}`
+}
+
+/** How many undertakings each view holds. */
+export const viewCounts = (counts: LedgerCounts): { [view in ViewName]: number } => ({
+  look: counts.byTimeliness.look,
+  near: counts.byTimeliness.near_due,
+  ontime: counts.byTimeliness.on_time,
+  open: counts.open,
+  closed: counts.closed,
+  dropped: counts.notPursued,
+  all: counts.all,
+})
+
+/**
+ * How many undertakings the file of a view holds; null where nobody counted them, or more than are counted.
+ *
+ * @param limit from here on a count is a lower bound
+ */
+export function exportCount(view: ViewName, { state, timeliness }: Chosen, counts: LedgerCounts, limit: number) {
+  const number =
+    state === undefined
+      ? timeliness === undefined
+        ? viewCounts(counts)[view]
+        : counts.byTimeliness[timeliness]
+      : timeliness === undefined && state === 'closed'
+        ? counts.closed
+        : timeliness === undefined && state === 'not_pursued'
+          ? counts.notPursued
+          : null
+  return number === null || number >= limit ? null : number
 }
 
 export type LookGroup = 'overdue' | 'behind' | 'sent_back' | 'no_date'

@@ -17,7 +17,7 @@ const line = (
   title: en,
   en,
   zh,
-  counts: { closed, open, overdue },
+  counts: { closed, open, overdue, notPursued: 0 },
 })
 
 /** Invented sessions, for the year strip. */

@@ -68,7 +68,13 @@ export const ledger = {
   groups: { sent_back: 'Sent back, not yet late' },
   showAll: (named: { number: number }) => `show all ${figure(named.number)}`,
   dueToday: 'due today',
-  spreadsheet: 'Ledger as a spreadsheet',
+  /** `number` null: not counted, or more than are counted. */
+  spreadsheet: (named: { number: number | null }) =>
+    named.number === null
+      ? 'Export all of these'
+      : named.number === 1
+        ? 'Export this one'
+        : `Export these ${figure(named.number)}`,
   saidNothing: 'Nothing reported yet',
   lastStep: (named: { kind: string; day: string }) => `${named.kind} ${named.day}`,
   colon: ': ',

@@ -100,7 +100,12 @@ export const pages = {
     versionOf: (named: { version: number; day: string }) => `Version ${named.version}, ${dayText(named.day, 'en')}`,
     shown: 'shown here',
     stays: 'This page stays at',
-    draft: 'Draft, not issued. The public address does not show it.',
+    draft: (named: { version: number }) =>
+      named.version === 1
+        ? 'Draft, not issued. The public address does not show it.'
+        : `Draft of version ${named.version}, not issued. The public address still shows version ${named.version - 1}.`,
+    issuedAs: (named: { day: string; version: number; citation: string }) =>
+      `Issued ${dayText(named.day, 'en')}, version ${named.version}, cited as ${named.citation}`,
     issue: 'Issue the readout',
     correct: 'Correct the text',
     earlier: (named: { version: number }) => `This is version ${named.version}. A later one stands.`,

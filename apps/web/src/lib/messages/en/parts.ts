@@ -45,9 +45,10 @@ export const parts = {
     closed: 'closed',
     open: 'open',
     overdue: 'overdue',
+    notPursued: 'not pursued',
     oneMark: 'one mark is one undertaking',
-    counts: (named: { closed: number; open: number; overdue: number }) =>
-      `${named.closed} closed, ${named.open} open, ${named.overdue} overdue`,
+    counts: (named: { closed: number; open: number; overdue: number; notPursued: number }) =>
+      `${named.closed} closed, ${named.open} open, ${named.overdue} overdue${named.notPursued > 0 ? `, ${named.notPursued} not pursued` : ''}`,
     asTable: 'The same as a table',
     none: 'no undertakings',
   },

@@ -15,6 +15,7 @@ export const undertaking = {
     label: 'From source to result',
     directive: 'Directive',
     directiveUndated: 'no date',
+    sessionTexts: 'Texts taken up by the session',
     takenUp: 'taken up by the session',
     moreDirectives: (named: { number: number }) => `${figure(named.number)} more on the page of the session`,
     statement: (named: { number: number; session: string }) => `Statement ${named.number}, ${named.session}`,

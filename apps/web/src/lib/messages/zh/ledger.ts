@@ -73,7 +73,7 @@ export const ledger = {
   groups: { sent_back: '退回且未逾期' },
   showAll: ({ number }) => `列出全部${figure(number)}项`,
   dueToday: '今日到期',
-  spreadsheet: '导出表格',
+  spreadsheet: ({ number }) => (number === null ? '导出全部所列' : `导出所列${figure(number)}项`),
   saidNothing: '尚无报告',
   lastStep: ({ kind, day }) => `${day}${kind}`,
   colon: '：',

@@ -90,7 +90,12 @@ export const pages = {
     versionOf: ({ version, day }) => `第${chineseNumber(version)}版，${dayText(day, 'zh')}`,
     shown: '本页所示',
     stays: '本页固定地址',
-    draft: '草稿，尚未发布，公开地址不显示。',
+    draft: ({ version }) =>
+      version === 1
+        ? '草稿，尚未发布，公开地址不显示。'
+        : `第${chineseNumber(version)}版草稿，尚未发布，公开地址仍为第${chineseNumber(version - 1)}版。`,
+    issuedAs: ({ day, version, citation }) =>
+      `${dayText(day, 'zh')}发布，第${chineseNumber(version)}版，引用编号${citation}`,
     issue: '发布通稿',
     correct: '更正文本',
     earlier: ({ version }) => `此为第${chineseNumber(version)}版，已有后续版本。`,

@@ -41,8 +41,10 @@ export const parts = {
     closed: '已办结',
     open: '未办结',
     overdue: '逾期',
+    notPursued: '不再推进',
     oneMark: '一个标记为一项任务',
-    counts: ({ closed, open, overdue }) => `已办结${closed}项，未办结${open}项，逾期${overdue}项`,
+    counts: ({ closed, open, overdue, notPursued }) =>
+      `已办结${closed}项，未办结${open}项，逾期${overdue}项${notPursued > 0 ? `，不再推进${notPursued}项` : ''}`,
     asTable: '以表格查看',
     none: '无任务',
   },

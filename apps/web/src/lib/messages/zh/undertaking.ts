@@ -14,6 +14,7 @@ export const undertaking = {
     label: '从来源到结果',
     directive: '上级精神',
     directiveUndated: '日期未载明',
+    sessionTexts: '会议所学上级精神',
     takenUp: '会议学习',
     moreDirectives: ({ number }) => `另有${figure(number)}件，见会议页`,
     statement: ({ number, session }) => `${session}表述${number}`,

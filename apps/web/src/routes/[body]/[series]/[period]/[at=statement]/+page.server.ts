@@ -3,12 +3,13 @@ import {
   actions as all,
   findStatement,
   getSource,
-  hasIssuedReadout,
   isCandidate,
   sentenceText,
+  sessionReadouts,
   sessionUndertakings,
 } from '@khural/register'
 import { act } from '#lib/server/act.ts'
+import { correctionsOf } from '#lib/session/corrections.ts'
 import { reader, statementAt, todayOf } from '#lib/server/find.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -16,10 +17,10 @@ export const load: PageServerLoad = async ({ params }) => {
   const { body, session, statement } = await statementAt(params)
   const db = reader()
   const today = todayOf(body)
-  const [undertakings, head, hasReadout, ...texts] = await Promise.all([
+  const [undertakings, head, readouts, ...texts] = await Promise.all([
     sessionUndertakings(db, body.id, session.id, today, statement.id),
     statement.continues === null ? null : findStatement(db, body.id, session.id, statement.continues),
-    hasIssuedReadout(db, body.id, session.id),
+    sessionReadouts(db, body.id, session.id),
     ...Object.entries(statement.spans).map(async ([language, { source }]) => {
       const { text, name } = await getSource(db, body.id, source)
       const clauses = (statement.clauses[language] ?? []).map(({ kind, span }, index) => ({
@@ -39,18 +40,24 @@ export const load: PageServerLoad = async ({ params }) => {
     statement,
     undertakings,
     head: head && { number: head.number, act: head.act, text: head.text },
-    hasReadout,
+    hasReadout: readouts.some(({ state }) => state === 'issued'),
+    corrections: correctionsOf(statement, readouts),
     /** For each language the text it was received in, and the clauses with their words. */
     texts,
   }
 }
 
 export const actions: Actions = {
-  /** Makes an undertaking of a clause and shows it. */
+  /** Makes an undertaking of a clause or of the sentence and shows it. */
   register: async (event) => {
     const { body, statement } = await statementAt(event.params)
-    const clause = Number((await event.request.formData()).get('clause'))
-    const done = await act(event, all.registerUndertaking, { body_id: body.id, statement_id: statement.id, clause })
+    const clause = (await event.request.formData()).get('clause')
+    const done = await act(event, all.registerUndertaking, {
+      body_id: body.id,
+      statement_id: statement.id,
+      // Without a clause the whole sentence is registered.
+      ...(clause !== null && { clause: Number(clause) }),
+    })
     if ('failure' in done) return done.failure
     const number = done.outcome.citation.split('.').at(-1)
     redirect(303, `${event.url.pathname}.${number}?done=${all.registerUndertaking.name}#done`)

@@ -8,23 +8,27 @@ import {
   moves,
   ownerParts,
   sessionDirectives,
+  sessionStatements,
   type Action,
 } from '@khural/register'
 import { sameName } from '@khural/register/body/rules.ts'
 import { act, namesOf, shown, textOf } from '#lib/server/act.ts'
 import { reader, statementAt, todayOf } from '#lib/server/find.ts'
+import { directivesOf } from '#lib/undertaking/directives.ts'
 import { formNames } from '#lib/undertaking/form-errors.ts'
+import { withNewPost } from '#lib/undertaking/owner-rows.ts'
 import type { Actions, PageServerLoad, RequestEvent } from './$types'
 
 export const load: PageServerLoad = async ({ params, url }) => {
   const { body, session, statement, undertaking } = await statementAt(params)
   const db = reader()
   const today = todayOf(body)
-  const [thread, posts, bodies, directives, hasReadout] = await Promise.all([
+  const [thread, posts, bodies, taken, statements, hasReadout] = await Promise.all([
     findUndertaking(db, body.id, statement.id, undertaking ?? 0, today),
     listPosts(db, body.id, today),
     listOwnerBodies(db, body.id),
     sessionDirectives(db, body.id, session.id),
+    sessionStatements(db, body.id, session.id),
     hasIssuedReadout(db, body.id, session.id),
   ])
   if (!thread) error(404)
@@ -37,7 +41,9 @@ export const load: PageServerLoad = async ({ params, url }) => {
     thread,
     posts,
     bodies,
-    directives,
+    directives: directivesOf(statement, statements, taken),
+    /** Whether the session took up texts, here or elsewhere. */
+    tookUp: taken.length > 0,
     hasReadout,
     /** The states that it may take next. */
     next: moves[thread.line.state],
@@ -88,7 +94,9 @@ export const actions: Actions = {
       stated: form.getAll('stated').includes(String(i)),
     }))
     const typed = { rows, name: namesOf(form, 'name') }
-    const filled = rows.filter(({ owner, part }) => owner && (ownerParts as readonly string[]).includes(part))
+    const filled = withNewPost(rows, typed.name).filter(
+      ({ owner, part }) => owner && (ownerParts as readonly string[]).includes(part),
+    )
     // Before anything is written: a refused form must not leave a new post behind.
     if (filled.length > 1 && filled.filter(({ part }) => part === 'lead').length !== 1) {
       const refusal = shown({ code: 'undertaking.lead_missing', data: {} }, event.locals.language)
