@@ -52,7 +52,7 @@ export const enClauses: Pick<Grammar, 'clauses' | 'frames' | 'openings' | 'endPo
     {
       id: 'en.frame.nobody',
       pattern:
-        /(?:^|[,;:] |\b(?:that|and) )(?:no|none of|nobody|neither) ?[^,;:]{0,80}?\b(?<modal>may|should|shall|must)\b/i,
+        /\b(?:no|none of|nobody|neither)\b(?<=(?:^|[,;:] |\b(?:that|and) )(?:no|none of|nobody|neither)) ?[^,;:]{0,80}?\b(?<modal>may|should|shall|must)\b/i,
       kind: 'ban',
       about: 'Forbids by its subject: "no lorry may".',
     },

@@ -51,7 +51,9 @@ export function clauseReader(grammar: Grammar) {
     let best: ClauseRow | FrameRow | undefined
     for (const frame of grammar.frames) if (frame.pattern.test(piece)) best = weightier(best, frame)
     // the search must not look beyond the piece: many pieces of one long sentence would each read all the rest
-    for (const match of text.slice(from, Math.min(to, from + reachOfBans[lang])).matchAll(word)) {
+    const heard = text.slice(from, Math.min(to, from + reachOfBans[lang]))
+    word.lastIndex = 0
+    for (let match = word.exec(heard); match; match = word.exec(heard)) {
       const row = words.row(match[0])
       const at = match.index
       if (!row || (row.kind !== 'ban' && at + match[0].length > reach[lang])) continue

@@ -27,10 +27,11 @@ const name = `${word}(?: (?:(?:(?:of|for|on|in)(?: the)?|and) )?${word}){0,10}`
 const ordinal = '(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\\d{1,3}(?:st|nd|rd|th))'
 /** Behind the name of a source: when it was held or issued. */
 const when = /^,? (?:held|convened|issued|published|delivered|made)\b[^,;.]*/
-/** Sources by their own names: speeches by whom, meetings by whose, instructions by whom, papers by their capitals. */
-const forms: readonly { readonly kind: SourceKind; readonly pattern: RegExp }[] = [
+/** Sources by their own names, looked for where the hint stands: speeches by whom, meetings by whose, instructions by whom, papers by their capitals. */
+const forms: readonly { readonly kind: SourceKind; readonly hint: RegExp; readonly pattern: RegExp }[] = [
   {
     kind: 'speech',
+    hint: /\b(?:speech|address)\b/,
     pattern: new RegExp(
       `\\b(?:the |a )?((?:important )?(?:speech|address)(?: of ${day})? by ${name}(?:, (?:the )?${name},(?= at\\b))?(?: at the ${name})?)`,
       'g',
@@ -38,6 +39,7 @@ const forms: readonly { readonly kind: SourceKind; readonly pattern: RegExp }[] 
   },
   {
     kind: 'speech',
+    hint: /\b(?:speech|address)\b/,
     pattern: new RegExp(
       `\\b(${word}(?: ${word}){0,3}['’]s (?:important )?(?:speech|address) (?:of ${day}(?: at the ${name})?|at the ${name}))`,
       'g',
@@ -45,6 +47,7 @@ const forms: readonly { readonly kind: SourceKind; readonly pattern: RegExp }[] 
   },
   {
     kind: 'instruction',
+    hint: /\binstruction/,
     pattern: new RegExp(
       `\\b((?:important )?instructions? of (?:the )?${name}(?: of ${day})?(?: (?:on|about) (?:(?!has|have|and|was|were)[\\w-]+ ?){1,8}(?<! ))?)`,
       'g',
@@ -52,14 +55,20 @@ const forms: readonly { readonly kind: SourceKind; readonly pattern: RegExp }[] 
   },
   {
     kind: 'meeting',
+    hint: /\b(?:meeting|session) of the\b/i,
     pattern: new RegExp(
       `\\b(?:decisions|arrangements|requirements|conclusions|deployment|principles)(?: made| taken)? (?:of|at|by) the ((?:meeting of the ${name} (?:on|of) ${day})|(?:${ordinal} (?:plenary )?(?:session|meeting) of the ${name}))`,
       'gi',
     ),
   },
-  { kind: 'meeting', pattern: new RegExp(`\\b(meeting of the ${name} (?:on|of) ${day})`, 'g') },
+  {
+    kind: 'meeting',
+    hint: /\bmeeting of the\b/,
+    pattern: new RegExp(`\\b(meeting of the ${name} (?:on|of) ${day})`, 'g'),
+  },
   {
     kind: 'document',
+    hint: /\b(?:Guidelines|Measures|Notice|Circular|Rules|Opinions|Provisions|Table|Outline|Programme|Program|Plan) (?:for|on)\b/,
     pattern: new RegExp(
       `\\b((?:${word} ){0,4}(?:Guidelines|Measures|Notice|Circular|Rules|Opinions|Provisions|Table|Outline|Programme|Program|Plan) (?:for|on) (?:the )?(?:${name}|\\d{4}(?:(?: to |[-–])\\d{4})?))`,
       'g',
@@ -92,7 +101,8 @@ export function enSources(words: SourceWords): SourceReader {
         take(from, piece.length, /\bspeech\b/i.test(piece) ? 'speech' : (row?.kind ?? 'meeting'))
       }
       if (!dealt.test(text)) continue
-      for (const { kind, pattern } of forms) {
+      for (const { kind, hint, pattern } of forms) {
+        if (!hint.test(text)) continue
         for (const match of text.matchAll(pattern)) {
           const piece = match[1] ?? ''
           const from = match.index + match[0].lastIndexOf(piece)

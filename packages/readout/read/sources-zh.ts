@@ -77,6 +77,7 @@ export function zhSources(words: SourceWords): SourceReader {
         [arranged, 'meeting'],
         [directed, 'instruction'],
       ] as const) {
+        if (!/部署|要求|决定|安排|指示|批示/.test(masked)) break
         for (const match of masked.matchAll(pattern)) {
           const piece = match[1] ?? ''
           const held = dated.exec(piece)?.[0] ?? ''
