@@ -171,7 +171,7 @@ describe('a reading', () => {
     await state(page, 'session.people.1').getByText('Added').waitFor()
 
     // Across two sentences and the marks in them.
-    const across = 'matter. The harbour office should'
+    const across = 'presided over the meeting. Bo Lind listened.'
     await select(page, across)
     await page.getByRole('button', { name: 'Add a statement' }).click()
     await expect.poll(() => page.locator('#field-words').inputValue()).toBe(across)
@@ -190,7 +190,7 @@ describe('a reading', () => {
       value: 'the old customs house',
       span: at('the old customs house'),
     })
-    expect(decisions.get('session.people.1')).toMatchObject({ value: 'Bo Lind', span: at('Bo Lind') })
+    expect(decisions.get('session.people.1')).toMatchObject({ value: { value: 'Bo Lind' }, span: at('Bo Lind') })
     expect(decisions.get('sources.0')).toMatchObject({ span: at('repair both\r\nferries') })
     expect(decisions.get('statements.4')).toMatchObject({ kind: 'corrected', span: at(across) })
     // The place is marked in the text and leads back to its value.
@@ -295,9 +295,12 @@ describe('without scripts', () => {
     expect(await state(page, 'session.body').innerText()).toMatch(/To look at/)
 
     await page.getByRole('link', { name: 'Add a person' }).click()
-    await page.locator('#field-value').fill('Bo Lind')
+    await page.locator('[name="value.name"]').fill('Bo Lind')
+    await page.locator('[name="value.part"]').selectOption('spoke')
+    await page.locator('[name="value.posts"]').fill('Harbour pilot')
     await page.getByRole('button', { name: 'Add it' }).click()
     expect(await state(page, 'session.people.1').innerText()).toMatch(/Added/)
+    expect(await page.locator('[id="v-session.people.1"]').innerText()).toMatch(/Bo Lind\s+spoke[^]*Harbour pilot/)
 
     await page.getByRole('button', { name: /Confirm the rest/ }).click()
     await page.getByRole('button', { name: 'Record session 6 of 2031' }).click()

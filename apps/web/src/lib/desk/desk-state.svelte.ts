@@ -31,6 +31,10 @@ export class Desk {
   said = $state('')
   /** Values that were just looked at, while the answer is on its way. */
   #sent = $state.raw<ReadonlySet<string>>(new Set())
+  /** What was decided during this visit, the last at the end. */
+  #decided: string[] = []
+  /** Ends with the answer to the form that was sent last. */
+  #answered: Promise<void> = Promise.resolve()
 
   constructor(view: () => DeskView, words: () => Messages, answer: Answer | null) {
     this.#view = view
@@ -45,6 +49,11 @@ export class Desk {
     const { asked, suggested } = this.#view()
     this.current = this.answer?.typed?.path ?? asked ?? suggested
     this.isCorrecting = asked !== null && this.rowOf(asked) === undefined
+  }
+
+  /** Why a value was not changed, if that was refused. */
+  refusalAt(path: string) {
+    return this.answer?.typed?.path === path ? (this.answer.refusal ?? null) : null
   }
 
   rowOf(path: string | null): ShownRow | undefined {
@@ -109,40 +118,80 @@ export class Desk {
     const label = this.label
     formData.delete('then')
     const goesOn = kind === 'confirmed' || kind === 'not_stated'
+    const answered = Promise.withResolvers<void>()
+    this.#answered = answered.promise
     if (goesOn) {
+      // The eye goes on at once; what was done is said when it is done.
       const { next } = this
       this.#sent = new Set([...this.#sent, path])
-      void this.#goOn(label, kind, next)
+      if (next !== null) void this.look(next)
     }
     return async ({ result }) => {
       if (result.type === 'failure') {
         this.answer = (result.data ?? null) as Answer | null
+        // The text was dealt with elsewhere: the page shows what became of it.
+        if (this.answer?.refusal?.code === 'reading.not_open') await refreshAll()
         await this.look(path, { correcting: kind === 'corrected' })
       } else if (result.type === 'success') {
-        if (!goesOn) this.isCorrecting = false
+        this.#decided = [...this.#decided.filter((one) => one !== path), ...(kind === 'taken_back' ? [] : [path])]
+        if (goesOn) this.#say(label, kind, this.#hasLeft)
+        else this.isCorrecting = false
         await refreshAll()
-        if (kind === 'corrected') await this.#goOn(label, kind, this.next)
+        if (kind === 'corrected') {
+          const { next } = this
+          if (next !== null) await this.look(next)
+          this.#say(label, kind, next !== null)
+        }
         if (kind === 'taken_back') {
           this.said = this.#words().desk.said.taken_back({ label })
           // What somebody had added is gone with it.
           await this.look(this.rowOf(path) ? path : this.#view().suggested)
         }
-      } else await refreshAll()
+      } else {
+        await refreshAll()
+        await this.look(path)
+      }
       this.#sent = new Set([...this.#sent].filter((one) => one !== path))
+      answered.resolve()
     }
   }
 
-  async #goOn(label: string, kind: 'confirmed' | 'corrected' | 'not_stated', next: string | null): Promise<void> {
+  /** Takes back what was decided about the value under the eye; about the one decided last when nothing was yet. */
+  async takeBack(): Promise<void> {
+    if (this.row === undefined || this.row.state === 'open') {
+      await this.#answered
+      const last = this.#lastDecided()
+      if (last === null) {
+        this.said = this.#words().desk.said.nothingToTakeBack
+        return
+      }
+      await this.look(last)
+    }
+    document.getElementById('take-back')?.click()
+  }
+
+  #lastDecided(): string | null {
+    const isDecided = (path: string) => this.rowOf(path)?.state !== 'open'
+    const inVisit = this.#decided.findLast(isDecided)
+    if (inVisit !== undefined) return inVisit
+    const rows = this.#view().rows.filter(({ at }) => at !== null)
+    return rows.toSorted((a, b) => (a.at! < b.at! ? -1 : a.at! > b.at! ? 1 : 0)).at(-1)?.path ?? null
+  }
+
+  get #hasLeft(): boolean {
+    const { rows, elsewhere } = this.#view()
+    return elsewhere !== null || rows.some(({ path, state }) => state === 'open' && !this.#sent.has(path))
+  }
+
+  /** Says what was done, and what is under the eye now if anything is left to look at. */
+  #say(label: string, kind: 'confirmed' | 'corrected' | 'not_stated', hasLeft: boolean): void {
     const t = this.#words()
     const done = t.desk.said[kind]({ label })
-    if (next === null) {
+    const { row } = this
+    if (!hasLeft) {
       this.said = `${done} ${t.desk.said.allLooked}`
       this.isCorrecting = false
-      return
-    }
-    await this.look(next)
-    const row = this.row
-    this.said = row ? `${done} ${t.desk.said.next({ label: labelOf(t, row), value: valueWords(t, row) })}` : done
+    } else this.said = row ? `${done} ${t.desk.said.next({ label: labelOf(t, row), value: valueWords(t, row) })}` : done
   }
 
   /** Confirms what nobody doubts, without leaving the place. */

@@ -10,6 +10,7 @@ const form = (fields: { [name: string]: string }) => {
 test('the place of a value in the record says what it is asked for with', () => {
   const paths = ['headline', 'session.ordinal', 'session.year', 'session.held.1', 'published', 'session.kind']
   expect(paths.map(formOf)).toEqual(['text', 'number', 'year', 'day', 'moment', 'kind'])
+  expect(formOf('session.people.0')).toBe('person')
   expect(['statements.12', 'sources.0', 'session.people.0.posts.1', 'reporters.0'].map(formOf)).toEqual([
     ...['statement', 'source', 'text', 'text'],
   ])
@@ -26,6 +27,12 @@ describe('the value of a form', () => {
     expect(
       valueFrom(form({ 'value.kind': 'speech', 'value.value': 'a speech', 'value.date': '' }), 'sources.0'),
     ).toEqual({ kind: 'speech', value: 'a speech', date: null })
+    expect(
+      valueFrom(
+        form({ 'value.name': 'Bo', 'value.part': '', 'value.posts': 'Chair\r\n\r\nClerk ' }),
+        'session.people.1',
+      ),
+    ).toEqual({ name: 'Bo', part: null, posts: ['Chair', 'Clerk'] })
   })
   test('has a place only where both ends are marked', () => {
     expect(spanFrom(form({ start: '3', end: '9' }))).toEqual([3, 9])

@@ -1,11 +1,11 @@
 import { placeOf } from './rows.ts'
 
 /** What a value is asked for with. */
-export type FieldForm = 'text' | 'number' | 'year' | 'day' | 'moment' | 'kind' | 'statement' | 'source'
+export type FieldForm = 'text' | 'number' | 'year' | 'day' | 'moment' | 'kind' | 'statement' | 'source' | 'person'
 
 /** The form of a value by its place in the record. */
 export function formOf(path: string): FieldForm {
-  const { head } = placeOf(path)
+  const { head, indexes } = placeOf(path)
   switch (head) {
     case 'session.ordinal':
     case 'session.term':
@@ -22,6 +22,8 @@ export function formOf(path: string): FieldForm {
       return 'statement'
     case 'sources':
       return 'source'
+    case 'session.people':
+      return indexes.length === 1 ? 'person' : 'text'
     default:
       return 'text'
   }
@@ -50,10 +52,20 @@ export function valueFrom(form: FormData, path: string): unknown {
       return { act: fields['act'], by: fields['by'] || undefined, directive: fields['directive'] === 'true' }
     case 'source':
       return { kind: fields['kind'], value: fields['value'], date: fields['date'] || null }
+    case 'person':
+      return { name: fields['name'], part: fields['part'] || null, posts: linesOf(fields['posts']) }
     default:
       return form.get('value')
   }
 }
+
+const linesOf = (field: FormDataEntryValue | undefined): string[] =>
+  typeof field === 'string'
+    ? field
+        .split('\n')
+        .map((line) => line.trim())
+        .filter(Boolean)
+    : []
 
 /** The marked place `start`, `end`; null when none was marked. */
 export function spanFrom(form: FormData): [number, number] | null {

@@ -1,7 +1,7 @@
 import { read } from '@khural/readout'
 import { deskValues, type Decision } from '@khural/register'
 import { describe, expect, test } from 'vitest'
-import { actSpan, marksOf } from './marks.ts'
+import { actSpan, endOfDay, marksOf } from './marks.ts'
 
 const text = `Harbour Council holds 8th study session
 
@@ -68,3 +68,11 @@ test('the act is the verb alone where it follows what is said', () => {
   const span = actSpan(said, { ...statement, ...rest })
   expect(said.slice(...span!)).toBe('stressed')
 })
+
+test.each(['9 April', 'April 9', '9th of April', '4月9日', '四月九日', 'Friday'])(
+  'the words of a day end: %s',
+  (day) => {
+    expect(endOfDay(`On ${day}, the council met.`, 3)).toBe(3 + day.length)
+    expect(endOfDay(day, 0)).toBe(day.length)
+  },
+)

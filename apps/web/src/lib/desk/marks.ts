@@ -27,17 +27,32 @@ export function marksOf(
     if (standing) standing.also.push(path)
     else marks.set(key, { start, end, kind, path, also: [] })
   }
-  for (const { path, kind, value, span, decision } of values) {
+  for (const { path, kind, span, decision } of values) {
     const place = decision?.kind === 'not_stated' ? null : decision?.kind === 'corrected' ? decision.span : span
     const statement = path.startsWith('statements.') ? record.statements[Number(path.slice(11))] : undefined
     if (statement && decision?.kind !== 'not_stated') {
       const isMoved = place && String(place) !== String(statement.span)
       const words = isMoved ? place : actSpan(text, statement)
       if (words) put(path, kind, words)
-    } else if (place && (value !== null || decision)) put(path, kind, place)
+    } else if (place) put(path, kind, place)
   }
   for (const { path, span } of areas) put(path, 'area', span)
   return [...marks.values()]
+}
+
+/**
+ * Where the words of a day end that begin at a place: "9 April", "April 9", "4月9日"; where no day can be made out, the
+ * word that stands there. The reader says only where a day begins that it could not resolve.
+ */
+export function endOfDay(text: string, start: number): number {
+  const rest = text.slice(start, start + 40)
+  const found =
+    /^(?:[\d〇一二三四五六七八九十]{1,4}年)?[\d一二三四五六七八九十]{1,3}月(?:[\d一二三四五六七八九十]{1,3}[日号])?/u.exec(
+      rest,
+    ) ??
+    /^(?:\p{L}{3,9}\.?\s+\d{1,2}|\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?\p{Lu}\p{L}{2,8})(?!\d)/u.exec(rest) ??
+    /^[\p{L}\p{N}]+/u.exec(rest)
+  return start + (found?.[0].length ?? 1)
 }
 
 /**

@@ -37,6 +37,13 @@ describe('rows', () => {
       ['session.people.0.posts.1', decision('corrected', { value: 'Harbour master' })],
       ['session.held.1', decision('corrected', { value: '2031-05-15' })],
     ])
+    expect(rows(decisions).find(({ path }) => path === 'session.people.1')).toMatchObject({
+      ...{ value: 'Bo Lind', part: 'not_stated', posts: [], isAdded: true },
+    })
+    const given = decision('corrected', { value: { value: 'Bo Lind', part: 'spoke', posts: [{ value: 'Pilot' }] } })
+    expect(rows(new Map([['session.people.1', given]])).find(({ path }) => path === 'session.people.1')).toMatchObject({
+      ...{ value: 'Bo Lind', part: 'spoke', posts: ['Pilot'] },
+    })
     const paths = rows(decisions).map(({ path }) => path)
     expect(paths.slice(paths.indexOf('session.people.0'), paths.indexOf('statements.0'))).toEqual([
       ...['session.people.0', 'session.people.0.posts.0', 'session.people.0.posts.1', 'session.people.1'],

@@ -1,5 +1,5 @@
 import type { Reading } from '@khural/readout'
-import type { DeskValue, Span } from '@khural/register'
+import type { DeskValue, GivenPerson, Span } from '@khural/register'
 
 export type RowGroup = 'frame' | 'people' | 'sources' | 'statements'
 /** How far a value was looked at. */
@@ -27,8 +27,10 @@ export interface DeskRow {
   readonly span: Span | null
   /** True when the reader had nothing here and somebody added it. */
   readonly isAdded: boolean
-  /** `presided`, `spoke` … of a person, `acting` of a post. */
+  /** `presided`, `spoke` … or `not_stated` of a person, `acting` of a post. */
   readonly part: string | null
+  /** Posts that were given together with a person; those that were read are rows of their own. */
+  readonly posts: readonly string[]
   /** Of a statement: whether it carries on the act of the one before it. */
   readonly continues: boolean
 }
@@ -93,6 +95,10 @@ export function placeOf(path: string): { group: RowGroup; head: string; indexes:
   return { group: LISTS[head] ?? 'frame', head, indexes: indexes.map(Number) }
 }
 
+/** A person given with part and posts; null for one given by name alone. */
+const asGivenPerson = (value: unknown): GivenPerson | null =>
+  typeof value === 'object' && value !== null ? (value as GivenPerson) : null
+
 function rowOf(record: Reading, { path, value, span, doubt, decision }: DeskValue): DeskRow {
   const { group, indexes } = placeOf(path)
   const kind = decision?.kind
@@ -100,17 +106,26 @@ function rowOf(record: Reading, { path, value, span, doubt, decision }: DeskValu
   const [first = 0, second] = indexes
   const person = group === 'people' ? record.session.people[first] : undefined
   const statement = group === 'statements' ? record.statements[first] : undefined
+  const given = group === 'people' && state === 'corrected' ? asGivenPerson(decision!.value) : null
   return {
     path,
     group,
-    value: state === 'corrected' ? decision!.value : state === 'not_stated' ? null : value,
+    value: given ? given.value : state === 'corrected' ? decision!.value : state === 'not_stated' ? null : value,
     state,
     by: state === 'open' ? null : decision!.by,
     at: state === 'open' ? null : decision!.at,
     doubt,
     span: state === 'not_stated' ? null : state === 'corrected' ? (decision!.span ?? statementSpan(statement)) : span,
-    isAdded: state === 'corrected' && value === null && span === null,
-    part: second === undefined ? (person?.part ?? null) : person?.posts[second]?.acting ? 'acting' : null,
+    isAdded: state === 'corrected' && value === null,
+    part:
+      second !== undefined
+        ? (person?.posts[second]?.acting ?? false)
+          ? 'acting'
+          : null
+        : group !== 'people'
+          ? null
+          : ((given ? given.part : person?.part) ?? 'not_stated'),
+    posts: given?.posts.map((post) => post.value) ?? [],
     continues: statement?.continuation ?? false,
   }
 }

@@ -92,3 +92,16 @@ describe('the view of a megabyte', () => {
     expect(new Set(parts.flat()).size).toBe(parts.flat().length)
   })
 })
+
+describe('a day that could not be resolved', () => {
+  const text = '港务委员会召开会议\n\n4月9日下午，港务委员会召开会议。王明主持会议。\n\n会议强调，渡口关系到每个人。\n'
+  const view = viewOf(text)
+  const day = view.rows.find(({ path }) => path === 'session.held.0')!
+  test('is the first value to look at, with its words marked', () => {
+    expect(view.suggested).toBe('session.held.0')
+    expect(day).toMatchObject({ value: null, place: { number: 1 } })
+    expect(text.slice(...day.span!)).toBe('4月9日')
+    expect(view.marks.filter(({ path }) => path === 'session.held.0')).toMatchObject([{ words: '4月9日' }])
+    expect(view.left.doubtful).toBe(1)
+  })
+})

@@ -1,7 +1,7 @@
 import { areaPlaces, outline, type Reading } from '@khural/readout'
-import type { DeskValue } from '@khural/register'
+import type { DeskValue, Span } from '@khural/register'
 import { lastBeginning, layOut, partsOf, type Block, type BlockKind, type Piece } from './layout.ts'
-import { marksOf } from './marks.ts'
+import { endOfDay, marksOf } from './marks.ts'
 import { detailOf, lookingOrder, newPaths, nextOpen, rowsOf } from './rows.ts'
 import type { DeskRow, NewPaths, StatementDetail } from './rows.ts'
 import { nestRuns, type Run } from './runs.ts'
@@ -79,9 +79,15 @@ export interface DeskView {
 export function deskView(
   text: string,
   record: Reading,
-  values: readonly DeskValue[],
+  read: readonly DeskValue[],
   wanted: { at?: string | null; part?: number | null } = {},
 ): DeskView {
+  // A missing value that has a place is a day that could not be resolved; its words are marked to their end.
+  const values = read.map((value) =>
+    value.value === null && value.span
+      ? { ...value, span: [value.span[0], endOfDay(text, value.span[0])] as Span }
+      : value,
+  )
   const rows = rowsOf(record, values)
   const starts = new Map<string, number>()
   for (const { path, span } of rows) {

@@ -1,5 +1,6 @@
 import type { acts } from '@khural/register'
 import type { Messages } from '#lib/messages/index.ts'
+import { formOf } from './fields.ts'
 import { placeOf, type DeskRow } from './rows.ts'
 import type { Place } from './view.ts'
 
@@ -11,6 +12,16 @@ export type SourceValue = { kind: string; value: string; date: string | null }
 
 export const asStatement = (value: unknown): StatementValue => value as StatementValue
 export const asSource = (value: unknown): SourceValue => value as SourceValue
+
+/** A person as it is typed: `posts` only of one who was added. */
+export type PersonValue = { name: string; part: string | null; posts: readonly string[] }
+export const asPerson = (value: unknown): PersonValue => value as PersonValue
+
+/** What the fields of a correction begin with. */
+export const typedOf = ({ path, value, part, posts }: DeskRow): unknown =>
+  value !== null && formOf(path) === 'person'
+    ? { name: String(value), part: part === 'not_stated' ? null : part, posts }
+    : value
 
 /** What a value is called: "Number", "Post, acting", "Presider" for a person who presided. */
 export function labelOf(t: Messages, row: Pick<DeskRow, 'path' | 'part' | 'value'>): string {

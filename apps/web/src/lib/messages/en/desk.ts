@@ -21,6 +21,15 @@ export const desk = {
       too_long: 'The text has more than 5 MB, the most that is read at once. Nothing was stored.',
       encoding: 'The file’s characters cannot be read. Save it as UTF-8, or paste the text.',
     },
+    problemsOfFile: {
+      type: (named: { file: string }) =>
+        `“${named.file}” is none of .txt, .md, .html. Word and PDF are not read yet; the text can be pasted.`,
+      empty: (named: { file: string }) => `“${named.file}” holds no words. Choose another file, or paste the text.`,
+      too_long: (named: { file: string }) =>
+        `“${named.file}” has more than 5 MB, the most that is read at once. Nothing was stored.`,
+      encoding: (named: { file: string }) =>
+        `The characters of “${named.file}” cannot be read. Save it as UTF-8, or paste the text.`,
+    },
     seeFirst: 'Open the reading of that text',
   },
   open: 'Texts on the desk',
@@ -168,6 +177,10 @@ export const desk = {
     act: 'Act',
     by: 'By',
     directive: 'Lays down something to be done',
+    personName: 'Name of the person',
+    part: 'Part in the session',
+    posts: 'Posts',
+    postsHelp: 'One a line, as the text has them.',
     name: 'Name of the text',
     sourceDay: 'Its day',
     words: 'Words of the text',
@@ -203,6 +216,7 @@ export const desk = {
     confirmed: (named: { label: string }) => `${named.label}: confirmed.`,
     corrected: (named: { label: string }) => `${named.label}: corrected.`,
     not_stated: (named: { label: string }) => `${named.label}: not stated.`,
+    nothingToTakeBack: 'Nothing was decided that could be taken back.',
     taken_back: (named: { label: string }) => `${named.label}: taken back.`,
     next: (named: { label: string; value: string }) => `Next: ${named.label}, ${named.value}.`,
     allLooked: 'Every value was looked at.',
@@ -211,6 +225,7 @@ export const desk = {
   },
   refused: {
     first: 'Open the session recorded first',
+    there: 'See the statement that is there',
     day: 'Give the day',
     number: 'Correct the number',
     likelyDouble: 'It may be the same session. If it is another one of that day, say so:',
@@ -220,6 +235,8 @@ export const desk = {
     set_aside: 'This text was set aside. No session is made of it.',
     open: 'Open the session',
   },
+  otherBody: (named: { named: string; here: string }) => `The text names ${named.named}; this desk is ${named.here}’s.`,
+  otherBodyLook: 'Look at the body',
   elsewhere: 'On to the next value to look at, in another part',
   keys: {
     nextPrevious: 'next, previous value',
