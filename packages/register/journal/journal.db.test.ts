@@ -297,6 +297,20 @@ describe('verify, against whoever can write to the database', () => {
     for (const one of made) if (!one.ok) expect(one.refusal.code).toBe('body.slug_taken')
   })
 
+  test('[JN9] a write that waits too long for its body is refused and can be sent again', async () => {
+    const id = await bodyWithPosts('slow', [])
+    const client = await database.pool.connect()
+    try {
+      await client.query('begin')
+      await client.query('select seq from journal_head where body_id = $1 for update', [id])
+      expect((await refusal(database, createPost, { body_id: id, names: { en: 'Later' } })).code).toBe('register.busy')
+    } finally {
+      await client.query('rollback')
+      client.release()
+    }
+    await done(database, createPost, { body_id: id, names: { en: 'Later' } })
+  })
+
   test('[JN7] a write to a body that does not exist is refused', async () => {
     expect((await refusal(database, createPost, { body_id: newId(), names: { en: 'Nowhere' } })).code).toBe(
       'record.not_found',

@@ -65,12 +65,17 @@ export async function perform<Input, Outcome>(
     return await db.transaction().execute((tx) => performWithin(tx, action, parsed.data, actor, now))
   } catch (error) {
     if (error instanceof Refused) return { ok: false, refusal: error.refusal }
+    if (isGivenUp(error)) return refused('register.busy')
     const clash = clashOf(error)
     if (!clash) throw error
     const value = (parsed.data as { [field: string]: unknown })[clash.field]
     return refused(clash.code, { [clash.field]: String(value) })
   }
 }
+
+/** The wait for the body's chain, or a statement, took longer than a connection allows; the transaction is undone. */
+const isGivenUp = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && (error.code === '55P03' || error.code === '57014')
 
 /** Two writes in different chains can each look, find nothing and then clash; the database sees it and names where. */
 function clashOf(error: unknown): (typeof constraintRefusals)[keyof typeof constraintRefusals] | null {

@@ -9,6 +9,11 @@ export const refusals = {
     en: '{field}: {why}',
     zh: '{field}：{why}',
   },
+  'register.busy': {
+    kind: 'conflict',
+    en: 'Another write of this body takes long. Nothing was changed; try again in a moment.',
+    zh: '本机构另有写入尚未完成。未作任何更改，稍后再试。',
+  },
   'access.forbidden': {
     kind: 'forbidden',
     en: 'This needs the permission {permission}, which {actor} does not hold.',
