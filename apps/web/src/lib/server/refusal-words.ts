@@ -11,23 +11,18 @@ import { messagesIn, type Language, type Messages } from '#lib/messages/index.ts
 export function wordsOf(refusal: Refusal, language: Language): string {
   const t = messagesIn(language)
   const data = Object.fromEntries(
-    Object.entries(refusal.data).map(([name, value]) => [
-      name,
-      dataWords(name, String(value), refusal.code, t, language),
-    ]),
+    Object.entries(refusal.data).map(([name, value]) => [name, dataWords(name, String(value), t, language)]),
   )
   return refusalWords({ ...refusal, data }, language)
 }
 
-function dataWords(name: string, value: string, code: Refusal['code'], t: Messages, language: Language): string {
+function dataWords(name: string, value: string, t: Messages, language: Language): string {
   const words = t.refusals
   switch (name) {
     case 'noun':
       return lookUp(words.nouns, value) ?? value
     case 'permission':
       return lookUp(words.permissions, value) ?? value
-    case 'state':
-      return (code === 'reading.not_open' ? lookUp(words.readingStates, value) : stateWord(value)) ?? value
     case 'from':
     case 'to':
       return stateWord(value) ?? value

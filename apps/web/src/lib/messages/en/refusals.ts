@@ -14,8 +14,6 @@ export const refusals = {
     text: 'text',
     undertaking: 'undertaking',
   },
-  /** After "This reading is". */
-  readingStates: { open: 'on the desk', filed: 'recorded already', set_aside: 'set aside' },
   permissions: {
     'body.can_create': '“add a body”',
     'journal.can_redact': '“take out words”',

@@ -16,7 +16,6 @@ export const refusals = {
     text: '文本',
     undertaking: '任务',
   },
-  readingStates: { open: '列为待核', filed: '入册', set_aside: '搁置' },
   permissions: {
     'body.can_create': '“增设机构”',
     'journal.can_redact': '“移除内容”',
