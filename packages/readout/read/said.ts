@@ -39,6 +39,8 @@ export function markerFinder({ lang, markers, frames }: Grammar) {
         const row = words.row(match[0])
         if (row && alone(text, match.index, match[0])) return { at: match.index, word: match[0], row }
       }
+      // its other modals are markers themselves
+      if (!text.includes(' may ', from)) return null
       for (const row of bans) {
         const match = row.pattern.exec(text.slice(from))
         const modal = match?.groups?.['modal']
