@@ -1,0 +1,77 @@
+import { loadExample } from '@khural/register'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expectAccessible, startProduct, type Product } from './helpers.ts'
+
+let product: Product
+let page: Page & { faults: string[] }
+beforeAll(async () => {
+  product = await startProduct()
+  await loadExample(product.database)
+  page = await product.visit('/pinglan/study/2025/8/session')
+})
+afterAll(() => product.close())
+
+const focused = () => page.evaluate(() => document.activeElement?.id)
+
+test('one key makes an undertaking of the first clause left of the statement in focus, then nothing is left', async () => {
+  // The first presses may come before the page's scripts.
+  for (let i = 0; i < 100 && (await focused()) !== 's7'; i += 1) {
+    await page.keyboard.press('j')
+    await page.waitForTimeout(30)
+  }
+  await page.keyboard.press('k')
+  expect(await focused()).toBe('s6')
+  expect(await page.locator('#s6 button[data-register]').isVisible()).toBe(true)
+  await page.keyboard.press('r')
+  await page.getByText('Registered as 2025/8-6.1. No owner and no date are registered yet.').waitFor()
+  expect(await page.locator('#s6 .row').count()).toBe(1)
+  expect(await page.locator('#s6 details').count()).toBe(0)
+  expect(page.faults).toEqual([])
+  await expectAccessible(page)
+})
+
+test('a value that the office added says by whom', async () => {
+  expect(await page.locator('.side .added').first().innerText()).toMatch(/^Head of the Review Office added by /)
+})
+
+test('a name typed for a new post is a new post; days thousands of years off stand on one line', async () => {
+  await page.goto(`${product.address}/pinglan/study/2025/8-6.1`)
+  const owners = page.locator('#form-owners')
+  await owners.locator('> summary').click()
+  await owners.locator('[name^="name"]').first().fill('Dyke warden')
+  await owners.locator('form .btn').last().click()
+  await page.locator('.facts', { hasText: 'Dyke warden' }).waitFor()
+  for (const day of ['9998-06-30', '9999-06-30']) {
+    const due = page.locator('#form-due')
+    await due.locator('> summary').click()
+    await due.locator('[name=due]').fill(day)
+    const reason = due.locator('[name^="reason"]').first()
+    if (await reason.isVisible()) await reason.fill('The dyke is long.')
+    await due.locator('form .btn').last().click()
+    await page.locator('#done').waitFor()
+    await page.goto(`${product.address}/pinglan/study/2025/8-6.1`)
+  }
+  const texts = await page.locator('.facts svg text').allInnerTexts()
+  expect(texts.length).toBeGreaterThan(2)
+  expect(texts.length).toBeLessThan(16)
+  expect(texts.join()).toContain('9999')
+  expect(page.faults).toEqual([])
+})
+
+test('a version that there is not is not found; a corrected sentence says so where it is recorded', async () => {
+  const status = async (version: string) =>
+    (await fetch(`${product.address}/pinglan/study/2025/8?version=${version}`)).status
+  expect(await Promise.all(['1', '99', 'x'].map(status))).toEqual([200, 404, 404])
+  await page.goto(`${product.address}/pinglan/study/2025/8/correct?text=en`)
+  const text = page.locator('textarea[name=text]')
+  await text.fill((await text.inputValue()).replace('care of the elderly, bus', 'care of the aged, bus'))
+  await page.locator('[name^=note]').first().fill('It said elderly.')
+  await page.locator('main form .btn').last().click()
+  await page.getByText('Draft of version 2, not issued.').waitFor()
+  await page.getByRole('button', { name: 'Issue the readout' }).click()
+  await page.getByText(/^Issued .*, version 2, cited as 2025\/8$/).waitFor()
+  await page.goto(`${product.address}/pinglan/study/2025/8/session`)
+  expect(await page.locator('.corrected').allInnerTexts()).toEqual(['corrected in version 2 of the English readout'])
+  expect(await page.locator('#s6 .corrected').count()).toBe(1)
+})
