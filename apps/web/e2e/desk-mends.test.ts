@@ -16,14 +16,14 @@ describe('what a mouse does', () => {
     const page = await paste(readout(1))
     await ready(page)
     await page.locator('[id="v-session.presider"] th a').click()
-    // The part of the mark that the drag goes over: the first word of a link.
+    // The part of the mark that the drag goes over: the first word of a link and the space behind it.
     const mark = page.locator('.doc a', { hasText: /^Ama Verdu/ }).first()
     await mark.scrollIntoViewIfNeeded()
     const { x, y, height } = (await mark.boundingBox())!
     const wide = await mark.evaluate((link) => {
       const range = document.createRange()
       range.setStart(link.firstChild!, 0)
-      range.setEnd(link.firstChild!, 3)
+      range.setEnd(link.firstChild!, 4)
       return range.getBoundingClientRect().width
     })
     const { pathname, search } = new URL(page.url())
@@ -35,6 +35,11 @@ describe('what a mouse does', () => {
     await page.getByRole('button', { name: 'Use for: Presider' }).click()
     expect(await page.locator('#field-value').inputValue()).toBe('Ama')
     expect(new URL(page.url())).toMatchObject({ pathname, search })
+    // Clicked without a selection it is the way to its value, and a link for whoever has no mouse.
+    await page.locator('[id="v-headline"] th a').click()
+    await mark.click()
+    await rowIsUnderTheEye(page, 'session.presider')
+    expect(await mark.getAttribute('href')).toBe('?at=session.presider#v-session.presider')
     await page.context().close()
   })
 
@@ -98,9 +103,10 @@ test('what was decided last is taken back from the value that came after it', as
     ['session.held.0', 'Held on'],
   ] as const) {
     await page.keyboard.press('u')
+    const said = page.locator('main').getByRole('status')
+    await expect.poll(() => said.innerText()).toBe(`${label}: taken back.`)
     await state(page, path).getByText('To look at').waitFor()
     await rowIsUnderTheEye(page, path)
-    expect(await page.locator('main').getByRole('status').innerText()).toBe(`${label}: taken back.`)
   }
   expect([...(await desk.readingOf(page)).decisions.values()].map(({ kind }) => kind)).toEqual([
     'taken_back',
