@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
 import type { Database } from '@khural/register'
 import { cloneDatabase } from '@khural/register/database/testing.ts'
+import type Axe from 'axe-core'
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { buildPages } from '../../../tools/build.ts'
@@ -69,7 +70,7 @@ const axeFile = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 export async function expectAccessible(page: Page): Promise<void> {
   await page.evaluate(await source())
   const found = await page.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: typeof import('axe-core') }
+    const { axe } = globalThis as unknown as { axe: typeof Axe }
     const { violations } = await axe.run(document, { resultTypes: ['violations'] })
     return violations
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')
