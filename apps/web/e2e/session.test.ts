@@ -52,7 +52,7 @@ test('a name typed for a new post is a new post; days thousands of years off sta
     await page.locator('#done').waitFor()
     await page.goto(`${product.address}/pinglan/study/2025/8-6.1`)
   }
-  const texts = await page.locator('.facts svg text').allInnerTexts()
+  const texts = await page.locator('.facts svg text').allTextContents()
   expect(texts.length).toBeGreaterThan(2)
   expect(texts.length).toBeLessThan(16)
   expect(texts.join()).toContain('9999')

@@ -47,8 +47,7 @@ describe('the line of a due date', () => {
   })
   test('a date thousands of years off is a few names apart', () => {
     const line = layOutDueLine('2026-02-01', [asked('9999-06-30')], closed('2030-01-01'), words)
-    expect(line.months.length).toBeGreaterThan(0)
-    expect(line.months.length).toBeLessThanOrEqual(12)
+    expect(line.months.map(({ text }) => text)).toEqual(['4000/1', '6000/1', '8000/1'])
   })
   test('over years only some months are named', () => {
     const line = layOutDueLine('2025-02-01', [asked('2025-06-30'), asked('2031-06-30')], closed('2030-01-01'), words)

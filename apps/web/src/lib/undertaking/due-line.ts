@@ -140,6 +140,9 @@ function placeLabels(wanted: readonly { x: number; text: string }[]): {
   }
 }
 
+/** Months between two names: some months, then round numbers of years. */
+const steps = [1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12_000]
+
 /** The first days of months, so many apart that their names have room. */
 function monthTicks(
   from: string,
@@ -150,7 +153,7 @@ function monthTicks(
   const [year = 0, month = 1] = from.split('-').map(Number)
   const count = (Number(to.slice(0, 4)) - year) * 12 + Number(to.slice(5, 7)) - month
   // Years apart by tens, hundreds or more where a date lies that far off: never more names than there is room for.
-  const step = [1, 2, 3, 6, 12, 24, 60].find((step) => count / step <= 5) ?? 12 * Math.ceil(count / 60)
+  const step = steps.find((step) => count / step <= 5) ?? 24_000
   const ticks: { x: number; text: string }[] = []
   for (let i = 1; i <= count; i += 1) {
     const at = { year: year + Math.floor((month - 1 + i) / 12), month: ((month - 1 + i) % 12) + 1 }
