@@ -20,10 +20,10 @@ export function standingWord(
 }
 
 /** The mark or marks of a line; work in time has the line of its date in a list and the mark of its state in the text. */
-function marksOf({ state, timeliness }: Pick<UndertakingLine, 'state' | 'timeliness'>): Pick<
-  NoteMark,
-  'shape' | 'tone' | 'work'
-> {
+function marksOf({
+  state,
+  timeliness,
+}: Pick<UndertakingLine, 'state' | 'timeliness'>): Pick<NoteMark, 'shape' | 'tone' | 'work'> {
   const both = bothMarks(state, timeliness)
   return both ? { ...both.date, work: both.work } : standing(state, timeliness)
 }

@@ -1,0 +1,63 @@
+import { listBodies, verify } from '@khural/register'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startProduct, type Product } from './helpers.ts'
+
+let product: Product
+beforeAll(async () => {
+  product = await startProduct()
+})
+afterAll(() => product.close())
+
+const text = `Ferry Board holds 2nd study session of 2031
+
+15 May 2031 09:00 | Source: Ferry Gazette
+
+On 14 May, the Ferry Board held its 2nd collective study session of 2031. Ama Verdu, Chair of the Ferry Board, presided over the meeting.
+
+The meeting pointed out that two ferries stand still.
+
+The meeting required the yard office to repair both ferries by 30 September 2031.
+`
+
+test('a text becomes a session, its sentence an undertaking, and the public page shows what became of it', async () => {
+  const page = await product.visit('/')
+  const press = (name: RegExp) => page.getByRole('button', { name }).first().click()
+  const main = page.locator('main')
+
+  await page
+    .getByLabel(/English/)
+    .first()
+    .fill('Lower River')
+  await page.keyboard.press('Enter')
+  await page.getByRole('link', { name: 'Read a text' }).click()
+
+  await page.locator('textarea[name="text"]').fill(text)
+  await page.locator('main form button[type="submit"], main form button:not([type])').first().click()
+  await page.locator('input[name="slug"]').fill('ferry-board')
+  await press(/Read the text for this body/)
+  await page.waitForURL(/\/ferry-board\/desk\//)
+
+  await press(/Record/)
+  await page.waitForURL(/\/ferry-board\/study\/2031\/2\/session$/)
+  // The first session of its series: there is none before it and none after.
+  await expect.poll(() => main.innerText()).toContain('repair both ferries')
+  await press(/^Register this/)
+  await expect.poll(async () => page.locator('a[href$="/2-2.1"]').count()).toBeGreaterThan(0)
+
+  await page.goto(`${product.address}/ferry-board/study/2031/2-2.1`)
+  expect(await main.innerText()).toMatch(/not stated/i)
+
+  await page.goto(`${product.address}/ferry-board/study/2031/2/session`)
+  await press(/Draft/)
+  await press(/Issue/)
+  await page.waitForURL(/\/ferry-board\/study\/2031\/2(\?|$)/)
+  const visitor = await product.visit('/ferry-board/study/2031/2', { javaScriptEnabled: false })
+  const words = await visitor.locator('main').innerText()
+  expect(words).toContain('repair both ferries by 30 September 2031.')
+  expect(words).toMatch(/2\.1/)
+  expect(page.faults).toEqual([])
+  expect(visitor.faults).toEqual([])
+
+  expect((await listBodies(product.database.db)).map(({ slug }) => slug)).toEqual(['ferry-board'])
+  expect(await verify(product.database.db)).toMatchObject({ whole: true })
+})
