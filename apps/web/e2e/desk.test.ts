@@ -176,7 +176,7 @@ describe('a reading', () => {
     await page.getByRole('button', { name: 'Add a statement' }).click()
     await expect.poll(() => page.locator('#field-words').inputValue()).toBe(across)
     await page.getByRole('button', { name: 'Add it' }).click()
-    await state(page, 'statements.4').getByText('Added').waitFor()
+    await expect.poll(async () => (await readingOf(page)).decisions.has('statements.4')).toBe(true)
 
     await select(page, 'repair both \nferries')
     await page.getByRole('button', { name: 'Add a superior text' }).click()
