@@ -10,7 +10,8 @@ import { newId, perform } from '../journal/perform.ts'
 import { Refused } from '../journal/refusals.ts'
 import { recordMinutes } from '../minutes/minutes.record.ts'
 import { translateMinutes } from '../minutes/minutes.translate.ts'
-import { sessionStatements } from '../minutes/views.ts'
+import { isCandidate } from '../minutes/rules.ts'
+import { sessionStatements, type StatementView } from '../minutes/views.ts'
 import { correctReadout } from '../publication/readout.correct.ts'
 import { draftReadout } from '../publication/readout.draft.ts'
 import { issueReadout } from '../publication/readout.issue.ts'
@@ -103,7 +104,7 @@ export async function loadExample(
     await act(appointPerson, input, founding, secretary)
   }
 
-  const statements = new Map<string, Id>()
+  const statements = new Map<string, StatementView>()
   const sessionIds = new Map<number, Id>()
   const deeds = [
     ...example.sessions.map(sessionDeed),
@@ -128,7 +129,7 @@ export async function loadExample(
       const second = { body_id: bodyId, session_id: recorded.id, reading_id: await receive('zh') }
       await act(translateMinutes, second, at, by)
       for (const one of await sessionStatements(db, bodyId, recorded.id)) {
-        statements.set(`${session.number}-${one.number}`, one.id)
+        statements.set(`${session.number}-${one.number}`, one)
       }
       sessionIds.set(session.number, recorded.id)
       for (const language of ['en', 'zh']) {
@@ -188,8 +189,11 @@ export async function loadExample(
       switch (state) {
         case 'registered':
           return put(day, '09:20', by, async (at, by) => {
-            const statement_id = statements.get(`${one.session}-${one.sentence}`)
-            const input = { body_id: bodyId, statement_id, text: names(one.text) }
+            const statement = statements.get(`${one.session}-${one.sentence}`)!
+            // Each undertaking of a sentence is made of the next clause that lays something down.
+            const clauses = [...(statement.clauses['en'] ?? []).entries()].filter(([, clause]) => isCandidate(clause))
+            const clause = clauses[one.number - 1]?.[0]
+            const input = { body_id: bodyId, statement_id: statement.id, text: names(one.text), clause }
             undertakingId = (await act(registerUndertaking, input, at, by)).id
           })
         case 'assigned':
