@@ -151,6 +151,7 @@ test('a text that names another body is received, and a look is asked for until 
   await rowIsUnderTheEye(page, 'session.body')
   await page.keyboard.press('Enter')
   await notice.waitFor({ state: 'detached' })
+  expect(await notice.count()).toBe(0)
   await page.context().close()
 })
 
