@@ -45,7 +45,8 @@ test.each([
   [`/pinglan/undertakings?after=~${hyphens}`, 200],
   ['/pinglan/undertakings?area=%00&state=%00&lead=%00&year=%00&view=%00', 200],
   ['/pinglan/undertakings.csv?area=%00', 200],
-  ['/pinglan/study/2025/4?text=%00&version=%00', 200],
+  ['/pinglan/study/2025/4?text=%00', 200],
+  ['/pinglan/study/2025/4?version=%00', 404],
   ['/pinglan/study/2025/4.txt?text=%00', 200],
   ['/pinglan/study/2025/4/correct?text=%00', 200],
   ['/pinglan/study/2025/1-4.1?done=constructor', 200],
@@ -119,11 +120,13 @@ describe('a readout that is not issued', () => {
     await page.getByRole('button', { name: 'Keep the corrected version' }).click()
     await page.waitForURL(/3\/session\/draft\?text=en$/)
     expect(await page.locator('article').innerText()).toContain('chaired')
-    for (const asked of ['', '?version=2']) {
-      const shown = await (await ask(address + asked)).text()
-      expect(shown).toContain('presided over')
-      expect(shown).not.toContain('chaired')
-    }
+    const shown = await (await ask(address)).text()
+    expect(shown).toContain('presided over')
+    expect(shown).not.toContain('chaired')
+    // The draft is no version of the public page, and its number is no address.
+    const draft = await ask(`${address}?version=2`)
+    expect(draft.status).toBe(404)
+    expect(await draft.text()).not.toContain('chaired')
     await page.context().close()
   })
 })
