@@ -23,15 +23,16 @@ export const load: PageServerLoad = async ({ params, url }) => {
   const { body, session, statement, undertaking } = await statementAt(params)
   const db = reader()
   const today = todayOf(body)
-  const [thread, posts, bodies, taken, statements, hasReadout] = await Promise.all([
+  const [thread, posts, bodies, taken, hasReadout] = await Promise.all([
     findUndertaking(db, body.id, statement.id, undertaking ?? 0, today),
     listPosts(db, body.id, today),
     listOwnerBodies(db, body.id),
     sessionDirectives(db, body.id, session.id),
-    sessionStatements(db, body.id, session.id),
     hasIssuedReadout(db, body.id, session.id),
   ])
   if (!thread) error(404)
+  // Which of the texts belong to this sentence only the sentences around it can say; most sessions took up none.
+  const statements = taken.length > 0 ? await sessionStatements(db, body.id, session.id) : []
   const done = url.searchParams.get('done')
   return {
     body,
