@@ -84,9 +84,12 @@ describe('the example, loaded by the actions that people use', () => {
       const readouts = await sessionReadouts(database.db, bodyId, (await frame(session.number)).id)
       expect(new Set(readouts.map(({ language }) => language))).toEqual(new Set(['en', 'zh']))
       expect(readouts.every(({ state }) => state === 'issued')).toBe(true)
-      for (const { text, parts } of readouts) {
-        expect(parts.statements).toHaveLength(sentencesOf(session).length)
-        expect(text.slice(...parts.headline!)).toBeTruthy()
+      for (const { text, parts, language, version } of readouts) {
+        const words = language as 'en' | 'zh'
+        expect(text.slice(...parts.headline!)).toBe(session.headline[words])
+        expect(parts.statements.map(({ span }) => text.slice(...span))).toEqual(
+          sentencesOf(session, version).map((sentence) => sentence[words]),
+        )
       }
       versions += readouts.length
     }
