@@ -21,6 +21,11 @@ export interface Action<Input, Outcome> {
   permission: string
   /** The body in whose chain the entry stands; a body that is being made names itself. */
   chain: (input: Input) => Id
+  /**
+   * Work that takes long and needs no database, such as reading a text: done before the chain is locked. Gives the input
+   * again, with what was worked out; may refuse.
+   */
+  prepare?: (input: Input) => Input
   apply: (tx: Writer, input: Input, circumstances: Circumstances) => Promise<{ outcome: Outcome; subject: Subject }>
 }
 

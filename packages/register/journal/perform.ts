@@ -62,7 +62,8 @@ export async function perform<Input, Outcome>(
     return refused('access.forbidden', { permission: action.permission, actor: actor.name })
   }
   try {
-    return await db.transaction().execute((tx) => performWithin(tx, action, parsed.data, actor, now))
+    const prepared = action.prepare?.(parsed.data) ?? parsed.data
+    return await db.transaction().execute((tx) => performWithin(tx, action, prepared, actor, now))
   } catch (error) {
     if (error instanceof Refused) return { ok: false, refusal: error.refusal }
     if (isGivenUp(error)) return refused('register.busy')

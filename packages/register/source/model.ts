@@ -18,6 +18,12 @@ export interface DeskValue {
   decision: Decision | null
 }
 
+/**
+ * The path of the language that somebody gave when the text was received. A text is read in one language once; it is
+ * shown with who gave it and is no value to look at.
+ */
+export const LANGUAGE = 'language'
+
 export const decisionKinds = ['confirmed', 'corrected', 'not_stated', 'taken_back'] as const
 export type DecisionKind = (typeof decisionKinds)[number]
 

@@ -1,10 +1,11 @@
-import { read } from '@khural/readout'
+import { read, type Reading } from '@khural/readout'
 import { z } from 'zod'
 import { dayIn } from '../body/rules.ts'
 import { getBody } from '../body/store.ts'
 import type { Id } from '../database/tables.ts'
 import type { Action } from '../journal/model.ts'
 import { Refused } from '../journal/refusals.ts'
+import { LANGUAGE } from './model.ts'
 import { storable, textHash } from './rules.ts'
 import { findReadingOf, findSourceByHash } from './store.ts'
 
@@ -26,17 +27,28 @@ const input = z.object({
   translator: z.string().trim().max(200).nullable().default(null),
 })
 
-export const receiveSource: Action<z.infer<typeof input>, { source_id: Id; reading_id: Id }> = {
+type Received = z.infer<typeof input> & { record?: Reading }
+
+/** What was read of a text; made before the chain is locked, since five megabytes take a second. */
+function readReceived({ text, published, language }: Received): Reading {
+  return read(text, { ...(published && { published }), ...(language && { lang: language }) })
+}
+
+export const receiveSource: Action<Received, { source_id: Id; reading_id: Id }> = {
   name: 'source.receive',
   summary: 'Store a text as received and read it.',
   input,
   permission: 'source.can_receive',
   chain: ({ body_id }) => body_id,
-  async apply(tx, { body_id, text: received, name, media_type, language, published, translator }, { now, newId }) {
-    const text = storable(received)
+  prepare(given) {
+    const text = storable(given.text)
     if (!text.trim()) throw new Refused('source.empty')
     const bytes = Buffer.byteLength(text)
     if (bytes > MOST_BYTES) throw new Refused('source.too_long', { size: `${(bytes / 1024 / 1024).toFixed(1)} MB` })
+    return { ...given, text, record: readReceived({ ...given, text }) }
+  },
+  async apply(tx, received, { actor, now, newId }) {
+    const { body_id, text, name, media_type, language, published, translator } = received
     const hash = textHash(text)
     const before = await findSourceByHash(tx.db, body_id, hash)
     if (before) {
@@ -48,7 +60,7 @@ export const receiveSource: Action<z.infer<typeof input>, { source_id: Id; readi
         reading ? `/${slug}/desk/${reading}` : undefined,
       )
     }
-    const record = read(text, { ...(published && { published }), ...(language && { lang: language }) })
+    const record = received.record ?? readReceived(received)
     const source = await tx.insert('source_text', {
       id: newId(),
       name,
@@ -67,6 +79,18 @@ export const receiveSource: Action<z.infer<typeof input>, { source_id: Id; readi
       opened_at: now,
       filed_at: null,
     })
+    const given = [
+      // A day of publication that the text does not say itself is the word of whoever received it.
+      ...(published && record.published?.value !== published ? [{ path: 'published', value: published }] : []),
+      ...(language ? [{ path: LANGUAGE, value: language }] : []),
+    ]
+    await tx.insertAll(
+      'reading_decision',
+      given.map((one) => ({
+        ...{ id: newId(), reading_id: reading.id, ...one, kind: 'corrected', span_start: null, span_end: null },
+        ...{ decided_by: actor.name, decided_at: now },
+      })),
+    )
     return {
       outcome: { source_id: source.id, reading_id: reading.id },
       subject: { noun: 'reading', id: reading.id },
