@@ -1,5 +1,65 @@
 -- The schema as it stands. Written by `npm run schema` from the migrations; a test compares it.
 
+-- The means to be in. What an account may do hangs on the person or the grant it is linked to.
+create table account (
+  id uuid not null,
+  name text not null,
+  email text not null,
+  email_verified boolean not null default false,
+  image text,
+  two_factor_enabled boolean default false,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint account_pkey PRIMARY KEY (id),
+  constraint account_email_key UNIQUE (email),
+  constraint account_email_check CHECK ((email = lower(email)))
+);
+
+-- Who signs in as this person of the body. One account is one person of a body, and a person one account.
+create table account_person (
+  body_id uuid not null,
+  id uuid not null,
+  seq bigint not null,
+  account_id uuid not null,
+  person_id uuid not null,
+  linked_at timestamp with time zone not null,
+  linked_by text not null,
+  ended_at timestamp with time zone,
+  constraint account_person_pkey PRIMARY KEY (body_id, id),
+  constraint account_person_body_id_person_id_fkey FOREIGN KEY (body_id, person_id) REFERENCES person(body_id, id)
+);
+CREATE UNIQUE INDEX account_person_alone ON public.account_person USING btree (body_id, person_id) WHERE (ended_at IS NULL);
+CREATE INDEX account_person_by_account ON public.account_person USING btree (account_id) WHERE (ended_at IS NULL);
+CREATE UNIQUE INDEX account_person_once ON public.account_person USING btree (body_id, account_id) WHERE (ended_at IS NULL);
+
+-- By it an owner without an account reports on one undertaking. Of the token only its SHA-256 is kept.
+create table answer_link (
+  body_id uuid not null,
+  id uuid not null,
+  seq bigint not null,
+  undertaking_id uuid not null,
+  post_id uuid,
+  owner_body_id uuid,
+  token_hash text not null,
+  given_at timestamp with time zone not null,
+  given_by text not null,
+  expires_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  constraint answer_link_pkey PRIMARY KEY (body_id, id),
+  constraint answer_link_token_hash_key UNIQUE (token_hash),
+  constraint answer_link_body_id_undertaking_id_fkey FOREIGN KEY (body_id, undertaking_id) REFERENCES undertaking(body_id, id)
+);
+CREATE INDEX answer_link_by_undertaking ON public.answer_link USING btree (body_id, undertaking_id);
+
+-- How often something that may be guessed was tried in the window that runs; keys are hashed.
+create table attempt (
+  key text not null,
+  count integer not null,
+  ends_at timestamp with time zone not null,
+  constraint attempt_pkey PRIMARY KEY (key)
+);
+CREATE INDEX attempt_by_end ON public.attempt USING btree (ends_at);
+
 create table attendance (
   body_id uuid not null,
   id uuid not null,
@@ -26,11 +86,61 @@ create table body (
   names jsonb not null,
   time_zone text not null,
   created_at timestamp with time zone not null,
+  level text, -- For sessions recorded from now on; not stated: members.
   constraint body_pkey PRIMARY KEY (body_id, id),
   constraint body_slug_key UNIQUE (slug),
-  constraint body_check CHECK ((body_id = id))
+  constraint body_check CHECK ((body_id = id)),
+  constraint body_level_check CHECK ((level = ANY (ARRAY['public'::text, 'members'::text, 'restricted'::text])))
 );
 CREATE INDEX body_by_parent ON public.body USING btree (parent_id);
+
+create table checkpoint (
+  size bigint not null, -- How many leaves the tree had.
+  note text not null, -- The signed text as it was published.
+  edge text[] not null, -- The roots of the full subtrees, largest first, in hexadecimal: what the next checkpoint is made from.
+  made_at timestamp with time zone not null,
+  constraint checkpoint_pkey PRIMARY KEY (size)
+);
+
+-- The public keys that signed checkpoints of this register. One is in use at a time.
+create table checkpoint_key (
+  verifier text not null,
+  first_used_at timestamp with time zone not null,
+  retired_at timestamp with time zone,
+  constraint checkpoint_key_pkey PRIMARY KEY (verifier)
+);
+CREATE UNIQUE INDEX checkpoint_key_in_use ON public.checkpoint_key USING btree ((true)) WHERE (retired_at IS NULL);
+
+-- The log that checkpoints sign: the head of a chain, each time it was found further on. Leaves are only ever added.
+create table checkpoint_leaf (
+  index bigint not null,
+  body_id uuid not null,
+  seq bigint not null,
+  hash text not null,
+  constraint checkpoint_leaf_pkey PRIMARY KEY (index)
+);
+CREATE UNIQUE INDEX checkpoint_leaf_by_chain ON public.checkpoint_leaf USING btree (body_id, seq);
+
+-- A way into an account: its password (salted scrypt), or its name at a provider of single sign-on.
+create table credential (
+  id uuid not null,
+  account_id uuid not null,
+  provider_id text not null,
+  subject text not null,
+  password text,
+  access_token text,
+  refresh_token text,
+  id_token text,
+  access_token_expires_at timestamp with time zone,
+  refresh_token_expires_at timestamp with time zone,
+  scope text,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint credential_pkey PRIMARY KEY (id),
+  constraint credential_provider_id_subject_key UNIQUE (provider_id, subject),
+  constraint credential_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE
+);
+CREATE INDEX credential_by_account ON public.credential USING btree (account_id);
 
 create table directive (
   body_id uuid not null,
@@ -46,6 +156,28 @@ create table directive (
 );
 CREATE INDEX directive_by_name ON public.directive USING gin (names jsonb_path_ops);
 
+-- A one-time link to make an account. Only the SHA-256 of its word is kept.
+create table invitation (
+  body_id uuid not null,
+  id uuid not null,
+  seq bigint not null,
+  email text,
+  name text,
+  token_hash text not null,
+  person_id uuid,
+  role text, -- What is granted with it, in the body or, in the register's own chain, everywhere.
+  expires_at timestamp with time zone not null,
+  sent_at timestamp with time zone not null,
+  sent_by text not null,
+  accepted_at timestamp with time zone,
+  account_id uuid,
+  revoked_at timestamp with time zone,
+  revoked_by text,
+  constraint invitation_pkey PRIMARY KEY (body_id, id),
+  constraint invitation_token_hash_key UNIQUE (token_hash)
+);
+CREATE INDEX invitation_by_time ON public.invitation USING btree (body_id, sent_at DESC, id DESC);
+
 create table journal (
   body_id uuid not null,
   seq bigint not null,
@@ -59,6 +191,11 @@ create table journal (
   hash text not null,
   constraint journal_pkey PRIMARY KEY (body_id, seq)
 );
+CREATE INDEX journal_at ON public.journal USING btree (at DESC, body_id, seq DESC);
+CREATE INDEX journal_by_action ON public.journal USING btree (action, at DESC, body_id, seq DESC);
+CREATE INDEX journal_by_actor ON public.journal USING btree (((actor ->> 'name'::text)), at DESC, body_id, seq DESC);
+CREATE INDEX journal_by_noun ON public.journal USING btree (split_part(action, '.'::text, 1), at DESC, body_id, seq DESC);
+CREATE INDEX journal_by_row ON public.journal USING gin (jsonb_path_query_array(change, '$[*]."id"'::jsonpath) jsonb_path_ops);
 CREATE INDEX journal_by_time ON public.journal USING btree (body_id, at DESC, seq DESC);
 
 -- The end of each body's chain. Locking its row makes writes of one body follow one another.
@@ -68,6 +205,40 @@ create table journal_head (
   hash text not null,
   constraint journal_head_pkey PRIMARY KEY (body_id)
 );
+
+create table mail (
+  id uuid not null,
+  to_address text not null,
+  subject text not null,
+  text text, -- Taken out once the letter is sent or given up: it may hold a one-time link.
+  purpose text not null,
+  queued_at timestamp with time zone not null default now(),
+  sent_at timestamp with time zone,
+  given_up_at timestamp with time zone,
+  attempts integer not null default 0,
+  last_error text,
+  constraint mail_pkey PRIMARY KEY (id)
+);
+CREATE INDEX mail_by_time ON public.mail USING btree (queued_at DESC, id DESC);
+CREATE INDEX mail_waiting ON public.mail USING btree (queued_at) WHERE ((sent_at IS NULL) AND (given_up_at IS NULL));
+
+create table passkey (
+  id uuid not null,
+  account_id uuid not null,
+  name text,
+  public_key text not null,
+  credential_key text not null,
+  counter integer not null,
+  device_type text not null,
+  backed_up boolean not null,
+  transports text,
+  aaguid text,
+  created_at timestamp with time zone,
+  constraint passkey_pkey PRIMARY KEY (id),
+  constraint passkey_credential_key_key UNIQUE (credential_key),
+  constraint passkey_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE
+);
+CREATE INDEX passkey_by_account ON public.passkey USING btree (account_id);
 
 create table person (
   body_id uuid not null,
@@ -106,6 +277,13 @@ create table progress_report (
   constraint progress_report_body_id_undertaking_id_fkey FOREIGN KEY (body_id, undertaking_id) REFERENCES undertaking(body_id, id)
 );
 CREATE INDEX progress_report_by_undertaking ON public.progress_report USING btree (body_id, undertaking_id);
+
+create table rate_limit (
+  key text not null, -- A hash: addresses and names of people are not kept for this.
+  free_at timestamp with time zone not null, -- When everything that was used up will be free again.
+  constraint rate_limit_pkey PRIMARY KEY (key)
+);
+CREATE INDEX rate_limit_by_time ON public.rate_limit USING btree (free_at);
 
 create table reading (
   body_id uuid not null,
@@ -185,6 +363,37 @@ create table register (
   constraint register_pkey PRIMARY KEY (body_id, id)
 );
 
+-- That an account read something restricted, once a day.
+create table restricted_reading (
+  body_id uuid not null,
+  id uuid not null,
+  seq bigint not null,
+  account_id uuid not null,
+  noun text not null,
+  subject_id uuid not null,
+  read_on date not null,
+  constraint restricted_reading_pkey PRIMARY KEY (body_id, id),
+  constraint restricted_reading_body_id_account_id_noun_subject_id_read__key UNIQUE (body_id, account_id, noun, subject_id, read_on)
+);
+
+-- A role that does not come from a post. In the chain of the register itself it holds for the whole register.
+create table role_grant (
+  body_id uuid not null,
+  id uuid not null,
+  seq bigint not null,
+  account_id uuid not null,
+  account_name text not null, -- What the account was called when the role was given.
+  role text not null,
+  given_at timestamp with time zone not null,
+  given_by text not null,
+  ends_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  constraint role_grant_pkey PRIMARY KEY (body_id, id),
+  constraint role_grant_role_check CHECK ((role = ANY (ARRAY['supervisor'::text, 'inspector'::text, 'archivist'::text, 'reader'::text, 'administrator'::text])))
+);
+CREATE INDEX role_grant_by_account ON public.role_grant USING btree (account_id) WHERE (revoked_at IS NULL);
+CREATE UNIQUE INDEX role_grant_once ON public.role_grant USING btree (body_id, account_id, role) WHERE (revoked_at IS NULL);
+
 create table series (
   body_id uuid not null,
   id uuid not null,
@@ -218,14 +427,17 @@ create table session (
   place text,
   provenance jsonb not null,
   recorded_at timestamp with time zone not null,
+  level text,
   constraint session_pkey PRIMARY KEY (body_id, id),
   constraint session_body_id_series_id_period_n_key UNIQUE (body_id, series_id, period, n),
   constraint session_body_id_presider_id_fkey FOREIGN KEY (body_id, presider_id) REFERENCES person(body_id, id),
-  constraint session_body_id_series_id_fkey FOREIGN KEY (body_id, series_id) REFERENCES series(body_id, id)
+  constraint session_body_id_series_id_fkey FOREIGN KEY (body_id, series_id) REFERENCES series(body_id, id),
+  constraint session_level_check CHECK ((level = ANY (ARRAY['public'::text, 'members'::text, 'restricted'::text])))
 );
 CREATE INDEX session_by_day ON public.session USING btree (body_id, series_id, held_on, id);
 CREATE INDEX session_by_year ON public.session USING btree (body_id, year, held_on, id);
 CREATE UNIQUE INDEX session_number_once ON public.session USING btree (body_id, series_id, period, number) WHERE (number IS NOT NULL);
+CREATE INDEX session_public ON public.session USING btree (body_id, year, held_on, id) WHERE (level = 'public'::text);
 
 create table session_directive (
   body_id uuid not null,
@@ -255,6 +467,22 @@ create table session_source (
   constraint session_source_body_id_source_id_fkey FOREIGN KEY (body_id, source_id) REFERENCES source_text(body_id, id)
 );
 CREATE INDEX session_source_by_source ON public.session_source USING btree (body_id, source_id);
+
+create table sign_in (
+  id uuid not null,
+  account_id uuid not null,
+  token text not null, -- Worth nothing without the signature in the cookie, whose key is not in the database.
+  ip_address text,
+  user_agent text,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(), -- When it was last used, to the hour.
+  expires_at timestamp with time zone not null,
+  constraint sign_in_pkey PRIMARY KEY (id),
+  constraint sign_in_token_key UNIQUE (token),
+  constraint sign_in_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE
+);
+CREATE INDEX sign_in_by_account ON public.sign_in USING btree (account_id);
+CREATE INDEX sign_in_by_end ON public.sign_in USING btree (expires_at);
 
 create table source_text (
   body_id uuid not null,
@@ -289,10 +517,12 @@ create table statement (
   clauses jsonb not null, -- Per language: [{kind, span}] into that language's source.
   areas text[] not null,
   provenance jsonb not null,
+  level text, -- Not stated: as its session. Never more open than its session.
   constraint statement_pkey PRIMARY KEY (body_id, id),
   constraint statement_body_id_session_id_number_key UNIQUE (body_id, session_id, number),
   constraint statement_body_id_session_id_fkey FOREIGN KEY (body_id, session_id) REFERENCES session(body_id, id),
-  constraint statement_body_id_speaker_id_fkey FOREIGN KEY (body_id, speaker_id) REFERENCES person(body_id, id)
+  constraint statement_body_id_speaker_id_fkey FOREIGN KEY (body_id, speaker_id) REFERENCES person(body_id, id),
+  constraint statement_level_check CHECK ((level = ANY (ARRAY['public'::text, 'members'::text, 'restricted'::text])))
 );
 
 create table tenure (
@@ -312,6 +542,20 @@ create table tenure (
 );
 CREATE INDEX tenure_by_person ON public.tenure USING btree (body_id, person_id);
 CREATE INDEX tenure_by_post ON public.tenure USING btree (body_id, post_id);
+
+-- Secret and recovery codes, both encrypted with the key that is not in the database.
+create table two_factor (
+  id uuid not null,
+  account_id uuid not null,
+  secret text not null,
+  backup_codes text not null,
+  verified boolean default true,
+  failed_count integer default 0,
+  locked_until timestamp with time zone,
+  constraint two_factor_pkey PRIMARY KEY (id),
+  constraint two_factor_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE
+);
+CREATE INDEX two_factor_by_account ON public.two_factor USING btree (account_id);
 
 create table undertaking (
   body_id uuid not null,
@@ -333,11 +577,13 @@ create table undertaking (
   provenance jsonb not null,
   registered_at timestamp with time zone not null,
   changed_at timestamp with time zone not null,
+  level text, -- What holds: the narrower of its own and its statement's, kept in step, so that lists need not look it up.
   constraint undertaking_pkey PRIMARY KEY (body_id, id),
   constraint undertaking_body_id_statement_id_number_key UNIQUE (body_id, statement_id, number),
   constraint undertaking_body_id_lead_post_id_fkey FOREIGN KEY (body_id, lead_post_id) REFERENCES post(body_id, id),
   constraint undertaking_body_id_session_id_fkey FOREIGN KEY (body_id, session_id) REFERENCES session(body_id, id),
-  constraint undertaking_body_id_statement_id_fkey FOREIGN KEY (body_id, statement_id) REFERENCES statement(body_id, id)
+  constraint undertaking_body_id_statement_id_fkey FOREIGN KEY (body_id, statement_id) REFERENCES statement(body_id, id),
+  constraint undertaking_level_check CHECK ((level = ANY (ARRAY['public'::text, 'members'::text, 'restricted'::text])))
 );
 CREATE INDEX undertaking_by_area ON public.undertaking USING gin (areas);
 CREATE INDEX undertaking_by_due ON public.undertaking USING btree (body_id, COALESCE(due, 'infinity'::date), id);
@@ -347,6 +593,7 @@ CREATE INDEX undertaking_by_session ON public.undertaking USING btree (body_id, 
 CREATE INDEX undertaking_by_state ON public.undertaking USING btree (body_id, state, COALESCE(due, 'infinity'::date), id);
 CREATE INDEX undertaking_by_year ON public.undertaking USING btree (body_id, year, COALESCE(due, 'infinity'::date), id);
 CREATE INDEX undertaking_open ON public.undertaking USING btree (body_id, COALESCE(due, 'infinity'::date), id) WHERE (state <> ALL (ARRAY['closed'::text, 'not_pursued'::text]));
+CREATE INDEX undertaking_public ON public.undertaking USING btree (body_id, COALESCE(due, 'infinity'::date), id) WHERE (level = 'public'::text);
 
 create table undertaking_due (
   body_id uuid not null,
@@ -408,7 +655,21 @@ create table undertaking_step (
   rests_on jsonb,
   taken_at timestamp with time zone not null,
   taken_by text not null,
+  taken_by_id uuid, -- The account that took the step, so that nobody checks what they reported themselves.
   constraint undertaking_step_pkey PRIMARY KEY (body_id, id),
   constraint undertaking_step_body_id_undertaking_id_fkey FOREIGN KEY (body_id, undertaking_id) REFERENCES undertaking(body_id, id)
 );
 CREATE INDEX undertaking_step_by_undertaking ON public.undertaking_step USING btree (body_id, undertaking_id);
+
+-- Steps under way: a second factor asked for, a passkey challenge, a recovery link (hashed).
+create table verification (
+  id uuid not null,
+  identifier text not null,
+  value text not null,
+  expires_at timestamp with time zone not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint verification_pkey PRIMARY KEY (id)
+);
+CREATE INDEX verification_by_end ON public.verification USING btree (expires_at);
+CREATE INDEX verification_by_identifier ON public.verification USING btree (identifier);
