@@ -11,7 +11,13 @@ export type Settings = {
   readonly port: number
   readonly databaseUrl: string | null
   readonly dataDir: string
+  readonly secretKey: string | null
   readonly smtpUrl: string | null
+  readonly mailFrom: string | null
+  readonly oidcIssuer: string | null
+  readonly oidcClientId: string | null
+  readonly oidcClientSecret: string | null
+  readonly oidcName: string | null
   readonly filesUrl: string | null
   readonly origin: string | null
   readonly logLevel: LogLevel
@@ -67,12 +73,57 @@ const TABLE = {
     remedy: 'Give a folder that this user may write to, for example DATA_DIR=./data.',
     secret: false,
   },
+  SECRET_KEY: {
+    schema: z.string().min(32).max(200).nullable(),
+    otherwise: null,
+    about: 'key that signs cookies and locks second factors; without it one is kept in DATA_DIR',
+    remedy: 'Give at least 32 characters by chance, the same to every process, or leave it out.',
+    secret: true,
+  },
   SMTP_URL: {
     schema: url(['smtp:', 'smtps:']).nullable(),
     otherwise: null,
-    about: 'server for outgoing letters (no letters are sent yet)',
+    about: 'server for outgoing letters; without it they are files in DATA_DIR/mail',
     remedy: 'Give SMTP_URL=smtps://user:password@host:465, or leave it out.',
     secret: true,
+  },
+  MAIL_FROM: {
+    schema: z
+      .string()
+      .regex(/^(?:[^<>\r\n]{1,100} <)?[^\s<>@]+@[^\s<>@]+>?$/)
+      .nullable(),
+    otherwise: null,
+    about: 'sender of letters',
+    remedy: 'Give an address, for example MAIL_FROM="Khural <khural@example.org>".',
+    secret: false,
+  },
+  OIDC_ISSUER: {
+    schema: url(['http:', 'https:']).nullable(),
+    otherwise: null,
+    about: 'provider of single sign-on (OpenID Connect); used with OIDC_CLIENT_ID',
+    remedy: 'Give the address below which it publishes /.well-known/openid-configuration.',
+    secret: false,
+  },
+  OIDC_CLIENT_ID: {
+    schema: z.string().max(200).nullable(),
+    otherwise: null,
+    about: 'what the provider calls this Khural',
+    remedy: 'Give the client id that the provider issued.',
+    secret: false,
+  },
+  OIDC_CLIENT_SECRET: {
+    schema: z.string().max(500).nullable(),
+    otherwise: null,
+    about: 'secret issued with it',
+    remedy: 'Give the secret that the provider issued.',
+    secret: true,
+  },
+  OIDC_NAME: {
+    schema: z.string().max(60).nullable(),
+    otherwise: null,
+    about: 'how the provider is called on the page for signing in',
+    remedy: 'Give at most 60 characters.',
+    secret: false,
   },
   FILES_URL: {
     schema: url(['file:', 's3:', 'http:', 'https:']).nullable(),
@@ -148,7 +199,13 @@ export function readSettings(sources: SettingSources = {}): Settings {
     port: value('PORT'),
     databaseUrl: value('DATABASE_URL'),
     dataDir: resolve(root, value('DATA_DIR')),
+    secretKey: value('SECRET_KEY'),
     smtpUrl: value('SMTP_URL'),
+    mailFrom: value('MAIL_FROM'),
+    oidcIssuer: value('OIDC_ISSUER'),
+    oidcClientId: value('OIDC_CLIENT_ID'),
+    oidcClientSecret: value('OIDC_CLIENT_SECRET'),
+    oidcName: value('OIDC_NAME'),
     filesUrl: value('FILES_URL'),
     origin: value('ORIGIN'),
     logLevel: value('LOG_LEVEL'),
