@@ -78,16 +78,13 @@ export {
   type LedgerScope,
 } from './undertaking/ledger.ts'
 export {
-  countsBySession,
-  dueSoon,
   findUndertaking,
-  sessionUndertakings,
   type OwnerView,
   type RestsOn,
   type ThreadEvent,
-  type UndertakingLine,
   type UndertakingThread,
-} from './undertaking/views.ts'
+} from './undertaking/thread.ts'
+export { countsBySession, dueSoon, sessionUndertakings, type UndertakingLine } from './undertaking/views.ts'
 export {
   hasIssuedReadout,
   listIssued,

@@ -159,6 +159,26 @@ export const refusals = {
     en: 'This is the date that already stands.',
     zh: '此日期即为现行时限。',
   },
+  'undertaking.owner_not_in_sentence': {
+    kind: 'invalid',
+    en: 'The sentence does not name “{owner}” in these words. An owner that the office adds is not marked as standing in it.',
+    zh: '原句中没有“{owner}”字样。由办公室补录的责任方，不标“原文载明”。',
+  },
+  'undertaking.due_not_in_sentence': {
+    kind: 'invalid',
+    en: 'The sentence does not name {due}. A date that the office adds is not marked as standing in it.',
+    zh: '原句中没有{due}这一日期。由办公室补录的时限，不标“原文载明”。',
+  },
+  'undertaking.due_before_session': {
+    kind: 'ask',
+    en: '{due} lies before the session of {day}. Is this date meant?',
+    zh: '{due}早于会议日期{day}。确定用此日期吗？',
+  },
+  'undertaking.due_far': {
+    kind: 'ask',
+    en: '{due} is more than {years} years off. Is this date meant?',
+    zh: '{due}在{years}年以后。确定用此日期吗？',
+  },
   'undertaking.due_reason': {
     kind: 'invalid',
     en: 'A date that is moved needs a reason.',

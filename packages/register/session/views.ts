@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Day, Id, Names, Provenance } from '../database/tables.ts'
+import type { Day, Id, Names, Provenance, SessionRow } from '../database/tables.ts'
 import type { Reader } from '../journal/writer.ts'
 
 /** A session as lists and the year strip show it. */
@@ -14,21 +14,36 @@ export interface SessionLine {
   names: Names
 }
 
-/** The sessions that count for a year, in order of their days; at most 400. */
-export async function yearSessions(db: Reader, bodyId: Id, year: number): Promise<SessionLine[]> {
-  const rows = await db
+/** The sessions of a body, each with its series: what every list and the frame begin with. */
+const sessionsOf = (db: Reader, bodyId: Id) =>
+  db
     .selectFrom('session')
     .innerJoin('series', (join) =>
       join.onRef('series.body_id', '=', 'session.body_id').onRef('series.id', '=', 'session.series_id'),
     )
-    .select(['session.id', 'series.slug', 'period', 'n', 'number', 'held_on', 'session.kind', 'session.names'])
     .where('session.body_id', '=', bodyId)
+
+/** The columns of a line in a list of sessions. */
+const lineColumns = [
+  ...(['session.id', 'series.slug', 'session.period', 'session.n', 'session.number'] as const),
+  ...(['session.held_on', 'session.kind', 'session.names'] as const),
+] as const
+type LineRow = { id: Id; slug: string; held_on: Day | null } & Pick<
+  SessionRow,
+  'period' | 'n' | 'number' | 'kind' | 'names'
+>
+const asLine = ({ slug, held_on, ...row }: LineRow): SessionLine => ({ ...row, series: slug, heldOn: held_on })
+
+/** The sessions that count for a year, in order of their days; at most 400. */
+export async function yearSessions(db: Reader, bodyId: Id, year: number): Promise<SessionLine[]> {
+  const rows = await sessionsOf(db, bodyId)
+    .select(lineColumns)
     .where('year', '=', year)
     .orderBy('held_on', (order) => order.asc().nullsLast())
     .orderBy('session.id')
     .limit(400)
     .execute()
-  return rows.map(({ slug, held_on, ...row }) => ({ ...row, series: slug, heldOn: held_on }))
+  return rows.map(asLine)
 }
 
 /** The years that have sessions, the newest first; found by skipping through the index, one step a year. */
@@ -118,17 +133,12 @@ export async function findSessionFrame(
   period: string,
   n: string,
 ): Promise<SessionFrame | null> {
-  const row = await db
-    .selectFrom('session')
-    .innerJoin('series', (join) =>
-      join.onRef('series.body_id', '=', 'session.body_id').onRef('series.id', '=', 'session.series_id'),
-    )
+  const row = await sessionsOf(db, bodyId)
     .leftJoin('person', (join) =>
       join.onRef('person.body_id', '=', 'session.body_id').onRef('person.id', '=', 'session.presider_id'),
     )
     .selectAll('session')
     .select(['series.slug', 'series.names as series_names', 'series.restarts', 'person.names as presider_names'])
-    .where('session.body_id', '=', bodyId)
     .where('series.slug', '=', series)
     .where('session.period', '=', period)
     .where('session.n', '=', n)
@@ -247,22 +257,15 @@ export async function neighbours(
     if (session.heldOn === null) return null
     const sign = sql.raw(direction === 'before' ? '<' : '>')
     const order = direction === 'before' ? 'desc' : 'asc'
-    const row = await db
-      .selectFrom('session')
-      .innerJoin('series', (join) =>
-        join.onRef('series.body_id', '=', 'session.body_id').onRef('series.id', '=', 'session.series_id'),
-      )
-      .select(['session.id', 'series.slug', 'period', 'n', 'number', 'held_on', 'session.kind', 'session.names'])
-      .where('session.body_id', '=', bodyId)
+    const row = await sessionsOf(db, bodyId)
+      .select(lineColumns)
       .where('session.series_id', '=', session.seriesId)
       .where(sql<boolean>`(held_on, session.id) ${sign} (${session.heldOn}::date, ${session.id}::uuid)`)
       .orderBy('held_on', order)
       .orderBy('session.id', order)
       .limit(1)
       .executeTakeFirst()
-    if (!row) return null
-    const { slug, held_on, ...line } = row
-    return { ...line, series: slug, heldOn: held_on }
+    return row ? asLine(row) : null
   }
   const [before, after] = await Promise.all([beside('before'), beside('after')])
   return { before, after }

@@ -1,7 +1,8 @@
-import type { Actor, Day, Id, Names, Origin, UndertakingRow } from '../database/tables.ts'
+import type { Day, Id, Names, UndertakingRow } from '../database/tables.ts'
 import { Refused } from '../journal/refusals.ts'
-import type { Writer } from '../journal/writer.ts'
+import type { Reader, Writer } from '../journal/writer.ts'
 import { canMove, needsReason, type State } from './rules.ts'
+import type { Sentence } from './stated.ts'
 
 /** The undertaking as stored, for an action to change it; the body's writes already follow one another. */
 export async function lockUndertaking(tx: Writer, id: Id): Promise<UndertakingRow & { state: State }> {
@@ -44,25 +45,39 @@ export async function takeStep(tx: Writer, row: UndertakingRow & { state: State 
   })
 }
 
-/** Where an owner or a date comes from: the sentence that the undertaking was made of, or the office. */
-export async function originOf(
-  tx: Writer,
-  row: Pick<UndertakingRow, 'statement_id'>,
-  stated: boolean,
-  { actor, now }: { actor: Actor; now: Date },
-): Promise<Origin> {
-  if (!stated) return { kind: 'added', by: actor.name, at: now.toISOString() }
-  const { spans, language } = await tx.db
+/** The sentence of a statement in each of its languages, the one it was recorded in first, and the day it was said. */
+export async function sentencesOf(
+  db: Reader,
+  bodyId: Id,
+  statementId: Id,
+): Promise<{ sentences: Sentence[]; heldOn: Day | null }> {
+  const { spans, language, held_on } = await db
     .selectFrom('statement')
     .innerJoin('session', (join) =>
       join.onRef('session.body_id', '=', 'statement.body_id').onRef('session.id', '=', 'statement.session_id'),
     )
-    .select(['spans', 'language'])
-    .where('statement.body_id', '=', tx.bodyId)
-    .where('statement.id', '=', row.statement_id)
+    .select(['spans', 'language', 'held_on'])
+    .where('statement.body_id', '=', bodyId)
+    .where('statement.id', '=', statementId)
     .executeTakeFirstOrThrow()
-  const { source, span } = spans[language]!
-  return { kind: 'stated', source, span }
+  const sources = Object.values(spans).map(({ source }) => source)
+  const texts = await db
+    .selectFrom('source_text')
+    .select(['id', 'text'])
+    .where('body_id', '=', bodyId)
+    .where('id', 'in', sources)
+    .execute()
+  const textOf = new Map(texts.map(({ id, text }) => [id, text]))
+  const sentences = Object.entries(spans).map(([of, { source, span }]): Sentence => ({
+    language: of,
+    source,
+    from: span[0],
+    text: (textOf.get(source) ?? '').slice(...span),
+  }))
+  return {
+    sentences: sentences.sort((a, b) => +(b.language === language) - +(a.language === language)),
+    heldOn: held_on,
+  }
 }
 
 /** Keeps the undertaking's next milestone in step with its list: the earliest that is not met. */

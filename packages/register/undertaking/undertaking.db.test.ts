@@ -3,6 +3,7 @@ import { appointPerson } from '../body/person.appoint.ts'
 import { createPost } from '../body/post.create.ts'
 import type { Database } from '../database/open.ts'
 import { cloneDatabase } from '../database/testing.ts'
+import { refusals } from '../journal/refusals.ts'
 import { checker, done, refusal } from '../journal/testing.ts'
 import { verify } from '../journal/verify.ts'
 import { translateMinutes } from '../minutes/minutes.translate.ts'
@@ -16,7 +17,7 @@ import { registerUndertaking } from './undertaking.register.ts'
 import { reportProgress } from './undertaking.report.ts'
 import { setDue } from './undertaking.set_due.ts'
 import { setMilestone } from './undertaking.set_milestone.ts'
-import { findUndertaking } from './views.ts'
+import { findUndertaking } from './thread.ts'
 
 let database: Database
 let body_id: string
@@ -67,6 +68,17 @@ describe('registering', () => {
       data: { citation: '2031/3-3.1' },
     })
   })
+  test('[UT7] a clause stays that of its undertaking in whatever words: in other words it is refused too', async () => {
+    const clause = statements[3]!.clauses['en']!.findIndex(isCandidate)
+    const input = { body_id, statement_id: statements[3]!.id, clause, text: { en: 'Three gaps closed' } }
+    await done(database, registerUndertaking, input)
+    const { line } = await thread(4, 1)
+    expect(line.clause).toEqual({ language: 'en', span: statements[3]!.clauses['en']![clause]!.span })
+    for (const text of [undefined, { en: 'All gaps closed' }]) {
+      const again = { ...input, text }
+      expect((await refusal(database, registerUndertaking, again)).code).toBe('undertaking.already_registered')
+    }
+  })
   test('[MN3] an attitude or a direction is refused', async () => {
     const more = 'The meeting stressed that it is necessary to deeply understand the significance of the dykes.'
     const session = await recordText(database, body_id, readoutOf({ number: 4, day: 20, more }))
@@ -81,7 +93,8 @@ describe('registering', () => {
 describe('in a session recorded in Chinese and translated', () => {
   test('[UT6] clauses and places are those of the Chinese text', async () => {
     const body_id = await makeBody(database, 'zh-first')
-    const session = await recordText(database, body_id, readoutZh)
+    const text = readoutZh.replace('入冬前', '12月1日前')
+    const session = await recordText(database, body_id, text)
     const reading_id = await receive(database, body_id, readoutOf(), 'en')
     await done(database, translateMinutes, { body_id, session_id: session.id, reading_id })
     const all = await sessionStatements(database.db, body_id, session.id)
@@ -89,14 +102,22 @@ describe('in a session recorded in Chinese and translated', () => {
     expect(Object.keys(statement.spans)[0]).toBe('en')
     const clause = statement.clauses['zh']!.findIndex(isCandidate)
     const { id } = await done(database, registerUndertaking, { body_id, statement_id: statement.id, clause })
-    await done(database, setDue, { body_id, undertaking_id: id, due: '2031-12-01', stated: true })
+    const key = { body_id, undertaking_id: id }
+    await done(database, setDue, { ...key, due: '2031-12-01', stated: true }, at('2031-06-01'))
+    const { id: owner } = await done(database, createPost, { body_id, names: { en: 'Harbour office', zh: '港务办' } })
+    await done(database, nameOwners, { ...key, owners: [{ part: 'lead', post_id: owner, stated: true }] })
     const found = (await findUndertaking(database.db, body_id, statement.id, 1, '2031-06-01'))!
     expect(Object.keys(found.line.text)).toEqual(['zh'])
-    expect(found.clause).toEqual({ language: 'zh', span: statement.clauses['zh']![clause]!.span })
+    expect(found.line.clause).toEqual({ language: 'zh', span: statement.clauses['zh']![clause]!.span })
     const { source, span } = statement.spans['zh']!
+    const place = (words: string): [number, number] => {
+      const start = text.indexOf(words, span[0])
+      return [start, start + words.length]
+    }
     expect(found.events).toContainEqual(
-      expect.objectContaining({ kind: 'due', origin: { kind: 'stated', source, span } }),
+      expect.objectContaining({ kind: 'due', origin: { kind: 'stated', source, span: place('12月1日') } }),
     )
+    expect(found.owners[0]!.origin).toEqual({ kind: 'stated', source, span: place('港务办') })
   })
 })
 
@@ -143,6 +164,33 @@ describe('owners and dates', () => {
       { due: '2031-07-31', beforeDate: true, granted: true, reason },
       { due: '2031-09-30', beforeDate: false, granted: false },
     ])
+  })
+  test('[UT12] an owner or a date that the sentence does not have in words is refused as stated', async () => {
+    const { key, number } = await undertaking()
+    const stated = { ...key, owners: [{ part: 'lead', post_id, stated: true }] }
+    expect(await refusal(database, nameOwners, stated)).toMatchObject({
+      code: 'undertaking.owner_not_in_sentence',
+      data: { owner: 'Harbour master' },
+    })
+    expect(await refusal(database, setDue, { ...key, due: '2031-11-30', stated: true })).toMatchObject({
+      code: 'undertaking.due_not_in_sentence',
+      data: { due: '2031-11-30' },
+    })
+    const { line, owners, events } = await thread(3, number)
+    expect([line.state, owners.length, events.length]).toEqual(['registered', 0, 1])
+    await done(database, setDue, { ...key, due: '2031-11-30' })
+    expect((await thread(3, number)).line.due).toBe('2031-11-30')
+  })
+  test.each([
+    ['2031-05-13', 'undertaking.due_before_session', { due: '2031-05-13', day: '2031-05-14' }],
+    ['2096-06-02', 'undertaking.due_far', { due: '2096-06-02', years: 5 }],
+  ])('[UT13] %s is asked about, and taken when confirmed', async (due, code, data) => {
+    const { key, number } = await undertaking()
+    const asked = await refusal(database, setDue, { ...key, due })
+    expect(asked).toMatchObject({ code, data })
+    expect(refusals[asked.code].kind).toBe('ask')
+    await done(database, setDue, { ...key, due, confirmed: true }, at('2031-06-01'))
+    expect((await thread(3, number)).line.due).toBe(due)
   })
   test('[UT4] a missed milestone puts the work behind until a report meets it', async () => {
     const { key, number } = await undertaking()

@@ -1,18 +1,19 @@
 import { z } from 'zod'
 import { getBody } from '../body/store.ts'
-import type { Id } from '../database/tables.ts'
+import type { Id, Names, Origin } from '../database/tables.ts'
 import type { Action } from '../journal/model.ts'
 import { Refused } from '../journal/refusals.ts'
 import { undertakingKey } from './model.ts'
 import { hasEnded, ownerParts } from './rules.ts'
-import { lockUndertaking, originOf, takeStep } from './store.ts'
+import { ownerPlace } from './stated.ts'
+import { lockUndertaking, sentencesOf, takeStep } from './store.ts'
 
 const owner = z
   .object({
     part: z.enum(ownerParts),
     post_id: z.uuid().optional(),
     owner_body_id: z.uuid().optional(),
-    /** Whether the sentence itself names it; otherwise the office adds it. */
+    /** That the sentence itself names it, where it is then looked for; otherwise the office adds it. */
     stated: z.boolean().default(false),
   })
   .refine((one) => (one.post_id === undefined) !== (one.owner_body_id === undefined), 'a post or a body, one of them')
@@ -37,7 +38,9 @@ export const nameOwners: Action<z.infer<typeof input>, null> = {
     if (new Set(ids).size < ids.length) throw new Refused('undertaking.owner_twice')
     const lead = leads[0] ?? { ...owners[0]!, part: 'lead' as const }
     const named = owners.length === 1 ? [lead] : owners
-    await checkExist(named)
+    const names = await namesOf(named)
+    const { sentences } = await sentencesOf(tx.db, body_id, row.statement_id)
+    const origins = new Map(named.map((one) => [one, originFor(one)]))
     const before = await tx.db
       .selectFrom('undertaking_owner')
       .select('id')
@@ -46,27 +49,24 @@ export const nameOwners: Action<z.infer<typeof input>, null> = {
       .where('released_at', 'is', null)
       .execute()
     for (const { id } of before) await tx.set('undertaking_owner', id, { released_at: now })
-    const stated = await originOf(tx, row, true, { actor, now })
-    const added = await originOf(tx, row, false, { actor, now })
-    const originFor = (one: { stated: boolean }) => (one.stated ? stated : added)
     await tx.insertAll(
       'undertaking_owner',
-      named.map(({ part, post_id, owner_body_id, stated }) => ({
+      named.map((one) => ({
         id: newId(),
         undertaking_id,
-        part,
-        post_id: post_id ?? null,
-        owner_body_id: owner_body_id ?? null,
+        part: one.part,
+        post_id: one.post_id ?? null,
+        owner_body_id: one.owner_body_id ?? null,
         named_at: now,
         named_by: actor.name,
         released_at: null,
-        provenance: { owner: originFor({ stated }) },
+        provenance: { owner: origins.get(one)! },
       })),
     )
     await tx.set('undertaking', undertaking_id, {
       lead_post_id: lead.post_id ?? null,
       lead_body_id: lead.owner_body_id ?? null,
-      provenance: { ...row.provenance, lead: originFor(lead) },
+      provenance: { ...row.provenance, lead: origins.get(lead)! },
       changed_at: now,
     })
     if (row.state === 'registered') {
@@ -74,18 +74,37 @@ export const nameOwners: Action<z.infer<typeof input>, null> = {
     }
     return { outcome: null, subject: { noun: 'undertaking', id: undertaking_id } }
 
-    async function checkExist(all: { post_id?: Id | undefined; owner_body_id?: Id | undefined }[]) {
+    function originFor({
+      stated,
+      ...one
+    }: {
+      stated: boolean
+      post_id?: Id | undefined
+      owner_body_id?: Id | undefined
+    }) {
+      if (!stated) return { kind: 'added', by: actor.name, at: now.toISOString() } satisfies Origin
+      const owner = names.get((one.post_id ?? one.owner_body_id)!.toLowerCase())!
+      const place = ownerPlace(sentences, owner)
+      if (!place) throw new Refused('undertaking.owner_not_in_sentence', { owner: Object.values(owner).join(' · ') })
+      return place
+    }
+
+    /** The names of all owners; refused where one of them does not exist. */
+    async function namesOf(all: { post_id?: Id | undefined; owner_body_id?: Id | undefined }[]) {
+      const names = new Map<Id, Names>()
       const posts = all.map((one) => one.post_id).filter((id) => id !== undefined)
       if (posts.length > 0) {
         const found = await tx.db
           .selectFrom('post')
-          .select('id')
+          .select(['id', 'names'])
           .where('body_id', '=', body_id)
           .where('id', 'in', posts)
           .execute()
         if (found.length !== new Set(posts).size) throw new Refused('record.not_found', { noun: 'post' })
+        for (const { id, names: own } of found) names.set(id, own)
       }
-      for (const one of all) if (one.owner_body_id) await getBody(tx.db, one.owner_body_id)
+      for (const { owner_body_id: id } of all) if (id) names.set(id.toLowerCase(), (await getBody(tx.db, id)).names)
+      return names
     }
   },
 }

@@ -51,7 +51,7 @@ export const registerUndertaking: Action<z.infer<typeof input>, { id: Id; citati
       .execute()
     const words: Names = text ?? (await clauseWords())
     const double = standing.find(
-      (one) => (clause && one.clause?.span[0] === clause.span[0] && !text) || sameWords(one.text, words),
+      (one) => (clause && one.clause?.span[0] === clause.span[0]) || sameWords(one.text, words),
     )
     if (double) {
       throw new Refused('undertaking.already_registered', {

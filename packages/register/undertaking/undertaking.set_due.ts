@@ -1,21 +1,24 @@
 import { z } from 'zod'
 import { dayIn } from '../body/rules.ts'
 import { getBody } from '../body/store.ts'
-import type { UndertakingDueRow } from '../database/tables.ts'
+import type { Origin, UndertakingDueRow } from '../database/tables.ts'
 import type { Action } from '../journal/model.ts'
 import { Refused } from '../journal/refusals.ts'
 import { undertakingKey, wordsSchema } from './model.ts'
 import { hasEnded } from './rules.ts'
-import { lockUndertaking, originOf } from './store.ts'
+import { duePlace, FAR_YEARS, oddDue } from './stated.ts'
+import { lockUndertaking, sentencesOf } from './store.ts'
 
 const input = z.object({
   ...undertakingKey,
   due: z.iso.date('a day, as 2026-09-30'),
   reason: wordsSchema.nullable().default(null),
-  /** Whether the date stands in the sentence itself; otherwise the office adds it. */
+  /** That the date stands in the sentence itself, where it is then looked for; otherwise the office adds it. */
   stated: z.boolean().default(false),
   /** False records that the date was asked for and not granted: the one before it stands. */
   granted: z.boolean().default(true),
+  /** Answers the question whether a date before the session, or one that is years off, is meant. */
+  confirmed: z.boolean().default(false),
 })
 
 /** Sets the date owed, or moves it with a reason; every date stays in the history, and whether it was asked in time. */
@@ -25,13 +28,20 @@ export const setDue: Action<z.infer<typeof input>, null> = {
   input,
   permission: 'undertaking.can_assign',
   chain: ({ body_id }) => body_id,
-  async apply(tx, { body_id, undertaking_id, due, reason, stated, granted }, { actor, now, newId }) {
+  async apply(tx, { body_id, undertaking_id, due, reason, stated, granted, confirmed }, { actor, now, newId }) {
     const row = await lockUndertaking(tx, undertaking_id)
     if (hasEnded(row.state)) throw new Refused('undertaking.ended')
     if (row.due === due) throw new Refused('undertaking.same_due')
     if (row.due !== null && !reason) throw new Refused('undertaking.due_reason')
     const today = dayIn(now, (await getBody(tx.db, body_id)).timeZone)
-    const origin = await originOf(tx, row, stated, { actor, now })
+    const { sentences, heldOn } = await sentencesOf(tx.db, body_id, row.statement_id)
+    const odd = confirmed ? null : oddDue(due, heldOn, today)
+    if (odd === 'before') throw new Refused('undertaking.due_before_session', { due, day: heldOn! })
+    if (odd === 'far') throw new Refused('undertaking.due_far', { due, years: FAR_YEARS })
+    const origin: Origin | null = stated
+      ? duePlace(sentences, due, heldOn)
+      : { kind: 'added', by: actor.name, at: now.toISOString() }
+    if (!origin) throw new Refused('undertaking.due_not_in_sentence', { due })
     const entry: Omit<UndertakingDueRow, 'body_id' | 'seq'> = {
       id: newId(),
       undertaking_id,

@@ -29,6 +29,7 @@ function dataWords(name: string, value: string, t: Messages, language: Language)
     case 'language':
       return lookUp(t.words.languages, value) ?? value
     case 'day':
+    case 'due':
       return /^\d{4}-\d\d-\d\d$/.test(value) ? t.parts.day({ day: value }) : value
     case 'path':
       return lookUp(t.desk.labels, placeOf(value).head) ?? value
