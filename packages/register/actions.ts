@@ -1,3 +1,8 @@
+import { linkAccount } from './access/account.link.ts'
+import { unlinkAccount } from './access/account.unlink.ts'
+import { giveGrant } from './access/grant.give.ts'
+import { revokeGrant } from './access/grant.revoke.ts'
+import { noteRestrictedReading } from './access/restricted.note.ts'
 import { createBody } from './body/body.create.ts'
 import { appointPerson } from './body/person.appoint.ts'
 import { createPost } from './body/post.create.ts'
@@ -11,7 +16,10 @@ import { draftReadout } from './publication/readout.draft.ts'
 import { issueReadout } from './publication/readout.issue.ts'
 import { createSeries } from './session/series.create.ts'
 import { decideReading } from './source/reading.decide.ts'
+import { joinStatements } from './source/reading.join.ts'
 import { setAsideReading } from './source/reading.set_aside.ts'
+import { splitStatement } from './source/reading.split.ts'
+import { takeUpReading } from './source/reading.take_up.ts'
 import { receiveSource } from './source/source.receive.ts'
 import { closeUndertaking } from './undertaking/undertaking.close.ts'
 import { notPursue, resume, sendBack, suspend } from './undertaking/undertaking.move.ts'
@@ -28,9 +36,17 @@ export const actions = {
   createPost,
   appointPerson,
   redact,
+  linkAccount,
+  unlinkAccount,
+  giveGrant,
+  revokeGrant,
+  noteRestrictedReading,
   receiveSource,
   decideReading,
   setAsideReading,
+  takeUpReading,
+  splitStatement,
+  joinStatements,
   createSeries,
   recordMinutes,
   translateMinutes,

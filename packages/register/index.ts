@@ -6,8 +6,8 @@
  */
 export { actions, actionByName } from './actions.ts'
 export * from './database/index.ts'
-export type { Actor, Day, Id, Names, Origin, Provenance, Span, Tables } from './database/tables.ts'
-export { newId, perform, REGISTER_CHAIN } from './journal/perform.ts'
+export type { Actor, Day, Holding, Id, Level, Names, Origin, Provenance, Span, Tables } from './database/tables.ts'
+export { mayPerform, newId, perform, REGISTER_CHAIN } from './journal/perform.ts'
 export type { Action, Performed } from './journal/model.ts'
 export { planRedaction } from './journal/redact.ts'
 export { GAP } from './journal/words.ts'
@@ -16,13 +16,21 @@ export { faultWords, verify, type Fault, type Verdict } from './journal/verify.t
 export type { Reader } from './journal/writer.ts'
 export { roles, type Body, type Post, type PostWithHolder, type Role } from './body/model.ts'
 export { dayIn, isKeptForBody, isKeptForRegister, isSlug, nameIn, slugFrom } from './body/rules.ts'
+export { accessRoles, grantRoles, type AccessRole, type GrantRole, type Held } from './access/model.ts'
+export { permissions, type Permission } from './access/permissions.ts'
+export { holdingIn, levels, levelsOf, narrowest } from './access/rules.ts'
+export { actorIn } from './access/store.ts'
+export { isNoted } from './access/restricted.note.ts'
 export { loadExample } from './example/load.ts'
 export { findBody, findRegister, getBody, listBodies, listOwnerBodies, listPosts } from './body/store.ts'
 export {
   acts,
+  clauseKinds,
+  LANGUAGE,
   sessionKinds,
   type Composed,
   type Decision,
+  type DeskPart,
   type DeskValue,
   type GivenPerson,
   type OpenReading,
@@ -38,6 +46,7 @@ export {
   findReadingOfSession,
   findSessionOfSource,
   findSessionFrame,
+  listSeries,
   neighbours,
   sessionDirectives,
   sessionPeople,
@@ -45,6 +54,7 @@ export {
   yearDirectives,
   yearSessions,
   type Participant,
+  type SeriesLine,
   type SessionFrame,
   type SessionLine,
 } from './session/views.ts'

@@ -24,6 +24,7 @@ export const createBody: Action<z.infer<typeof input>, { id: Id; slug: string }>
   input,
   permission: 'body.can_create',
   chain: ({ id }) => id,
+  askedIn: ({ parent_id }) => parent_id ?? REGISTER_CHAIN,
   async apply(tx, { id, names, slug, kind, parent_id, time_zone }, { now }) {
     // Its journal begins with this entry: whatever has an entry before has the id already.
     if (tx.seq > 1 || id === REGISTER_CHAIN) throw new Refused('record.id_taken', { id })

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { BodyRow, Day, Id, Names, PostRow } from '../database/tables.ts'
 import { Refused } from '../journal/refusals.ts'
 import type { Reader } from '../journal/writer.ts'
@@ -87,7 +87,7 @@ export async function listPosts(db: Reader, bodyId: Id, day: Day): Promise<PostW
 }
 
 /** A tenure holds on a day when neither end excludes it. Ends that are not stated exclude nothing. */
-export const heldOn = (day: Day) =>
+export const heldOn = (day: Day | RawBuilder<unknown>) =>
   sql<boolean>`(tenure.held_from is null or tenure.held_from <= ${day}::date)
     and (tenure.held_to is null or tenure.held_to >= ${day}::date)`
 

@@ -2,7 +2,7 @@ import type { Generated } from 'kysely'
 import type { Id } from './tables.ts'
 
 /** The tables of sign-in and of letters: state of the program, not part of the record, so no row of them is journaled. */
-export interface AccountTables {
+export type AccountTables = {
   account: AccountRow
   sign_in: SignInRow
   credential: CredentialRow
@@ -13,7 +13,7 @@ export interface AccountTables {
   mail: MailRow
 }
 
-export interface AccountRow {
+export type AccountRow = {
   id: Id
   name: string
   email: string
@@ -23,7 +23,7 @@ export interface AccountRow {
   created_at: Generated<Date>
   updated_at: Generated<Date>
 }
-export interface SignInRow {
+export type SignInRow = {
   id: Id
   account_id: Id
   token: string
@@ -33,7 +33,7 @@ export interface SignInRow {
   updated_at: Generated<Date>
   expires_at: Date
 }
-export interface CredentialRow {
+export type CredentialRow = {
   id: Id
   account_id: Id
   provider_id: string
@@ -48,7 +48,7 @@ export interface CredentialRow {
   created_at: Generated<Date>
   updated_at: Generated<Date>
 }
-export interface PasskeyRow {
+export type PasskeyRow = {
   id: Id
   account_id: Id
   name: string | null
@@ -61,7 +61,7 @@ export interface PasskeyRow {
   aaguid: string | null
   created_at: Date | null
 }
-export interface TwoFactorRow {
+export type TwoFactorRow = {
   id: Id
   account_id: Id
   secret: string
@@ -70,7 +70,7 @@ export interface TwoFactorRow {
   failed_count: number | null
   locked_until: Date | null
 }
-export interface VerificationRow {
+export type VerificationRow = {
   id: Id
   identifier: string
   value: string
@@ -78,12 +78,12 @@ export interface VerificationRow {
   created_at: Generated<Date>
   updated_at: Generated<Date>
 }
-export interface AttemptRow {
+export type AttemptRow = {
   key: string
   count: number
   ends_at: Date
 }
-export interface MailRow {
+export type MailRow = {
   id: Id
   to_address: string
   subject: string

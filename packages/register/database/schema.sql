@@ -87,6 +87,9 @@ create table body (
   time_zone text not null,
   created_at timestamp with time zone not null,
   level text, -- For sessions recorded from now on; not stated: members.
+  languages text[], -- Working languages, the first one leading; not stated: those of its name.
+  quiet_from text, -- Between quiet_from and quiet_to (HH:MM of its time zone) nobody is reminded.
+  quiet_to text,
   constraint body_pkey PRIMARY KEY (body_id, id),
   constraint body_slug_key UNIQUE (slug),
   constraint body_check CHECK ((body_id = id)),
@@ -96,10 +99,12 @@ CREATE INDEX body_by_parent ON public.body USING btree (parent_id);
 
 create table checkpoint (
   size bigint not null, -- How many leaves the tree had.
+  verifier text not null,
   note text not null, -- The signed text as it was published.
   edge text[] not null, -- The roots of the full subtrees, largest first, in hexadecimal: what the next checkpoint is made from.
   made_at timestamp with time zone not null,
-  constraint checkpoint_pkey PRIMARY KEY (size)
+  constraint checkpoint_pkey PRIMARY KEY (size, verifier),
+  constraint checkpoint_verifier_fkey FOREIGN KEY (verifier) REFERENCES checkpoint_key(verifier)
 );
 
 -- The public keys that signed checkpoints of this register. One is in use at a time.
@@ -246,9 +251,28 @@ create table person (
   seq bigint not null,
   names jsonb not null,
   provenance jsonb not null,
+  merged_into uuid, -- The person that this one proved to be, never itself merged: one step leads to who it is.
   constraint person_pkey PRIMARY KEY (body_id, id)
 );
+CREATE INDEX person_by_merged ON public.person USING btree (body_id, merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX person_by_name ON public.person USING gin (names jsonb_path_ops);
+
+-- Two that a reading took for different people were one. What moved is listed, so that it can go back.
+create table person_merge (
+  body_id uuid not null,
+  id uuid not null,
+  seq bigint not null,
+  person_id uuid not null,
+  merged_id uuid not null,
+  moved jsonb not null, -- [{table, id}]: rows whose person was merged_id before and person_id after.
+  merged_at timestamp with time zone not null,
+  merged_by text not null,
+  undone_at timestamp with time zone,
+  constraint person_merge_pkey PRIMARY KEY (body_id, id),
+  constraint person_merge_body_id_merged_id_fkey FOREIGN KEY (body_id, merged_id) REFERENCES person(body_id, id),
+  constraint person_merge_body_id_person_id_fkey FOREIGN KEY (body_id, person_id) REFERENCES person(body_id, id)
+);
+CREATE INDEX person_merge_by_person ON public.person_merge USING btree (body_id, person_id) WHERE (undone_at IS NULL);
 
 create table post (
   body_id uuid not null,
@@ -258,6 +282,8 @@ create table post (
   role text not null,
   protocol_order integer,
   provenance jsonb not null,
+  is_shared boolean, -- Several people hold it at once, such as members. Not stated: one person holds it.
+  ended_on date, -- Its last day; a post that is not ended has none.
   constraint post_pkey PRIMARY KEY (body_id, id)
 );
 CREATE INDEX post_by_name ON public.post USING gin (names jsonb_path_ops);
@@ -536,12 +562,44 @@ create table tenure (
   held_to date,
   seen_on date, -- A day on which a text names the person in the post; from and to may both be not stated.
   provenance jsonb not null,
+  struck_at timestamp with time zone, -- Recorded by mistake: it was never so. The journal keeps what was recorded.
   constraint tenure_pkey PRIMARY KEY (body_id, id),
   constraint tenure_body_id_person_id_fkey FOREIGN KEY (body_id, person_id) REFERENCES person(body_id, id),
   constraint tenure_body_id_post_id_fkey FOREIGN KEY (body_id, post_id) REFERENCES post(body_id, id)
 );
 CREATE INDEX tenure_by_person ON public.tenure USING btree (body_id, person_id);
 CREATE INDEX tenure_by_post ON public.tenure USING btree (body_id, post_id);
+
+-- Numbered periods of a body; they do not overlap.
+create table term (
+  body_id uuid not null,
+  id uuid not null,
+  seq bigint not null,
+  number integer not null,
+  begins_on date not null,
+  ends_on date,
+  provenance jsonb not null,
+  constraint term_pkey PRIMARY KEY (body_id, id),
+  constraint term_body_id_number_key UNIQUE (body_id, number)
+);
+
+-- How a body calls things: a local word for a word of the product (key), or a slogan with what it stands for.
+create table terminology (
+  body_id uuid not null,
+  id uuid not null,
+  seq bigint not null,
+  kind text not null,
+  key text,
+  names jsonb not null,
+  gloss jsonb not null,
+  items jsonb not null, -- What a numbered slogan counts, in order: [{en, zh, mn}].
+  first_used_on date,
+  struck_at timestamp with time zone,
+  provenance jsonb not null,
+  constraint terminology_pkey PRIMARY KEY (body_id, id),
+  constraint terminology_kind_check CHECK ((kind = ANY (ARRAY['word'::text, 'slogan'::text])))
+);
+CREATE UNIQUE INDEX terminology_word_once ON public.terminology USING btree (body_id, key) WHERE ((key IS NOT NULL) AND (struck_at IS NULL));
 
 -- Secret and recovery codes, both encrypted with the key that is not in the database.
 create table two_factor (

@@ -21,12 +21,32 @@ export interface Keyed {
 
 /** Who performs an action. Roles are resolved at the edge, before an action is performed. */
 export interface Actor {
-  kind: 'operator' | 'person' | 'example'
+  kind: 'operator' | 'person' | 'link' | 'example'
+  /** The account, for a person. */
+  id?: Id
   /** Shown and kept with every entry, e.g. `local operator`. */
   name: string
-  /** `all`, or the permissions held, each as `<noun>.<can_verb>`. */
-  may: 'all' | readonly string[]
+  may: 'all' | Holding
 }
+/** What an actor may do in one body. */
+export interface Holding {
+  /** The body for which this was found out; it says nothing of any other. */
+  in: Id
+  /** Each as `<noun>.can_<verb>`. */
+  permissions: readonly string[]
+  /** Those held only for what one owns. */
+  asOwner: readonly string[]
+  /** By which posts, for which bodies, or by which link one owns. */
+  owns: Owner
+}
+/** Posts, bodies and undertakings, by their ids. */
+export interface Owner {
+  posts: readonly Id[]
+  bodies: readonly Id[]
+  undertakings: readonly Id[]
+}
+/** Who may see something: everybody; the members of the body; the few that the table of permissions names. */
+export type Level = 'public' | 'members' | 'restricted'
 /** What an action was about. */
 export interface Subject {
   noun: string
@@ -54,7 +74,7 @@ export interface JournalRow {
   body_id: Id
   seq: number
   at: Date
-  actor: Pick<Actor, 'kind' | 'name'>
+  actor: Pick<Actor, 'kind' | 'name' | 'id'>
   action: string
   subject: Subject
   change: Change[]
@@ -71,6 +91,7 @@ export interface RedactionRow extends Keyed {
   taken: string[]
   taken_at: Date
   taken_by: string
+  taken_by_id: Id | null
 }
 export interface BodyRow extends Keyed {
   parent_id: Id | null
@@ -79,16 +100,23 @@ export interface BodyRow extends Keyed {
   names: Names
   time_zone: string
   created_at: Date
+  level: Level | null
+  languages: string[] | null
+  quiet_from: string | null
+  quiet_to: string | null
 }
 export interface PersonRow extends Keyed {
   names: Names
   provenance: Provenance
+  merged_into: Id | null
 }
 export interface PostRow extends Keyed {
   names: Names
   role: string
   protocol_order: number | null
   provenance: Provenance
+  is_shared: boolean | null
+  ended_on: Day | null
 }
 export interface TenureRow extends Keyed {
   post_id: Id
@@ -98,6 +126,63 @@ export interface TenureRow extends Keyed {
   held_to: Day | null
   seen_on: Day | null
   provenance: Provenance
+  struck_at: Date | null
+}
+export interface PersonMergeRow extends Keyed {
+  person_id: Id
+  merged_id: Id
+  moved: { table: 'tenure' | 'attendance' | 'session' | 'statement' | 'account_person' | 'person'; id: Id }[]
+  merged_at: Date
+  merged_by: string
+  undone_at: Date | null
+}
+export interface TermRow extends Keyed {
+  number: number
+  begins_on: Day
+  ends_on: Day | null
+  provenance: Provenance
+}
+export interface TerminologyRow extends Keyed {
+  kind: string
+  key: string | null
+  names: Names
+  gloss: Names
+  items: Names[]
+  first_used_on: Day | null
+  struck_at: Date | null
+  provenance: Provenance
+}
+export interface AccountPersonRow extends Keyed {
+  account_id: Id
+  person_id: Id
+  linked_at: Date
+  linked_by: string
+  ended_at: Date | null
+}
+export interface RoleGrantRow extends Keyed {
+  account_id: Id
+  account_name: string
+  role: string
+  given_at: Date
+  given_by: string
+  ends_at: Date | null
+  revoked_at: Date | null
+}
+export interface AnswerLinkRow extends Keyed {
+  undertaking_id: Id
+  post_id: Id | null
+  owner_body_id: Id | null
+  token_hash: string
+  given_at: Date
+  given_by: string
+  expires_at: Date
+  revoked_at: Date | null
+}
+export interface RestrictedReadingRow extends Keyed {
+  account_id: Id
+  noun: string
+  subject_id: Id
+  read_on: Day
 }
 export interface SourceTextRow extends Keyed {
   name: string | null
@@ -155,6 +240,7 @@ export interface SessionRow extends Keyed {
   place: string | null
   provenance: Provenance
   recorded_at: Date
+  level: Level | null
 }
 export interface SessionSourceRow extends Keyed {
   session_id: Id
@@ -190,6 +276,7 @@ export interface StatementRow extends Keyed {
   clauses: { [language: string]: { kind: string; span: Span }[] }
   areas: string[]
   provenance: Provenance
+  level: Level | null
 }
 export interface UndertakingRow extends Keyed {
   session_id: Id
@@ -208,6 +295,7 @@ export interface UndertakingRow extends Keyed {
   provenance: Provenance
   registered_at: Date
   changed_at: Date
+  level: Level | null
 }
 export interface UndertakingOwnerRow extends Keyed {
   undertaking_id: Id
@@ -242,6 +330,7 @@ export interface UndertakingStepRow extends Keyed {
   rests_on: { kind: 'link' | 'figure' | 'sentence'; text: Names } | null
   taken_at: Date
   taken_by: string
+  taken_by_id: Id | null
 }
 export interface ProgressReportRow extends Keyed {
   undertaking_id: Id
@@ -277,6 +366,12 @@ export interface RoomTables {
   person: PersonRow
   post: PostRow
   tenure: TenureRow
+  person_merge: PersonMergeRow
+  term: TermRow
+  terminology: TerminologyRow
+  account_person: AccountPersonRow
+  role_grant: RoleGrantRow
+  restricted_reading: RestrictedReadingRow
   source_text: SourceTextRow
   reading: ReadingRow
   reading_decision: ReadingDecisionRow
@@ -294,6 +389,7 @@ export interface RoomTables {
   undertaking_step: UndertakingStepRow
   progress_report: ProgressReportRow
   readout: ReadoutRow
+  answer_link: AnswerLinkRow
 }
 
 export interface Tables extends RoomTables {
@@ -312,6 +408,12 @@ export const jsonColumns: { [table in keyof RoomTables]: readonly (keyof RoomTab
   person: ['names', 'provenance'],
   post: ['names', 'provenance'],
   tenure: ['provenance'],
+  person_merge: ['moved'],
+  term: ['provenance'],
+  terminology: ['names', 'gloss', 'items', 'provenance'],
+  account_person: [],
+  role_grant: [],
+  restricted_reading: [],
   source_text: [],
   reading: ['record'],
   reading_decision: ['value'],
@@ -329,6 +431,7 @@ export const jsonColumns: { [table in keyof RoomTables]: readonly (keyof RoomTab
   undertaking_step: ['reason', 'rests_on'],
   progress_report: ['progress', 'problem', 'next_step'],
   readout: ['parts', 'note'],
+  answer_link: [],
 }
 
 export type RoomTable = keyof RoomTables

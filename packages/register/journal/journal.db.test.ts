@@ -4,7 +4,7 @@ import { createBody } from '../body/body.create.ts'
 import { createPost } from '../body/post.create.ts'
 import { cloneDatabase } from '../database/testing.ts'
 import type { Database } from '../database/open.ts'
-import { newId, perform } from './perform.ts'
+import { newId, perform, REGISTER_CHAIN } from './perform.ts'
 import { redact } from './redact.ts'
 import { GAP } from './words.ts'
 import { clerk, done, refusal } from './testing.ts'
@@ -65,7 +65,9 @@ describe('one write', () => {
   })
 
   test('[JN3] an actor without the permission is refused', async () => {
-    const actor = { kind: 'person' as const, name: 'Guest', may: ['post.can_create'] }
+    const owns = { posts: [], bodies: [], undertakings: [] }
+    const may = { in: REGISTER_CHAIN, permissions: ['post.can_create'], asOwner: [], owns }
+    const actor = { kind: 'person' as const, name: 'Guest', may }
     const words = await refusal(database, createBody, { id: newId(), slug: 'guests', names: { en: 'G' } }, actor)
     expect(words).toMatchObject({ code: 'access.forbidden', data: { permission: 'body.can_create' } })
   })

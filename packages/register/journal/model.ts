@@ -1,7 +1,7 @@
 import type { ZodType } from 'zod'
-import type { Actor, Id, Subject } from '../database/tables.ts'
+import type { Actor, Id, Owner, Subject } from '../database/tables.ts'
 import type { Refusal } from './refusals.ts'
-import type { Writer } from './writer.ts'
+import type { Reader, Writer } from './writer.ts'
 
 /** What an action is given besides its input: who, when, and fresh ids. Clock and chance are arguments. */
 export interface Circumstances {
@@ -21,6 +21,10 @@ export interface Action<Input, Outcome> {
   permission: string
   /** The body in whose chain the entry stands; a body that is being made names itself. */
   chain: (input: Input) => Id
+  /** Where the permission is asked for, when it is not the body of the chain: a new body is made in the one above it. */
+  askedIn?: (input: Input) => Id
+  /** Who owns what the action is about, for permissions that owners hold. */
+  owners?: (db: Reader, input: Input) => Promise<Owner>
   /**
    * Work that takes long and needs no database, such as reading a text: done before the chain is locked. Gives the input
    * again, with what was worked out; may refuse.

@@ -58,12 +58,16 @@ export async function perform<Input, Outcome>(
     const issue = parsed.error.issues[0]!
     return refused('input.invalid', { field: issue.path.join('.') || 'input', why: issue.message })
   }
-  if (actor.may !== 'all' && !actor.may.includes(action.permission)) {
-    return refused('access.forbidden', { permission: action.permission, actor: actor.name })
-  }
+  const may = mayPerform(actor, action, (action.askedIn ?? action.chain)(parsed.data))
+  if (may === 'no') return refused('access.forbidden', { permission: action.permission, actor: actor.name })
   try {
     const prepared = action.prepare?.(parsed.data) ?? parsed.data
-    return await db.transaction().execute((tx) => performWithin(tx, action, prepared, actor, now))
+    return await db.transaction().execute(async (tx) => {
+      if (may === 'as_owner' && !(await isOwner(tx, action, prepared, actor))) {
+        throw new Refused('access.forbidden', { permission: action.permission, actor: actor.name })
+      }
+      return performWithin(tx, action, prepared, actor, now)
+    })
   } catch (error) {
     if (error instanceof Refused) return { ok: false, refusal: error.refusal }
     if (isGivenUp(error)) return refused('register.busy')
@@ -72,6 +76,34 @@ export async function perform<Input, Outcome>(
     const value = (parsed.data as { [field: string]: unknown })[clash.field]
     return refused(clash.code, { [clash.field]: String(value) })
   }
+}
+
+/**
+ * Whether an actor may perform an action in a body: by a role, only for what they own, or not at all.
+ * What was found out for another body says nothing here.
+ */
+export function mayPerform(
+  { may }: Pick<Actor, 'may'>,
+  { permission }: Pick<Action<never, unknown>, 'permission'>,
+  bodyId: Id,
+): 'yes' | 'as_owner' | 'no' {
+  if (may === 'all') return 'yes'
+  if (may.in !== bodyId.toLowerCase()) return 'no'
+  if (may.permissions.includes(permission)) return 'yes'
+  return may.asOwner.includes(permission) ? 'as_owner' : 'no'
+}
+
+async function isOwner<Input>(
+  tx: Transaction<Tables>,
+  action: Action<Input, unknown>,
+  input: Input,
+  { may }: Actor,
+): Promise<boolean> {
+  if (may === 'all' || !action.owners) return false
+  const owners = await action.owners(tx, input)
+  return (['posts', 'bodies', 'undertakings'] as const).some((kind) =>
+    owners[kind].some((id) => may.owns[kind].includes(id)),
+  )
 }
 
 /** The wait for the body's chain, or a statement, took longer than a connection allows; the transaction is undone. */
@@ -100,10 +132,18 @@ async function performWithin<Input, Outcome>(
   const writer = new Writer(tx, bodyId, seq)
   const { outcome, subject } = await action.apply(writer, input, { actor, now, newId: () => newId() })
   const { change, kept } = writer.taken()
-  if (head.seq === 0 && !change.some(({ table }) => table === 'body' || table === 'register')) {
+  if (head.seq === 0 && bodyId !== REGISTER_CHAIN && !change.some(({ table }) => table === 'body')) {
     throw new Refused('record.not_found', { noun: 'body' })
   }
-  const entry = { at: now, actor: { kind: actor.kind, name: actor.name }, action: action.name, subject, change, kept }
+  const { kind, name, id } = actor
+  const entry = {
+    at: now,
+    actor: id === undefined ? { kind, name } : { kind, name, id },
+    action: action.name,
+    subject,
+    change,
+    kept,
+  }
   const { hash } = await append(tx, bodyId, head, entry)
   if (head.seq === 0 && bodyId !== REGISTER_CHAIN) {
     // The register's own chain knows how each body's chain began, so that none can vanish whole.

@@ -16,8 +16,23 @@ export const refusals = {
   },
   'access.forbidden': {
     kind: 'forbidden',
-    en: 'This needs the permission {permission}, which {actor} does not hold.',
-    zh: '此操作需要 {permission} 权限，{actor} 不具备。',
+    en: 'This needs the permission {permission}, which your roles here do not give.',
+    zh: '此操作需要 {permission} 权限，您在此的角色不具备。',
+  },
+  'grant.already_given': {
+    kind: 'conflict',
+    en: '{name} already holds this role here.',
+    zh: '{name} 在此已有该角色。',
+  },
+  'grant.last_administrator': {
+    kind: 'conflict',
+    en: 'This is the only administrator of the register. Name another one first.',
+    zh: '这是登记簿唯一的管理员。须先另设一名。',
+  },
+  'account.already_linked': {
+    kind: 'conflict',
+    en: 'This account or this person is linked in this body already. End that link first.',
+    zh: '此账户或此人员在本机构已有关联。须先解除。',
   },
   'record.not_found': {
     kind: 'missing',
@@ -93,6 +108,31 @@ export const refusals = {
     kind: 'conflict',
     en: 'A statement stands there already: “{words}”. Correct that one, or mark it as not a statement first.',
     zh: '此处已有表述：“{words}”。可更正该条，或先将其标为“不是表述”。',
+  },
+  'reading.outside_statement': {
+    kind: 'invalid',
+    en: 'A clause or marker is a place within its sentence. Give words of this sentence.',
+    zh: '分句和用词须在本句之内，须给出本句中的词句。',
+  },
+  'reading.split_nowhere': {
+    kind: 'invalid',
+    en: 'A statement is split within its words, so that both halves have some.',
+    zh: '拆分处须在表述之内，拆分后两部分都须有文字。',
+  },
+  'reading.nothing_to_join': {
+    kind: 'conflict',
+    en: 'No statement follows this one.',
+    zh: '此条之后没有表述。',
+  },
+  'reading.words_between': {
+    kind: 'conflict',
+    en: 'Words stand between the two that belong to no statement; they cannot be joined.',
+    zh: '两条之间有不属于任何表述的文字，不能合并。',
+  },
+  'reading.not_aside': {
+    kind: 'conflict',
+    en: 'This text is not set aside; there is nothing to take up again.',
+    zh: '此文本未被搁置，无须重新打开。',
   },
   'reading.value_form': {
     kind: 'invalid',

@@ -14,6 +14,12 @@ export const wordColumns: { readonly [table in RoomTable]: { readonly [column: s
   person: { names: 'names' },
   post: { names: 'names' },
   tenure: {},
+  account_person: {},
+  role_grant: { account_name: 'text' },
+  restricted_reading: {},
+  person_merge: {},
+  term: {},
+  terminology: { names: 'names', gloss: 'names', items: 'record' },
   source_text: { name: 'text', translator: 'text', text: 'text' },
   reading: { record: 'record' },
   reading_decision: { value: 'record' },
@@ -31,6 +37,7 @@ export const wordColumns: { readonly [table in RoomTable]: { readonly [column: s
   undertaking_step: { reason: 'names', rests_on: 'record' },
   progress_report: { progress: 'names', problem: 'names', next_step: 'names' },
   readout: { text: 'text', note: 'names' },
+  answer_link: {},
 }
 
 /** Fills a gap: one for each UTF-16 unit taken out, so that every span behind the gap stays true. */

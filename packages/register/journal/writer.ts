@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { Insertable, Kysely, Selectable, Transaction, Updateable } from 'kysely'
+import { sql, type Insertable, type Kysely, type Selectable, type Transaction, type Updateable } from 'kysely'
 import {
   jsonColumns,
   type Change,
@@ -76,6 +76,31 @@ export class Writer {
       .executeTakeFirstOrThrow()
     this.#remember(table, row)
     return row as unknown as Selectable<RoomTables[T]>
+  }
+
+  /**
+   * Writes rows of this body that stand already, each whole as it is to stand, one statement for some hundreds of them.
+   *
+   * @example await tx.setAll('post', posts.map((post, i) => ({ ...post, protocol_order: i + 1 })))
+   */
+  async setAll<T extends RoomTable>(table: T, rows: readonly Selectable<RoomTables[T]>[]): Promise<void> {
+    for (let from = 0; from < rows.length; from += BATCH) {
+      const values = rows
+        .slice(from, from + BATCH)
+        .map((row) => ({ ...encoded(table, row), body_id: this.bodyId, seq: this.seq }))
+      const columns = Object.keys(values[0]!).filter((column) => column !== 'body_id' && column !== 'id')
+      const result = await this.db
+        .insertInto(table)
+        .values(values as never)
+        .onConflict((conflict) =>
+          conflict
+            .columns(['body_id', 'id'] as never)
+            .doUpdateSet(Object.fromEntries(columns.map((column) => [column, sql.ref(`excluded.${column}`)])) as never),
+        )
+        .returningAll()
+        .execute()
+      for (const row of result) this.#remember(table, row as Row)
+    }
   }
 
   /** The written rows as the journal keeps them; a row written twice counts as it stands at the end. */

@@ -9,16 +9,6 @@ create table checkpoint_leaf (
 comment on table checkpoint_leaf is 'The log that checkpoints sign: the head of a chain, each time it was found further on. Leaves are only ever added.';
 create unique index checkpoint_leaf_by_chain on checkpoint_leaf (body_id, seq);
 
-create table checkpoint (
-  size bigint primary key,
-  note text not null,
-  edge text[] not null,
-  made_at timestamptz not null
-);
-comment on column checkpoint.size is 'How many leaves the tree had.';
-comment on column checkpoint.note is 'The signed text as it was published.';
-comment on column checkpoint.edge is 'The roots of the full subtrees, largest first, in hexadecimal: what the next checkpoint is made from.';
-
 create table checkpoint_key (
   verifier text primary key,
   first_used_at timestamptz not null,
@@ -26,6 +16,18 @@ create table checkpoint_key (
 );
 comment on table checkpoint_key is 'The public keys that signed checkpoints of this register. One is in use at a time.';
 create unique index checkpoint_key_in_use on checkpoint_key ((true)) where retired_at is null;
+
+create table checkpoint (
+  size bigint not null,
+  verifier text not null references checkpoint_key (verifier),
+  note text not null,
+  edge text[] not null,
+  made_at timestamptz not null,
+  primary key (size, verifier)
+);
+comment on column checkpoint.size is 'How many leaves the tree had.';
+comment on column checkpoint.note is 'The signed text as it was published.';
+comment on column checkpoint.edge is 'The roots of the full subtrees, largest first, in hexadecimal: what the next checkpoint is made from.';
 
 -- Losing it in a crash lets somebody try a few times more; writing it ahead would cost every request a flush.
 create unlogged table rate_limit (

@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createBody } from '../body/body.create.ts'
+import { appointPerson } from '../body/person.appoint.ts'
+import { createPost } from '../body/post.create.ts'
+import type { Database } from '../database/open.ts'
+import { cloneDatabase } from '../database/testing.ts'
+import type { Id } from '../database/tables.ts'
+import { newId, perform, REGISTER_CHAIN } from '../journal/perform.ts'
+import { clerk, done, refusal } from '../journal/testing.ts'
+import { verify } from '../journal/verify.ts'
+import { linkAccount } from './account.link.ts'
+import { unlinkAccount } from './account.unlink.ts'
+import { giveGrant } from './grant.give.ts'
+import { revokeGrant } from './grant.revoke.ts'
+import { isNoted, noteRestrictedReading } from './restricted.note.ts'
+import { actorIn } from './store.ts'
+
+let database: Database
+const [upper, own, below] = [newId(), newId(), newId()]
+const account = { id: newId(), name: 'Sarnai' }
+const march = new Date('2031-03-01T09:00:00Z')
+beforeAll(async () => {
+  database = await cloneDatabase()
+  let parent_id: Id | null = null
+  for (const [id, slug] of [
+    [upper, 'upper'],
+    [own, 'own'],
+    [below, 'below'],
+  ] as const) {
+    await done(database, createBody, { id, slug, names: { en: slug }, parent_id, time_zone: 'Asia/Ulaanbaatar' })
+    parent_id = id
+  }
+})
+afterAll(() => database.close())
+
+const may = async (bodyId: Id, at = march) => {
+  const { may } = await actorIn(database.db, account, bodyId, at)
+  return may === 'all' ? [] : may.permissions
+}
+
+describe('[AC3] roles', () => {
+  test('come from the post that the linked person holds on the day, by the calendar of the body', async () => {
+    const post = await done(database, createPost, { body_id: own, names: { en: 'Secretary' }, role: 'secretary' })
+    const { person_id } = await done(database, appointPerson, {
+      body_id: own,
+      post_id: post.id,
+      names: { en: 'Sarnai' },
+      from: '2031-03-01',
+      to: '2031-03-31',
+    })
+    expect(await may(own)).toEqual(['public.can_see'])
+    await done(database, linkAccount, { body_id: own, account_id: account.id, person_id })
+    expect(await may(own)).toContain('source.can_receive')
+    expect(await may(below)).not.toContain('source.can_receive')
+    expect(await may(upper)).toEqual(['public.can_see'])
+    // The first of March begins in Ulaanbaatar eight hours before it does in Greenwich, and April too.
+    expect(await may(own, new Date('2031-02-28T15:59:00Z'))).toEqual(['public.can_see'])
+    expect(await may(own, new Date('2031-02-28T16:01:00Z'))).toContain('source.can_receive')
+    expect(await may(own, new Date('2031-03-31T16:01:00Z'))).toEqual(['public.can_see'])
+  })
+
+  test('[AC6] an account is linked once in a body, and a link can end', async () => {
+    const person = await database.db.selectFrom('person').select('id').executeTakeFirstOrThrow()
+    const again = { body_id: own, account_id: newId(), person_id: person.id }
+    expect((await refusal(database, linkAccount, again)).code).toBe('account.already_linked')
+    await done(database, unlinkAccount, { body_id: own, account_id: account.id })
+    expect(await may(own)).toEqual(['public.can_see'])
+  })
+
+  test('come from grants, below too where the table says so, until they end or are taken back', async () => {
+    const grant = { body_id: upper, account_id: account.id, account_name: account.name, role: 'inspector' }
+    const { id } = await done(database, giveGrant, { ...grant, ends_at: '2031-06-01T00:00:00Z' })
+    expect((await refusal(database, giveGrant, grant)).code).toBe('grant.already_given')
+    expect(await may(below)).toContain('restricted.can_see')
+    expect(await may(below, new Date('2031-06-01T00:00:01Z'))).toEqual(['public.can_see'])
+    await done(database, revokeGrant, { body_id: upper, grant_id: id })
+    expect(await may(below)).toEqual(['public.can_see'])
+  })
+
+  test('[AC5] a role for the whole register holds everywhere; its last administrator stays', async () => {
+    const grant = { body_id: REGISTER_CHAIN, account_id: account.id, account_name: account.name, role: 'administrator' }
+    const { id } = await done(database, giveGrant, grant)
+    for (const body of [upper, own, below, REGISTER_CHAIN]) expect(await may(body)).toContain('body.can_create')
+    const taken = { body_id: REGISTER_CHAIN, grant_id: id }
+    expect((await refusal(database, revokeGrant, taken)).code).toBe('grant.last_administrator')
+  })
+})
+
+describe('what was found out for one body', () => {
+  test('[AC1] allows nothing in another', async () => {
+    const actor = await actorIn(database.db, account, below, march)
+    const input = { body_id: own, names: { en: 'Another post' } }
+    expect((await refusal(database, createPost, input, actor)).code).toBe('access.forbidden')
+    expect(await perform(database.db, createPost, { ...input, body_id: below }, actor, march)).toMatchObject({
+      ok: true,
+    })
+  })
+  test('a new body is asked for in the one above it', async () => {
+    const input = { id: newId(), slug: 'annex', names: { en: 'Annex' }, parent_id: own }
+    const inOther = await actorIn(database.db, account, below, march)
+    expect((await refusal(database, createBody, input, inOther)).code).toBe('access.forbidden')
+    const inParent = await actorIn(database.db, account, own, march)
+    expect(await perform(database.db, createBody, input, inParent, march)).toMatchObject({ ok: true })
+  })
+})
+
+test('[AC9] a restricted reading is noted once a day, by account', async () => {
+  const reading = { noun: 'session' as const, subjectId: newId() }
+  const actor = await actorIn(database.db, account, own, march)
+  const input = { body_id: own, noun: reading.noun, subject_id: reading.subjectId }
+  const asked = { accountId: account.id, ...reading, day: '2031-03-01' }
+  expect(await isNoted(database.db, own, asked)).toBe(false)
+  expect(await perform(database.db, noteRestrictedReading, input, actor, march)).toMatchObject({ ok: true })
+  expect(await isNoted(database.db, own, asked)).toBe(true)
+  expect((await refusal(database, noteRestrictedReading, input, clerk)).code).toBe('record.not_found')
+  expect(await verify(database.db)).toMatchObject({ whole: true })
+})

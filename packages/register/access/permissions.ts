@@ -1,0 +1,68 @@
+import type { Held } from './model.ts'
+
+/**
+ * Who may do what: the whole table. Left the permission, right who holds it in the body concerned.
+ *
+ * `↓` after a role: also whoever holds it in a body above. A role given for the whole register stands above every body.
+ * `owner` holds a permission only for the undertakings of their own posts and bodies.
+ * `anyone` needs no account. Whoever is not named is refused.
+ */
+export const permissions = {
+  // What is published is for everybody; the rest opens with the levels.
+  'public.can_see': ['anyone'],
+  'members.can_see': [
+    'head',
+    'deputy_head',
+    'member',
+    'secretary',
+    'reader↓',
+    'archivist↓',
+    'supervisor↓',
+    'inspector↓',
+    'administrator↓',
+  ],
+  'restricted.can_see': ['head', 'deputy_head', 'secretary', 'inspector↓', 'administrator↓'],
+
+  // The register, its bodies and its people.
+  'register.can_name': ['administrator↓'],
+  'register.can_load_example': ['administrator↓'],
+  'body.can_create': ['administrator↓'],
+  'body.can_change': ['secretary', 'administrator↓'],
+  'post.can_create': ['secretary', 'administrator↓'],
+  'post.can_change': ['secretary', 'administrator↓'],
+  'person.can_appoint': ['secretary', 'administrator↓'],
+  'person.can_change': ['secretary', 'administrator↓'],
+
+  // Who signs in, and as whom.
+  'account.can_link': ['administrator↓'],
+  'grant.can_give': ['administrator↓'],
+  'invitation.can_send': ['secretary', 'administrator↓'],
+  'restricted.can_note': ['head', 'deputy_head', 'secretary', 'inspector↓', 'administrator↓'],
+
+  // Texts and what is read from them.
+  'reading.can_see': ['secretary', 'head', 'deputy_head', 'archivist↓', 'administrator↓'],
+  'source.can_receive': ['secretary', 'archivist↓'],
+  'reading.can_decide': ['secretary', 'archivist↓'],
+
+  // Sessions and their minutes.
+  'series.can_create': ['secretary', 'archivist↓'],
+  'minutes.can_record': ['secretary', 'archivist↓'],
+  'level.can_set': ['secretary', 'head', 'deputy_head'],
+
+  // Undertakings. Who reported one done never closes it, whatever their role: rule UT6.
+  'undertaking.can_register': ['secretary'],
+  'undertaking.can_assign': ['secretary', 'head', 'deputy_head'],
+  'undertaking.can_report': ['owner', 'secretary'],
+  'undertaking.can_check': ['head', 'deputy_head', 'supervisor↓'],
+  'answer_link.can_give': ['secretary', 'owner'],
+
+  // What is published: the secretary prepares, the head approves.
+  'readout.can_draft': ['secretary'],
+  'readout.can_issue': ['head', 'deputy_head'],
+
+  // The journal.
+  'journal.can_see': ['head', 'secretary', 'archivist↓', 'supervisor↓', 'inspector↓', 'administrator↓'],
+  'journal.can_redact': ['archivist↓', 'administrator↓'],
+} as const satisfies { readonly [permission: `${string}.can_${string}`]: readonly Held[] }
+
+export type Permission = keyof typeof permissions

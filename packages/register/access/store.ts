@@ -1,0 +1,71 @@
+import { sql } from 'kysely'
+import type { Actor, Id } from '../database/tables.ts'
+import { REGISTER_CHAIN } from '../journal/perform.ts'
+import type { Reader } from '../journal/writer.ts'
+import { heldOn } from '../body/store.ts'
+import type { Role } from '../body/model.ts'
+import { NO_STANDING, type GrantRole, type Standing } from './model.ts'
+import { holdingIn } from './rules.ts'
+
+/** Bodies lie in bodies; a tree deeper than this is a fault. */
+const DEEPEST = 30
+
+/**
+ * Who an account is in a body, found out once at the edge: one query.
+ *
+ * @param account who is signed in; null for somebody who is not
+ * @param bodyId the body concerned, or `REGISTER_CHAIN` for the register itself
+ */
+export async function actorIn(
+  db: Reader,
+  account: { id: Id; name: string } | null,
+  bodyId: Id,
+  now: Date,
+): Promise<Actor> {
+  if (!account) return { kind: 'person', name: '', may: holdingIn(NO_STANDING, [bodyId]) }
+  const { path, standing } = await findStanding(db, account.id, bodyId, now)
+  return { kind: 'person', id: account.id, name: account.name, may: holdingIn(standing, path) }
+}
+
+/** The bodies above a body, itself first and the register last, and what the account holds today in any body. */
+export async function findStanding(
+  db: Reader,
+  accountId: Id,
+  bodyId: Id,
+  now: Date,
+): Promise<{ path: Id[]; standing: Standing }> {
+  const { rows } = await sql<{ what: string; body_id: Id; post_id: Id | null; role: string | null }>`
+    with recursive path as (
+      select id, parent_id, 0 as height from body where id = ${bodyId}
+      union all
+      select body.id, body.parent_id, height + 1 from body join path on body.id = path.parent_id
+      where height < ${DEEPEST}
+    )
+    select 'path' as what, id as body_id, null::uuid as post_id, null as role, height from path
+    union all
+    select 'grant', body_id, null, role, 0 from role_grant
+    where account_id = ${accountId} and revoked_at is null and (ends_at is null or ends_at > ${now})
+    union all
+    select 'post', post.body_id, post.id, post.role, 0
+    from account_person
+      join body on body.id = account_person.body_id
+      join tenure on tenure.body_id = account_person.body_id and tenure.person_id = account_person.person_id
+        and ${heldOn(sql`(${now}::timestamptz at time zone body.time_zone)::date`)}
+      join post on post.body_id = tenure.body_id and post.id = tenure.post_id
+    where account_person.account_id = ${accountId} and account_person.ended_at is null
+    order by 5
+  `.execute(db)
+  const of = (what: string) => rows.filter((row) => row.what === what)
+  const path = of('path').map(({ body_id }) => body_id)
+  return {
+    path: [...new Set([bodyId.toLowerCase(), ...path, REGISTER_CHAIN])],
+    standing: {
+      positions: of('post').map(({ body_id, post_id, role }) => ({
+        bodyId: body_id,
+        postId: post_id!,
+        role: role as Role,
+      })),
+      grants: of('grant').map(({ body_id, role }) => ({ bodyId: body_id, role: role as GrantRole })),
+    },
+  }
+}
