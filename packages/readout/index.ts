@@ -2,6 +2,7 @@ import type { Reading, ReadOptions } from './model.ts'
 import { readWith } from './read/read.ts'
 
 export type * from './model.ts'
+export { areaIds } from './grammar/areas.ts'
 export { areaPlaces, outline, type Outline } from './read/outline.ts'
 
 /**

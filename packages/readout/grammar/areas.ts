@@ -169,3 +169,6 @@ export const areas: readonly AreaRow[] = [
     about: 'Law making and justice.',
   },
 ]
+
+/** The ids of all policy areas. */
+export const areaIds: readonly string[] = areas.map(({ id }) => id).filter((id) => id !== 'none')

@@ -70,6 +70,27 @@ describe('a session of a reading', () => {
     }
     expect(await recordText(database, body_id, readoutOf())).toMatchObject({ series: 'study-3', n: '3' })
   })
+  test('[SN7] a series is made for a session, with an address from its name, and chosen for the next', async () => {
+    const body_id = await makeBody(database, 'own-series')
+    const new_series = { names: { en: 'Evenings by the water' }, restarts: 'never' }
+    const one = { body_id, reading_id: await receive(database, body_id, readoutOf()) }
+    expect(await done(database, recordMinutes, { ...one, new_series })).toMatchObject({
+      ...{ series: 'evenings-by-the-water', period: 'all', n: '3' },
+    })
+    const two = { body_id, reading_id: await receive(database, body_id, readoutOf({ number: 4, day: 15 })) }
+    expect(await done(database, recordMinutes, { ...two, series: 'evenings-by-the-water' })).toMatchObject({
+      ...{ series: 'evenings-by-the-water', period: 'all', n: '4' },
+    })
+    // A name that gives no address, or that of a page, takes the usual one of its kind.
+    for (const [names, series, day] of [
+      [{ zh: '水边夜学' }, 'study', 16],
+      [{ en: 'Desk' }, 'study-2', 17],
+    ] as const) {
+      const next = { body_id, reading_id: await receive(database, body_id, readoutOf({ number: day, day })) }
+      const made = { ...next, new_series: { names, restarts: 'year' } }
+      expect(await done(database, recordMinutes, made)).toMatchObject({ series })
+    }
+  })
   test('[SN6] a second session of a day is asked about, then recorded beside the first', async () => {
     const body_id = await makeBody(database, 'same-day')
     const first = await recordText(database, body_id, readoutOf({ number: null }))

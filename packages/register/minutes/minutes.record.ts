@@ -1,13 +1,15 @@
 import { z } from 'zod'
+import { namesSchema } from '../body/model.ts'
+import { isKeptForBody, slugFrom } from '../body/rules.ts'
 import { findPersonNamed, findPostNamed, findTenure, getBody } from '../body/store.ts'
 import type { Day, Id, Names, Origin, Provenance } from '../database/tables.ts'
 import { findDirectiveNamed } from '../directive/store.ts'
 import type { Action } from '../journal/model.ts'
 import { Refused } from '../journal/refusals.ts'
 import type { Writer } from '../journal/writer.ts'
-import { dayAddress, periodOf, type Restarts } from '../session/rules.ts'
+import { dayAddress, periodOf, restartKinds, type Restarts } from '../session/rules.ts'
 import { findSeries, findSeriesOfKind, findSession, listSessionsOn } from '../session/store.ts'
-import type { Composed, Told } from '../source/model.ts'
+import type { Composed, ComposedStatement, Told } from '../source/model.ts'
 import { composed } from '../source/rules.ts'
 import { getReading } from '../source/store.ts'
 import { numbered, sentenceText } from './rules.ts'
@@ -17,6 +19,8 @@ const input = z.object({
   reading_id: z.uuid(),
   /** The series it counts in; without one, the body's first series of that kind, or a new one. */
   series: z.string().optional(),
+  /** A series that is made for it; its address is taken from its name. */
+  new_series: z.object({ names: namesSchema, restarts: z.enum(restartKinds) }).optional(),
   /** Answers the question whether this is another session of a day that has one. */
   second_of_day: z.boolean().default(false),
 })
@@ -38,11 +42,13 @@ export const recordMinutes: Action<z.infer<typeof input>, RecordedSession> = {
   input,
   permission: 'minutes.can_record',
   chain: ({ body_id }) => body_id,
-  async apply(tx, { body_id, reading_id, series: wanted, second_of_day }, { now, newId }) {
+  async apply(tx, { body_id, reading_id, series: wanted, new_series, second_of_day }, { now, newId }) {
     const reading = await getReading(tx.db, body_id, reading_id)
     if (reading.state !== 'open') throw new Refused('reading.not_open', { state: reading.state })
     const record = composed(reading.record, reading.decisions, reading.source.id)
-    const series = await seriesFor(tx, record, wanted, newId)
+    const series = new_series
+      ? await makeSeries(tx, record, new_series, newId)
+      : await seriesFor(tx, record, wanted, newId)
     const place = await placeOf(tx, record, series, second_of_day)
     const people = await peopleOf(tx, record, place.held[0] ?? null, newId)
     const { language } = record
@@ -129,12 +135,25 @@ async function seriesFor(tx: Writer, record: Composed, wanted: string | undefine
   }
   const standing = await findSeriesOfKind(tx.db, tx.bodyId, record.kind)
   if (standing) return standing
-  const preset = SERIES_OF_KIND[record.kind] ?? SERIES_OF_KIND['other']!
   const restarts: Restarts = record.term.value !== null && record.year.value === null ? 'term' : 'year'
-  // The address may belong to a series of another kind that the body made itself.
-  let slug = preset.slug
-  for (let i = 2; await findSeries(tx.db, tx.bodyId, slug); i += 1) slug = `${preset.slug}-${i}`
-  return tx.insert('series', { id: newId(), slug, names: preset.names, kind: record.kind, restarts })
+  return makeSeries(tx, record, { names: presetOf(record).names, restarts }, newId)
+}
+
+const presetOf = ({ kind }: Composed) => SERIES_OF_KIND[kind] ?? SERIES_OF_KIND['other']!
+
+async function makeSeries(
+  tx: Writer,
+  record: Composed,
+  { names, restarts }: { names: Names; restarts: Restarts },
+  newId: () => Id,
+) {
+  const preset = presetOf(record)
+  // A name in Chinese alone gives no address; that of its kind stands in. It may be taken, or be that of a page.
+  const proposed = names === preset.names ? preset.slug : slugFrom(names, preset.slug)
+  const first = isKeptForBody(proposed) ? preset.slug : proposed
+  let slug = first
+  for (let i = 2; await findSeries(tx.db, tx.bodyId, slug); i += 1) slug = `${first}-${i}`
+  return tx.insert('series', { id: newId(), slug, names, kind: record.kind, restarts })
 }
 
 /** Number, day and address of the session, or the refusal that names the session which already has them. */
@@ -278,7 +297,22 @@ async function insertStatements(
       spans: { [language]: { source: source.id, span: statement.span, said_from: statement.saidFrom } },
       clauses: { [language]: statement.clauses },
       areas: statement.areas,
-      provenance: { text: statement.origin },
+      provenance: { text: statement.origin, ...partsProvenance(statement, language) },
     })),
+  )
+}
+
+/**
+ * Where the parts of a statement come from that somebody corrected: `marker`, `clauses.en.0`, `areas.transport`. What is
+ * not named comes from where the sentence does.
+ */
+export function partsProvenance({ origins, areas }: ComposedStatement, language: string): Provenance {
+  return Object.fromEntries(
+    Object.entries(origins).map(([part, origin]) => {
+      const [what, k] = part.split('.')
+      const name =
+        what === 'clauses' ? `clauses.${language}.${k}` : what === 'areas' ? `areas.${areas[Number(k)]}` : part
+      return [name, origin]
+    }),
   )
 }

@@ -1,11 +1,12 @@
 import { z } from 'zod'
-import type { Id, Names } from '../database/tables.ts'
+import type { Id, Names, Provenance } from '../database/tables.ts'
 import type { Action } from '../journal/model.ts'
 import { Refused } from '../journal/refusals.ts'
 import type { Writer } from '../journal/writer.ts'
 import type { Composed } from '../source/model.ts'
 import { composed } from '../source/rules.ts'
 import { getReading } from '../source/store.ts'
+import { partsProvenance } from './minutes.record.ts'
 import { sentenceText } from './rules.ts'
 
 const input = z.object({ body_id: z.uuid(), session_id: z.uuid(), reading_id: z.uuid() })
@@ -41,7 +42,7 @@ export const translateMinutes: Action<z.infer<typeof input>, { id: Id; language:
     if (standing.some((one) => one.language === language)) throw new Refused('minutes.language_taken', { language })
     const statements = await tx.db
       .selectFrom('statement')
-      .select(['id', 'text', 'act_text', 'spans', 'clauses'])
+      .select(['id', 'text', 'act_text', 'spans', 'clauses', 'provenance'])
       .where('body_id', '=', body_id)
       .where('session_id', '=', session_id)
       .orderBy('number')
@@ -50,13 +51,14 @@ export const translateMinutes: Action<z.infer<typeof input>, { id: Id; language:
       throw new Refused('minutes.sentences_differ', { found: record.statements.length, wanted: statements.length })
     }
     const source = reading.source.id
-    for (const [i, { id, text, act_text, spans, clauses }] of statements.entries()) {
+    for (const [i, { id, text, act_text, spans, clauses, provenance }] of statements.entries()) {
       const one = record.statements[i]!
       await tx.set('statement', id, {
         text: { ...text, [language]: sentenceText(reading.source.text.slice(...one.span), language) },
         act_text: { ...act_text, [language]: one.actText },
         spans: { ...spans, [language]: { source, span: one.span, said_from: one.saidFrom } },
         clauses: { ...clauses, [language]: one.clauses },
+        provenance: { ...provenance, ...clausesOf(partsProvenance(one, language)) },
       })
     }
     const also = (names: Names, value: string | null): Names => (value ? { ...names, [language]: value } : names)
@@ -112,3 +114,7 @@ async function joinNames(tx: Writer, record: Composed, sessionId: Id): Promise<v
     if (value && !names[language]) await tx.set('directive', id, { names: { ...names, [language]: value } })
   }
 }
+
+/** Marker and areas stay those of the session; a clause belongs to its own text. */
+const clausesOf = (provenance: Provenance): Provenance =>
+  Object.fromEntries(Object.entries(provenance).filter(([part]) => part.startsWith('clauses.')))

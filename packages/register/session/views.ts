@@ -14,6 +14,25 @@ export interface SessionLine {
   names: Names
 }
 
+/** The series of a body, as one is chosen from them. */
+export interface SeriesLine {
+  slug: string
+  names: Names
+  kind: string
+  restarts: string
+}
+
+/** The series of a body in the order of making; at most 200. */
+export async function listSeries(db: Reader, bodyId: Id): Promise<SeriesLine[]> {
+  return db
+    .selectFrom('series')
+    .select(['slug', 'names', 'kind', 'restarts'])
+    .where('body_id', '=', bodyId)
+    .orderBy('id')
+    .limit(200)
+    .execute()
+}
+
 /** The sessions of a body, each with its series: what every list and the frame begin with. */
 const sessionsOf = (db: Reader, bodyId: Id) =>
   db

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Reading } from '@khural/readout'
+import { areaIds, type Reading } from '@khural/readout'
 import type { Day, Id, Origin, Span } from '../database/tables.ts'
 
 /** The letters under which the reading desk marks its spans (design language, section 4). */
@@ -16,6 +16,24 @@ export interface DeskValue {
   /** Why the reader doubts it; such values come first. */
   doubt: string | null
   decision: Decision | null
+  /** Of a statement that stands: how it is read on, and its parts. */
+  standing?: { continuation: boolean; saidFrom: number; actText: string; parts: DeskPart[] }
+}
+
+/** The marker, a clause or an area of a statement, as the desk shows it. */
+export interface DeskPart {
+  /** `statements.3.marker`, `statements.3.clauses.0`, `statements.3.areas.1` */
+  path: string
+  what: 'marker' | 'clause' | 'area'
+  /** The word of a marker, the kind of a clause, the id of an area; null: struck, or not stated. */
+  value: string | null
+  /** The same before anybody corrected it; null: the reader had nothing here. */
+  read: string | null
+  /** Of a clause always; of a marker or an area where somebody pointed at one. */
+  span: Span | null
+  decision: Decision | null
+  /** Who added it before its statement was split or joined. */
+  before: Origin | null
 }
 
 /**
@@ -54,6 +72,30 @@ export interface ComposedStatement {
   clauses: { kind: string; span: Span }[]
   areas: string[]
   origin: Origin
+  /** Who added a part, by `marker`, `clauses.0`, `areas.1`; what is not named here is as the origin says. */
+  origins: { [part: string]: Origin }
+}
+
+/** What a statement is made of that somebody split or joined: no sentence of the reader is it any more. */
+export interface Recast {
+  actText: string
+  continuation: boolean
+  saidFrom: number
+  marker: string | null
+  /** A clause without a place was cut away; it keeps its number. */
+  clauses: { kind: string; span: Span | null }[]
+  areas: string[]
+  origins: { [part: string]: Origin }
+  /** Paths of the statements it was split off or joined with: all of them are taken back together. */
+  bound: string[]
+}
+
+/** A corrected statement, as it is kept. */
+export interface StatementValue {
+  act: string
+  by: string
+  directive: boolean
+  recast?: Recast
 }
 
 /** The record of a reading after a person went through it: what the session is recorded from. */
@@ -107,6 +149,8 @@ export const acts = [
   'praised',
 ] as const
 
+export const clauseKinds = ['attitude', 'direction', 'action', 'ban', 'effect'] as const
+
 /** What a person did at a session; `not_stated` where nothing says it. */
 export const parts = ['presided', 'spoke', 'lectured', 'attended', 'observed'] as const
 
@@ -139,6 +183,9 @@ export const valueForms: readonly [RegExp, z.ZodType][] = [
     /^statements\.\d+$/,
     z.object({ act: z.enum(acts), by: text.default('meeting'), directive: z.boolean().default(false) }),
   ],
+  [/^statements\.\d+\.marker$/, text],
+  [/^statements\.\d+\.clauses\.\d+$/, z.object({ kind: z.enum(clauseKinds) })],
+  [/^statements\.\d+\.areas\.\d+$/, z.enum(areaIds)],
   [
     /^sources\.\d+$/,
     z.object({

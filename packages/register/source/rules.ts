@@ -1,7 +1,18 @@
 import type { Reading, Span as ReadSpan } from '@khural/readout'
-import type { Id, Origin, Span } from '../database/tables.ts'
+import type { Id, Span } from '../database/tables.ts'
 import { sha256 } from '../journal/canonical.ts'
-import type { Composed, ComposedStatement, Decision, DeskValue, GivenPerson, SpanKind, Told } from './model.ts'
+import { LANGUAGE } from './model.ts'
+import type { Composed, Decision, DeskValue, GivenPerson, SpanKind, Told } from './model.ts'
+import {
+  addedBy,
+  byStatement,
+  deskParts,
+  indexes,
+  isPart,
+  standingStatement,
+  standingStatements,
+  statementIndex,
+} from './statements.ts'
 
 /** [SR1] Two texts are the same when they are equal after folding white space. */
 export const textHash = (text: string): string => sha256(text.replace(/\s+/g, ' ').trim())
@@ -67,10 +78,28 @@ export function deskValues(record: Reading, decisions: ReadonlyMap<string, Decis
   doubtMissingDay(values, record.problems)
   const known = new Set(values.map(({ path }) => path))
   for (const [path, decision] of decisions) {
-    if (known.has(path) || decision.kind !== 'corrected') continue
+    if (known.has(path) || isPart(path) || path === LANGUAGE) continue
+    // A statement that was split off stays to be seen after it was struck, for that can be taken back.
+    const isStruck = decision.kind === 'not_stated' && decision.value !== null
+    if (decision.kind !== 'corrected' && !isStruck) continue
     values.push({ path, kind: kindOf(path), value: null, span: null, doubt: null, decision })
   }
+  const own = byStatement(decisions)
+  const none = new Map<string, Decision>()
+  for (const value of values) {
+    const i = statementIndex(value.path)
+    if (i !== null) addStanding(value, record, own.get(i) ?? none, i)
+  }
   return values
+}
+
+/** How a statement stands, with its parts; nothing for one that was struck or joined to another. */
+function addStanding(value: DeskValue, record: Reading, decisions: ReadonlyMap<string, Decision>, i: number): void {
+  // Of where a part comes from the desk shows who and when, not the text: it is the one that lies beside.
+  const statement = standingStatement(record, decisions, i, '')
+  if (!statement) return
+  const { continuation, saidFrom, actText } = statement
+  value.standing = { continuation, saidFrom, actText, parts: deskParts(record, decisions, i, '') }
 }
 
 /**
@@ -193,76 +222,10 @@ export function composed(record: Reading, decisions: ReadonlyMap<string, Decisio
         return final && { kind: final.kind, name: { value: final.value, origin }, date: final.date }
       })
       .filter((one) => one !== null),
-    statements: composedStatements(record, decisions, source),
+    statements: standingStatements(record, decisions, source).map(({ statement }) => statement),
   }
 }
 
 /** A person given with part and posts; null for one given by name alone. */
 const asGivenPerson = (value: unknown): GivenPerson | null =>
   typeof value === 'object' && value !== null ? (value as GivenPerson) : null
-
-/** Indexes of a list of the record and of items added behind it. */
-function indexes(path: string, length: number, decisions: ReadonlyMap<string, Decision>): number[] {
-  const depth = path.split('.').length
-  const added = [...decisions.keys()]
-    .filter((one) => one.startsWith(`${path}.`) && one.split('.').length === depth + 1)
-    .map((one) => Number(one.slice(path.length + 1)))
-    .filter((i) => i >= length)
-  return [...Array(length).keys(), ...added.sort((a, b) => a - b)]
-}
-
-const addedBy = (decision: Decision, source: Id): Origin => ({
-  kind: 'added',
-  by: decision.by,
-  at: decision.at,
-  ...(decision.span && { source, span: decision.span }),
-})
-
-function composedStatements(
-  record: Reading,
-  decisions: ReadonlyMap<string, Decision>,
-  source: Id,
-): ComposedStatement[] {
-  return indexes('statements', record.statements.length, decisions)
-    .map((i): ComposedStatement | null => {
-      const decision = decisions.get(`statements.${i}`)
-      if (decision?.kind === 'not_stated') return null
-      const read = record.statements[i]
-      const base: ComposedStatement | null = read
-        ? {
-            by: read.by,
-            act: read.act,
-            actText: read.actText,
-            span: asSpan(read.span),
-            saidFrom: read.saidFrom,
-            continuation: read.continuation,
-            directive: read.directive,
-            marker: read.marker,
-            clauses: read.clauses.map(({ kind, span }) => ({ kind, span: asSpan(span) })),
-            areas: [...read.areas],
-            origin: { kind: 'stated', source, span: asSpan(read.span) },
-          }
-        : null
-      if (decision?.kind !== 'corrected') return base
-      const { act, by, directive } = decision.value as { act: string; by: string; directive: boolean }
-      const span = decision.span ?? base?.span
-      if (!span) return null
-      const moved = !base || span[0] !== base.span[0] || span[1] !== base.span[1]
-      return {
-        actText: base?.actText ?? act,
-        continuation: base?.continuation ?? false,
-        marker: base?.marker ?? null,
-        areas: base?.areas ?? [],
-        ...base,
-        act,
-        by,
-        directive,
-        span,
-        saidFrom: moved ? span[0] : base.saidFrom,
-        clauses: moved ? [{ kind: directive ? 'action' : 'direction', span }] : base.clauses,
-        origin: addedBy(decision, source),
-      }
-    })
-    .filter((statement) => statement !== null)
-    .sort((a, b) => a.span[0] - b.span[0])
-}
