@@ -28,7 +28,7 @@ export async function startProduct(): Promise<Product> {
   const server = await serve({ host: '127.0.0.1', port: 0 }, database)
   const browser: Browser = await chromium.launch(await chromiumPath())
   let queries = 0
-  database.pool.on('connect', (client) => {
+  database.onConnection((client) => {
     const ask = client.query.bind(client) as (...words: unknown[]) => unknown
     client.query = ((...words: unknown[]) => (queries++, ask(...words))) as typeof client.query
   })

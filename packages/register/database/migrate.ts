@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type pg from 'pg'
 import { LOCK, LOCK_SPACE } from './connection.ts'
+import { levelViews } from './levels.ts'
 import { StartRefusal } from './start-refusal.ts'
 
 /** One numbered file of SQL, forward only. */
@@ -69,6 +70,9 @@ export async function migrate(
     for (const migration of missing) {
       options.onProgress?.(`Bringing the database up to date: ${fileOf(migration)}`)
       await apply(client, migration)
+    }
+    if (missing.length > 0 && options.folder === undefined) {
+      await client.query(`begin; ${levelViews()} commit`)
     }
     return missing.map((migration) => migration.number)
   } catch (error) {

@@ -4,13 +4,18 @@ import { types } from './connection.ts'
 import { type Embedded, joinEmbedded } from './embedded.ts'
 import { checkExternal } from './external.ts'
 import type { Settings } from './settings.ts'
-import type { Tables } from './tables.ts'
+import { circleOf, seesOnly, type circles } from './levels.ts'
+import type { Level, Tables } from './tables.ts'
 
 /** An open database. `pool` for plain SQL, `db` for typed queries; both use the same connections. */
 export type Database = {
   readonly kind: 'embedded' | 'external'
   readonly pool: pg.Pool
   readonly db: Kysely<Tables>
+  /** Typed queries that find only what readers of these levels see. Writes go through `db`. */
+  seenBy(levels: readonly Level[]): Kysely<Tables>
+  /** Told of every new connection, whichever pool makes it; for tests that count queries. */
+  onConnection(listener: (client: pg.PoolClient) => void): void
   /** Version of the server, for example `18.4`. */
   readonly version: string
   /** Closes every connection and, as the last user of the embedded server, stops that. Safe to call twice. */
@@ -76,23 +81,48 @@ export function assemble(
   onProgress: (line: string) => void,
   embedded: Pick<Embedded, 'leave'> | null,
 ): Database {
-  const pool = new pg.Pool({ ...connection, ...LIMITS, types, max: 20, application_name: 'khural' })
-  // A connection cut while it rests, in the pool or between two queries of a transaction, is replaced by the next query;
-  // without these listeners it would end the process.
-  pool.on('error', (error) => onProgress(`A connection to the database was cut: ${error.message}`))
-  pool.on('connect', (client) => client.on('error', () => {}))
+  const listeners: ((client: pg.PoolClient) => void)[] = []
+  const poolOf = (max: number, prepare: (client: pg.PoolClient) => unknown = () => {}): pg.Pool => {
+    const pool = new pg.Pool({ ...connection, ...LIMITS, types, max, application_name: 'khural' })
+    // A connection cut while it rests, in the pool or between two queries of a transaction, is replaced by the next
+    // query; without these listeners it would end the process.
+    pool.on('error', (error) => onProgress(`A connection to the database was cut: ${error.message}`))
+    pool.on('connect', (client) => {
+      client.on('error', () => {})
+      // The client asks in the order it was told: this comes before the query that the connection was made for.
+      prepare(client)
+      for (const listener of listeners) listener(client)
+    })
+    return pool
+  }
+  const pool = poolOf(20)
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  const narrow = new Map<keyof typeof circles, { pool: pg.Pool; db: Kysely<Tables> }>()
+  const seenBy = (levels: readonly Level[]): Kysely<Tables> => {
+    const circle = circleOf(levels)
+    if (circle === 'all') return db
+    let found = narrow.get(circle)
+    if (!found) {
+      const pool = poolOf(10, (client) => seesOnly(client, circle).catch(() => client.end()))
+      narrow.set(circle, (found = { pool, db: new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }) }))
+    }
+    return found.db
+  }
   let closing: Promise<void> | null = null
   const close = async (): Promise<void> => {
     let timer: NodeJS.Timeout | undefined
     const late = new Promise<void>((resume) => (timer = setTimeout(resume, DRAIN_MS)))
-    await Promise.race([pool.end(), late])
+    const pools = [pool, ...[...narrow.values()].map((one) => one.pool)]
+    await Promise.race([Promise.all(pools.map((one) => one.end())), late])
     clearTimeout(timer)
     await embedded?.leave()
   }
   return {
     kind,
     pool,
-    db: new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }),
+    db,
+    seenBy,
+    onConnection: (listener) => void listeners.push(listener),
     version,
     close: () => (closing ??= close()),
   }
