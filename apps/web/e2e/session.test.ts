@@ -49,6 +49,7 @@ test('a name typed for a new post is a new post; days thousands of years off sta
     const reason = due.locator('[name^="reason"]').first()
     if (await reason.isVisible()) await reason.fill('The dyke is long.')
     await due.locator('form .btn').last().click()
+    await page.getByRole('button', { name: /^Yes, 30 June 999\d is meant$/ }).click()
     await page.locator('#done').waitFor()
     await page.goto(`${product.address}/pinglan/study/2025/8-6.1`)
   }

@@ -79,23 +79,47 @@ describe.each([
     expect(await kept.locator('[aria-invalid]').count()).toBe(1)
   })
 
-  test('with a lead, a post that is new is added and named', async () => {
+  test('a name that the sentence does not have is refused as standing in it, and no post is added', async () => {
     const box = await fold(page, 'owners')
     await box.locator('[name=part]').nth(1).selectOption('lead')
     await send(box)
+    const summary = page.getByRole('alert')
+    expect(await summary.innerText()).toContain('The sentence does not name “Harbour master” in these words.')
+    expect(await summary.getByRole('link').getAttribute('href')).toBe('#owners-owner-0')
+    const options = await page.locator('#form-owners [name=owner]').first().locator('option').allTextContents()
+    expect(options.filter((text) => text.includes('Harbour master'))).toEqual([])
+  })
+
+  test('with a lead, a post that is new is added and named', async () => {
+    const box = await fold(page, 'owners')
+    await box.locator('[name="name.en"]').fill('Harbour office')
+    await send(box)
     await page.waitForURL(/done=undertaking\.name_owners/)
-    expect(await page.locator('aside').innerText()).toMatch(/Lead\s+Harbour master stated in the sentence/)
+    expect(await page.locator('aside').innerText()).toMatch(/Lead\s+Harbour office stated in the sentence/)
     const assigned = page.locator('.thread li').filter({ hasText: 'Assigned' })
-    expect(await assigned.innerText()).toMatch(/Lead Harbour master stated in the sentence\s+Support/)
+    expect(await assigned.innerText()).toMatch(/Lead Harbour office stated in the sentence\s+Support/)
     // The refused form has left no second post of that name.
     const options = await page.locator('#form-owners [name=owner]').first().locator('option').allTextContents()
-    expect(options.filter((text) => text.includes('Harbour master'))).toHaveLength(1)
+    expect(options.filter((text) => text.includes('Harbour office'))).toHaveLength(1)
   })
 
   test('a first date needs no reason, a moved one does, and both stay in the history', async () => {
     let box = await fold(page, 'due')
     await box.locator('[name=due]').fill('2031-06-30')
+    await box.locator('[name=stated]').check()
     await send(box)
+    expect(await page.getByRole('alert').innerText()).toContain('The sentence does not name 30 June 2031.')
+    await page.locator('#form-due [name=stated]').uncheck()
+    await page.locator('#form-due [name=due]').fill('2031-05-01')
+    await send(page.locator('#form-due'))
+    // A day before the session is asked about; another day than the one asked about is asked about anew.
+    const question = page.getByRole('alert')
+    expect(await question.innerText()).toContain('1 May 2031 lies before the session of 14 May 2031.')
+    await page.locator('#form-due [name=due]').fill('2031-05-02')
+    await page.getByRole('button', { name: 'Yes, 1 May 2031 is meant' }).click()
+    expect(await question.innerText()).toContain('2 May 2031 lies before the session of 14 May 2031.')
+    await page.locator('#form-due [name=due]').fill('2031-06-30')
+    await page.getByRole('button', { name: 'Set the due date' }).click()
     await page.waitForURL(/done=undertaking\.set_due/)
     box = await fold(page, 'due')
     await box.locator('[name=due]').fill('2031-07-31')

@@ -11,6 +11,7 @@ const line = (statement: number, number: number, over: Partial<UndertakingLine> 
   statement,
   number,
   text: { en: 'Try the sluices' },
+  clause: null,
   state: 'in_progress',
   timeliness: 'on_time',
   due: '2026-09-30',

@@ -3,22 +3,35 @@ import { messagesIn } from '#lib/messages/index.ts'
 import { formError, typedText } from './form-errors.ts'
 
 const t = messagesIn('en')
-const invalid = (field: string) => ({ code: 'input.invalid', words: `${field}: some words`, field })
+const invalid = (field: string) => ({ code: 'input.invalid', kind: 'invalid', words: `${field}: some words`, field })
 
 describe('a refusal stands at its field', () => {
   test('what a rule refuses, in the words of the rule', () => {
-    const refusal = { code: 'undertaking.due_reason', words: 'A date that is moved needs a reason.', field: null }
+    const refusal = {
+      code: 'undertaking.due_reason',
+      kind: 'invalid',
+      words: 'A date that is moved needs a reason.',
+      field: null,
+    }
     expect(formError({ action: 'undertaking.set_due', refusal, typed: {} }, t)).toEqual({
       form: 'due',
       field: 'reason',
       language: null,
       message: refusal.words,
+      isQuestion: false,
+    })
+  })
+  test('a question too', () => {
+    const refusal = { code: 'undertaking.due_far', kind: 'ask', words: 'Is this date meant?', field: null }
+    expect(formError({ action: 'undertaking.set_due', refusal, typed: {} }, t)).toMatchObject({
+      field: 'due',
+      isQuestion: true,
     })
   })
   test('what the checker of input refuses, in words of the page', () => {
     expect(
       formError({ action: 'undertaking.report', refusal: invalid('progress'), typed: { progress: {} } }, t),
-    ).toEqual({ form: 'report', field: 'progress', language: null, message: t.undertaking.forms.errors.progress })
+    ).toMatchObject({ form: 'report', field: 'progress', language: null, message: t.undertaking.forms.errors.progress })
     expect(formError({ action: 'undertaking.set_milestone', refusal: invalid('due'), typed: {} }, t)).toMatchObject({
       field: 'due',
       message: t.undertaking.forms.errors.day,
@@ -36,17 +49,18 @@ describe('a refusal stands at its field', () => {
       field: 'reason',
       language: 'zh',
       message: t.undertaking.forms.errors.long,
+      isQuestion: false,
     })
   })
   test('a refusal of the whole step belongs to its form', () => {
-    const refusal = { code: 'undertaking.ended', words: 'This undertaking has ended.', field: null }
+    const refusal = { code: 'undertaking.ended', kind: 'conflict', words: 'This undertaking has ended.', field: null }
     expect(formError({ action: 'undertaking.resume', refusal, typed: {} }, t)).toMatchObject({
       form: 'resume',
       field: null,
     })
   })
   test('the action of another page is not ours', () => {
-    const refusal = { code: 'undertaking.ended', words: '', field: null }
+    const refusal = { code: 'undertaking.ended', kind: 'conflict', words: '', field: null }
     expect(formError({ action: 'readout.issue', refusal, typed: {} }, t)).toBeNull()
   })
 })

@@ -18,7 +18,7 @@ export type FormName = (typeof formNames)[keyof typeof formNames]
 /** What a refused form comes back with. */
 export interface RefusedForm {
   action: string
-  refusal: { code: string; words: string; field: string | null }
+  refusal: { code: string; kind: string; words: string; field: string | null }
   typed: { readonly [field: string]: unknown }
 }
 
@@ -30,6 +30,8 @@ export interface FormError {
   /** The language whose field is meant; the reader's own where the refusal names none. */
   language: string | null
   message: string
+  /** It goes through once it is confirmed. */
+  isQuestion: boolean
 }
 
 /** Which field a refusal speaks of that is not about the form of its input. */
@@ -37,7 +39,12 @@ const fieldOfCode: { readonly [code: string]: string } = {
   'undertaking.due_reason': 'reason',
   'undertaking.reason_missing': 'reason',
   'undertaking.same_due': 'due',
+  'undertaking.due_not_in_sentence': 'due',
+  'undertaking.due_before_session': 'due',
+  'undertaking.due_far': 'due',
   'undertaking.lead_missing': 'owner',
+  'undertaking.owner_twice': 'owner',
+  'undertaking.owner_not_in_sentence': 'owner',
 }
 const fieldOfPath: { readonly [path: string]: string } = { owners: 'owner', names: 'name' }
 
@@ -45,17 +52,24 @@ const fieldOfPath: { readonly [path: string]: string } = { owners: 'owner', name
  * The place and the words of a refusal in a form.
  *
  * @example formError({ action: 'undertaking.set_due', refusal: { code: 'undertaking.same_due', … }, typed }, t)
- *   // { form: 'due', field: 'due', language: null, message: 'This is the date that already stands.' }
+ *   // { form: 'due', field: 'due', language: null, message: 'This is the date that already stands.', isQuestion: false }
  */
 export function formError({ action, refusal, typed }: RefusedForm, t: Messages): FormError | null {
   const form = formNames[action as keyof typeof formNames]
   if (form === undefined) return null
   if (refusal.field === null) {
-    return { form, field: fieldOfCode[refusal.code] ?? null, language: null, message: refusal.words }
+    const isQuestion = refusal.kind === 'ask'
+    return { form, field: fieldOfCode[refusal.code] ?? null, language: null, message: refusal.words, isQuestion }
   }
   const [path = '', language = null] = refusal.field.split('.')
   const field = fieldOfPath[path] ?? path
-  return { form, field, language: languages.includes(language) ? language : null, message: wordsFor() }
+  return {
+    form,
+    field,
+    language: languages.includes(language) ? language : null,
+    message: wordsFor(),
+    isQuestion: false,
+  }
 
   /** The checker's own words are terse and English; a page says what is wanted. */
   function wordsFor(): string {

@@ -11,6 +11,7 @@ const line: UndertakingLine = {
   statement: 4,
   number: 1,
   text: { en: 'Repair both ferries', zh: '修好两艘渡轮' },
+  clause: null,
   state: 'in_progress',
   timeliness: 'overdue',
   due: '2031-06-30',

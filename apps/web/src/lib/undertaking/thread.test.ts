@@ -70,6 +70,14 @@ describe('a thread', () => {
       { kind: 'step', state: 'in_progress', isResumed: true },
     ])
   })
+  test('work that was suspended without a lead is resumed as registered, and not registered anew', () => {
+    const events = [step('2031-05-15', 'registered'), step('2031-05-20', 'suspended'), step('2031-06-20', 'registered')]
+    expect(knots(events)).toMatchObject([
+      { kind: 'registered' },
+      { kind: 'step', state: 'suspended' },
+      { kind: 'step', state: 'registered', isResumed: true },
+    ])
+  })
   test('a date that was not granted leaves the one before it standing', () => {
     const events = [
       due('2031-05-16', '2031-06-30'),

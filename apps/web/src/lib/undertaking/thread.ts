@@ -84,9 +84,10 @@ export function threadKnots(
     }
     for (const step of steps) {
       const { by, reason, restsOn } = step
-      const isResumed = state === 'suspended' && (step.state === 'in_progress' || step.state === 'assigned')
+      // Without a lead suspended work is resumed as registered; that is no second registration.
+      const isResumed = state === 'suspended' && resumedStates.includes(step.state)
       state = step.state
-      if (step.state === 'registered') knots.push({ day, kind: 'registered', by })
+      if (step.state === 'registered' && !isResumed) knots.push({ day, kind: 'registered', by })
       else if (step.state === 'assigned' && of('owners').length > 0) continue
       else if (report && (step.state === 'in_progress' || step.state === 'reported_done') && !isResumed) continue
       else knots.push({ day, kind: 'step', by, state, reason, restsOn, isResumed })
@@ -95,6 +96,8 @@ export function threadKnots(
   const unwritten = [...passings(owners, dayOf(registeredAt), today), ...missed(milestones, today)]
   return [...knots, ...unwritten].toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
 }
+
+const resumedStates: readonly State[] = ['registered', 'assigned', 'in_progress']
 
 /** Owners in the order of their parts, the lead first. */
 export const byPart = (owners: readonly OwnerView[]): OwnerView[] =>

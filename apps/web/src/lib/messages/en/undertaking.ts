@@ -145,6 +145,7 @@ export const undertaking = {
       reasonHelp: 'A date that is moved, or not, stays in the history with its reason.',
       stated: 'It stands in the sentence',
       submit: 'Set the due date',
+      confirm: (named: { day: string }) => `Yes, ${named.day} is meant`,
       submitMove: 'Record the answer',
     },
     milestone: {
@@ -187,6 +188,7 @@ export const undertaking = {
       'undertaking.register': 'The undertaking is registered.',
     },
     errors: {
+      question: 'Nothing was recorded yet. One question first.',
       notDone: 'Nothing was recorded. One answer needs a correction.',
       day: 'Give a day that exists.',
       progress: 'Write what has been done, in one language at least.',

@@ -138,6 +138,7 @@ export const undertaking = {
       reasonHelp: '变更与否，均连同理由留存。',
       stated: '原文载明',
       submit: '设定时限',
+      confirm: ({ day }) => `是，就用${day}`,
       submitMove: '记录答复',
     },
     milestone: {
@@ -180,6 +181,7 @@ export const undertaking = {
       'undertaking.register': '已立项。',
     },
     errors: {
+      question: '尚未记录，须先确认一个问题。',
       notDone: '未作任何记录，有一处须更正。',
       day: '填写真实存在的日期。',
       progress: '至少用一种语言写明进展。',

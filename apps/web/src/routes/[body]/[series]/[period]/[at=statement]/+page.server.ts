@@ -3,12 +3,12 @@ import {
   actions as all,
   findStatement,
   getSource,
-  isCandidate,
   sentenceText,
   sessionReadouts,
   sessionUndertakings,
 } from '@khural/register'
 import { act } from '#lib/server/act.ts'
+import { candidatesOf } from '#lib/session/candidates.ts'
 import { correctionsOf } from '#lib/session/corrections.ts'
 import { reader, statementAt, todayOf } from '#lib/server/find.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -27,12 +27,12 @@ export const load: PageServerLoad = async ({ params }) => {
         index,
         kind,
         words: sentenceText(text.slice(...span), language),
-        // The register takes clauses only from the text that the session was recorded from.
-        isCandidate: language === session.language && isCandidate({ kind }),
       }))
-      return { language, name, clauses }
+      return { language, name, text, clauses }
     }),
   ])
+  // The register takes clauses only from the text that the session was recorded from.
+  const recorded = texts.find(({ language }) => language === session.language)?.text ?? ''
   return {
     body,
     session,
@@ -43,7 +43,8 @@ export const load: PageServerLoad = async ({ params }) => {
     hasReadout: readouts.some(({ state }) => state === 'issued'),
     corrections: correctionsOf(statement, readouts),
     /** For each language the text it was received in, and the clauses with their words. */
-    texts,
+    texts: texts.map(({ language, name, clauses }) => ({ language, name, clauses })),
+    candidates: candidatesOf(statement, undertakings, recorded, session.language),
   }
 }
 

@@ -10,8 +10,11 @@ import {
   sessionDirectives,
   sessionStatements,
   type Action,
+  type Names,
 } from '@khural/register'
 import { sameName } from '@khural/register/body/rules.ts'
+import { ownerPlace } from '@khural/register/undertaking/stated.ts'
+import { sentencesOf } from '@khural/register/undertaking/store.ts'
 import { act, namesOf, shown, textOf } from '#lib/server/act.ts'
 import { reader, statementAt, todayOf } from '#lib/server/find.ts'
 import { directivesOf } from '#lib/undertaking/directives.ts'
@@ -60,6 +63,13 @@ async function keyOf(event: RequestEvent): Promise<{ body_id: string; undertakin
   return thread ? { body_id: body.id, undertaking_id: thread.line.id } : error(404)
 }
 
+/** Whether the sentence itself has this name. */
+async function isInSentence(event: RequestEvent, names: Names): Promise<boolean> {
+  const { body, statement } = await statementAt(event.params)
+  const { sentences } = await sentencesOf(reader(), body.id, statement.id)
+  return ownerPlace(sentences, names) !== null
+}
+
 /** Performs an action on the undertaking, then shows its page anew, so that loading it again sends nothing twice. */
 async function perform<Input, Outcome>(
   event: RequestEvent,
@@ -103,6 +113,12 @@ export const actions: Actions = {
       const refusal = shown({ code: 'undertaking.lead_missing', data: {} }, event.locals.language)
       return fail(422, { refusal, typed, action: all.nameOwners.name })
     }
+    const wanted = filled.find(({ owner, stated }) => owner === 'new' && stated)
+    if (wanted && typed.name && !(await isInSentence(event, typed.name))) {
+      const owner = Object.values(typed.name).join(' · ')
+      const refusal = shown({ code: 'undertaking.owner_not_in_sentence', data: { owner } }, event.locals.language)
+      return fail(422, { refusal, typed, action: all.nameOwners.name })
+    }
     let newId: string | null = null
     if (filled.some(({ owner }) => owner === 'new')) {
       const names = typed.name ?? {}
@@ -133,6 +149,8 @@ export const actions: Actions = {
       reason: namesOf(form, 'reason'),
       stated: form.has('stated'),
       granted,
+      // A yes is about the day that was asked about, not about one typed since.
+      confirmed: form.has('confirmed') && form.get('confirmed') === form.get('due'),
     }
     return perform(event, all.setDue, await keyOf(event), input)
   },
