@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import { type Database, migrate, openDatabase } from '../packages/register/database/index.ts'
 import { readSettings, repositoryRoot, type Settings } from '../packages/register/database/settings.ts'
 import { StartRefusal } from '../packages/register/database/start-refusal.ts'
+import { keepCheckpoints, setCheckpointKeeper } from '../packages/register/journal/checkpoint-keeper.ts'
 import { buildPages } from './build.ts'
 import { isInstalled } from './setup.mjs'
 
@@ -64,6 +65,9 @@ async function start(): Promise<void> {
     const database = await openDatabase(settings, { serving: true, onProgress })
     opened.push(() => database.close())
     await migrate(database, { onProgress })
+    const checkpoints = keepCheckpoints(database.db, settings, onProgress)
+    setCheckpointKeeper(checkpoints)
+    opened.push(() => checkpoints.stop())
     const { serve } = (await import(pathToFileURL(module).href)) as { serve: Serve }
     const server = await serve(settings, database).catch(explainListen(settings))
     opened.push(() => within(CLOSE_MS, server.close()))

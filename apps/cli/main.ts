@@ -16,6 +16,10 @@ export const commands: Readonly<Record<string, { readonly summary: string; load(
     summary: 'recompute the journal and compare every row with it',
     load: () => import('./commands/verify.ts'),
   },
+  checkpoint: {
+    summary: 'sign how far the journal has come, to be kept elsewhere',
+    load: () => import('./commands/checkpoint.ts'),
+  },
   redact: {
     summary: 'take a passage out of the records of a body, leaving a gap and the reason',
     load: () => import('./commands/redact.ts'),

@@ -50,4 +50,4 @@ export function serverStateOf(error: unknown): 'absent' | 'passing' | 'fault' {
 
 /** Numbers of our advisory locks, in a space of our own (the first of the two keys spells "khur"). */
 export const LOCK_SPACE = 0x6b687572
-export const LOCK = { use: 1, serve: 2, migrate: 3 } as const
+export const LOCK = { use: 1, serve: 2, migrate: 3, checkpoint: 4 } as const

@@ -51,15 +51,6 @@ create table answer_link (
 );
 CREATE INDEX answer_link_by_undertaking ON public.answer_link USING btree (body_id, undertaking_id);
 
--- How often something that may be guessed was tried in the window that runs; keys are hashed.
-create table attempt (
-  key text not null,
-  count integer not null,
-  ends_at timestamp with time zone not null,
-  constraint attempt_pkey PRIMARY KEY (key)
-);
-CREATE INDEX attempt_by_end ON public.attempt USING btree (ends_at);
-
 create table attendance (
   body_id uuid not null,
   id uuid not null,

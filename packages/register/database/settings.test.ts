@@ -19,6 +19,7 @@ describe('settings', () => {
       databaseUrl: null,
       dataDir: join(root, 'data'),
       secretKey: null,
+      checkpointKey: null,
       smtpUrl: null,
       mailFrom: null,
       oidcIssuer: null,

@@ -12,6 +12,8 @@ export type Settings = {
   readonly databaseUrl: string | null
   readonly dataDir: string
   readonly secretKey: string | null
+  /** File of the key that signs checkpoints; absolute. */
+  readonly checkpointKey: string | null
   readonly smtpUrl: string | null
   readonly mailFrom: string | null
   readonly oidcIssuer: string | null
@@ -79,6 +81,17 @@ const TABLE = {
     about: 'key that signs cookies and locks second factors; without it one is kept in DATA_DIR',
     remedy: 'Give at least 32 characters by chance, the same to every process, or leave it out.',
     secret: true,
+  },
+  CHECKPOINT_KEY: {
+    schema: z
+      .string()
+      .refine((text) => !text.includes('\0'))
+      .nullable(),
+    otherwise: null,
+    about: 'file with the key that signs checkpoints; without it one in DATA_DIR/keys, made at first start',
+    remedy:
+      'Give a file, the same for all processes on one database, for example CHECKPOINT_KEY=/etc/khural/checkpoint.key.',
+    secret: false,
   },
   SMTP_URL: {
     schema: url(['smtp:', 'smtps:']).nullable(),
@@ -194,12 +207,14 @@ export function readSettings(sources: SettingSources = {}): Settings {
     }
     return result.data as z.output<(typeof TABLE)[N]['schema']>
   }
+  const inRoot = (path: string | null) => (path === null ? null : resolve(root, path))
   return Object.freeze({
     host: value('HOST'),
     port: value('PORT'),
     databaseUrl: value('DATABASE_URL'),
     dataDir: resolve(root, value('DATA_DIR')),
     secretKey: value('SECRET_KEY'),
+    checkpointKey: inRoot(value('CHECKPOINT_KEY')),
     smtpUrl: value('SMTP_URL'),
     mailFrom: value('MAIL_FROM'),
     oidcIssuer: value('OIDC_ISSUER'),

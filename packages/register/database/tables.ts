@@ -178,6 +178,20 @@ export interface AnswerLinkRow extends Keyed {
   expires_at: Date
   revoked_at: Date | null
 }
+export interface InvitationRow extends Keyed {
+  email: string | null
+  name: string | null
+  token_hash: string
+  person_id: Id | null
+  role: string | null
+  expires_at: Date
+  sent_at: Date
+  sent_by: string
+  accepted_at: Date | null
+  account_id: Id | null
+  revoked_at: Date | null
+  revoked_by: string | null
+}
 export interface RestrictedReadingRow extends Keyed {
   account_id: Id
   noun: string
@@ -371,6 +385,7 @@ export interface RoomTables {
   terminology: TerminologyRow
   account_person: AccountPersonRow
   role_grant: RoleGrantRow
+  invitation: InvitationRow
   restricted_reading: RestrictedReadingRow
   source_text: SourceTextRow
   reading: ReadingRow
@@ -392,9 +407,32 @@ export interface RoomTables {
   answer_link: AnswerLinkRow
 }
 
+/** The log that signed checkpoints are made over, and the checkpoints. No room: verified by rules of their own. */
+export interface CheckpointLeafRow {
+  index: number
+  body_id: Id
+  seq: number
+  hash: string
+}
+export interface CheckpointRow {
+  size: number
+  verifier: string
+  note: string
+  edge: string[]
+  made_at: Date
+}
+export interface CheckpointKeyRow {
+  verifier: string
+  first_used_at: Date
+  retired_at: Date | null
+}
+
 export interface Tables extends RoomTables {
   journal_head: JournalHeadRow
   journal: JournalRow
+  checkpoint_leaf: CheckpointLeafRow
+  checkpoint: CheckpointRow
+  checkpoint_key: CheckpointKeyRow
 }
 
 /**
@@ -413,6 +451,7 @@ export const jsonColumns: { [table in keyof RoomTables]: readonly (keyof RoomTab
   terminology: ['names', 'gloss', 'items', 'provenance'],
   account_person: [],
   role_grant: [],
+  invitation: [],
   restricted_reading: [],
   source_text: [],
   reading: ['record'],

@@ -2,11 +2,13 @@ import { sql, type Kysely } from 'kysely'
 import { roomTables, type Id, type JournalRow, type RoomTable, type Tables } from '../database/tables.ts'
 import { canonical, valueHash } from './canonical.ts'
 import { CHAIN_BEGINS, CHAIN_START, entryHash, REGISTER_CHAIN } from './perform.ts'
+import { checkpointFaultWords, checkpointsIn, type CheckpointFault, type Trusted } from './verify-checkpoints.ts'
 import { alike, type Reader } from './writer.ts'
 
 /** What `verify` found: the first fault in the order of the chain, or none. */
 export type Verdict =
-  { whole: true; entries: number; rows: number } | { whole: false; entries: number; rows: number; fault: Fault }
+  | { whole: true; entries: number; rows: number; checkpoints: number }
+  | { whole: false; entries: number; rows: number; fault: Fault | CheckpointFault }
 
 /** Where the record does not hold, named so that a person can look at it. */
 export interface Fault {
@@ -36,11 +38,13 @@ const PAGE = 500
  *
  * @param onProgress told of the entries and rows seen so far
  * @param known heads kept from an earlier day: each must still lie on its chain
+ * @param trusted checkpoints kept outside the database, and public keys known from elsewhere
  */
 export async function verify(
   db: Kysely<Tables>,
   onProgress: (seen: { entries: number; rows: number }) => void = () => {},
   known: readonly ChainHead[] = [],
+  trusted: Trusted = { given: [], verifiers: [] },
 ): Promise<Verdict> {
   // One snapshot: what is written meanwhile is not seen half.
   return db
@@ -49,7 +53,7 @@ export async function verify(
     .setAccessMode('read only')
     .execute(async (tx) => {
       await sql`set local statement_timeout = 0`.execute(tx)
-      return verifyWithin(tx, onProgress, known)
+      return verifyWithin(tx, onProgress, known, trusted)
     })
 }
 
@@ -57,6 +61,7 @@ async function verifyWithin(
   db: Reader,
   onProgress: (seen: { entries: number; rows: number }) => void,
   known: readonly ChainHead[],
+  trusted: Trusted,
 ): Promise<Verdict> {
   const seen = { entries: 0, rows: 0 }
   const heads = await db.selectFrom('journal_head').selectAll().orderBy('body_id').execute()
@@ -104,7 +109,9 @@ async function verifyWithin(
       return broken(seen, { body: nameOf(bodyId), ...rest })
     }
   }
-  return { whole: true, ...seen }
+  const signed = await checkpointsIn(db, trusted)
+  if ('fault' in signed) return { whole: false, ...seen, fault: signed.fault }
+  return { whole: true, ...seen, ...signed }
 }
 
 /** The ends of all chains: kept elsewhere, they show later whether a chain was cut or written anew. */
@@ -296,9 +303,11 @@ async function entriesOf(
 /**
  * One sentence for a fault.
  *
- * @example faultWords({ body: 'river', row: 'statement/0190…', column: 'text', seq: 12, kind: 'row_changed' }, 'en')
+ * @example faultWords({ body: 'river', row: 'statement/0190…', column: 'text', seq: 12, kind: 'row_changed' })
  */
-export function faultWords({ body, seq, row, column, kind }: Fault): string {
+export function faultWords(fault: Fault | CheckpointFault): string {
+  if (!('body' in fault)) return checkpointFaultWords(fault)
+  const { body, seq, row, column, kind } = fault
   const entry = `entry ${body}/${seq}`
   switch (kind) {
     case 'entry_missing':

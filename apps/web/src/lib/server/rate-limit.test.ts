@@ -3,6 +3,7 @@ import { setDatabase } from '@khural/register/database/current.ts'
 import type { Database } from '@khural/register'
 import { cloneDatabase } from '@khural/register/database/testing.ts'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import type { limit } from './rate-limit.ts'
 
 let database: Database
 beforeAll(async () => {
@@ -15,7 +16,7 @@ afterAll(async () => {
 })
 
 /** The module as another process has it: nothing remembered, the same database. */
-async function anotherProcess(): Promise<typeof import('./rate-limit.ts')> {
+async function anotherProcess(): Promise<{ limit: typeof limit }> {
   vi.resetModules()
   const current = await import('@khural/register/database/current.ts')
   current.setDatabase(database)
