@@ -35,6 +35,25 @@ test('a value that the office added says by whom', async () => {
   expect(await page.locator('.side .added').first().innerText()).toMatch(/^Head of the Review Office added by /)
 })
 
+test('what is stated leads to its words in the text', async () => {
+  const [number, people, sentence] = ['.side tr', '.side table td', '#s2 .doc'].map((place) =>
+    page.locator(place).locator('a.from').first(),
+  )
+  await page.goto(`${product.address}/pinglan/study/2025/8/session`)
+  for (const [link, words] of [
+    [number!, '8th'],
+    [people!, 'Pei Jingzhou'],
+    [sentence!, 'ageing water mains has been carried out'],
+  ] as const) {
+    const reading = await product.visit((await link.getAttribute('href'))!)
+    expect(await reading.locator('.text .k.now, .text [aria-current], .text .s.here').first().innerText()).toContain(
+      words,
+    )
+    expect(reading.faults).toEqual([])
+    await reading.context().close()
+  }
+})
+
 test('a name typed for a new post is a new post; days thousands of years off stand on one line', async () => {
   await page.goto(`${product.address}/pinglan/study/2025/8-6.1`)
   const owners = page.locator('#form-owners')
@@ -75,4 +94,25 @@ test('a version that there is not is not found; a corrected sentence says so whe
   await page.goto(`${product.address}/pinglan/study/2025/8/session`)
   expect(await page.locator('.corrected').allInnerTexts()).toEqual(['corrected in version 2 of the English readout'])
   expect(await page.locator('#s6 .corrected').count()).toBe(1)
+  const get = async (path: string) => {
+    const answer = await fetch(`${product.address}/pinglan/study/2025/8${path}`)
+    return { status: answer.status, text: await answer.text() }
+  }
+  const [newest, first] = [await get('.txt?text=en'), await get('.txt?text=en&version=1')]
+  expect(newest.text).toContain('care of the aged, bus')
+  expect(newest.text).toMatch(
+    /Issued .*, version 2, cited as 2025\/8\nIt said elderly\.\nhttp.*\/pinglan\/study\/2025\/8\n$/,
+  )
+  expect(first.text).toContain('care of the elderly, bus')
+  expect(first.text).toMatch(/Issued 20 November 2025, version 1, .*\nThis is version 1\. A later one stands\.\n/)
+  const versions = async (path: string) => {
+    const found = JSON.parse((await get(path)).text) as { [list in 'readouts' | 'versions']: object[] }
+    return [found.readouts, found.versions].map((list) => list.map((one) => Object.values(one).slice(0, 2)))
+  }
+  const all = [['en', 2], ['en', 1], ['zh', 1]] // prettier-ignore
+  expect(await versions('.json')).toEqual([[['en', 2], ['zh', 1]], all]) // prettier-ignore
+  expect(await versions('.json?version=1')).toEqual([[['en', 1], ['zh', 1]], all]) // prettier-ignore
+  for (const path of ['.txt?version=9', '.json?version=9', '.json?version=x', '.txt?text=zh&version=2']) {
+    expect([path, (await get(path)).status]).toEqual([path, 404])
+  }
 })

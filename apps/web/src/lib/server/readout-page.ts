@@ -5,15 +5,24 @@ import {
   sessionReadouts,
   sessionStatements,
   sessionUndertakings,
+  type Body,
   type ReadoutView,
   type SessionLine,
 } from '@khural/register'
 import { sessionHref } from '#lib/addresses.ts'
-import { reader, sessionAt, todayOf } from './find.ts'
+import { reader, sessionIn, todayOf } from './find.ts'
 import { readoutParagraphs } from './readout.ts'
 
 /** What a page of a readout shows. */
 export type ReadoutPageData = Awaited<ReturnType<typeof readoutPage>>
+
+interface ReadoutPageRequest {
+  body: Body
+  params: Parameters<typeof sessionIn>[1]
+  url: URL
+  /** The reader's own. */
+  language: string
+}
 
 /**
  * A readout with what became of it, in the language asked for (`?text=en|zh`), else the reader's, else the one there is.
@@ -23,10 +32,10 @@ export type ReadoutPageData = Awaited<ReturnType<typeof readoutPage>>
  * @throws 404 where there is none in this state; with the address of the session's page where none is issued
  */
 export async function readoutPage(
-  { params, url, language: own }: { params: Parameters<typeof sessionAt>[0]; url: URL; language: string },
+  { body, params, url, language: own }: ReadoutPageRequest,
   state: 'issued' | 'drafted',
 ) {
-  const { body, session } = await sessionAt(params)
+  const session = await sessionIn(body, params)
   const db = reader()
   const all = await sessionReadouts(db, body.id, session.id)
   const shown = all.filter((one) => one.state === state)
@@ -36,13 +45,7 @@ export async function readoutPage(
     error(404, 'Not issued', { notIssued: sessionHref(body.slug, session) })
   }
   const languages = [...new Set(shown.map(({ language }) => language))].sort()
-  const asked = url.searchParams.get('text') ?? own
-  const language = languages.includes(asked) ? asked : first.language
-  const versions = shown.filter((one) => one.language === language)
-  const latest = versions[0] ?? first
-  const wanted = url.searchParams.get('version')
-  const readout = wanted === null ? latest : versions.find(({ version }) => String(version) === wanted)
-  if (!readout) error(404)
+  const { readout, versions, latest } = askedVersion(shown, first, url, own)
 
   const today = todayOf(body)
   const issuedBeside = async (beside: SessionLine | null) =>
@@ -64,6 +67,24 @@ export async function readoutPage(
     undertakings,
     beside: { before: await issuedBeside(before), after: await issuedBeside(after) },
   }
+}
+
+/**
+ * The version that an address asks for: `?text=en|zh`, else the reader's language, else the first there is; `?version=`
+ * one of that language, else its newest.
+ *
+ * @param shown the versions that may be seen, the newest first; `first` is the first of them
+ * @throws 404 where that language has no such version
+ */
+export function askedVersion(shown: readonly ReadoutView[], first: ReadoutView, { searchParams }: URL, own: string) {
+  const asked = searchParams.get('text') ?? own
+  const language = shown.some((one) => one.language === asked) ? asked : first.language
+  const versions = shown.filter((one) => one.language === language)
+  const latest = versions[0] ?? first
+  const wanted = searchParams.get('version')
+  const readout = wanted === null ? latest : versions.find(({ version }) => String(version) === wanted)
+  if (!readout) error(404)
+  return { readout, versions, latest }
 }
 
 const shownReadout = (readout: ReadoutView, state: 'issued' | 'drafted') => ({

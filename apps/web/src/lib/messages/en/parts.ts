@@ -17,8 +17,8 @@ export const parts = {
   noFigure: 'no figure',
   noneYet: 'none yet',
   stated: 'stated in the text',
-  added: (named: { by: string; day?: string }) =>
-    `added by ${named.by}${named.day ? `, ${dayText(named.day, 'en', 'table')}` : ''}`,
+  added: (named: { by: string; day?: string; form?: DateForm }) =>
+    `added by ${named.by}${named.day ? `, ${dayText(named.day, 'en', named.form ?? 'table')}` : ''}`,
   sentence: (named: { number: number }) => `sentence ${named.number}`,
   sentences: (named: { from: number; to: number }) => `sentences ${named.from} to ${named.to}`,
   days: (named: { number: number }) => count(named.number, { one: 'day', other: 'days' }),

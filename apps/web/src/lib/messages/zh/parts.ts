@@ -17,7 +17,7 @@ export const parts = {
   noFigure: '无数字',
   noneYet: '暂无',
   stated: '原文载明',
-  added: ({ by, day }) => `${by}补录${day ? `（${dayText(day, 'zh', 'table')}）` : ''}`,
+  added: ({ by, day, form }) => `${by}补录${day ? `（${dayText(day, 'zh', form ?? 'table')}）` : ''}`,
   sentence: ({ number }) => `第${number}句`,
   sentences: ({ from, to }) => `第${from}至${to}句`,
   days: ({ number }) => `${figure(number)}天`,

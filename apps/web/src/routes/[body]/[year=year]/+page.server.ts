@@ -8,14 +8,14 @@ import {
   yearDirectives,
   yearSessions,
 } from '@khural/register'
-import { bodyAt, reader, todayOf } from '#lib/server/find.ts'
+import { reader, todayOf } from '#lib/server/find.ts'
 import type { PageServerLoad } from './$types'
 
 /** How far ahead "due soon" looks. */
 const SOON_DAYS = 14
 
-export const load: PageServerLoad = async ({ params }) => {
-  const body = await bodyAt(params.body)
+export const load: PageServerLoad = async ({ params, parent }) => {
+  const { body } = await parent()
   const db = reader()
   const today = todayOf(body)
   const { year } = params
@@ -28,5 +28,5 @@ export const load: PageServerLoad = async ({ params }) => {
     ledgerCounts(db, body.id, today, { year }),
     listReadings(db, body.id, 'open', null, 5),
   ])
-  return { body, year, today, sessions, counts, directives, years, due, ledger, openReadings: readings.lines }
+  return { year, today, sessions, counts, directives, years, due, ledger, openReadings: readings.lines }
 }

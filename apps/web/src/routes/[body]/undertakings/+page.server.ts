@@ -9,13 +9,13 @@ import {
   PAGE_ROWS,
   sessionYears,
 } from '@khural/register'
-import { bodyAt, reader, todayOf } from '#lib/server/find.ts'
+import { reader, todayOf } from '#lib/server/find.ts'
 import { cursorText, ledgerRequest } from '#lib/server/ledger.ts'
 import { calendarSpan } from '#lib/undertaking/due-calendar.ts'
 import type { PageServerLoad } from './$types'
 
-export const load: PageServerLoad = async ({ params, url }) => {
-  const body = await bodyAt(params.body)
+export const load: PageServerLoad = async ({ url, parent }) => {
+  const { body } = await parent()
   const db = reader()
   const today = todayOf(body)
   const { view, chosen, filter, scope, after } = ledgerRequest(url.searchParams)
@@ -29,7 +29,6 @@ export const load: PageServerLoad = async ({ params, url }) => {
     listOwnerBodies(db, body.id),
   ])
   return {
-    body,
     today,
     view,
     chosen,

@@ -10,11 +10,12 @@ import {
 import { act } from '#lib/server/act.ts'
 import { candidatesOf } from '#lib/session/candidates.ts'
 import { correctionsOf } from '#lib/session/corrections.ts'
-import { reader, statementAt, todayOf } from '#lib/server/find.ts'
+import { reader, statementAt, statementIn, todayOf } from '#lib/server/find.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-export const load: PageServerLoad = async ({ params }) => {
-  const { body, session, statement } = await statementAt(params)
+export const load: PageServerLoad = async ({ params, parent }) => {
+  const { body } = await parent()
+  const { session, statement } = await statementIn(body, params)
   const db = reader()
   const today = todayOf(body)
   const [undertakings, head, readouts, ...texts] = await Promise.all([
@@ -34,7 +35,6 @@ export const load: PageServerLoad = async ({ params }) => {
   // The register takes clauses only from the text that the session was recorded from.
   const recorded = texts.find(({ language }) => language === session.language)?.text ?? ''
   return {
-    body,
     session,
     today,
     statement,

@@ -16,14 +16,15 @@ import { sameName } from '@khural/register/body/rules.ts'
 import { ownerPlace } from '@khural/register/undertaking/stated.ts'
 import { sentencesOf } from '@khural/register/undertaking/store.ts'
 import { act, namesOf, shown, textOf } from '#lib/server/act.ts'
-import { reader, statementAt, todayOf } from '#lib/server/find.ts'
+import { reader, statementAt, statementIn, todayOf } from '#lib/server/find.ts'
 import { directivesOf } from '#lib/undertaking/directives.ts'
 import { formNames } from '#lib/undertaking/form-errors.ts'
 import { withNewPost } from '#lib/undertaking/owner-rows.ts'
 import type { Actions, PageServerLoad, RequestEvent } from './$types'
 
-export const load: PageServerLoad = async ({ params, url }) => {
-  const { body, session, statement, undertaking } = await statementAt(params)
+export const load: PageServerLoad = async ({ params, url, parent }) => {
+  const { body } = await parent()
+  const { session, statement, undertaking } = await statementIn(body, params)
   const db = reader()
   const today = todayOf(body)
   const [thread, posts, bodies, taken, hasReadout] = await Promise.all([
@@ -38,7 +39,6 @@ export const load: PageServerLoad = async ({ params, url }) => {
   const statements = taken.length > 0 ? await sessionStatements(db, body.id, session.id) : []
   const done = url.searchParams.get('done')
   return {
-    body,
     session,
     today,
     statement,

@@ -6,22 +6,42 @@ import {
   sessionReadouts,
   sessionStatements,
   sessionUndertakings,
+  type ReadoutView,
 } from '@khural/register'
+import { readoutHref } from '#lib/addresses.ts'
+import { plainReadout } from '#lib/publication/plain.ts'
 import { reader, sessionAt, todayOf } from '#lib/server/find.ts'
+import { askedVersion } from '#lib/server/readout-page.ts'
 import type { RequestHandler } from './$types'
 
-/** The readout as plain text, or the session with its statements and what became of them as JSON. */
+const versionOf = ({ language, version, issuedAt, note }: Omit<ReadoutView, 'text'>) => ({
+  language,
+  version,
+  issued_at: issuedAt,
+  note,
+})
+
+/**
+ * The readout as plain text, or the session with its statements and what became of them as JSON; `?version=` gives an
+ * earlier version, `?text=en|zh` the language of a text.
+ */
 export const GET: RequestHandler = async ({ params, url, locals }) => {
   const [, at, form] = /^(.+)\.(txt|json)$/.exec(params.file)!
   const { body, session } = await sessionAt({ ...params, at: at! })
   const db = reader()
   const issued = (await sessionReadouts(db, body.id, session.id)).filter(({ state }) => state === 'issued')
-  const asked = url.searchParams.get('text') ?? locals.language
-  const readout = issued.find(({ language }) => language === asked) ?? issued[0]
-  if (!readout) error(404)
-  const address = `/${body.slug}/${session.series}/${session.period}/${session.n}`
+  const [first] = issued
+  if (!first) error(404)
+  const address = readoutHref(body.slug, session)
+  const { readout, latest } = askedVersion(issued, first, url, locals.language)
   if (form === 'txt') {
-    return new Response(`${readout.text.trim()}\n`, { headers: { 'content-type': 'text/plain; charset=utf-8' } })
+    const text = plainReadout(readout, {
+      address: url.origin + address,
+      citation: citation(session),
+      timeZone: body.timeZone,
+      latest: latest.version,
+    })
+    return new Response(text, { headers: { 'content-type': 'text/plain; charset=utf-8' } })
   }
   const today = todayOf(body)
   const [people, directives, statements, undertakings] = await Promise.all([
@@ -30,7 +50,10 @@ export const GET: RequestHandler = async ({ params, url, locals }) => {
     sessionStatements(db, body.id, session.id),
     sessionUndertakings(db, body.id, session.id, today),
   ])
-  const latest = new Map(issued.toReversed().map((one) => [one.language, one]))
+  // With `?version=` that version in every language that has it; else the newest of each.
+  const wanted = url.searchParams.get('version') === null ? null : readout.version
+  const newest = (one: ReadoutView) => issued.find(({ language }) => language === one.language) === one
+  const texts = issued.filter((one) => (wanted === null ? newest(one) : one.version === wanted))
   return Response.json({
     address,
     as_of: today,
@@ -46,13 +69,8 @@ export const GET: RequestHandler = async ({ params, url, locals }) => {
       presider: session.presider?.names ?? null,
       place: session.place,
     },
-    readouts: [...latest.values()].map(({ language, version, issuedAt, note, text }) => ({
-      language,
-      version,
-      issued_at: issuedAt,
-      note,
-      text,
-    })),
+    readouts: texts.map(({ text, ...one }) => ({ ...versionOf(one), text })),
+    versions: issued.map(versionOf),
     people: people.map(({ names, part, posts }) => ({ names, part, posts })),
     directives: directives.map(({ kind, names, givenOn }) => ({ kind, names, given_on: givenOn })),
     statements: statements.map((one) => ({

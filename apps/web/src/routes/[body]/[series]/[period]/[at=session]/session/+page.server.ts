@@ -1,39 +1,41 @@
 import { redirect } from '@sveltejs/kit'
 import {
   actions as all,
+  deskValues,
   findReadingOfSession,
-  getSource,
+  getReading,
   neighbours,
   sessionDirectives,
   sessionPeople,
   sessionReadouts,
   sessionStatements,
   sessionUndertakings,
+  type Id,
 } from '@khural/register'
 import { draftHref, readoutHref } from '#lib/addresses.ts'
 import { act } from '#lib/server/act.ts'
 import { candidatesOf } from '#lib/session/candidates.ts'
 import { correctionsOf } from '#lib/session/corrections.ts'
-import { reader, sessionAt, todayOf } from '#lib/server/find.ts'
+import { placesOf } from '#lib/session/places.ts'
+import { reader, sessionAt, sessionIn, todayOf } from '#lib/server/find.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-export const load: PageServerLoad = async ({ params }) => {
-  const { body, session } = await sessionAt(params)
+export const load: PageServerLoad = async ({ params, parent }) => {
+  const { body } = await parent()
+  const session = await sessionIn(body, params)
   const db = reader()
   const today = todayOf(body)
-  const source = session.sources.find(({ language }) => language === session.language)
-  const [text, people, directives, statements, undertakings, readouts, beside, readingId] = await Promise.all([
-    source ? getSource(db, body.id, source.id).then((received) => received.text) : '',
+  const [reading, people, directives, statements, undertakings, readouts, beside] = await Promise.all([
+    readingOf(body.id, session.id),
     sessionPeople(db, body.id, session.id),
     sessionDirectives(db, body.id, session.id),
     sessionStatements(db, body.id, session.id),
     sessionUndertakings(db, body.id, session.id, today),
     sessionReadouts(db, body.id, session.id),
     neighbours(db, body.id, session),
-    findReadingOfSession(db, body.id, session.id),
   ])
+  const text = reading?.source.text ?? ''
   return {
-    body,
     session,
     today,
     people,
@@ -45,9 +47,17 @@ export const load: PageServerLoad = async ({ params }) => {
     })),
     undertakings,
     beside,
-    readingId,
+    readingId: reading?.id ?? null,
+    /** Where stated values stand on the desk. */
+    places: reading ? placesOf(reading.source.id, deskValues(reading.record, reading.decisions)) : {},
     readouts: readouts.map(({ language, version, state, issuedAt }) => ({ language, version, state, issuedAt })),
   }
+}
+
+/** The reading that a session was recorded from, with its text. */
+async function readingOf(bodyId: Id, sessionId: Id) {
+  const id = await findReadingOfSession(reader(), bodyId, sessionId)
+  return id === null ? null : getReading(reader(), bodyId, id)
 }
 
 export const actions: Actions = {
