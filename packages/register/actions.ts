@@ -1,12 +1,26 @@
 import { linkAccount } from './access/account.link.ts'
 import { unlinkAccount } from './access/account.unlink.ts'
 import { giveGrant } from './access/grant.give.ts'
+import { acceptInvitation } from './access/invitation.accept.ts'
+import { revokeInvitation } from './access/invitation.revoke.ts'
+import { sendInvitation } from './access/invitation.send.ts'
 import { revokeGrant } from './access/grant.revoke.ts'
 import { noteRestrictedReading } from './access/restricted.note.ts'
+import { changeBody } from './body/body.change.ts'
 import { createBody } from './body/body.create.ts'
 import { appointPerson } from './body/person.appoint.ts'
+import { changePerson } from './body/person.change.ts'
+import { createPerson } from './body/person.create.ts'
+import { mergePeople } from './body/person.merge.ts'
+import { splitPerson } from './body/person.split.ts'
+import { changePost } from './body/post.change.ts'
 import { createPost } from './body/post.create.ts'
+import { endPost } from './body/post.end.ts'
+import { orderPosts } from './body/post.order.ts'
 import { nameRegister } from './body/register.name.ts'
+import { changeTenure, endTenure, strikeTenure } from './body/tenure.change.ts'
+import { setTerm } from './body/term.set.ts'
+import { setTerminology } from './body/terminology.set.ts'
 import type { Action } from './journal/model.ts'
 import { redact } from './journal/redact.ts'
 import { recordMinutes } from './minutes/minutes.record.ts'
@@ -33,12 +47,28 @@ import { setMilestone } from './undertaking/undertaking.set_milestone.ts'
 export const actions = {
   nameRegister,
   createBody,
+  changeBody,
+  setTerm,
+  setTerminology,
   createPost,
+  changePost,
+  endPost,
+  orderPosts,
+  createPerson,
+  changePerson,
+  mergePeople,
+  splitPerson,
   appointPerson,
+  changeTenure,
+  endTenure,
+  strikeTenure,
   redact,
   linkAccount,
   unlinkAccount,
   giveGrant,
+  sendInvitation,
+  acceptInvitation,
+  revokeInvitation,
   revokeGrant,
   noteRestrictedReading,
   receiveSource,

@@ -1,9 +1,11 @@
-import type { Day, Names } from '../database/tables.ts'
+import type { Day, Id, Names } from '../database/tables.ts'
+import type { Term } from './model.ts'
 
 /** Addresses that belong to the register itself (design: first words kept from bodies). */
 const RESERVED_FOR_REGISTER = [
   'answer',
   'api',
+  'bodies',
   'healthz',
   'journal',
   'mine',
@@ -26,6 +28,10 @@ const RESERVED_FOR_BODY = [
   'sessions',
   'readouts',
   'sources',
+  'people',
+  'posts',
+  'settings',
+  'words',
 ]
 
 const SLUG = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/
@@ -94,4 +100,50 @@ export function dayIn(moment: Date, timeZone: string): Day {
   return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
     moment,
   )
+}
+
+/** [BD17] Terms do not overlap. One without an end lasts until the next begins. */
+export function termClash(terms: readonly Pick<Term, 'number' | 'beginsOn' | 'endsOn'>[]): Pick<Term, 'number'> | null {
+  const inOrder = terms.toSorted((a, b) => (a.beginsOn < b.beginsOn ? -1 : 1))
+  return (
+    inOrder.find(({ endsOn, beginsOn }, i) => {
+      const next = inOrder[i + 1]
+      return next !== undefined && ((endsOn !== null && endsOn >= next.beginsOn) || beginsOn === next.beginsOn)
+    }) ?? null
+  )
+}
+
+/** [BD17] The term that a day lies in: the last one begun by then, unless it has ended. */
+export function termOn<Known extends Pick<Term, 'beginsOn' | 'endsOn'>>(
+  terms: readonly Known[],
+  day: Day,
+): Known | null {
+  const last = terms.filter(({ beginsOn }) => beginsOn <= day).toSorted((a, b) => (a.beginsOn < b.beginsOn ? 1 : -1))[0]
+  return last && (last.endsOn === null || last.endsOn >= day) ? last : null
+}
+
+/** [BD19] An hour of the day: `20:00`. */
+export const isHour = (text: string): boolean => /^([01]\d|2[0-3]):[0-5]\d$/.test(text)
+
+/** [BD19] Whether a moment of the body's clock (`HH:MM`) lies in its quiet hours, which may run over midnight. */
+export function isQuiet(hour: string, { from, to }: { from: string; to: string }): boolean {
+  return from <= to ? hour >= from && hour < to : hour >= from || hour < to
+}
+
+/**
+ * [BD20] The order in which posts were put: those with a number by it, the others as they stood; two of one number stay
+ * in the order in which they stood.
+ *
+ * @example inOrder([{ id: 'a', number: 2 }, { id: 'b', number: 1 }]) // ['b', 'a']
+ */
+export function inOrder(posts: readonly { id: Id; number: number | null }[]): Id[] {
+  return posts
+    .map((post, at) => ({ ...post, at }))
+    .toSorted((a, b) => (a.number ?? Infinity) - (b.number ?? Infinity) || a.at - b.at)
+    .map(({ id }) => id)
+}
+
+/** @example dayBefore('2025-03-01') // '2025-02-28' */
+export function dayBefore(day: Day): Day {
+  return new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10)
 }

@@ -51,6 +51,42 @@ create table answer_link (
 );
 CREATE INDEX answer_link_by_undertaking ON public.answer_link USING btree (body_id, undertaking_id);
 
+-- What was answered to a write that came with a key, so that the same write sent twice happens once.
+create table answered (
+  key text not null, -- A hash of actor and key: keys of different actors never meet.
+  asked_hash text not null,
+  outcome jsonb,
+  seq bigint,
+  expires_at timestamp with time zone not null,
+  constraint answered_pkey PRIMARY KEY (key)
+);
+CREATE INDEX answered_by_end ON public.answered USING btree (expires_at);
+
+-- By it a program acts for an account, in this body and below. Of the token only its SHA-256 is kept.
+create table api_token (
+  body_id uuid not null,
+  id uuid not null,
+  seq bigint not null,
+  account_id uuid not null,
+  name text not null,
+  token_hash text not null,
+  scopes text[] not null, -- read, or permissions of the table: never more than the account may itself at that moment.
+  made_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  revoked_by text,
+  constraint api_token_pkey PRIMARY KEY (body_id, id),
+  constraint api_token_token_hash_key UNIQUE (token_hash)
+);
+CREATE INDEX api_token_by_account ON public.api_token USING btree (account_id, id DESC);
+
+-- The day a token was last used, so that its owner can take away what nobody uses. No finer than a day.
+create table api_token_use (
+  token_id uuid not null,
+  used_on date not null,
+  constraint api_token_use_pkey PRIMARY KEY (token_id)
+);
+
 create table attendance (
   body_id uuid not null,
   id uuid not null,

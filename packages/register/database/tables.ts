@@ -198,6 +198,16 @@ export interface RestrictedReadingRow extends Keyed {
   subject_id: Id
   read_on: Day
 }
+export interface ApiTokenRow extends Keyed {
+  account_id: Id
+  name: string
+  token_hash: string
+  scopes: string[]
+  made_at: Date
+  expires_at: Date
+  revoked_at: Date | null
+  revoked_by: string | null
+}
 export interface SourceTextRow extends Keyed {
   name: string | null
   media_type: string
@@ -405,6 +415,7 @@ export interface RoomTables {
   progress_report: ProgressReportRow
   readout: ReadoutRow
   answer_link: AnswerLinkRow
+  api_token: ApiTokenRow
 }
 
 /** The log that signed checkpoints are made over, and the checkpoints. No room: verified by rules of their own. */
@@ -427,7 +438,23 @@ export interface CheckpointKeyRow {
   retired_at: Date | null
 }
 
+/** The answer to a write that came with a key; state of the program, not part of the record. */
+export interface AnsweredRow {
+  key: string
+  asked_hash: string
+  outcome: unknown
+  seq: number | null
+  expires_at: Date
+}
+/** The day on which a token was last used; not part of the record. */
+export interface ApiTokenUseRow {
+  token_id: Id
+  used_on: Day
+}
+
 export interface Tables extends RoomTables {
+  answered: AnsweredRow
+  api_token_use: ApiTokenUseRow
   journal_head: JournalHeadRow
   journal: JournalRow
   checkpoint_leaf: CheckpointLeafRow
@@ -471,6 +498,7 @@ export const jsonColumns: { [table in keyof RoomTables]: readonly (keyof RoomTab
   progress_report: ['progress', 'problem', 'next_step'],
   readout: ['parts', 'note'],
   answer_link: [],
+  api_token: [],
 }
 
 export type RoomTable = keyof RoomTables

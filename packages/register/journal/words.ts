@@ -16,6 +16,7 @@ export const wordColumns: { readonly [table in RoomTable]: { readonly [column: s
   tenure: {},
   account_person: {},
   role_grant: { account_name: 'text' },
+  invitation: { email: 'text', name: 'text' },
   restricted_reading: {},
   person_merge: {},
   term: {},
@@ -38,6 +39,7 @@ export const wordColumns: { readonly [table in RoomTable]: { readonly [column: s
   progress_report: { progress: 'names', problem: 'names', next_step: 'names' },
   readout: { text: 'text', note: 'names' },
   answer_link: {},
+  api_token: { name: 'text' },
 }
 
 /** Fills a gap: one for each UTF-16 unit taken out, so that every span behind the gap stays true. */

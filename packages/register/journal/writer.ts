@@ -10,6 +10,7 @@ import {
   type Tables,
 } from '../database/tables.ts'
 import { valueHash } from './canonical.ts'
+import { checkMeanwhile } from './meanwhile.ts'
 
 /** What views and finders take: a connection to read from. */
 export type Reader = Kysely<Tables> | Transaction<Tables>
@@ -35,11 +36,26 @@ export class Writer {
   readonly bodyId: Id
   readonly seq: number
   readonly #written: { table: RoomTable; row: Row }[] = []
+  /** The entry up to which whoever writes has seen what they change; null: they do not say. */
+  readonly #version: number | null
 
-  constructor(db: Transaction<Tables>, bodyId: Id, seq: number) {
+  constructor(db: Transaction<Tables>, bodyId: Id, seq: number, version: number | null = null) {
     this.db = db
     this.bodyId = bodyId
     this.seq = seq
+    this.#version = version
+  }
+
+  /**
+   * Says that something new takes the place of a row: refused where somebody changed that row after whoever writes had
+   * seen it. `set` and `setAll` do this themselves.
+   *
+   * @throws Refused `record.changed_meanwhile`
+   */
+  async replaces<T extends RoomTable>(table: T, id: Id, given: Changes<T>): Promise<void> {
+    const isOurs = this.#written.some((one) => one.table === table && one.row.id === id)
+    if (this.#version === null || isOurs) return
+    await checkMeanwhile(this.db, this.bodyId, this.#version, table, id, given)
   }
 
   /** Inserts rows in the given order and returns them as stored. */
@@ -67,6 +83,7 @@ export class Writer {
 
   /** Changes columns of one row of this body and returns the row as it then stands. */
   async set<T extends RoomTable>(table: T, id: Id, changes: Changes<T>): Promise<Selectable<RoomTables[T]>> {
+    await this.replaces(table, id, changes)
     const row = await alike(this.db)
       .updateTable(table as 'body')
       .set({ ...encoded(table, changes), seq: this.seq } as Row)
@@ -84,6 +101,7 @@ export class Writer {
    * @example await tx.setAll('post', posts.map((post, i) => ({ ...post, protocol_order: i + 1 })))
    */
   async setAll<T extends RoomTable>(table: T, rows: readonly Selectable<RoomTables[T]>[]): Promise<void> {
+    for (const row of rows) await this.replaces(table, (row as unknown as Row).id, row as never)
     for (let from = 0; from < rows.length; from += BATCH) {
       const values = rows
         .slice(from, from + BATCH)

@@ -1,0 +1,50 @@
+import type { Day, Id, Names, PostRow } from '../database/tables.ts'
+import { Refused } from '../journal/refusals.ts'
+import type { Writer } from '../journal/writer.ts'
+import type { Tenure } from './model.ts'
+import { nameIn } from './rules.ts'
+import { listTenures } from './store.ts'
+import { clash } from './tenures.ts'
+
+/** A tenure as it is to stand; `id` where it stands already. */
+export interface Wanted {
+  id?: Id
+  from: Day | null
+  to: Day | null
+  acting: boolean
+}
+
+/** [BD10] Refuses a tenure that cannot be beside those that stand in the post. */
+export async function checkTenure(
+  tx: Writer,
+  post: Pick<PostRow, 'id' | 'ended_on' | 'is_shared'>,
+  wanted: Wanted,
+): Promise<void> {
+  checkDays(post, wanted)
+  const [other] = await clashing(tx, post, wanted)
+  if (other) throw new Refused('tenure.overlaps', saying(other))
+}
+
+/** Days of a tenure that cannot be, whoever else holds the post. */
+export function checkDays({ ended_on }: Pick<PostRow, 'ended_on'>, { from, to }: Wanted): void {
+  if (from !== null && to !== null && to < from) throw new Refused('tenure.ends_before', { day: from })
+  const last = to ?? from
+  if (ended_on !== null && last !== null && last > ended_on) throw new Refused('post.ended', { day: ended_on })
+}
+
+/** The tenures of the post that the wanted one cannot stand beside. */
+export async function clashing(
+  tx: Writer,
+  { id, is_shared }: Pick<PostRow, 'id' | 'is_shared'>,
+  wanted: Wanted,
+): Promise<(Tenure & { names: Names })[]> {
+  if (is_shared) return []
+  const standing = await listTenures(tx.db, tx.bodyId, id)
+  return standing.filter((other) => other.id !== wanted.id && clash(other, wanted))
+}
+
+/** What a refusal says of the tenure that stands in the way; its words name the person in any language. */
+export const saying = ({ names, from, to }: Pick<Tenure, 'from' | 'to'> & { names: Names }) => ({
+  name: nameIn(names, 'en'),
+  days: `${from ?? '…'} – ${to ?? '…'}`,
+})
