@@ -17,12 +17,15 @@ export function read(text: string, options: ReadOptions = {}): Reading {
   return frozen(readWith(text, options, { fired: null }))
 }
 
+/** Freezes a value with all below it. Spans are most of a reading: two numbers, with nothing below. */
 function frozen<Value extends object>(value: Value): Value {
-  // spans are most of a reading: two numbers, with nothing below
-  if (Array.isArray(value)) {
-    if (typeof value[0] === 'object') for (const part of value) frozen(part)
-  } else {
-    for (const part of Object.values(value)) if (typeof part === 'object' && part !== null) frozen(part)
+  if (!Array.isArray(value)) {
+    for (const key in value) {
+      const part: unknown = value[key]
+      if (typeof part === 'object' && part !== null) frozen(part)
+    }
+  } else if (typeof value[0] === 'object') {
+    for (const part of value) frozen(part)
   }
   return Object.freeze(value)
 }

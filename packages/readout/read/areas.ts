@@ -1,6 +1,7 @@
 import { areas } from '../grammar/areas.ts'
 import type { Lang } from '../model.ts'
-import { type Trace, fire, lexicon } from './lexicon.ts'
+import { type Trace, fire } from './lexicon.ts'
+import { finder } from './search.ts'
 
 /** A place that names a policy area; offsets are those of the text searched. */
 export interface AreaPlace {
@@ -23,15 +24,12 @@ export function areasIn(text: string, from: number, lang: Lang, trace: Trace): A
 
 function finderOf(lang: Lang) {
   const rows = areas.map(({ id, about, [lang]: words }) => ({ id: `${lang}.area.${id}`, area: id, about, words }))
-  const words = lexicon(rows, lang === 'en')
-  const word = new RegExp(words.source, 'gi')
+  const findWord = finder(rows, lang === 'en')
   return (text: string, from: number, trace: Trace): AreaPlace[] => {
     const found: AreaPlace[] = []
-    word.lastIndex = from
-    for (let match = word.exec(text); match; match = word.exec(text)) {
-      const row = words.row(match[0])
-      fire(trace, row)
-      if (row && row.area !== 'none') found.push({ id: row.area, from: match.index, to: match.index + match[0].length })
+    for (let hit = findWord(text, from); hit; hit = findWord(text, hit.to)) {
+      fire(trace, hit.row)
+      if (hit.row.area !== 'none') found.push({ id: hit.row.area, from: hit.from, to: hit.to })
     }
     return found
   }

@@ -1,8 +1,9 @@
 import type { ClauseRow, FrameRow, Grammar } from '../grammar/rows.ts'
 import type { Clause, ClauseKind } from '../model.ts'
-import { type Trace, fire, lexicon } from './lexicon.ts'
+import { type Trace, fire } from './lexicon.ts'
 import type { Named } from './people.ts'
 import { markerFinder } from './said.ts'
+import { finder } from './search.ts'
 import { spanOf } from './text.ts'
 
 /** A stretch between two cuts; offsets are those of the sentence. */
@@ -41,25 +42,21 @@ const opensWithMarker = /^(?:都|也|还|一律|坚决|仍|均)?$/
  */
 export function clauseReader(grammar: Grammar) {
   const { lang } = grammar
-  const words = lexicon(grammar.clauses, lang === 'en')
-  const word = new RegExp(words.source, 'gi')
+  const findWord = finder(grammar.clauses, lang === 'en')
   const markerIn = markerFinder(grammar)
 
   /** The row or frame that decides about a piece. */
-  const marked = (text: string, masked: string, { from, to }: Piece): ClauseRow | FrameRow | undefined => {
-    const piece = masked.slice(from, to)
+  const marked = (text: string, piece: string, { from, to }: Piece): ClauseRow | FrameRow | undefined => {
     let best: ClauseRow | FrameRow | undefined
     for (const frame of grammar.frames) if (frame.pattern.test(piece)) best = weightier(best, frame)
     // the search must not look beyond the piece: many pieces of one long sentence would each read all the rest
     const heard = text.slice(from, Math.min(to, from + reachOfBans[lang]))
-    word.lastIndex = 0
-    for (let match = word.exec(heard); match; match = word.exec(heard)) {
-      const row = words.row(match[0])
-      const at = match.index
-      if (!row || (row.kind !== 'ban' && at + match[0].length > reach[lang])) continue
+    for (let hit = findWord(heard, 0); hit; hit = findWord(heard, hit.to)) {
+      const { from: at, row } = hit
+      if (row.kind !== 'ban' && hit.to > reach[lang]) continue
       // an effect counts only at the opening
       if (row.kind === 'effect' && at > 4) continue
-      if (row.kind === 'ban' && !markerIn.standsAlone(piece, at, match[0])) continue
+      if (row.kind === 'ban' && !markerIn.standsAlone(piece, at, heard.slice(at, hit.to))) continue
       if (row.kind === 'direction' && lang === 'en' && !verbPlace.test(piece.slice(0, at))) continue
       best = weightier(best, row)
     }
@@ -70,13 +67,14 @@ export function clauseReader(grammar: Grammar) {
     const { text } = sentence
     const pieces = piecesOf(text, masked, saidFrom, cuts[lang])
     const found: { kind: ClauseKind; from: number; to: number }[] = []
-    const duties = pieces.map(({ from, to }) => markerIn.find(masked.slice(from, to), 0))
+    const saids = pieces.map(({ from, to }) => masked.slice(from, to))
+    const duties = saids.map((said) => markerIn.find(said, 0))
     const lastDuty = duties.findLastIndex((duty) => duty !== null)
     let opening: number | null = null
     for (const [i, piece] of pieces.entries()) {
-      const said = masked.slice(piece.from, piece.to)
+      const said = saids[i] ?? ''
       const time = i < pieces.length - 1 ? grammar.openings.find((row) => row.pattern.test(said)) : undefined
-      const row = time?.always ? undefined : marked(text, masked, piece)
+      const row = time?.always ? undefined : marked(text, said, piece)
       if (!row && (time || belongsAhead(i, said))) {
         fire(trace, time)
         opening ??= piece.from
@@ -130,7 +128,8 @@ function piecesOf(text: string, masked: string, saidFrom: number, cut: RegExp): 
     let to = end
     while (from < to && edge.includes(text.charAt(from))) from++
     while (to > from && edge.includes(text.charAt(to - 1))) to--
-    from += /^and (?:that )?(?=\w)/.exec(text.slice(from, Math.min(to, from + 12)))?.[0].length ?? 0
+    if (text.startsWith('and ', from))
+      from += /^and (?:that )?(?=\w)/.exec(text.slice(from, Math.min(to, from + 12)))?.[0].length ?? 0
     if (from < to) pieces.push({ from, to })
   }
   let from = saidFrom

@@ -1,5 +1,6 @@
 import type { Lang } from '../model.ts'
 import { parseZhNumber } from './numbers.ts'
+import { matches } from './search.ts'
 
 /** A day as a text names it; what is not named is null. */
 export interface NamedDay {
@@ -54,7 +55,7 @@ const whole = (value: string | undefined) => (value === undefined ? null : parse
 export function daysIn(text: string, lang: Lang): NamedDay[] {
   const found: NamedDay[] = []
   const blank = { year: null, month: null, day: null, back: null, weekday: null }
-  for (const m of text.matchAll(lang === 'zh' ? zhDay : enDay)) {
+  for (const m of matches(lang === 'zh' ? zhDay : enDay, text)) {
     const place = { ...blank, from: m.index, to: m.index + m[0].length }
     if (lang === 'zh') {
       if (m[3]) found.push({ ...place, year: whole(m[1]), month: whole(m[2]), day: whole(m[3]) })
@@ -101,11 +102,15 @@ export function sessionDays(text: string, lang: Lang): NamedDay[] {
 
 const iso = (date: Date) => date.toISOString().slice(0, 10)
 const utc = (year: number, monthNumber: number, day: number) => new Date(Date.UTC(year, monthNumber - 1, day))
+const lengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+const twoDigits = (value: number) => String(value).padStart(2, '0')
 
 /** The date, or null when no such day is in the calendar. */
 export function calendarDay(year: number, monthNumber: number, day: number): string | null {
-  const date = utc(year, monthNumber, day)
-  return date.getUTCMonth() === monthNumber - 1 && date.getUTCDate() === day && year > 0 ? iso(date) : null
+  const leap = monthNumber === 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 1 : 0
+  const length = (lengths[monthNumber - 1] ?? 0) + leap
+  if (!(year > 0) || !(day >= 1 && day <= length)) return null
+  return `${String(year).padStart(4, '0')}-${twoDigits(monthNumber)}-${twoDigits(day)}`
 }
 
 export interface ResolvedDay {

@@ -7,13 +7,13 @@ import { type Trace, fire, lexicon } from './lexicon.ts'
 import { mask } from './mask.ts'
 import { enOrdinal, parseEnOrdinal } from './numbers.ts'
 import type { Named } from './people.ts'
+import { finder, matches } from './search.ts'
 import { type Sentence, stated } from './text.ts'
 
 const kinds = lexicon(en.kinds, true)
-const kindWord = new RegExp(kinds.source, 'gi')
+const findKind = finder(en.kinds, true)
 const anyKind = new RegExp(kinds.source, 'i')
-const convene = lexicon(en.convening, true)
-const verb = new RegExp(convene.source, 'gi')
+const findVerb = finder(en.convening, true)
 const ordinal = new RegExp(`\\b(${enOrdinal})\\b`, 'gi')
 const termOrdinal = new RegExp(`\\bof (?:the )?(${enOrdinal})\\b`, 'i')
 const nameYear = /\b(?:in|of|for) ((?:19|20)\d\d)\b/
@@ -33,11 +33,10 @@ export function enFrame(
   const title = headline ? titleOfMinutes(headline, opening, resolve, trace) : null
   if (title) return title
   for (const { sentence, masked } of opening) {
-    verb.lastIndex = 0
-    for (let match = verb.exec(masked); match; match = verb.exec(masked)) {
-      const name = nameAround(masked, match.index, match.index + match[0].length)
+    for (let hit = findVerb(masked, 0); hit; hit = findVerb(masked, hit.to)) {
+      const name = nameAround(masked, hit.from, hit.to)
       if (!name) continue
-      fire(trace, convene.row(match[0]))
+      fire(trace, hit.row)
       const found = build(sentence, masked, name, headline, trace)
       return { ...found, held: resolve(sentence, sentence.text) }
     }
@@ -115,10 +114,9 @@ function lastStart(text: string, at: number): number {
 
 function kindOf(text: string): KindRow | undefined {
   let best: KindRow | undefined
-  for (const match of text.slice(0, 400).matchAll(kindWord)) {
-    const row = kinds.row(match[0])
-    if (row && (!best || en.kinds.indexOf(row) < en.kinds.indexOf(best))) best = row
-  }
+  const name = text.slice(0, 400)
+  for (let hit = findKind(name, 0); hit; hit = findKind(name, hit.to))
+    if (!best || en.kinds.indexOf(hit.row) < en.kinds.indexOf(best)) best = hit.row
   return best
 }
 
@@ -155,7 +153,7 @@ function build(
 /** The number right before the word for the sitting, at most five words away; not that of a term. */
 function ordinalIn(sentence: Sentence, masked: string, from: number, to: number): Stated<number> | null {
   const text = masked.slice(from, to)
-  for (const match of text.matchAll(ordinal)) {
+  for (const match of matches(ordinal, text)) {
     if (/\bof (?:the )?$/i.test(text.slice(Math.max(0, match.index - 8), match.index))) continue
     const behind = text.slice(match.index + match[0].length, match.index + match[0].length + 70)
     const near =

@@ -1,4 +1,5 @@
 import { zh } from '../grammar/zh.ts'
+import type { KindRow } from '../grammar/rows.ts'
 import type { Problem, SessionKind, Stated } from '../model.ts'
 import { daysIn } from './dates.ts'
 import type { Frame } from './frame.ts'
@@ -6,11 +7,12 @@ import { type Trace, fire, lexicon } from './lexicon.ts'
 import { mask } from './mask.ts'
 import { parseZhNumber, zhNumeral } from './numbers.ts'
 import type { Named } from './people.ts'
+import { finder, matches } from './search.ts'
 import { type Sentence, stated } from './text.ts'
 
 const kinds = lexicon(zh.kinds)
 const convene = lexicon(zh.convening)
-const kindWord = new RegExp(kinds.source, 'g')
+const findKind = finder(zh.kinds)
 const verb = new RegExp(`(?:${convene.source}|开幕|闭幕)(?:了)?`, 'g')
 const organ =
   /(?:委员会|常委会|全委会|党委会|政治局|小组|国务院|政协|政府|党组|中心组|党委|人大|书记处|理事会|董事会|协会|联合会|联谊会|学会|商会|工会|大学|学院|学校|校区|集团|公司|法院|检察院|[厅局处院省市县区党校所]|[^干全内外]部)$/
@@ -150,7 +152,7 @@ function previousBreak(text: string, at: number): number {
   // a byline in brackets ends before the name; brackets of the name itself, as in （扩大）, do not
   const byline = /[（(][^（）()]*(?:记者|消息|报道|通讯员|新闻)[^（）()]*[）)]/g
   let after = /^.{0,14}\d日(?:电|讯)/.exec(window)?.[0].length ?? 0
-  for (const match of window.matchAll(byline)) after = match.index + match[0].length
+  for (const match of matches(byline, window)) after = match.index + match[0].length
   return Math.max(cut + 1, after)
 }
 
@@ -170,7 +172,7 @@ function endOfKind(name: string): number {
   if (/出席|参加/.test(name)) return -1
   let end = -1
   for (const part of [name.replace(/暨.*$/, ''), name]) {
-    for (const match of part.matchAll(kindWord)) end = match.index + match[0].length
+    for (let hit = findKind(part, 0); hit; hit = findKind(part, hit.to)) end = hit.to
     if (end >= 0) return end
   }
   return end
@@ -197,22 +199,13 @@ function build(
     return { ...session, kind: /全体会议/.test(nameText) ? 'plenary' : session.kind }
   }
   const kindText = `${ownerText}${verbText.includes('召开') || nameText === '会议' ? '召开' : ''}${nameText}`
-  let best = ''
-  for (const match of kindText.matchAll(kindWord)) {
-    const row = kinds.row(match[0])
-    const bestRow = kinds.row(best)
-    if (
-      row &&
-      (!bestRow ||
-        zh.kinds.indexOf(row) < zh.kinds.indexOf(bestRow) ||
-        (row === bestRow && match[0].length > best.length))
-    )
-      best = match[0]
-  }
-  const row = kinds.row(/(?:协商座谈会)/.test(nameText) ? '协商座谈会' : best)
+  let best: KindRow | undefined
+  for (let hit = findKind(kindText, 0); hit; hit = findKind(kindText, hit.to))
+    if (!best || zh.kinds.indexOf(hit.row) < zh.kinds.indexOf(best)) best = hit.row
+  const row = nameText.includes('协商座谈会') ? kinds.row('协商座谈会') : best
   fire(trace, row)
   let ordinal: Stated<number> | null = null
-  for (const match of nameText.matchAll(number)) {
+  for (const match of matches(number, nameText)) {
     const value = parseZhNumber(match[1] ?? match[2] ?? match[3] ?? '')
     if (
       value === null ||

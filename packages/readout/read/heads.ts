@@ -3,6 +3,7 @@ import type { Lang } from '../model.ts'
 import { type Trace, fire, lexicon } from './lexicon.ts'
 import type { Mention } from './mentions.ts'
 import type { Acquaintance, Named } from './people.ts'
+import { finder } from './search.ts'
 import { type Memory, type Speaker, meeting, speakerFinder } from './speakers.ts'
 
 /** A reporting verb with its speaker; offsets are those of the sentence. */
@@ -19,9 +20,8 @@ const mostVerbs = 40
 /** Finds the head of a sentence: the first reporting verb whose speaker is known. */
 export function headFinder(grammar: Grammar) {
   const { lang } = grammar
-  const acts = lexicon(grammar.acts, lang === 'en')
+  const findVerb = finder(grammar.acts, lang === 'en')
   const adverbs = lexicon(grammar.adverbs, lang === 'en')
-  const verb = new RegExp(acts.source, 'gi')
   const trailingAdverb = new RegExp(
     lang === 'zh' ? `${adverbs.source}$` : `(?:^|\\s)(?:${adverbs.source}|[a-z]{2,12}ly)\\s*$`,
     'i',
@@ -43,13 +43,9 @@ export function headFinder(grammar: Grammar) {
   return (named: Named, memory: Memory, people: readonly Acquaintance[], trace: Trace): Head | null => {
     const text = named.sentence.text
     const { masked } = named
-    verb.lastIndex = 0
     let count = 0
-    for (let match = verb.exec(masked); match && count < mostVerbs; match = verb.exec(masked), count++) {
-      const row = acts.row(match[0])
-      if (!row) continue
-      const at = match.index
-      const end = at + match[0].length
+    for (let hit = findVerb(masked, 0); hit && count < mostVerbs; hit = findVerb(masked, hit.to), count++) {
+      const { from: at, to: end, row } = hit
       if (!isReporting(masked, at, end, lang)) continue
       const start = clauseStart(masked, at, lang)
       if (at - start > longestSubject[lang]) continue

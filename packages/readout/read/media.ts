@@ -1,6 +1,7 @@
 import type { Lang, Problem, Stated } from '../model.ts'
 import { calendarDay } from './dates.ts'
 import type { Layout } from './layout.ts'
+import { matches } from './search.ts'
 import type { Line, Sentence } from './text.ts'
 import { spanOf } from './text.ts'
 
@@ -86,6 +87,8 @@ const zhOther = /^(?:摄影|摄|通讯员|实习生|编辑|报道|报导|文字|
 const enReporters =
   /[(（]\s*(?:[^()（）]{0,30}\s)?reporters?\s*:?\s+([A-Z][^()（）]{1,120}?)\s*[)）]|^Reporters?\s*:\s+([A-Z].{1,120})$/giu
 
+const enListed = /[^,]+?(?=, | and |$)/g
+
 /** Reporters stand in brackets at the opening or the end, or on a line of their own. */
 function reportersOf(layout: Layout, sentences: readonly Sentence[], lang: Lang): Stated[] {
   const found: Stated[] = []
@@ -113,7 +116,7 @@ function reportersOf(layout: Layout, sentences: readonly Sentence[], lang: Lang)
 }
 
 function zhReportersIn(text: string, put: (from: number, to: number) => void): void {
-  for (const match of text.matchAll(zhReporters)) {
+  for (const match of matches(zhReporters, text)) {
     const inBrackets =
       /[（(][^（）()]{0,12}$/.test(text.slice(Math.max(0, match.index - 14), match.index)) || /[:：]/.test(match[0])
     if (!inBrackets) continue
@@ -132,10 +135,10 @@ function zhReportersIn(text: string, put: (from: number, to: number) => void): v
 }
 
 function enReportersIn(text: string, put: (from: number, to: number) => void): void {
-  for (const match of text.matchAll(enReporters)) {
+  for (const match of matches(enReporters, text)) {
     const list = match[1] ?? match[2] ?? ''
     const start = match.index + match[0].lastIndexOf(list)
-    for (const name of list.matchAll(/[^,]+?(?=, | and |$)/g)) {
+    for (const name of matches(enListed, list)) {
       const value = name[0].replace(/^ and /, '').trim()
       const at = start + name.index + name[0].indexOf(value)
       put(at, at + value.length)

@@ -1,10 +1,10 @@
 import { en } from '../grammar/en.ts'
 import { institutionWords } from '../grammar/names.ts'
-import { type Trace, fire, lexicon } from './lexicon.ts'
+import { type Trace, fire } from './lexicon.ts'
 import type { Mention } from './mentions.ts'
+import { finder, matches } from './search.ts'
 
-const posts = lexicon(en.posts, true)
-const post = new RegExp(posts.source, 'gi')
+const findPost = finder(en.posts, true)
 const honorific = /(?:Dr|Mr|Mrs|Ms|Prof|Hon|H\.E|Rev|Ven|Eng|Comrade|Messrs)\b\.?\s+/y
 const anyHonorific = /\b(?:Dr|Mr|Mrs|Ms|Prof|Hon|H\.E|Eng|Comrade)\b\.?\s+(?=\p{Lu})/gu
 const token = /(?:\p{Lu}\.(?:\s?\p{Lu}\.)*|\p{Lu}[\p{L}'’]*(?:-\p{L}[\p{L}'’]*)*)/uy
@@ -29,24 +29,20 @@ export function enMentions(text: string, trace: Trace): Mention[] {
   const add = (mention: Mention) => {
     if (!found.some((other) => mention.from < other.to && other.from < mention.to)) found.push(mention)
   }
-  const postPlaces = [...text.matchAll(post)].map((match) => ({
-    from: match.index,
-    to: match.index + match[0].length,
-    word: match[0],
-  }))
+  const postPlaces = postsIn(text)
   for (const place of postPlaces.slice(0, 200)) {
-    if (!/^\p{Lu}/u.test(place.word)) continue
+    if (!isUpper(text, place.from)) continue
     const mention = afterPost(text, place)
     if (!mention) continue
-    fire(trace, posts.row(place.word))
+    fire(trace, place.row)
     add(mention)
   }
-  for (const match of [...text.matchAll(anyHonorific)].slice(0, 200)) {
+  for (const match of matches(anyHonorific, text).slice(0, 200)) {
     const tokens = nameTokens(text, match.index + match[0].length)
     const last = tokens.at(-1)
     if (tokens[0] && last) add({ from: tokens[0].from, to: last.to, posts: appositive(text, last.to, postPlaces) })
   }
-  for (const match of [...text.matchAll(/(?:^|, |; |\band |\bby |\bwere |\bwas )(?=\p{Lu})/gu)].slice(0, 200)) {
+  for (const match of matches(nameStart, text).slice(0, 200)) {
     const tokens = nameTokens(text, match.index + match[0].length)
     const last = tokens.at(-1)
     if (!tokens[0] || !last || tokens.length < 2) continue
@@ -63,6 +59,16 @@ export function enMentions(text: string, trace: Trace): Mention[] {
   return found.sort((a, b) => a.from - b.from)
 }
 
+function postsIn(text: string) {
+  const found = []
+  for (let hit = findPost(text, 0); hit; hit = findPost(text, hit.to)) found.push(hit)
+  return found
+}
+
+/** All posts are written in the letters A to Z. */
+const isUpper = (text: string, at: number) => /[A-Z]/.test(text.charAt(at))
+
+const nameStart = /(?:^|, |; |\band |\bby |\bwere |\bwas )(?=\p{Lu})/gu
 const listStart = /(?:^|\b(?:leaders|officials|members|colleagues|including) )(?=\p{Lu})/gu
 const listJoint = /(?:, and |, | and )(?=\p{Lu})/uy
 const listEnd =
@@ -71,7 +77,7 @@ const listEnd =
 /** Names without posts that open a sentence before a verb of presence: "Li An, Zhao Bo and Wu Kang attended". */
 function bareLists(text: string): Mention[] {
   const found: Mention[] = []
-  for (const match of text.matchAll(listStart)) {
+  for (const match of matches(listStart, text)) {
     const names: Mention[] = []
     let at = match.index + match[0].length
     while (names.length < 60) {
@@ -163,11 +169,7 @@ const appositiveEnd =
 const fullName = /^\p{Lu}[\p{L}-]* \p{Lu}[\p{L}-]*(?: \p{Lu}[\p{L}-]*)?$/u
 
 /** The posts behind a name and a comma, up to the verb. */
-function appositive(
-  text: string,
-  at: number,
-  postPlaces: readonly { from: number; to: number; word: string }[],
-): Mention['posts'] {
+function appositive(text: string, at: number, postPlaces: readonly { from: number; to: number }[]): Mention['posts'] {
   if (text[at] !== ',') return []
   const window = text.slice(at, at + 400)
   const cut = appositiveEnd.exec(window)

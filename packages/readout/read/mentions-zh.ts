@@ -2,9 +2,10 @@ import { doubleSurnames, notNames, singleSurnames } from '../grammar/names.ts'
 import { zh } from '../grammar/zh.ts'
 import { type Trace, fire, lexicon } from './lexicon.ts'
 import type { Mention } from './mentions.ts'
+import { finder } from './search.ts'
 
 const han = '[\\u4e00-\\u9fff]'
-const posts = lexicon(zh.posts)
+const findPost = finder(zh.posts)
 const verbs = lexicon([...zh.parts, ...zh.acts.filter((row) => row.manner === 'says')])
 /** A post may follow the name: 张三院长. */
 const after =
@@ -13,7 +14,6 @@ const after =
 const behind = `(?=$|[、，,。；;：:（）()\\s\\d“《]|和|与|及|以及|等|在|就|围绕|分别|先后|代表|受|从|对|以|同|于|还|并|也|作|做|进行|提交|共同|一同|一行|率|通过|讲|致|为|向|到|今|昨|近日|日前|上午|下午|应邀|首先|最后|结合|全面|详细|重点|听|均|亲自|简要|将|宣|带领|陪同|逐一|依次|集中|领学|来|${after}|${verbs.source})`
 const single = `(?:(?:${doubleSurnames.join('|')})${han}{1,2}?|[${singleSurnames}]${han}{1,2}?|${han}{1,4}(?:·${han}{1,6}?){1,3}?)${behind}`
 const name = new RegExp(single, 'y')
-const post = new RegExp(posts.source, 'g')
 const between = /(?:、|和|与|以及|及|，)/y
 const afterPost = new RegExp(after, 'y')
 /** Where a name may stand without a post before it. */
@@ -39,26 +39,26 @@ export function zhMentions(text: string, trace: Trace): Mention[] {
   if (/^(?:要|必须|坚持)/.test(text)) return []
   const found: Mention[] = []
   let covered = 0
-  post.lastIndex = 0
-  for (let match = post.exec(text); match; match = post.exec(text)) {
-    if (match.index < covered) continue
-    const end = match.index + match[0].length
+  let next = 0
+  for (let hit = findPost(text, 0); hit; hit = findPost(text, next)) {
+    const { from: start, to: end, row } = hit
+    next = end
     const at = nameAt(text, end)
     if (at > end) {
-      fire(trace, posts.row(match[0]))
+      fire(trace, row)
       const own = postsBefore(text, covered, end)
       found.push({ from: end, to: at, posts: own })
       covered = list(text, at, own, found)
-      post.lastIndex = covered
+      next = covered
       continue
     }
-    if (!leftPosts.test(match[0]) || text.startsWith('总书记', match.index - 1)) continue
-    const left = nameLeft.exec(text.slice(Math.max(covered, match.index - 5), match.index))
+    if (!leftPosts.test(text.slice(start, end)) || text.startsWith('总书记', start - 1)) continue
+    const left = nameLeft.exec(text.slice(Math.max(covered, start - 5), start))
     const value = left?.[1]
     if (value && isName(value)) {
-      fire(trace, posts.row(match[0]))
-      const from = match.index - value.length
-      found.push({ from, to: match.index, posts: [{ from: match.index, to: end, acting: false }] })
+      fire(trace, row)
+      const from = start - value.length
+      found.push({ from, to: start, posts: [{ from: start, to: end, acting: false }] })
       covered = end
     }
   }

@@ -1,7 +1,8 @@
 import type { Grammar, PartRow } from '../grammar/rows.ts'
 import type { Part, Participant, StatedPost } from '../model.ts'
-import { type Trace, fire, lexicon } from './lexicon.ts'
+import { type Trace, fire } from './lexicon.ts'
 import type { Mention } from './mentions.ts'
+import { finder } from './search.ts'
 import { type Sentence, spanOf } from './text.ts'
 
 const rank: readonly Part[] = ['presided', 'lectured', 'spoke', 'observed', 'attended']
@@ -78,23 +79,20 @@ export class Roll {
 
 /** Tells from the verbs of a sentence who of those named in it took part, and how. */
 export function partsReader(grammar: Grammar): (named: Named, roll: Roll, trace: Trace) => void {
-  const parts = lexicon(grammar.parts, grammar.lang === 'en')
-  const verb = new RegExp(parts.source, 'gi')
+  const findVerb = finder(grammar.parts, grammar.lang === 'en')
   return (named, roll, trace) => {
     if (!named.mentions.length) return
     const { sentence, mentions } = named
-    verb.lastIndex = 0
     let next = 0
     let previous: readonly Mention[] = []
-    for (let match = verb.exec(sentence.text); match; match = verb.exec(sentence.text)) {
-      const row = parts.row(match[0])
-      if (!row || isNoun(sentence.text, match.index, match[0], grammar)) {
-        verb.lastIndex = match.index + 1
-        continue
-      }
-      const at = match.index
+    let from = 0
+    for (let hit = findVerb(sentence.text, 0); hit; hit = findVerb(sentence.text, from)) {
+      const { from: at, to: end, row } = hit
+      const isVerb = !isNoun(sentence.text, at, sentence.text.slice(at, end), grammar)
+      from = isVerb ? end : at + 1
+      if (!isVerb) continue
       const pending: Mention[] = []
-      const side = namesFollow(sentence.text, at + match[0].length, grammar) ? 'after' : (row.side ?? 'before')
+      const side = namesFollow(sentence.text, end, grammar) ? 'after' : (row.side ?? 'before')
       const before = side === 'after' ? [] : mentions.slice(next).filter((mention) => mention.to <= at)
       for (const mention of before) {
         if (!/[。；]/.test(sentence.text.slice(mention.to, at)) && !studied(sentence.text, mention, row))

@@ -1,6 +1,7 @@
 import type { FrameRow, Grammar, MarkerRow } from '../grammar/rows.ts'
 import { type Trace, fire, lexicon } from './lexicon.ts'
 import type { Named } from './people.ts'
+import { finder } from './search.ts'
 
 /** What a sentence lays down, by which word. */
 export interface Force {
@@ -24,20 +25,18 @@ export interface Duty {
 
 /** Finds the first marker of a text that is not part of a longer word; a subject that forbids counts by its modal. */
 export function markerFinder({ lang, markers, frames }: Grammar) {
-  const words = lexicon(
+  const findMarker = finder(
     markers.filter((row) => row.sort !== 'bare'),
     lang === 'en',
   )
-  const marker = new RegExp(words.source, 'gi')
   const bans = frames.filter((row) => row.kind === 'ban')
   const alone = lang === 'zh' ? standsAlone : standsApart
   return {
     standsAlone: alone,
     find(text: string, from: number): Duty | null {
-      marker.lastIndex = from
-      for (let match = marker.exec(text); match; match = marker.exec(text)) {
-        const row = words.row(match[0])
-        if (row && alone(text, match.index, match[0])) return { at: match.index, word: match[0], row }
+      for (let hit = findMarker(text, from); hit; hit = findMarker(text, hit.to)) {
+        const word = text.slice(hit.from, hit.to)
+        if (alone(text, hit.from, word)) return { at: hit.from, word, row: hit.row }
       }
       // its other modals are markers themselves
       if (!text.includes(' may ', from)) return null

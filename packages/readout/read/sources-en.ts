@@ -1,5 +1,6 @@
 import type { SourceKind } from '../model.ts'
 import { fire } from './lexicon.ts'
+import { matches } from './search.ts'
 import { type SourceReader, type SourceWords, collector } from './source-list.ts'
 
 const title = /[“"]([A-Z][^”"]{6,160}?)[.,]?[”"]/g
@@ -91,9 +92,9 @@ export function enSources(words: SourceWords): SourceReader {
         taken.push([from, to])
         put(sentence, from, to, kind, when.exec(text.slice(to, to + 120))?.[0])
       }
-      for (const match of text.matchAll(spirit)) {
+      for (const match of matches(spirit, text)) {
         const piece = match[1] ?? ''
-        const hit = [...piece.matchAll(sourceWord)].at(-1)
+        const hit = matches(sourceWord, piece).at(-1)
         if (!hit || noSource.test(piece)) continue
         const row = words.row(hit[0])
         fire(trace, row)
@@ -103,18 +104,18 @@ export function enSources(words: SourceWords): SourceReader {
       if (!dealt.test(text)) continue
       for (const { kind, hint, pattern } of forms) {
         if (!hint.test(text)) continue
-        for (const match of text.matchAll(pattern)) {
+        for (const match of matches(pattern, text)) {
           const piece = match[1] ?? ''
           const from = match.index + match[0].lastIndexOf(piece)
           take(from, piece.length, kind)
         }
       }
-      for (const match of text.matchAll(title))
+      for (const match of matches(title, text))
         put(sentence, match.index + 1, match.index + 1 + (match[1]?.length ?? 0), 'document')
       for (const form of [paper, accepted]) {
-        for (const match of text.matchAll(form)) {
+        for (const match of matches(form, text)) {
           const piece = match[1] ?? match[2] ?? match[3] ?? ''
-          const row = words.row([...piece.matchAll(sourceWord)].at(0)?.[0] ?? '')
+          const row = words.row(matches(sourceWord, piece).at(0)?.[0] ?? '')
           fire(trace, row)
           const from = match.index + match[0].lastIndexOf(piece)
           take(from, piece.length, row?.kind === 'instruction' ? 'instruction' : 'document')

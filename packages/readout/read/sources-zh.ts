@@ -1,4 +1,5 @@
 import { fire } from './lexicon.ts'
+import { matches } from './search.ts'
 import { type SourceReader, type SourceWords, collector } from './source-list.ts'
 
 /** The day before the name: 6月26日召开的, 4月2日印发的. */
@@ -35,7 +36,7 @@ export function zhSources(words: SourceWords): SourceReader {
       const { text } = sentence
       if (!dealt.test(text)) continue
       const drafts: [number, number][] = []
-      for (const match of text.matchAll(draft)) {
+      for (const match of matches(draft, text)) {
         let from = match.index + 2
         for (const piece of [match[1], match[2]]) {
           if (!piece || piece.startsWith('批准')) continue
@@ -45,7 +46,7 @@ export function zhSources(words: SourceWords): SourceReader {
           fire(trace, words.row('草案'))
         }
       }
-      for (const match of text.matchAll(titled)) {
+      for (const match of matches(titled, text)) {
         const from = match.index
         if (drafts.some(([a, b]) => from >= a && from < b)) continue
         const before = text.slice(Math.max(0, from - 60), from)
@@ -53,7 +54,7 @@ export function zhSources(words: SourceWords): SourceReader {
         if (/(?:依据|根据|按照)[^，]{0,10}$/.test(before) || /(?:修改)$/.test(before)) continue
         put(sentence, from, from + match[0].length, 'document', issued.exec(before)?.[0])
       }
-      for (const match of masked.matchAll(named)) {
+      for (const match of matches(named, masked)) {
         let from = match.index
         for (const piece of [match[1], match[2]]) {
           if (!piece) continue
@@ -78,14 +79,14 @@ export function zhSources(words: SourceWords): SourceReader {
         [directed, 'instruction'],
       ] as const) {
         if (!/部署|要求|决定|安排|指示|批示/.test(masked)) break
-        for (const match of masked.matchAll(pattern)) {
+        for (const match of matches(pattern, masked)) {
           const piece = match[1] ?? ''
           const held = dated.exec(piece)?.[0] ?? ''
           const from = match.index + match[0].indexOf(piece) + held.length
           put(sentence, from, from + piece.length - held.length, kind, held)
         }
       }
-      for (const match of masked.matchAll(plain)) {
+      for (const match of matches(plain, masked)) {
         const piece = match[1] ?? ''
         const from = match.index + match[0].length - piece.length
         if (!/关于|有关|相关|的报告$|^(?:结果|意见|情况|的)/.test(piece))

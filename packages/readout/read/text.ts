@@ -1,4 +1,5 @@
 import type { Lang, Span, Stated } from '../model.ts'
+import { matches } from './search.ts'
 
 /** A line of the text without the white space around it. */
 export interface Line {
@@ -36,8 +37,10 @@ export function languageOf(text: string): Lang {
   const end = Math.min(text.length, 20_000)
   for (let i = 0; i < end; i++) {
     const code = text.charCodeAt(i)
-    if (isHan(code)) han++
-    else if ((code >= 65 && code <= 90) || (code >= 97 && code <= 122)) latin++
+    if (code < 0x80) {
+      const small = code | 32
+      if (small >= 97 && small <= 122) latin++
+    } else if (isHan(code)) han++
   }
   return han * 4 >= latin && han > 0 ? 'zh' : 'en'
 }
@@ -46,11 +49,8 @@ export function languageOf(text: string): Lang {
 export function linesOf(text: string): Line[] {
   const lines: Line[] = []
   let afterGap = true
-  for (const match of text.matchAll(/[^\r\n]+|\r\n|\r|\n/g)) {
-    const raw = match[0]
-    if (raw === '\r\n' || raw === '\n' || raw === '\r') continue
+  for (const { 0: raw, index: before } of matches(/[^\r\n]+/g, text)) {
     const trimmed = raw.trim()
-    const before = match.index
     if (!trimmed) {
       afterGap = true
       continue
