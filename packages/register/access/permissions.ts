@@ -36,7 +36,21 @@ export const permissions = {
   // Who signs in, and as whom.
   'account.can_link': ['administrator↓'],
   'grant.can_give': ['administrator↓'],
+  // A token allows no more than its owner may, so whoever holds a role may make one.
+  'token.can_make': [
+    'head',
+    'deputy_head',
+    'member',
+    'secretary',
+    'reader↓',
+    'archivist↓',
+    'supervisor↓',
+    'inspector↓',
+    'administrator↓',
+  ],
   'invitation.can_send': ['secretary', 'administrator↓'],
+  // Whoever has the word of the link; without it there is nothing to accept.
+  'invitation.can_accept': ['anyone'],
   'restricted.can_note': ['head', 'deputy_head', 'secretary', 'inspector↓', 'administrator↓'],
 
   // Texts and what is read from them.

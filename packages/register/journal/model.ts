@@ -33,5 +33,14 @@ export interface Action<Input, Outcome> {
   apply: (tx: Writer, input: Input, circumstances: Circumstances) => Promise<{ outcome: Outcome; subject: Subject }>
 }
 
+/** What somebody may say with an action besides its input. */
+export interface Asked {
+  /**
+   * Makes a write that is sent twice happen once: within 24 hours the same actor, key and input give the same answer,
+   * and the same key with another input is refused. A refused write leaves nothing behind and may be sent again.
+   */
+  key?: string
+}
+
 /** What came of performing an action. */
 export type Performed<Outcome> = { ok: true; outcome: Outcome; seq: number } | { ok: false; refusal: Refusal }

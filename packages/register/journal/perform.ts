@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { sql, type Kysely, type Transaction } from 'kysely'
+import { z } from 'zod'
 import { constraintRefusals } from '../database/constraints.ts'
 import type { Actor, Id, JournalRow, Tables } from '../database/tables.ts'
 import { canonical, sha256 } from './canonical.ts'
-import type { Action, Performed } from './model.ts'
+import type { Action, Asked, Performed } from './model.ts'
+import { keepAnswer, takeKey } from './once.ts'
 import { Refused } from './refusals.ts'
 import { Writer } from './writer.ts'
 
@@ -32,6 +34,9 @@ export function newId(now: number = Date.now()): Id {
 }
 let clock = { at: 0, count: 0 }
 
+/** What any input may carry besides the action's own fields. */
+const versionOf = z.object({ version: z.int().min(0).nullable().default(null) })
+
 /** What an entry's hash is made of. */
 export function entryHash(entry: Omit<JournalRow, 'hash' | 'kept'>): string {
   const { body_id, seq, at, actor, action, subject, change, prev_hash } = entry
@@ -41,6 +46,9 @@ export function entryHash(entry: Omit<JournalRow, 'hash' | 'kept'>): string {
 /**
  * Performs one action in one transaction with one journal entry, or refuses and changes nothing.
  * Writes of one body follow one another: its journal head is locked from the first read to the commit.
+ *
+ * An input may carry `version` beside its own fields: the entry up to which the actor has seen what they change, such as
+ * the `seq` of the record. What somebody else wrote over since is then not overwritten but refused, with both texts.
  *
  * @example
  * const done = await perform(db, createBody, { slug: 'river', ... }, actor, new Date())
@@ -52,10 +60,12 @@ export async function perform<Input, Outcome>(
   input: unknown,
   actor: Actor,
   now: Date,
+  { key }: Asked = {},
 ): Promise<Performed<Outcome>> {
   const parsed = action.input.safeParse(input)
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0]!
+  const version = versionOf.safeParse(input)
+  if (!parsed.success || !version.success) {
+    const issue = (parsed.error ?? version.error)!.issues[0]!
     return refused('input.invalid', { field: issue.path.join('.') || 'input', why: issue.message })
   }
   const may = mayPerform(actor, action, (action.askedIn ?? action.chain)(parsed.data))
@@ -66,7 +76,12 @@ export async function perform<Input, Outcome>(
       if (may === 'as_owner' && !(await isOwner(tx, action, prepared, actor))) {
         throw new Refused('access.forbidden', { permission: action.permission, actor: actor.name })
       }
-      return performWithin(tx, action, prepared, actor, now)
+      const asked = { key: key ?? '', action: action.name, input: { ...parsed.data, ...version.data } }
+      const before = key === undefined ? null : await takeKey(tx, asked, actor, now)
+      if (before) return { ok: true, outcome: before.outcome as Outcome, seq: before.seq }
+      const done = await performWithin(tx, action, prepared, actor, now, version.data.version)
+      if (key !== undefined && done.ok) await keepAnswer(tx, key, actor, done)
+      return done
     })
   } catch (error) {
     if (error instanceof Refused) return { ok: false, refusal: error.refusal }
@@ -124,12 +139,13 @@ async function performWithin<Input, Outcome>(
   input: Input,
   actor: Actor,
   now: Date,
+  version: number | null,
 ): Promise<Performed<Outcome>> {
   // Postgres gives ids back in lower case; the chain runs over what it gives back.
   const bodyId = action.chain(input).toLowerCase()
   const head = await lockHead(tx, bodyId)
   const seq = head.seq + 1
-  const writer = new Writer(tx, bodyId, seq)
+  const writer = new Writer(tx, bodyId, seq, version)
   const { outcome, subject } = await action.apply(writer, input, { actor, now, newId: () => newId() })
   const { change, kept } = writer.taken()
   if (head.seq === 0 && bodyId !== REGISTER_CHAIN && !change.some(({ table }) => table === 'body')) {

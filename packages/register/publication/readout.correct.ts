@@ -32,6 +32,8 @@ export const correctReadout: Action<z.infer<typeof input>, { id: Id; version: nu
     // A form sends CRLF; the text that stands has what it was received with.
     const text = standing.text.includes('\r\n') ? storable(received) : storable(received).replaceAll('\r\n', '\n')
     if (text.trim() === standing.text.trim()) throw new Refused('readout.unchanged')
+    // A version that was issued meanwhile is corrected by whoever has read it.
+    await tx.replaces('readout', standing.id, { text })
     const record = read(text, { lang: language })
     const sentences = record.statements.map(({ span }): Span => [span[0], span[1]])
     const aligned = realigned({ text: standing.text, statements: standing.parts.statements }, text, sentences)
