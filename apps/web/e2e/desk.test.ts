@@ -249,7 +249,7 @@ describe('a reading', () => {
     await bare.context().close()
   })
 
-  test('that is set aside shows no form any more and stays on the desk’s list', async () => {
+  test('that is set aside shows no form but the way back and stays on the desk’s list', async () => {
     const page = await paste(readout(5))
     const { pathname } = new URL(page.url())
     await page.locator('summary', { hasText: 'Set aside' }).click()
@@ -257,7 +257,8 @@ describe('a reading', () => {
     await page.waitForURL('**/harbour/desk')
     await page.locator(`#list-set_aside ~ * a[href="${pathname}"]`).click()
     await page.getByText('This text was set aside').waitFor()
-    expect(await page.locator('main form').count()).toBe(0)
+    expect(await page.locator('main form').count()).toBe(1)
+    await page.getByRole('button', { name: 'Take up again' }).waitFor()
     await page.context().close()
   })
 })

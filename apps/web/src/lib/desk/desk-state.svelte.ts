@@ -2,16 +2,23 @@ import { tick } from 'svelte'
 import { goto, refreshAll } from '$app/navigation'
 import type { SubmitFunction } from '$app/forms'
 import type { Messages } from '#lib/messages/index.ts'
-import { nextOpen, waysToAdd } from './rows.ts'
+import { lookedAtWith, nextOpen, waysToAdd } from './rows.ts'
 import type { Picked } from './selection.ts'
 import type { DeskView, ShownRow } from './view.ts'
 import { labelOf, valueHref, valueWords } from './words.ts'
 
+/** The choice of a series as it was sent. */
+export interface TypedSeries {
+  readonly chosen: string
+  readonly names: { readonly [language: string]: string }
+  readonly restarts: string
+}
+
 /** What a form of the desk was answered with, when it was refused. */
 export interface Answer {
   readonly refusal?: { code: string; words: string; see: string | null }
-  readonly problem?: 'words'
-  readonly typed?: { path?: string; value?: unknown; words?: string | null }
+  readonly problem?: 'words' | 'split'
+  readonly typed?: { path?: string; value?: unknown; words?: string | null; series?: TypedSeries }
   readonly confirmed?: number
 }
 
@@ -25,6 +32,8 @@ export class Desk {
   current: string | null = $state(null)
   /** Whether the correction of the current value is open. */
   isCorrecting = $state(false)
+  /** Whether the statement under the eye is about to be split. */
+  isSplitting = $state(false)
   picked: Picked | null = $state.raw(null)
   answer: Answer | null = $state.raw(null)
   /** For those who listen. */
@@ -41,7 +50,7 @@ export class Desk {
     this.#words = words
     this.answer = answer
     this.settle()
-    if (answer?.typed?.path !== undefined) this.isCorrecting = true
+    if (answer?.typed?.path !== undefined) this.isCorrecting = answer.problem !== 'split' && answer.typed.value != null
   }
 
   /** Takes up the value that the address or the answer to a form names, else the first to look at. */
@@ -49,6 +58,7 @@ export class Desk {
     const { asked, suggested } = this.#view()
     this.current = this.answer?.typed?.path ?? asked ?? suggested
     this.isCorrecting = asked !== null && this.rowOf(asked) === undefined
+    this.isSplitting = this.answer?.problem === 'split'
   }
 
   /** Why a value was not changed, if that was refused. */
@@ -57,7 +67,9 @@ export class Desk {
   }
 
   rowOf(path: string | null): ShownRow | undefined {
-    return this.#view().rows.find((row) => row.path === path)
+    if (path === null) return undefined
+    const owner = this.#view().rows.find((row) => row.path === lookedAtWith(path))
+    return owner?.path === path ? owner : owner?.parts.find((part) => part.path === path)
   }
   get row(): ShownRow | undefined {
     return this.rowOf(this.current)
@@ -65,7 +77,8 @@ export class Desk {
   /** What can be added from here, with its path. */
   get ways() {
     const { next, order } = this.#view()
-    return waysToAdd(next, this.current, order)
+    const parts = this.current === null ? [] : (this.rowOf(lookedAtWith(this.current))?.parts ?? [])
+    return waysToAdd(next, this.current, [...order, ...parts.map(({ path }) => path)])
   }
   get label(): string {
     return this.current === null
@@ -75,6 +88,8 @@ export class Desk {
   /** The value to go on with once the current one was looked at: in this part, else in another. */
   get next(): string | null {
     const { order, elsewhere } = this.#view()
+    // From a part one comes back to its statement, which is looked at as a whole.
+    if (this.current !== null && lookedAtWith(this.current) !== this.current) return lookedAtWith(this.current)
     const isOpen = (path: string) => this.rowOf(path)?.state === 'open' && !this.#sent.has(path)
     return nextOpen(order, this.current, (path) => path !== this.current && isOpen(path)) ?? elsewhere
   }
@@ -87,6 +102,7 @@ export class Desk {
       await goto(valueHref(path), { reset: false, replace: true })
     }
     this.current = path
+    this.isSplitting = this.answer?.problem === 'split' && this.answer.typed?.path === path
     this.isCorrecting = correcting || this.rowOf(path) === undefined
     if (path !== this.answer?.typed?.path) this.answer = null
     await tick()
@@ -101,8 +117,19 @@ export class Desk {
 
   step(by: 1 | -1): void {
     const { order } = this.#view()
-    const at = this.current === null ? -1 : order.indexOf(this.current)
+    const at = this.current === null ? -1 : order.indexOf(lookedAtWith(this.current))
     void this.look(order[Math.min(Math.max(0, at + by), order.length - 1)] ?? null)
+  }
+  /** Opens what splits the statement under the eye, or closes it again. */
+  startSplit(): void {
+    if (this.row?.group === 'statements' && this.row.parts.length > 0) this.isSplitting = !this.isSplitting
+  }
+  /** The next part of the statement under the eye; after the last the statement itself. */
+  nextPart(): void {
+    if (this.current === null) return
+    const owner = lookedAtWith(this.current)
+    const paths = [owner, ...(this.rowOf(owner)?.parts ?? []).map(({ path }) => path)]
+    void this.look(paths[(paths.indexOf(this.current) + 1) % paths.length] ?? null)
   }
   /** The statement of this number in the strip, counted from 1 as it stands there. */
   statement(place: number): void {
@@ -192,6 +219,26 @@ export class Desk {
       this.said = `${done} ${t.desk.said.allLooked}`
       this.isCorrecting = false
     } else this.said = row ? `${done} ${t.desk.said.next({ label: labelOf(t, row), value: valueWords(t, row) })}` : done
+  }
+
+  /** Splits a statement or joins it with the next; the eye stays on it. */
+  readonly recast: SubmitFunction = ({ formData, action }) => {
+    const path = String(formData.get('path'))
+    formData.delete('then')
+    const said = action.search.includes('/split') ? ('split' as const) : ('joined' as const)
+    return async ({ result }) => {
+      if (result.type === 'failure') this.answer = (result.data ?? null) as Answer | null
+      else {
+        await refreshAll()
+        this.answer = null
+        this.picked = null
+        if (result.type === 'success') {
+          this.#decided = [...this.#decided.filter((one) => one !== path), path]
+          this.said = this.#words().desk.said[said]
+        }
+        await this.look(path)
+      }
+    }
   }
 
   /** Confirms what nobody doubts, without leaving the place. */

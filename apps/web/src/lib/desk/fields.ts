@@ -1,10 +1,13 @@
-import { placeOf } from './rows.ts'
+import { partOfStatement, placeOf } from './rows.ts'
 
 /** What a value is asked for with. */
-export type FieldForm = 'text' | 'number' | 'year' | 'day' | 'moment' | 'kind' | 'statement' | 'source' | 'person'
+export type FieldForm =
+  'text' | 'number' | 'year' | 'day' | 'moment' | 'kind' | 'statement' | 'source' | 'person' | 'clause' | 'area'
 
 /** The form of a value by its place in the record. */
 export function formOf(path: string): FieldForm {
+  const part = partOfStatement(path)
+  if (part !== null) return part === 'marker' ? 'text' : part
   const { head, indexes } = placeOf(path)
   switch (head) {
     case 'session.ordinal':
@@ -50,6 +53,8 @@ export function valueFrom(form: FormData, path: string): unknown {
       return [fields['day'], fields['time']].filter(Boolean).join('T')
     case 'statement':
       return { act: fields['act'], by: fields['by'] || undefined, directive: fields['directive'] === 'true' }
+    case 'clause':
+      return { kind: fields['kind'] }
     case 'source':
       return { kind: fields['kind'], value: fields['value'], date: fields['date'] || null }
     case 'person':
@@ -78,15 +83,21 @@ export function spanFrom(form: FormData): [number, number] | null {
 /**
  * Where words stand in a text, whatever white space lies between them; the first place of several, null for none.
  *
+ * @param within the stretch of the text in which they are looked for
+ *
  * @example placeOfWords('the\n Harbour  Council', 'harbour council') // null
  * @example placeOfWords('the\n Harbour  Council', 'Harbour Council') // [5, 21]
  */
-export function placeOfWords(text: string, words: string): [number, number] | null {
+export function placeOfWords(
+  text: string,
+  words: string,
+  within: readonly [number, number] = [0, text.length],
+): [number, number] | null {
   const parts = words.split(/\s+/).filter(Boolean)
   if (parts.length === 0) return null
   const pattern = parts.map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('\\s+')
-  const match = new RegExp(pattern).exec(text)
-  return match && [match.index, match.index + match[0].length]
+  const match = new RegExp(pattern).exec(text.slice(...within))
+  return match && [within[0] + match.index, within[0] + match.index + match[0].length]
 }
 
 const ordinals =

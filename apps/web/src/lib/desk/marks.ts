@@ -27,12 +27,16 @@ export function marksOf(
     if (standing) standing.also.push(path)
     else marks.set(key, { start, end, kind, path, also: [] })
   }
-  for (const { path, kind, span, decision } of values) {
+  for (const { path, kind, span, decision, standing } of values) {
     const place = decision?.kind === 'not_stated' ? null : decision?.kind === 'corrected' ? decision.span : span
-    const statement = path.startsWith('statements.') ? record.statements[Number(path.slice(11))] : undefined
-    if (statement && decision?.kind !== 'not_stated') {
-      const isMoved = place && String(place) !== String(statement.span)
-      const words = isMoved ? place : actSpan(text, statement)
+    const read = path.startsWith('statements.') ? record.statements[Number(path.slice(11))] : undefined
+    if (standing && decision?.kind !== 'not_stated') {
+      const at = place ?? read?.span
+      const isMoved = place !== null && String(place) !== String(read?.span)
+      const isRecast = typeof decision?.value === 'object' && decision.value !== null && 'recast' in decision.value
+      // A place that was given is marked whole; of what was split or joined the words of the act, where it has any.
+      const act = at && (isRecast || !isMoved) ? actSpan(text, { ...standing, span: at }) : null
+      const words = act ?? (isMoved ? place : null)
       if (words) put(path, kind, words)
     } else if (place) put(path, kind, place)
   }
@@ -61,7 +65,12 @@ export function endOfDay(text: string, start: number): number {
  */
 export function actSpan(
   text: string,
-  { span, saidFrom, actText, continuation }: Reading['statements'][number],
+  {
+    span,
+    saidFrom,
+    actText,
+    continuation,
+  }: Pick<Reading['statements'][number], 'span' | 'saidFrom' | 'actText' | 'continuation'>,
 ): Span | null {
   if (continuation) return null
   const sentence = text.slice(...span)

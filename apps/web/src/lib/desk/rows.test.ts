@@ -1,7 +1,18 @@
 import { read } from '@khural/readout'
 import { deskValues, type Decision } from '@khural/register'
 import { describe, expect, test } from 'vitest'
-import { detailOf, lookingOrder, newPaths, nextOpen, placeOf, rowsOf, waysToAdd } from './rows.ts'
+import {
+  cutsOf,
+  lookedAtWith,
+  lookingOrder,
+  newPaths,
+  nextOpen,
+  partOfStatement,
+  partRowsOf,
+  placeOf,
+  rowsOf,
+  waysToAdd,
+} from './rows.ts'
 
 const text = `Harbour Council holds 8th study session
 
@@ -67,7 +78,62 @@ describe('rows', () => {
     const row = rows(decisions).find(({ path }) => path === 'statements.1')!
     expect(text.slice(...row.span!)).toBe('The harbour office should repair both ferries.')
     expect(row.continues).toBe(true)
-    expect(detailOf(text, record, 'statements.1')).toMatchObject({ marker: 'should', clauses: [{ kind: 'action' }] })
+  })
+})
+
+describe('the parts of a statement', () => {
+  const parts = (decisions = new Map<string, Decision>()) =>
+    partRowsOf(
+      text,
+      deskValues(record, decisions).find(({ path }) => path === 'statements.1')!,
+    )
+
+  test('are its marker, clauses and areas, clauses with their words', () => {
+    expect(parts().map(({ path, value, state, words }) => [path, value, state, words])).toEqual([
+      ['statements.1.marker', 'should', 'open', null],
+      ['statements.1.clauses.0', 'action', 'open', 'The harbour office should repair both ferries'],
+    ])
+  })
+  test('say who corrected or struck them', () => {
+    const corrected = decision('corrected', { value: 'transport' })
+    const decisions = new Map([
+      ['statements.1.marker', decision('not_stated')],
+      ['statements.1.areas.0', corrected],
+    ])
+    expect(parts(decisions)[0]).toMatchObject({ value: null, state: 'not_stated', by: 'operator' })
+    expect(parts(decisions).at(-1)).toMatchObject({ value: 'transport', state: 'corrected', isAdded: true })
+    expect(rows(decisions).some(({ path }) => path.includes('areas'))).toBe(false)
+  })
+  test('lead to the statement they are looked at with', () => {
+    expect(lookedAtWith('statements.12.clauses.0')).toBe('statements.12')
+    expect(lookedAtWith('session.people.0.posts.1')).toBe('session.people.0.posts.1')
+    expect(partOfStatement('statements.12.areas.3')).toBe('area')
+    expect(partOfStatement('statements.12')).toBe(null)
+    expect(placeOf('statements.3.clauses.1')).toEqual({ group: 'statements', head: 'statements', indexes: [3, 1] })
+  })
+  test('are added beside their statement, behind those it has', () => {
+    const paths = ['statements.1', 'statements.1.marker', 'statements.1.clauses.0']
+    const ways = waysToAdd(newPaths(paths), 'statements.1.marker', paths)
+    expect(ways.filter(({ what }) => what === 'clause' || what === 'area').map(({ path }) => path)).toEqual([
+      'statements.1.clauses.1',
+      'statements.1.areas.0',
+    ])
+    expect(waysToAdd(newPaths(paths), 'headline', paths).some(({ what }) => what === 'clause')).toBe(false)
+  })
+})
+
+describe('where a statement can be split', () => {
+  const cuts = (words: string, clauses: [number, number][] = []) =>
+    cutsOf(words, [0, words.length], clauses).map(({ words }) => words)
+  test('is behind the signs that part its words, and where a clause begins', () => {
+    expect(cuts('会议强调，要修渡轮；要补堤防。')).toEqual(['要修渡轮；要补堤防。', '要补堤防。'])
+    expect(cuts('Repair both ferries, and close the gaps.', [[7, 19]])).toEqual([
+      'both ferries, and close the gaps.',
+      'and close the gaps.',
+    ])
+  })
+  test('is nowhere before the first word or behind the last', () => {
+    expect(cuts('“，要修渡轮。”')).toEqual([])
   })
 })
 

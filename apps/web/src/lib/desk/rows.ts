@@ -5,13 +5,6 @@ export type RowGroup = 'frame' | 'people' | 'sources' | 'statements'
 /** How far a value was looked at. */
 export type RowState = 'open' | 'confirmed' | 'corrected' | 'not_stated'
 
-/** What the reader understood of a statement besides its act, for the eye only. */
-export interface StatementDetail {
-  readonly marker: string | null
-  readonly clauses: readonly { readonly kind: string; readonly words: string }[]
-  readonly areas: readonly string[]
-}
-
 /** A value as the right side of the desk shows it. */
 export interface DeskRow {
   readonly path: string
@@ -33,7 +26,26 @@ export interface DeskRow {
   readonly posts: readonly string[]
   /** Of a statement: whether it carries on the act of the one before it. */
   readonly continues: boolean
+  /** Of a statement: whether it was joined to the one before it, and so is none by itself. */
+  readonly isJoined: boolean
 }
+
+/** The marker, a clause or an area of a statement: corrected by itself, looked at with its statement. */
+export interface PartRow extends DeskRow {
+  /** Of a clause, its words as they stand in the text. */
+  readonly words: string | null
+}
+
+/** Which part of a statement a path leads to; null for any other value. */
+export function partOfStatement(path: string): 'marker' | 'clause' | 'area' | null {
+  const part = /^statements\.\d+\.(marker$|clauses\.\d+$|areas\.\d+$)/.exec(path)?.[1]
+  if (part === undefined) return null
+  return part === 'marker' ? 'marker' : part.startsWith('clauses') ? 'clause' : 'area'
+}
+
+/** The value that is looked at when this one is: of a part its statement, else the value itself. */
+export const lookedAtWith = (path: string): string =>
+  partOfStatement(path) === null ? path : path.split('.').slice(0, 2).join('.')
 
 /** Values that every session has, in the order in which they are looked at. */
 const FRAME = [
@@ -91,7 +103,7 @@ export function placeOf(path: string): { group: RowGroup; head: string; indexes:
   const parts = path.split('.')
   const first = parts.findIndex((part) => part >= '0' && part <= '9~')
   const head = first < 0 ? path : parts.slice(0, first).join('.')
-  const indexes = first < 0 ? [] : parts.slice(first).filter((part) => part !== 'posts')
+  const indexes = first < 0 ? [] : parts.slice(first).filter((part) => /^\d+$/.test(part))
   return { group: LISTS[head] ?? 'frame', head, indexes: indexes.map(Number) }
 }
 
@@ -99,7 +111,7 @@ export function placeOf(path: string): { group: RowGroup; head: string; indexes:
 const asGivenPerson = (value: unknown): GivenPerson | null =>
   typeof value === 'object' && value !== null ? (value as GivenPerson) : null
 
-function rowOf(record: Reading, { path, value, span, doubt, decision }: DeskValue): DeskRow {
+function rowOf(record: Reading, { path, value, span, doubt, decision, standing }: DeskValue): DeskRow {
   const { group, indexes } = placeOf(path)
   const kind = decision?.kind
   const state: RowState = kind === undefined || kind === 'taken_back' ? 'open' : kind
@@ -126,20 +138,44 @@ function rowOf(record: Reading, { path, value, span, doubt, decision }: DeskValu
           ? null
           : ((given ? given.part : person?.part) ?? 'not_stated'),
     posts: given?.posts.map((post) => post.value) ?? [],
-    continues: statement?.continuation ?? false,
+    continues: (standing ?? statement)?.continuation ?? false,
+    isJoined: group === 'statements' && state === 'not_stated' && decision!.value !== null,
   }
 }
 
-/** What the reader understood of the statement at a path; null for other values and for statements that were added. */
-export function detailOf(text: string, record: Reading, path: string): StatementDetail | null {
-  const { group, indexes } = placeOf(path)
-  const statement = group === 'statements' ? record.statements[indexes[0] ?? 0] : undefined
-  if (!statement) return null
-  return {
-    marker: statement.marker,
-    areas: statement.areas,
-    clauses: statement.clauses.map(({ kind, span }) => ({ kind, words: shortened(text.slice(...span)) })),
+/** The parts of a statement as rows of their own; those that were struck too. */
+export function partRowsOf(text: string, { standing }: Pick<DeskValue, 'standing'>): PartRow[] {
+  return (standing?.parts ?? []).map(({ path, what, value, read, span, decision }): PartRow => {
+    const state: RowState =
+      decision?.kind === 'corrected' ? 'corrected' : decision?.kind === 'not_stated' ? 'not_stated' : 'open'
+    return {
+      ...{ path, group: 'statements', value, state, doubt: null, span, part: null, posts: [] },
+      ...{ by: decision?.by ?? null, at: decision?.at ?? null },
+      ...{ isAdded: state === 'corrected' && read === null, continues: false, isJoined: false },
+      words: what === 'clause' && span ? shortened(text.slice(...span)) : null,
+    }
+  })
+}
+
+/**
+ * Where a statement can be split: behind the signs that part its words, and where its clauses begin.
+ *
+ * @returns places of the text with the words that begin there, in order; at most 40
+ */
+export function cutsOf(text: string, span: Span, clauses: readonly Span[]): { at: number; words: string }[] {
+  const sentence = text.slice(...span)
+  const places = new Set(clauses.map(([start]) => start))
+  for (const { 0: sign, index } of sentence.matchAll(/[，,；;：:。！？—]["”’」』]?\s*|[.!?]["”’]?\s+/gu)) {
+    places.add(span[0] + index + sign.length)
   }
+  const hasWords = (words: string) => /[\p{L}\p{N}]/u.test(words)
+  return [...places]
+    .filter(
+      (at) => at > span[0] && at < span[1] && hasWords(text.slice(span[0], at)) && hasWords(text.slice(at, span[1])),
+    )
+    .sort((a, b) => a - b)
+    .slice(0, 40)
+    .map((at) => ({ at, words: text.slice(at, Math.min(at + 48, span[1])).replace(/\s+/g, ' ') }))
 }
 
 const statementSpan = (statement: Reading['statements'][number] | undefined): Span | null =>
@@ -168,7 +204,7 @@ export function nextOpen(order: readonly string[], path: string | null, isOpen: 
 }
 
 /** What can be added to a record. */
-export const addable = ['person', 'post', 'source', 'statement', 'day', 'reporter'] as const
+export const addable = ['person', 'post', 'source', 'statement', 'clause', 'area', 'day', 'reporter'] as const
 export type Addable = (typeof addable)[number]
 const HEADS = {
   person: 'session.people',
@@ -176,7 +212,7 @@ const HEADS = {
   statement: 'statements',
   day: 'session.held',
   reporter: 'reporters',
-} as const satisfies { [what in Exclude<Addable, 'post'>]: string }
+} as const satisfies { [what in Exclude<Addable, 'post' | 'clause' | 'area'>]: string }
 
 /** The paths under which the next person, superior text … of a record go. */
 export type NewPaths = { readonly [what in keyof typeof HEADS]: string }
@@ -199,7 +235,8 @@ export function newPaths(paths: readonly string[]): NewPaths {
 }
 
 /**
- * What can be added now, each with its path: a post only beside the person it belongs to.
+ * What can be added now, each with its path: a post only beside the person it belongs to, clause and area beside their
+ * statement.
  *
  * @param beside the value being looked at
  * @param paths those of the person's part of the text
@@ -211,7 +248,20 @@ export function waysToAdd(
 ): { what: Addable; path: string }[] {
   const person = /^session\.people\.\d+/.exec(beside ?? '')?.[0]
   const posts = paths.filter((path) => path.startsWith(`${person}.posts.`)).map((path) => placeOf(path).indexes[1]!)
+  const statement = /^statements\.\d+/.exec(beside ?? '')?.[0]
+  const nextPart = (list: 'clauses' | 'areas') => {
+    const own = paths
+      .filter((path) => path.startsWith(`${statement}.${list}.`))
+      .map((path) => placeOf(path).indexes[1]!)
+    return statement && paths.includes(statement) && paths.includes(`${statement}.marker`)
+      ? `${statement}.${list}.${Math.max(-1, ...own) + 1}`
+      : null
+  }
   return addable.flatMap((what): { what: Addable; path: string }[] => {
+    if (what === 'clause' || what === 'area') {
+      const path = nextPart(what === 'clause' ? 'clauses' : 'areas')
+      return path === null ? [] : [{ what, path }]
+    }
     if (what !== 'post') return [{ what, path: next[what] }]
     return person && paths.includes(person) ? [{ what, path: `${person}.posts.${Math.max(-1, ...posts) + 1}` }] : []
   })

@@ -2,8 +2,8 @@ import { areaPlaces, outline, type Reading } from '@khural/readout'
 import type { DeskValue, Span } from '@khural/register'
 import { lastBeginning, layOut, partsOf, type Block, type BlockKind, type Piece } from './layout.ts'
 import { endOfDay, marksOf } from './marks.ts'
-import { detailOf, lookingOrder, newPaths, nextOpen, rowsOf } from './rows.ts'
-import type { DeskRow, NewPaths, StatementDetail } from './rows.ts'
+import { cutsOf, lookedAtWith, lookingOrder, newPaths, nextOpen, partOfStatement, partRowsOf, rowsOf } from './rows.ts'
+import type { DeskRow, NewPaths, PartRow } from './rows.ts'
 import { nestRuns, type Run } from './runs.ts'
 
 /** What one page holds of a long text; a usual readout fits into one. Chinese says as much in a third of the signs. */
@@ -42,8 +42,16 @@ export interface Place {
 }
 export interface ShownRow extends DeskRow {
   readonly place: Place | null
-  readonly detail: StatementDetail | null
+  /** Of a statement that stands. */
+  readonly parts: readonly ShownPart[]
+  /** Of a statement: where it can be split, with the words that begin there, and whether the next can be joined to it. */
+  readonly cuts: readonly { readonly at: number; readonly words: string }[]
+  readonly canJoin: boolean
+  /** Of a clause, its words. */
+  readonly words: string | null
 }
+/** A part of a statement; it has none itself. */
+export type ShownPart = ShownRow
 /** A sentence with an act and those that carry it on. */
 export interface StatementGroup {
   /** Counted through the whole text. */
@@ -89,6 +97,7 @@ export function deskView(
       : value,
   )
   const rows = rowsOf(record, values)
+  const byPath = new Map(values.map((value) => [value.path, value]))
   const starts = new Map<string, number>()
   for (const { path, span } of rows) {
     const owner = path.replace(/\.posts\.\d+$/, '')
@@ -97,22 +106,25 @@ export function deskView(
   const blocks = layOut(text, outline(text, record.lang))
   const positions = [...starts.values()].sort((a, b) => a - b)
   const parts = partsOf(blocks, positions, MOST_OF_A_PART[record.lang])
-  const partOf = (path: string) => Math.max(0, lastBeginning(parts, starts.get(path) ?? 0))
+  const partOf = (path: string) => Math.max(0, lastBeginning(parts, starts.get(lookedAtWith(path)) ?? 0))
 
-  const asked = wanted.at && (starts.has(wanted.at) || isNew(wanted.at)) ? wanted.at : null
+  const isPart = (path: string) => partOfStatement(path) !== null && starts.has(lookedAtWith(path))
+  const asked = wanted.at && (starts.has(wanted.at) || isNew(wanted.at) || isPart(wanted.at)) ? wanted.at : null
   const isOpen = (row: DeskRow) => row.state === 'open'
   const stateOf = new Map(rows.map((row) => [row.path, row]))
   const order = lookingOrder(rows)
   const first = nextOpen(order, null, (path) => isOpen(stateOf.get(path)!))
-  const chosen = asked && starts.has(asked) ? partOf(asked) : (wanted.part ?? (first ? partOf(first) + 1 : 1)) - 1
+  const chosen =
+    asked && (starts.has(asked) || isPart(asked)) ? partOf(asked) : (wanted.part ?? (first ? partOf(first) + 1 : 1)) - 1
   const index = Math.min(Math.max(0, chosen || 0), parts.length - 1)
   const part = parts[index]!
   const shown = rows
     .filter(({ path }) => partOf(path) === index)
-    .map((row) => ({ ...row, detail: detailOf(text, record, row.path) }))
+    .map((row) => ({ ...row, parts: partRowsOf(text, byPath.get(row.path)!) }))
   const here = lookingOrder(shown)
   const suggested = nextOpen(here, null, (path) => isOpen(stateOf.get(path)!)) ?? here[0] ?? null
   const elsewhere = order.find((path) => isOpen(stateOf.get(path)!) && partOf(path) !== index) ?? null
+  const joinable = joinableIn(text, rows)
   const open = rows.filter(isOpen)
   const doubtful = open.filter(({ doubt }) => doubt !== null).length
   const pieces = part.blocks.flatMap((block) => block.pieces.map((piece) => ({ ...piece, kind: block.kind })))
@@ -120,7 +132,7 @@ export function deskView(
     part: index + 1,
     parts: parts.length,
     ...setBlocks(text, record, values, shown, part.blocks),
-    rows: shown.map((row) => ({ ...row, place: placeIn(pieces, row) })),
+    rows: shown.map((row) => shownRow(text, row, placeIn(pieces, row), joinable)),
     groups: groupsOf(rows).filter(({ paths }) => paths.some((path) => partOf(path) === index)),
     order: here,
     asked,
@@ -137,6 +149,33 @@ const isNew = (path: string) =>
     path,
   )
 
+/** Statements that nothing but white space and signs parts from the next. */
+function joinableIn(text: string, rows: readonly DeskRow[]): ReadonlySet<string> {
+  const standing = rows
+    .filter(({ group, span }) => group === 'statements' && span !== null)
+    .sort((a, b) => a.span![0] - b.span![0])
+  const isNear = ({ span }: DeskRow, next: DeskRow | undefined) =>
+    next !== undefined && !/[\p{L}\p{N}]/u.test(text.slice(span![1], next.span![0]))
+  return new Set(standing.filter((row, i) => isNear(row, standing[i + 1])).map(({ path }) => path))
+}
+
+function shownRow(
+  text: string,
+  row: DeskRow & { parts: readonly PartRow[] },
+  place: Place | null,
+  joinable: ReadonlySet<string>,
+): ShownRow {
+  const bare = { place, parts: [], cuts: [], canJoin: false, words: null }
+  const clauses = row.parts.filter(({ words }) => words !== null).map(({ span }) => span!)
+  return {
+    ...bare,
+    ...row,
+    parts: row.parts.map((part) => ({ ...bare, ...part, place })),
+    cuts: row.parts.length > 0 && row.span ? cutsOf(text, row.span, clauses) : [],
+    canJoin: joinable.has(row.path),
+  }
+}
+
 function placeIn(pieces: readonly (Piece & { kind: BlockKind })[], { span }: DeskRow): Place | null {
   if (span === null) return null
   const piece = pieces[lastBeginning(pieces, span[0])]
@@ -147,19 +186,25 @@ function setBlocks(
   text: string,
   record: Reading,
   values: readonly DeskValue[],
-  rows: readonly (DeskRow & { detail: StatementDetail | null })[],
+  rows: readonly (DeskRow & { parts: readonly PartRow[] })[],
   blocks: readonly Block[],
 ): Pick<DeskView, 'blocks' | 'marks'> {
   const statements = new Map(
     rows.filter(({ group, span }) => group === 'statements' && span).map((row) => [row.span![0], row]),
   )
   const areas = rows
-    .filter(({ group, span, detail }) => group === 'statements' && span && detail && detail.areas.length > 0)
-    .flatMap(({ path, span, detail }) =>
-      areaPlaces(text, span!, record.lang)
-        .filter(({ id }) => detail!.areas.includes(id))
-        .map((area) => ({ path, span: [area.span[0], area.span[1]] as [number, number] })),
-    )
+    .filter(({ group, span }) => group === 'statements' && span)
+    .flatMap(({ path, span, parts }) => {
+      const named = parts.filter((part) => partOfStatement(part.path) === 'area' && part.value !== null)
+      if (named.length === 0) return []
+      const ids = new Set(named.map(({ value }) => value))
+      return [
+        ...areaPlaces(text, span!, record.lang)
+          .filter(({ id }) => ids.has(id))
+          .map((area) => ({ path, span: [area.span[0], area.span[1]] as Span })),
+        ...named.flatMap((part) => (part.span ? [{ path: part.path, span: part.span }] : [])),
+      ]
+    })
   const paths = new Set(rows.map(({ path }) => path))
   const marks = marksOf(
     text,

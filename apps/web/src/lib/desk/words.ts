@@ -1,7 +1,7 @@
 import type { acts } from '@khural/register'
 import type { Messages } from '#lib/messages/index.ts'
 import { formOf } from './fields.ts'
-import { placeOf, type DeskRow } from './rows.ts'
+import { partOfStatement, placeOf, type DeskRow } from './rows.ts'
 import type { Place } from './view.ts'
 
 type Act = (typeof acts)[number]
@@ -26,6 +26,8 @@ export const typedOf = ({ path, value, part, posts }: DeskRow): unknown =>
 /** What a value is called: "Number", "Post, acting", "Presider" for a person who presided. */
 export function labelOf(t: Messages, row: Pick<DeskRow, 'path' | 'part' | 'value'>): string {
   const labels = t.desk.labels
+  const part = partOfStatement(row.path)
+  if (part !== null) return labels[part]
   const { group, head, indexes } = placeOf(row.path)
   if (group === 'people') {
     if (indexes.length > 1) return row.part === 'acting' ? labels.acting : labels.post
@@ -41,6 +43,10 @@ export function labelOf(t: Messages, row: Pick<DeskRow, 'path' | 'part' | 'value
 /** The value in one line, as it is announced and named by ear. */
 export function valueWords(t: Messages, { path, value }: Pick<DeskRow, 'path' | 'value'>): string {
   if (value === null || value === undefined) return t.parts.notStated
+  const part = partOfStatement(path)
+  if (part === 'clause') return t.words.clauseKinds[value as keyof typeof t.words.clauseKinds] ?? String(value)
+  if (part === 'area') return t.words.areas[value as keyof typeof t.words.areas] ?? String(value)
+  if (part === 'marker') return String(value)
   const { group, head } = placeOf(path)
   if (group === 'statements') {
     const { act, by } = asStatement(value)
@@ -60,6 +66,7 @@ const momentWords = (t: Messages, moment: string) =>
 
 /** Whether the words of a value are those of the text, and so in its language. */
 export const isVerbatim = (path: string): boolean => {
+  if (partOfStatement(path) !== null) return partOfStatement(path) === 'marker'
   const { group, head } = placeOf(path)
   return (
     group === 'people' ||

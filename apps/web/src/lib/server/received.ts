@@ -1,10 +1,12 @@
 import { extname } from 'node:path'
+import { textOf } from './act.ts'
 import { cleanText } from './clean.ts'
 import { textOfHtml } from './html.ts'
 
-/** A text that was pasted or uploaded, or why it cannot be taken: the key of a message. */
+/** A text that was pasted or uploaded, or why it cannot be taken: the key of a message, and the file that was sent. */
 export type ReceivedText =
-  { text: string; name: string | null; media_type: MediaType } | { problem: 'type' | 'empty' | 'too_long' | 'encoding' }
+  | { text: string; name: string | null; media_type: MediaType }
+  | { problem: 'type' | 'empty' | 'too_long' | 'encoding'; file: string | null }
 type MediaType = 'text/plain' | 'text/markdown' | 'text/html'
 
 export const UPLOAD_LIMIT_BYTES = 5 * 1024 * 1024
@@ -24,20 +26,22 @@ const types: { readonly [ending: string]: MediaType } = {
  */
 export async function receivedText(form: FormData): Promise<ReceivedText> {
   const file = form.get('file')
+  const sent = file instanceof File && file.name ? cleanText(file.name.slice(0, 200)) : null
+  const not = (problem: 'type' | 'empty' | 'too_long' | 'encoding') => ({ problem, file: sent })
   if (file instanceof File && file.size > 0) {
     const media_type = types[extname(file.name).toLowerCase()]
-    if (!media_type) return { problem: 'type' }
-    if (file.size > UPLOAD_LIMIT_BYTES) return { problem: 'too_long' }
+    if (!media_type) return not('type')
+    if (file.size > UPLOAD_LIMIT_BYTES) return not('too_long')
     const decoded = decodedText(await file.arrayBuffer())
-    if (decoded === null) return { problem: 'encoding' }
+    if (decoded === null) return not('encoding')
     const text = cleanText(media_type === 'text/html' ? textOfHtml(decoded) : decoded)
-    return text.trim() ? { text, name: cleanText(file.name.slice(0, 200)), media_type } : { problem: 'empty' }
+    return text.trim() ? { text, name: sent, media_type } : not('empty')
   }
-  if (file instanceof File && file.name) return { problem: types[extname(file.name).toLowerCase()] ? 'empty' : 'type' }
+  if (file instanceof File && file.name) return not(types[extname(file.name).toLowerCase()] ? 'empty' : 'type')
   // A form sends every line end as CRLF; what was pasted had the reader's own.
   const text = cleanText(String(form.get('text') ?? '')).replaceAll('\r\n', '\n')
-  if (!text.trim()) return { problem: 'empty' }
-  if (Buffer.byteLength(text) > UPLOAD_LIMIT_BYTES) return { problem: 'too_long' }
+  if (!text.trim()) return not('empty')
+  if (Buffer.byteLength(text) > UPLOAD_LIMIT_BYTES) return not('too_long')
   return { text, name: null, media_type: 'text/plain' }
 }
 
@@ -62,3 +66,24 @@ function decodedChinese(bytes: ArrayBuffer): string | null {
     return null
   }
 }
+
+/** What was typed beside a text: it comes back with a refused form. */
+export interface TypedText {
+  text: string
+  published: string | null
+  language: string | null
+}
+export const typedText = (form: FormData): TypedText => ({
+  text: String(form.get('text') ?? ''),
+  published: textOf(form, 'published'),
+  language: textOf(form, 'language'),
+})
+
+/** Day and language that were given by hand, as the register takes them: what was left open is absent. */
+export const givenWith = ({
+  published,
+  language,
+}: Pick<TypedText, 'published' | 'language'>): { published?: string; language?: 'en' | 'zh' } => ({
+  ...(published && { published }),
+  ...((language === 'en' || language === 'zh') && { language }),
+})

@@ -3,7 +3,7 @@ import { read } from '@khural/readout'
 import { actions as all, findRegister, getBody, listBodies, newId, slugFrom } from '@khural/register'
 import { act, namesOf, textOf } from '#lib/server/act.ts'
 import { orMissing, reader } from '#lib/server/find.ts'
-import { receivedText } from '#lib/server/received.ts'
+import { givenWith, receivedText, typedText, type TypedText } from '#lib/server/received.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 /**
@@ -22,10 +22,14 @@ export const load: PageServerLoad = async () => {
 }
 
 /** What is known of a text at the second step; all of it comes back with the form. */
-const knownText = (received: { text: string; name: string | null; media_type: string }, published: string | null) => {
-  const { session, lang } = read(received.text, published ? { published } : {})
+const knownText = (
+  received: { text: string; name: string | null; media_type: string },
+  given: Pick<TypedText, 'published' | 'language'>,
+) => {
+  const { published, language } = givenWith(given)
+  const { session, lang } = read(received.text, { published, lang: language })
   const named = session.body?.value.replace(/\s+/g, ' ') ?? null
-  return { received, published, named, lang, slug: named ? slugFrom({ [lang]: named }, '') : '' }
+  return { received, published, language, named, lang, slug: named ? slugFrom({ [lang]: named }, '') : '' }
 }
 
 export const actions: Actions = {
@@ -33,22 +37,22 @@ export const actions: Actions = {
   text: async (event) => {
     const form = await event.request.formData()
     const received = await receivedText(form)
-    const typed = { text: String(form.get('text') ?? ''), published: textOf(form, 'published') }
-    if ('problem' in received) return fail(422, { problem: received.problem, typed })
-    return knownText(received, typed.published)
+    const typed = typedText(form)
+    if ('problem' in received) return fail(422, { ...received, typed })
+    return knownText(received, typed)
   },
   /** The text again, and the body: `body` is an id, or `new` with names and an address. */
   receive: async (event) => {
     const form = await event.request.formData()
-    const text = String(form.get('text') ?? '').replaceAll('\r\n', '\n')
-    const published = textOf(form, 'published')
+    const given = typedText(form)
+    const text = given.text.replaceAll('\r\n', '\n')
     const received = { text, name: textOf(form, 'name'), media_type: textOf(form, 'media_type') ?? 'text/plain' }
     const typed = {
-      ...{ text, published, chosen: textOf(form, 'body'), names: namesOf(form, 'names') },
+      ...{ ...given, text, chosen: textOf(form, 'body'), names: namesOf(form, 'names') },
       ...{ slug: textOf(form, 'slug') ?? '', time_zone: textOf(form, 'time_zone') ?? 'UTC' },
     }
-    if (!text.trim()) return fail(422, { problem: 'empty' as const, typed })
-    const back = knownText(received, published)
+    if (!text.trim()) return fail(422, { problem: 'empty' as const, file: null, typed })
+    const back = knownText(received, given)
     if (typed.chosen === null) return fail(422, { ...back, wrong: 'choose' as const, typed })
     if (typed.chosen === 'new') {
       const { names, slug, time_zone } = typed
@@ -57,7 +61,7 @@ export const actions: Actions = {
       // Should the text be refused after this, the body stands and is the one that is chosen.
       typed.chosen = made.outcome.id
     }
-    const input = { body_id: typed.chosen, ...received, ...(published && { published }) }
+    const input = { body_id: typed.chosen, ...received, ...givenWith(given) }
     const done = await act(event, all.receiveSource, input, typed)
     if ('failure' in done) return fail(done.failure.status, { ...back, ...done.failure.data })
     const body = await orMissing(getBody(reader(), typed.chosen))

@@ -1,9 +1,9 @@
 import { fail, redirect } from '@sveltejs/kit'
 import { actions as all, listReadings } from '@khural/register'
-import { act, textOf } from '#lib/server/act.ts'
+import { act } from '#lib/server/act.ts'
 import { bodyAt, reader } from '#lib/server/find.ts'
 import { keyText } from '#lib/server/ledger.ts'
-import { receivedText } from '#lib/server/received.ts'
+import { givenWith, receivedText, typedText } from '#lib/server/received.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 /** Each list is paged by the key of its last line: `open`, `filed` and `set_aside` in the address. */
@@ -23,11 +23,18 @@ export const actions: Actions = {
     const body = await bodyAt(event.params.body)
     const form = await event.request.formData()
     const received = await receivedText(form)
-    const typed = { text: String(form.get('text') ?? ''), published: textOf(form, 'published') }
-    if ('problem' in received) return fail(422, { problem: received.problem, typed })
-    const input = { body_id: body.id, ...received, ...(typed.published && { published: typed.published }) }
+    const typed = typedText(form)
+    if ('problem' in received) return fail(422, { ...received, typed })
+    const input = { body_id: body.id, ...received, ...givenWith(typed) }
     const done = await act(event, all.receiveSource, input, typed)
     if ('failure' in done) return done.failure
     redirect(303, `/${body.slug}/desk/${done.outcome.reading_id}`)
+  },
+  take_up: async (event) => {
+    const body = await bodyAt(event.params.body)
+    const reading_id = String((await event.request.formData()).get('reading'))
+    const done = await act(event, all.takeUpReading, { body_id: body.id, reading_id })
+    if ('failure' in done) return fail(done.failure.status, { aside: done.failure.data.refusal })
+    redirect(303, `/${body.slug}/desk/${reading_id}`)
   },
 }

@@ -6,17 +6,28 @@ import {
   deskValues,
   findSessionOfSource,
   getReading,
+  LANGUAGE,
+  listSeries,
   nameIn,
   type Id,
+  type OpenReading,
 } from '@khural/register'
+import { lookedAtWith, partOfStatement } from '#lib/desk/rows.ts'
+import { NEW_SERIES } from '#lib/desk/series.ts'
 import { formOf, placeOfWords, spanFrom, valueFrom } from '#lib/desk/fields.ts'
 import { deskView } from '#lib/desk/view.ts'
-import { act, textOf } from '#lib/server/act.ts'
+import { act, namesOf, textOf } from '#lib/server/act.ts'
 import { bodyAt, orMissing, reader } from '#lib/server/find.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 /** The most decisions that the register takes as one step. */
 const MOST_AT_ONCE = 2000
+
+/** Where a statement stands: words of it are looked for there, not in the whole text. */
+function statementPlace({ record, decisions }: OpenReading, path: string): [number, number] | undefined {
+  const value = deskValues(record, decisions).find((one) => one.path === lookedAtWith(path))
+  return value?.decision?.span ?? value?.span ?? undefined
+}
 
 const readingOf = (bodyId: Id, id: Id) => orMissing(getReading(reader(), bodyId, id))
 
@@ -35,6 +46,10 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
     session: reading.state === 'filed' ? await findSessionOfSource(reader(), body.id, source.id) : null,
     source: { name: source.name, language: record.lang, receivedAt: source.receivedAt },
     headline: final.headline.value,
+    /** Who said in which language the text is, where somebody did. */
+    given: decisions.get(LANGUAGE) ?? null,
+    series: reading.state === 'open' ? await listSeries(reader(), body.id) : [],
+    kind: final.kind,
     progress: deskProgress(values),
     view: deskView(source.text, record, values, { at: url.searchParams.get('at'), part: part > 0 ? part : null }),
     people: [...new Set(final.people.map(({ name }) => name.value))].filter((name) => name !== null).slice(0, 200),
@@ -64,13 +79,19 @@ export const actions: Actions = {
     const words = textOf(form, 'words')
     const typed = { path, value, words }
     let span = kind === 'corrected' ? spanFrom(form) : null
-    if (kind === 'corrected' && !span && words) {
-      const { source } = await readingOf(body.id, event.params.reading)
-      span = placeOfWords(source.text, words)
+    // The word of a marker stands in its sentence, so its place is found with it.
+    const sought = words ?? (partOfStatement(path) === 'marker' && typeof value === 'string' ? value.trim() : null)
+    if (kind === 'corrected' && !span && sought) {
+      const reading = await readingOf(body.id, event.params.reading)
+      span = placeOfWords(
+        reading.source.text,
+        sought,
+        partOfStatement(path) === null ? undefined : statementPlace(reading, path),
+      )
       if (!span) return fail(422, { problem: 'words' as const, typed })
     }
-    // A statement is a sentence of the text: a new one needs its place.
-    if (kind === 'corrected' && !span && formOf(path) === 'statement' && form.has('is_new')) {
+    // Statements and clauses are words of the text: a new one needs its place.
+    if (kind === 'corrected' && !span && /^(statement|clause)$/.test(formOf(path)) && form.has('is_new')) {
       return fail(422, { problem: 'words' as const, typed })
     }
     const input = { body_id: body.id, reading_id: event.params.reading, decisions: [{ path, kind, value, span }] }
@@ -79,6 +100,32 @@ export const actions: Actions = {
     const then = textOf(form, 'then')
     if (then) redirect(303, `${event.url.pathname}?at=${encodeURIComponent(then)}#v-${then}`)
     return { decided: path }
+  },
+  /** `path`, and where the second half begins: `start` (marked in the text), else `words`, else `at` (chosen). */
+  split: async (event) => {
+    const body = await bodyAt(event.params.body)
+    const form = await event.request.formData()
+    const path = String(form.get('path'))
+    const words = textOf(form, 'words')
+    const typed = { path, words }
+    const reading = await readingOf(body.id, event.params.reading)
+    const marked = textOf(form, 'start')
+    const at =
+      marked ?? (words ? placeOfWords(reading.source.text, words, statementPlace(reading, path))?.[0] : form.get('at'))
+    if (at === undefined || at === null) return fail(422, { problem: 'split' as const, typed })
+    const input = { body_id: body.id, reading_id: reading.id, path, at: Number(at) }
+    const done = await act(event, all.splitStatement, input, typed)
+    if ('failure' in done) return done.failure
+    redirect(303, `${event.url.pathname}?at=${encodeURIComponent(path)}#v-${path}`)
+  },
+  /** `path`: the statement that the next one is joined to. */
+  join: async (event) => {
+    const body = await bodyAt(event.params.body)
+    const path = String((await event.request.formData()).get('path'))
+    const input = { body_id: body.id, reading_id: event.params.reading, path }
+    const done = await act(event, all.joinStatements, input, { path })
+    if ('failure' in done) return done.failure
+    redirect(303, `${event.url.pathname}?at=${encodeURIComponent(path)}#v-${path}`)
   },
   /** Everything that nobody looked at yet and that nobody doubts. */
   confirm_rest: async (event) => {
@@ -96,14 +143,33 @@ export const actions: Actions = {
   record: async (event) => {
     const body = await bodyAt(event.params.body)
     const form = await event.request.formData()
-    const done = await act(event, all.recordMinutes, {
-      body_id: body.id,
-      reading_id: event.params.reading,
-      second_of_day: form.has('second_of_day'),
-    })
+    const wanted = {
+      chosen: textOf(form, 'series') ?? '',
+      names: namesOf(form, 'series_name') ?? {},
+      restarts: textOf(form, 'restarts') ?? 'year',
+    }
+    const done = await act(
+      event,
+      all.recordMinutes,
+      {
+        body_id: body.id,
+        reading_id: event.params.reading,
+        second_of_day: form.has('second_of_day'),
+        ...(wanted.chosen === NEW_SERIES
+          ? { new_series: { names: wanted.names, restarts: wanted.restarts } }
+          : wanted.chosen && { series: wanted.chosen }),
+      },
+      { series: wanted },
+    )
     if ('failure' in done) return done.failure
     const { series, period, n } = done.outcome
     redirect(303, `/${body.slug}/${series}/${period}/${n}/session`)
+  },
+  take_up: async (event) => {
+    const body = await bodyAt(event.params.body)
+    const done = await act(event, all.takeUpReading, { body_id: body.id, reading_id: event.params.reading })
+    if ('failure' in done) return done.failure
+    redirect(303, event.url.pathname)
   },
   set_aside: async (event) => {
     const body = await bodyAt(event.params.body)
