@@ -8,14 +8,14 @@ import { expectAccessible, startProduct, type Product } from './helpers.ts'
 let product: Product
 beforeAll(async () => {
   product = await startProduct()
-  await loadExample(product.database)
+  await loadExample(product.database, { now: new Date('2025-12-01T12:00:00Z') })
   const body_id = await makeBody(product.database, 'edge')
   const { id } = await recordText(product.database, body_id, readoutOf())
   const [statement] = await sessionStatements(product.database.db, body_id, id)
   await done(product.database, registerUndertaking, { body_id, statement_id: statement!.id })
 })
 afterAll(() => product.close())
-const ask = (path: string, init?: RequestInit) => fetch(product.address + path, { redirect: 'manual', ...init })
+const ask = (path: string, init?: RequestInit) => product.fetch(path, { redirect: 'manual', ...init })
 const send = (path: string, fields: Record<string, string>) =>
   ask(path, {
     method: 'POST',

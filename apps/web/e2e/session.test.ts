@@ -7,7 +7,7 @@ let product: Product
 let page: Page & { faults: string[] }
 beforeAll(async () => {
   product = await startProduct()
-  await loadExample(product.database)
+  await loadExample(product.database, { now: new Date('2025-12-01T12:00:00Z') })
   page = await product.visit('/pinglan/study/2025/8/session')
 })
 afterAll(() => product.close())
@@ -80,8 +80,7 @@ test('a name typed for a new post is a new post; days thousands of years off sta
 })
 
 test('a version that there is not is not found; a corrected sentence says so where it is recorded', async () => {
-  const status = async (version: string) =>
-    (await fetch(`${product.address}/pinglan/study/2025/8?version=${version}`)).status
+  const status = async (version: string) => (await product.fetch(`/pinglan/study/2025/8?version=${version}`)).status
   expect(await Promise.all(['1', '99', 'x'].map(status))).toEqual([200, 404, 404])
   await page.goto(`${product.address}/pinglan/study/2025/8/correct?text=en`)
   const text = page.locator('textarea[name=text]')
@@ -95,7 +94,7 @@ test('a version that there is not is not found; a corrected sentence says so whe
   expect(await page.locator('.corrected').allInnerTexts()).toEqual(['corrected in version 2 of the English readout'])
   expect(await page.locator('#s6 .corrected').count()).toBe(1)
   const get = async (path: string) => {
-    const answer = await fetch(`${product.address}/pinglan/study/2025/8${path}`)
+    const answer = await product.fetch(`/pinglan/study/2025/8${path}`)
     return { status: answer.status, text: await answer.text() }
   }
   const [newest, first] = [await get('.txt?text=en'), await get('.txt?text=en&version=1')]

@@ -9,7 +9,7 @@ import { expectAccessible, startProduct, type Product } from './helpers.ts'
 let product: Product
 beforeAll(async () => {
   product = await startProduct()
-  await loadExample(product.database)
+  await loadExample(product.database, { now: new Date('2025-12-01T12:00:00Z') })
 })
 afterAll(() => product.close())
 
@@ -291,8 +291,8 @@ describe('the ledger', () => {
   })
   test('the file holds what is shown, in the reader’s language', async () => {
     const csv = async (query: string, language: string) => {
-      const address = `${product.address}/pinglan/undertakings.csv?${query}`
-      const answer = await fetch(address, { headers: { 'accept-language': language } })
+      const address = `/pinglan/undertakings.csv?${query}`
+      const answer = await product.fetch(address, { headers: { 'accept-language': language } })
       expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8')
       expect(answer.headers.get('content-disposition')).toMatch(/^attachment; filename="pinglan-undertakings-.*\.csv"$/)
       const bytes = new Uint8Array(await answer.arrayBuffer())
@@ -333,7 +333,7 @@ describe('with many rows', () => {
   ])('/%s asks the database as often at 20 statements as at 200', async (path) => {
     const ask = (slug: string) =>
       product.countQueries(async () => {
-        const answer = await fetch(`${product.address}/${slug}/${path}`)
+        const answer = await product.fetch(`/${slug}/${path}`)
         expect(answer.status).toBe(200)
         await answer.text()
       })

@@ -21,7 +21,7 @@ let database: Database
 let bodyId: string
 beforeAll(async () => {
   database = await cloneDatabase()
-  await loadExample(database)
+  await loadExample(database, { now: new Date(`${TODAY}T20:00:00+08:00`) })
   bodyId = (await findBody(database.db, example.body.slug))!.id
 })
 afterAll(() => database.close())
@@ -142,7 +142,9 @@ describe('the example, loaded by the actions that people use', () => {
   })
 
   test('is refused by a register that holds a body', async () => {
-    await expect(loadExample(database)).rejects.toMatchObject({ refusal: { code: 'register.example_not_empty' } })
+    await expect(loadExample(database, { now: new Date() })).rejects.toMatchObject({
+      refusal: { code: 'register.example_not_empty' },
+    })
     expect(refusals['register.example_not_empty'].kind).toBe('conflict')
   })
 })

@@ -24,9 +24,11 @@ import { registerUndertaking } from '../undertaking/undertaking.register.ts'
 import { reportProgress } from '../undertaking/undertaking.report.ts'
 import { setDue } from '../undertaking/undertaking.set_due.ts'
 import { setMilestone } from '../undertaking/undertaking.set_milestone.ts'
-import { example } from './content.ts'
-import type { Day, Lang, SessionExample, StateChange, UndertakingExample } from './shape.ts'
+import { dayIn } from '../body/rules.ts'
+import { body as written } from './body.ts'
+import type { Day, Example, Lang, SessionExample, StateChange, UndertakingExample } from './shape.ts'
 import { groundText, readoutText } from './text.ts'
+import { exampleOn } from './year.ts'
 
 /** A write that the example makes, with the day on which it happened. */
 type Deed = (at: Date, by: string) => Promise<void>
@@ -40,26 +42,29 @@ interface Dated {
  * Loads the example through the same actions that people use, each with the day it happened and the post that did it,
  * so that its journal reads as a year's work. Only an empty register takes it.
  *
+ * @param now the year that is over by then is the one it takes place in, and dates still to come are as far off as ever
  * @param onProgress told how many of all steps are done
  */
 export async function loadExample(
   { db }: Pick<Database, 'db'>,
-  onProgress: (done: number, all: number) => void = () => {},
+  { now, onProgress = () => {} }: { now: Date; onProgress?: (done: number, all: number) => void },
 ): Promise<{ slug: string; entries: number }> {
   const standing = await listBodies(db)
   if (standing.length > 0) {
     throw new Refused('register.example_not_empty', { bodies: standing.map(({ slug }) => `/${slug}`).join(', ') })
   }
+  const example = exampleOn(dayIn(now, written.time_zone))
   const bodyId = newId()
   let entries = 0
   async function act<Input, Outcome>(action: Action<Input, Outcome>, input: object, at: Date, by: string) {
-    const actor: Actor = { kind: 'example', name: postName(by), may: 'all' }
+    const actor: Actor = { kind: 'example', name: postName(example, by), may: 'all' }
     const done = await perform(db, action, input, actor, at)
     if (!done.ok) throw new Refused(done.refusal.code, done.refusal.data, done.refusal.see)
     entries++
     return done.outcome
   }
-  const founding = moment('2025-01-06', '08:30')
+  // The journal begins before the first session.
+  const founding = moment(`${example.sessions[0]!.held.slice(0, 4)}-01-06`, '08:30')
   const secretary = 'council-secretary'
   const names = (text: { en: string; zh: string }) => ({ en: text.en, zh: text.zh })
 
@@ -237,7 +242,7 @@ export async function loadExample(
 }
 
 /** Who did it, as the journal keeps it: one text for readers of both languages. */
-function postName(slug: string): string {
+function postName(example: Example, slug: string): string {
   const name = example.posts.find((post) => post.slug === slug)?.name
   return name ? `${name.en} ${name.zh}` : slug
 }

@@ -1,19 +1,32 @@
 import { fail, redirect } from '@sveltejs/kit'
-import { actions as writes, findRegister, listBodies, loadExample, perform } from '@khural/register'
+import { actions as writes, findRegister, listBodies, perform } from '@khural/register'
 import { database } from '@khural/register/database/current.ts'
 import { messagesIn } from '#lib/messages/index.ts'
 import { textOf } from '#lib/server/act.ts'
+import { beginExample, exampleLoad } from '#lib/server/example-load.ts'
 import { wordsOf } from '#lib/server/refusal-words.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 const MOST_CHARACTERS = 200
 
-export const load: PageServerLoad = async () => {
+/** `?example` is the page of whoever asked for the example: it shows how far it is, and leads there at the end. */
+export const load: PageServerLoad = async ({ url, locals }) => {
   const { db } = database()
+  const example = exampleLoad()
+  const isAwaited = url.searchParams.has('example')
+  if (isAwaited && example?.state === 'loaded') redirect(303, `/${example.slug}`)
   const register = await findRegister(db)
   const bodies = register ? await listBodies(db) : []
   return {
     register: register && { names: register.names },
+    loading: example?.state === 'under_way' ? { done: example.done, all: example.all } : null,
+    /** Why the example that was asked for is not there. */
+    failed:
+      isAwaited && example?.state === 'failed'
+        ? example.refusal
+          ? wordsOf(example.refusal, locals.language)
+          : messagesIn(locals.language).pages.home.exampleFailed
+        : null,
     bodies: bodies.map(({ slug, names }) => ({ slug, names })),
   }
 }
@@ -45,7 +58,7 @@ export const actions: Actions = {
       const message = wordsOf({ code: 'register.example_not_empty', data: { bodies } }, locals.language)
       return fail(409, { values: { en: '', zh: '' }, errors: [{ field: null, message }] })
     }
-    const { slug } = await loadExample(database())
-    redirect(303, `/${slug}`)
+    beginExample(database(), new Date())
+    redirect(303, '/?example')
   },
 }

@@ -11,6 +11,11 @@ export const pages = {
       'No body is recorded yet. A text of a session brings its body with it; the example shows a year of an invented one.',
     read: 'Read a text',
     example: 'Load the example',
+    loading: (named: { done: number; all: number }) =>
+      named.all === 0
+        ? 'The example is being loaded: its body and posts.'
+        : `The example is being loaded: ${figure(named.done)} of ${figure(named.all)} steps.`,
+    exampleFailed: 'The example was not loaded to its end. What is wrong stands in the log of the server.',
     exampleHelp: 'The example stays until the data folder is emptied; for real work start with an empty register.',
   },
   year: {

@@ -9,6 +9,9 @@ export const pages = {
     empty: '尚未记载机构。读入一篇会议通稿，机构随之入册；示例为一个虚构机构的全年会议。',
     read: '读入文本',
     example: '载入示例',
+    loading: ({ done, all }) =>
+      all === 0 ? '正在载入示例：机构和职务。' : `正在载入示例：第${figure(done)}步，共${figure(all)}步。`,
+    exampleFailed: '示例未能全部载入，原因见服务器日志。',
     exampleHelp: '示例一经载入，清空数据目录后方可去除；正式使用宜从空白登记簿开始。',
   },
   year: {
