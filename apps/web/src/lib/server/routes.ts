@@ -1,0 +1,50 @@
+import type { Permission } from '@khural/register'
+
+/**
+ * What each page and file needs of whoever asks for it, in the body of its address or, without one, in the register.
+ * `anyone` is for everybody; `signed in` for whoever has an account. A route that is not listed is closed.
+ *
+ * Pages for everybody show only what everybody may see: see `reader` in find.ts. What a form does is checked again by
+ * the action itself.
+ */
+export const routes: { readonly [route: string]: Permission | 'anyone' | 'signed in' } = {
+  '/': 'anyone',
+  '/healthz': 'anyone',
+  '/settings/language': 'anyone',
+  '/settings/theme': 'anyone',
+  '/_refused': 'anyone',
+  '/_gallery': 'anyone',
+  '/_gallery/readout': 'anyone',
+
+  '/sign-in': 'anyone',
+  '/sign-out': 'anyone',
+  '/recover': 'anyone',
+  '/recover/[token]': 'anyone',
+  '/welcome/[token]': 'anyone',
+  '/account': 'signed in',
+  '/account/tokens': 'signed in',
+  '/answer/[token]': 'anyone',
+
+  '/_read': 'body.can_create',
+  '/access': 'grant.can_give',
+  '/bodies': 'members.can_see',
+  '/journal': 'journal.can_see',
+  '/journal/checkpoint': 'anyone',
+
+  '/[body]': 'anyone',
+  '/[body]/[year=year]': 'anyone',
+  '/[body]/readouts': 'anyone',
+  '/[body]/undertakings': 'anyone',
+  '/[body]/undertakings.csv': 'anyone',
+  '/[body]/[series]/[period]/[at=session]': 'anyone',
+  '/[body]/[series]/[period]/[at=session]/session': 'anyone',
+  '/[body]/[series]/[period]/[at=session]/session/draft': 'readout.can_draft',
+  '/[body]/[series]/[period]/[at=session]/correct': 'readout.can_draft',
+  '/[body]/[series]/[period]/[at=statement]': 'anyone',
+  '/[body]/[series]/[period]/[at=undertaking]': 'anyone',
+  '/[body]/[series]/[period]/[file=readout_file]': 'anyone',
+  '/[body]/desk': 'reading.can_see',
+  '/[body]/desk/[reading=uuid]': 'reading.can_see',
+  '/[body]/access': 'account.can_link',
+  '/[body]/journal': 'journal.can_see',
+}
