@@ -14,6 +14,13 @@ export { GAP } from './journal/words.ts'
 export { refusals, refusalWords, type Refusal, type RefusalCode, type RefusalKind } from './journal/refusals.ts'
 export { faultWords, verify, type Fault, type Verdict } from './journal/verify.ts'
 export type { Reader } from './journal/writer.ts'
+export {
+  findInvitation,
+  hasAdministrator,
+  INVITATION_DAYS,
+  listInvitations,
+  type Invitation,
+} from './access/invitations.ts'
 export { roles, type Body, type Post, type PostWithHolder, type Role } from './body/model.ts'
 export { dayIn, isKeptForBody, isKeptForRegister, isSlug, nameIn, slugFrom } from './body/rules.ts'
 export { accessRoles, grantRoles, type AccessRole, type GrantRole, type Held } from './access/model.ts'

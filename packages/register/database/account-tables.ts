@@ -9,7 +9,6 @@ export type AccountTables = {
   passkey: PasskeyRow
   two_factor: TwoFactorRow
   verification: VerificationRow
-  attempt: AttemptRow
   mail: MailRow
 }
 
@@ -77,11 +76,6 @@ export type VerificationRow = {
   expires_at: Date
   created_at: Generated<Date>
   updated_at: Generated<Date>
-}
-export type AttemptRow = {
-  key: string
-  count: number
-  ends_at: Date
 }
 export type MailRow = {
   id: Id

@@ -1,5 +1,5 @@
--- Accounts: who may be in, and how. The tables down to `attempt` belong to the sign-in library and are not part of the
--- journaled record (docs/decisions); an invitation is, and is written by actions.
+-- Accounts: who may be in, and how. The tables of signing in and of letters are not part of the journaled
+-- record (docs/decisions); an invitation is, and is written by actions.
 
 create table account (
   id uuid primary key,
@@ -86,14 +86,6 @@ create table passkey (
   created_at timestamptz
 );
 create index passkey_by_account on passkey (account_id);
-
-create table attempt (
-  key text primary key,
-  count int not null,
-  ends_at timestamptz not null
-);
-comment on table attempt is 'How often something that may be guessed was tried in the window that runs; keys are hashed.';
-create index attempt_by_end on attempt (ends_at);
 
 create table mail (
   id uuid primary key,

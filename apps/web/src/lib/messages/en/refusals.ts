@@ -4,6 +4,7 @@ const languages = { en: 'in English', zh: 'in Chinese', mn: 'in Mongolian' }
 export const refusals = {
   nouns: {
     body: 'body',
+    invitation: 'invitation',
     clause: 'clause',
     milestone: 'milestone',
     post: 'post',
@@ -16,6 +17,10 @@ export const refusals = {
   },
   permissions: {
     'body.can_create': '“add a body”',
+    'account.can_link': '“link an account to a person”',
+    'grant.can_give': '“give a role”',
+    'invitation.can_accept': '“accept an invitation”',
+    'invitation.can_send': '“invite somebody”',
     'journal.can_redact': '“take out words”',
     'minutes.can_record': '“record a session”',
     'person.can_appoint': '“appoint a person”',

@@ -6,6 +6,7 @@ const languages = { en: '英文', zh: '中文', mn: '蒙古文' }
 export const refusals = {
   nouns: {
     body: '机构',
+    invitation: '邀请',
     clause: '分句',
     milestone: '节点',
     post: '职务',
@@ -18,6 +19,10 @@ export const refusals = {
   },
   permissions: {
     'body.can_create': '“增设机构”',
+    'account.can_link': '“关联账号与人员”',
+    'grant.can_give': '“授予角色”',
+    'invitation.can_accept': '“接受邀请”',
+    'invitation.can_send': '“发出邀请”',
     'journal.can_redact': '“移除内容”',
     'minutes.can_record': '“会议入册”',
     'person.can_appoint': '“人员任职”',
