@@ -34,6 +34,12 @@ export const createToken: Action<z.infer<typeof input>, { id: Id }> = {
     const held = may === 'all' ? wanted : [READ, ...may.permissions, ...may.asOwner]
     const lacking = wanted.find((scope) => !held.includes(scope))
     if (lacking) throw new Refused('token.scope_not_held', { permission: lacking })
+    const twice = await tx.db
+      .selectFrom('api_token')
+      .select('id')
+      .where('token_hash', '=', token_hash)
+      .executeTakeFirst()
+    if (twice) throw new Refused('token.known', { token_hash })
     const row = { account_id: actor.id, name, token_hash, scopes: [...new Set(wanted)].toSorted() }
     const times = { made_at: now, expires_at: new Date(expires_at), revoked_at: null, revoked_by: null }
     const { id } = await tx.insert('api_token', { id: newId(), ...row, ...times })

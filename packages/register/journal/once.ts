@@ -49,7 +49,10 @@ export async function takeKey(
   return { outcome: before.outcome, seq: before.seq! }
 }
 
-/** Keeps the answer under its key, in the transaction of the write itself. */
+/**
+ * Keeps the answer under its key, in the transaction of the write itself. A member called `token` is a secret that is
+ * shown once: it is not kept, and not given again.
+ */
 export async function keepAnswer(
   tx: Transaction<Tables>,
   key: string,
@@ -58,7 +61,12 @@ export async function keepAnswer(
 ): Promise<void> {
   await tx
     .updateTable('answered')
-    .set({ outcome: JSON.stringify(outcome ?? null) as never, seq })
+    .set({
+      outcome: JSON.stringify(outcome ?? null, (name, value: unknown) =>
+        name === 'token' ? undefined : value,
+      ) as never,
+      seq,
+    })
     .where('key', '=', placeOf(key, actor))
     .execute()
 }

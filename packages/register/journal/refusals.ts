@@ -47,6 +47,11 @@ export const refusals = {
     en: 'A token lasts a year at most, and ends in the future.',
     zh: '令牌有效期最长一年，且须在将来到期。',
   },
+  'token.known': {
+    kind: 'conflict',
+    en: 'A token with the hash {token_hash} was made before. Make another one by chance.',
+    zh: '哈希值为 {token_hash} 的令牌已存在。须另随机生成。',
+  },
   'token.scope_not_held': {
     kind: 'forbidden',
     en: 'A token can allow only what you may do yourself here; you do not hold {permission}.',

@@ -1,0 +1,298 @@
+import { sample } from './reference-samples.ts'
+
+/** What the reference says of an action beside what its value says itself. */
+export interface ActionReference {
+  /** The summary in Chinese. */
+  zh: string
+  /** An input that the action's schema accepts. */
+  example: { readonly [field: string]: unknown }
+}
+
+/**
+ * Every action by name, for the pages of the API, its description for programs, and docs/actions.md. An action that is
+ * not listed here fails the test of the catalogue.
+ */
+export const reference: { readonly [action: string]: ActionReference } = {
+  'register.name': {
+    zh: '为新的登记簿命名。',
+    example: { names: { en: 'Register of the Upper Valley', zh: '上谷地登记簿' } },
+  },
+  'body.create': {
+    zh: '在登记簿中增设机构。',
+    example: {
+      id: sample.body,
+      names: { en: 'Harbour Council', zh: '港务委员会' },
+      slug: 'harbour',
+      kind: 'council',
+      parent_id: sample.parent,
+      time_zone: 'Asia/Ulaanbaatar',
+    },
+  },
+  'body.change': {
+    zh: '更改机构的名称、隶属、时区、语言或免扰时段。',
+    example: {
+      body_id: sample.body,
+      names: { en: 'Harbour Council', zh: '港务委员会' },
+      quiet: { from: '20:00', to: '07:30' },
+    },
+  },
+  'term.set': {
+    zh: '记录机构的届次及起止日期。',
+    example: { body_id: sample.body, number: 4, begins_on: '2031-01-01', ends_on: '2035-12-31' },
+  },
+  'terminology.set': {
+    zh: '记录机构对某一概念的称谓，或口号的含义。',
+    example: { body_id: sample.body, kind: 'word', key: 'session', names: { en: 'Sitting', zh: '例会' } },
+  },
+  'post.create': {
+    zh: '在机构中增设职务。',
+    example: { body_id: sample.body, names: { en: 'Harbour Master', zh: '港务长' }, role: 'member', protocol_order: 3 },
+  },
+  'post.change': {
+    zh: '更改职务的名称、角色，或是否由多人担任。',
+    example: {
+      body_id: sample.body,
+      post_id: sample.post,
+      names: { en: 'Harbour Master', zh: '港务长' },
+      role: 'member',
+    },
+  },
+  'post.end': {
+    zh: '撤销职务并注明日期，或取消撤销。',
+    example: { body_id: sample.body, post_id: sample.post, on: '2031-12-31' },
+  },
+  'post.order': {
+    zh: '排定机构各职务的礼宾次序。',
+    example: { body_id: sample.body, posts: [sample.secondPost, sample.post] },
+  },
+  'person.create': {
+    zh: '在机构中增列人员，不任职务。',
+    example: { body_id: sample.body, names: { en: 'Ama Verdu', zh: '维尔杜' } },
+  },
+  'person.change': {
+    zh: '更改人员姓名。',
+    example: { body_id: sample.body, person_id: sample.person, names: { en: 'Ama Verdu', zh: '维尔杜' } },
+  },
+  'person.merge': {
+    zh: '将读取时误作两人的人员合并为一人。',
+    example: { body_id: sample.body, person_id: sample.person, merged_id: sample.secondPerson },
+  },
+  'person.split': {
+    zh: '将一人分为两人，或撤销合并。',
+    example: { body_id: sample.body, person_id: sample.person, merged_id: sample.secondPerson },
+  },
+  'person.appoint': {
+    zh: '记录某人自某日至某日担任职务。',
+    example: {
+      body_id: sample.body,
+      post_id: sample.post,
+      names: { en: 'Ama Verdu', zh: '维尔杜' },
+      from: '2031-01-15',
+    },
+  },
+  'tenure.change': {
+    zh: '更改任职日期，或是否代理。',
+    example: { body_id: sample.body, tenure_id: sample.tenure, from: '2031-01-15', acting: false },
+  },
+  'tenure.end': {
+    zh: '记录任职的最后一日。',
+    example: { body_id: sample.body, tenure_id: sample.tenure, on: '2031-12-31' },
+  },
+  'tenure.strike': { zh: '注销误记的任职。', example: { body_id: sample.body, tenure_id: sample.tenure } },
+  'journal.redact': {
+    zh: '从机构的记录中移除一段文字，留下可见的空缺和理由。',
+    example: { body_id: sample.body, passage: 'a telephone number', reason: 'Private data, not meant for the record' },
+  },
+  'account.link': {
+    zh: '记录某账号即机构的某一人员。',
+    example: { body_id: sample.body, account_id: sample.account, person_id: sample.person },
+  },
+  'account.unlink': {
+    zh: '记录某账号不再是机构的人员。',
+    example: { body_id: sample.body, account_id: sample.account },
+  },
+  'grant.give': {
+    zh: '授予账号在某机构或整个登记簿的角色。',
+    example: {
+      body_id: sample.body,
+      account_id: sample.account,
+      account_name: 'Ama Verdu',
+      role: 'inspector',
+      ends_at: '2031-12-31T23:59:59Z',
+    },
+  },
+  'grant.revoke': { zh: '收回已授予的角色。', example: { body_id: sample.body, grant_id: sample.grant } },
+  'invitation.send': {
+    zh: '邀请他人开设账号，成为机构人员或获得角色。',
+    example: { body_id: sample.body, email: 'ama.verdu@example.org', name: 'Ama Verdu', person_id: sample.person },
+  },
+  'invitation.accept': {
+    zh: '以当前登录的账号接受邀请。',
+    example: { body_id: sample.body, token: 'the-word-of-the-link' },
+  },
+  'invitation.revoke': {
+    zh: '收回尚未接受的邀请，其链接随即失效。',
+    example: { body_id: sample.body, invitation_id: sample.invitation },
+  },
+  'restricted.note': {
+    zh: '记录有人查阅了限定内容。',
+    example: { body_id: sample.body, noun: 'session', subject_id: sample.session },
+  },
+  'token.create': {
+    zh: '为本人设令牌，使程序在限定权限和期限内代办。',
+    example: {
+      body_id: sample.body,
+      name: 'Nightly copy of undertakings',
+      token_hash: 'f2ca1bb6c7e907d06dafe4687e579fce76b37e4e93b7605022da52e6ccc26fd2',
+      scopes: ['read'],
+      expires_at: '2031-12-31T00:00:00Z',
+    },
+  },
+  'token.revoke': { zh: '立即撤销令牌。', example: { body_id: sample.body, token_id: sample.token } },
+  'source.receive': {
+    zh: '按原样保存文本并读取。',
+    example: {
+      body_id: sample.body,
+      text: 'On 14 May, the Harbour Council held its 3rd study session of 2031. The meeting required the dyke board to close three gaps.',
+      published: '2031-05-15',
+    },
+  },
+  'reading.decide': {
+    zh: '确认或更正读取的值，或标为未载明。',
+    example: {
+      body_id: sample.body,
+      reading_id: sample.reading,
+      decisions: [{ path: 'session.place', kind: 'corrected', value: 'Old harbour' }],
+    },
+  },
+  'reading.set_aside': {
+    zh: '搁置读取结果：文本保留，不立会议。',
+    example: { body_id: sample.body, reading_id: sample.reading },
+  },
+  'reading.take_up': {
+    zh: '重新打开已搁置的读取结果，已作的决定照旧。',
+    example: { body_id: sample.body, reading_id: sample.reading },
+  },
+  'reading.split': {
+    zh: '将读取的一条表述拆为两条。',
+    example: { body_id: sample.body, reading_id: sample.reading, path: 'statements.3', at: 214 },
+  },
+  'reading.join': {
+    zh: '将读取的一条表述与其后一条合并。',
+    example: { body_id: sample.body, reading_id: sample.reading, path: 'statements.3' },
+  },
+  'series.create': {
+    zh: '为机构增设会议系列。',
+    example: {
+      body_id: sample.body,
+      slug: 'study',
+      names: { en: 'Collective study sessions', zh: '集体学习' },
+      kind: 'collective-study',
+      restarts: 'year',
+    },
+  },
+  'minutes.record': {
+    zh: '由核对过的读取结果记录会议及其表述。',
+    example: { body_id: sample.body, reading_id: sample.reading },
+  },
+  'minutes.translate': {
+    zh: '逐条并入会议的另一语言文本。',
+    example: { body_id: sample.body, session_id: sample.session, reading_id: sample.reading },
+  },
+  'undertaking.register': {
+    zh: '由表述中的行动或禁止事项立项。',
+    example: { body_id: sample.body, statement_id: sample.statement, clause: 0 },
+  },
+  'undertaking.name_owners': {
+    zh: '确定任务由哪些职务或机构负责。',
+    example: {
+      body_id: sample.body,
+      undertaking_id: sample.undertaking,
+      owners: [
+        { part: 'lead', post_id: sample.post },
+        { part: 'support', post_id: sample.secondPost },
+      ],
+    },
+  },
+  'undertaking.set_due': {
+    zh: '确定或变更完成时限，或不予变更。',
+    example: {
+      body_id: sample.body,
+      undertaking_id: sample.undertaking,
+      due: '2031-09-30',
+      reason: { en: 'Spare parts arrive in August', zh: '配件八月到货' },
+    },
+  },
+  'undertaking.set_milestone': {
+    zh: '规定任务的一部分须提前完成的日期。',
+    example: {
+      body_id: sample.body,
+      undertaking_id: sample.undertaking,
+      due: '2031-07-31',
+      text: { en: 'First ferry runs again', zh: '首艘渡轮复航' },
+    },
+  },
+  'undertaking.report': {
+    zh: '报告任务的进展、问题和下一步。',
+    example: {
+      body_id: sample.body,
+      undertaking_id: sample.undertaking,
+      progress: { en: 'One ferry runs again', zh: '一艘渡轮已复航' },
+      next_step: { en: 'Engine of the second', zh: '检修第二艘轮机' },
+    },
+  },
+  'undertaking.send_back': {
+    zh: '退回已报办结的任务。',
+    example: {
+      body_id: sample.body,
+      undertaking_id: sample.undertaking,
+      reason: { en: 'The second ferry stands still', zh: '第二艘渡轮仍停航' },
+    },
+  },
+  'undertaking.suspend': {
+    zh: '中止任务并说明理由。',
+    example: {
+      body_id: sample.body,
+      undertaking_id: sample.undertaking,
+      reason: { en: 'Ice on the river', zh: '河道封冻' },
+    },
+  },
+  'undertaking.resume': {
+    zh: '恢复已中止的任务。',
+    example: { body_id: sample.body, undertaking_id: sample.undertaking },
+  },
+  'undertaking.not_pursue': {
+    zh: '不再推进任务并说明理由。',
+    example: {
+      body_id: sample.body,
+      undertaking_id: sample.undertaking,
+      reason: { en: 'A bridge is built instead', zh: '改建桥梁' },
+    },
+  },
+  'undertaking.close': {
+    zh: '经报告者以外的人审核后办结任务。',
+    example: {
+      body_id: sample.body,
+      undertaking_id: sample.undertaking,
+      rests_on: { kind: 'sentence', text: { en: 'Both ferries run by the timetable', zh: '两艘渡轮均按班次运行' } },
+    },
+  },
+  'readout.draft': {
+    zh: '由会议原文拟出通稿。',
+    example: { body_id: sample.body, session_id: sample.session, language: 'en' },
+  },
+  'readout.correct': {
+    zh: '拟出通稿的更正版，附供读者查看的说明。',
+    example: {
+      body_id: sample.body,
+      session_id: sample.session,
+      language: 'en',
+      text: 'Harbour Council holds 3rd study session …',
+      note: { en: 'The number of gaps was wrong', zh: '缺口数有误' },
+    },
+  },
+  'readout.issue': {
+    zh: '在固定地址发布已拟出的通稿。',
+    example: { body_id: sample.body, session_id: sample.session, language: 'en' },
+  },
+}
