@@ -99,7 +99,7 @@ test('a text of a megabyte is shown in parts, stays quick, and is confirmed as a
   await ready(page)
   expect(await page.locator('.parts').first().innerText()).toMatch(/Part 1 of \d\d/)
   // Both pages ask the database as often as each other, whatever they hold.
-  const asked = async (path: string) => product.countQueries(() => fetch(product.address + path))
+  const asked = async (path: string) => product.countQueries(() => product.fetch(path))
   const short = await paste(readout(9))
   expect(await asked(new URL(page.url()).pathname)).toBe(await asked(new URL(short.url()).pathname))
   const began = performance.now()

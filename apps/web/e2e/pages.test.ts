@@ -68,15 +68,15 @@ test.each(pages.filter(({ reading }) => reading))(
 )
 
 test('a readout is also a file of text and of data', async () => {
-  const text = await fetch(`${product.address}/pinglan/study/2025/4.txt?text=en`)
+  const text = await product.fetch(`/pinglan/study/2025/4.txt?text=en`)
   expect(text.headers.get('content-type')).toBe('text/plain; charset=utf-8')
   expect(await text.text()).toMatch(/^Executive Council studies the renewal of water mains\n/)
-  const data = (await (await fetch(`${product.address}/pinglan/study/2025/4.json`)).json()) as {
+  const data = (await (await product.fetch(`/pinglan/study/2025/4.json`)).json()) as {
     statements: { citation: string }[]
     undertakings: unknown[]
   }
   expect(data.statements).toHaveLength(8)
   expect(data.statements[0]!.citation).toBe('2025/4-1')
   expect(data.undertakings).toHaveLength(3)
-  expect((await fetch(`${product.address}/pinglan/study/2025/99.txt`)).status).toBe(404)
+  expect((await product.fetch(`/pinglan/study/2025/99.txt`)).status).toBe(404)
 })

@@ -7,6 +7,7 @@ import { setDatabase } from '@khural/register/database/current.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { buildPages } from '../../../tools/build.ts'
 import { serve } from '../server.ts'
+import { clerkOf } from './helpers.ts'
 
 let database: Database
 let server: Awaited<ReturnType<typeof serve>>
@@ -112,9 +113,11 @@ test('the register is named once, then asked for no more', async () => {
   const empty = await ask('/?/name', form({ en: ' ', zh: '' }))
   expect(empty.status).toBe(400)
   expect(empty.body).toContain('Give a name in one language at least.')
-  expect((await ask('/?/name', form({ en: 'Upper Valley', zh: '上游' }))).status).toBe(303)
+  const { header: cookie } = await clerkOf({ address: server.address, database })
+  expect((await ask('/?/name', form({ en: 'Upper Valley', zh: '上游' }))).status).toBe(403)
+  expect((await ask('/?/name', form({ en: 'Upper Valley', zh: '上游' }, { cookie }))).status).toBe(303)
   expect((await ask('/', { headers: { 'accept-language': 'zh' } })).body).toContain('上游')
-  expect((await ask('/?/name', form({ en: 'Another' }))).status).toBe(409)
+  expect((await ask('/?/name', form({ en: 'Another' }, { cookie }))).status).toBe(409)
 })
 
 test('the health page says when the database is gone or does not answer within a second, and when it is back', async () => {

@@ -40,15 +40,13 @@ test('what is stated leads to its words in the text', async () => {
     page.locator(place).locator('a.from').first(),
   )
   await page.goto(`${product.address}/pinglan/study/2025/8/session`)
-  for (const [link, words] of [
-    [number!, '8th'],
-    [people!, 'Pei Jingzhou'],
-    [sentence!, 'ageing water mains has been carried out'],
+  for (const [link, place, words] of [
+    [number!, '.k.now', '8th'],
+    [people!, '.k.now', 'Pei Jingzhou'],
+    [sentence!, '.s.here', 'ageing water mains has been carried out'],
   ] as const) {
     const reading = await product.visit((await link.getAttribute('href'))!)
-    expect(await reading.locator('.text .k.now, .text [aria-current], .text .s.here').first().innerText()).toContain(
-      words,
-    )
+    expect(await reading.locator(`.text ${place}`).first().innerText()).toContain(words)
     expect(reading.faults).toEqual([])
     await reading.context().close()
   }
@@ -76,7 +74,8 @@ test('a name typed for a new post is a new post; days thousands of years off sta
   expect(texts.length).toBeGreaterThan(2)
   expect(texts.length).toBeLessThan(16)
   expect(texts.join()).toContain('9999')
-  expect(page.faults).toEqual([])
+  // A question is answered with 409, which a browser puts down as an error.
+  expect(page.faults.filter((fault) => !fault.includes('409'))).toEqual([])
 })
 
 test('a version that there is not is not found; a corrected sentence says so where it is recorded', async () => {

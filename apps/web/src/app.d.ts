@@ -1,5 +1,6 @@
-import type { Actor } from '@khural/register'
+import type { Actor, Body, Level } from '@khural/register'
 import type { Language } from '#lib/messages/index.ts'
+import type { Account } from '#lib/server/accounts/account.ts'
 import type { Theme } from '#lib/server/preferences.ts'
 
 declare global {
@@ -16,11 +17,22 @@ declare global {
     interface Locals {
       language: Language
       theme: Theme
+      /** Who is signed in; null: nobody. */
+      account: Account | null
+      /** The body of the address; null where it names none, or one that there is not. */
+      body: Body | null
+      /** Who asks, with what they may do in that body, or in the register where the address names none. */
       actor: Actor
+      /** What they may see there. */
+      levels: readonly Level[]
     }
     interface PageData {
       language: Language
       theme: Theme
+      /** Who is signed in, by name. */
+      account: { name: string } | null
+      /** What they may do here, for pages to offer nothing else: see `may` in act.ts. */
+      may: 'all' | readonly string[]
     }
   }
 }

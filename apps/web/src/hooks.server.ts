@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks'
 import { hasDatabase, setDatabase } from '@khural/register/database/current.ts'
 import { safetyHeaders } from '#lib/server/headers.ts'
-import { operator } from '#lib/server/operator.ts'
+import { guard, whoAsks } from '#lib/server/guard.ts'
 import { readPreferences } from '#lib/server/preferences.ts'
 
 /** Under `npm start` the program has set a database before; under `vite dev` nobody has. */
@@ -18,19 +18,29 @@ export const init: ServerInit = async () => {
 }
 
 export const handle: Handle = async ({ event, resolve }) => {
-  Object.assign(event.locals, readPreferences(event.cookies, event.request), { actor: operator })
-  const { language, theme } = event.locals
-  const scheme = theme === 'auto' ? 'light dark' : theme
-  const response = await resolve(event, {
-    transformPageChunk: ({ html }) =>
-      html.replace('%khural.language%', language).replace('%khural.theme%', theme).replace('%khural.scheme%', scheme),
-  })
-  for (const [name, value] of Object.entries(safetyHeaders)) response.headers.set(name, value)
-  // Whatever is answered here depends on who asks: on the language chosen, and on what stands now.
+  Object.assign(event.locals, readPreferences(event.cookies, event.request))
+  const response = await answer({ event, resolve })
   const { headers } = response
+  for (const [name, value] of Object.entries(safetyHeaders)) headers.set(name, value)
+  // Whatever is answered here depends on who asks: on the language chosen, and on what stands now.
   if (!/\bcookie\b/i.test(headers.get('vary') ?? '')) headers.append('vary', 'cookie, accept-language')
   if (!headers.has('cache-control')) headers.set('cache-control', 'private, no-cache')
   return response
+}
+
+const answer: Handle = async ({ event, resolve }) => {
+  // Whether the server is well is answered without the database.
+  if (event.route.id !== '/healthz') {
+    await whoAsks(event)
+    const refused = await guard(event)
+    if (refused) return refused
+  }
+  const { language, theme } = event.locals
+  const scheme = theme === 'auto' ? 'light dark' : theme
+  return resolve(event, {
+    transformPageChunk: ({ html }) =>
+      html.replace('%khural.language%', language).replace('%khural.theme%', theme).replace('%khural.scheme%', scheme),
+  })
 }
 
 /** A fault of ours is logged whole and shown as a number only; the rest keeps its status and words. */

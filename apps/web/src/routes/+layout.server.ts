@@ -1,3 +1,8 @@
 import type { LayoutServerLoad } from './$types'
 
-export const load: LayoutServerLoad = ({ locals }) => ({ language: locals.language, theme: locals.theme })
+export const load: LayoutServerLoad = ({ locals: { language, theme, account, actor } }) => ({
+  language,
+  theme,
+  account: account && { name: account.name },
+  may: actor.may === 'all' ? ('all' as const) : [...actor.may.permissions],
+})

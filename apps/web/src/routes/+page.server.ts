@@ -1,8 +1,8 @@
 import { fail, redirect } from '@sveltejs/kit'
-import { actions as writes, findRegister, listBodies, perform } from '@khural/register'
+import { actions as writes, findRegister, listBodies, perform, refusals, type Permission } from '@khural/register'
 import { database } from '@khural/register/database/current.ts'
 import { messagesIn } from '#lib/messages/index.ts'
-import { textOf } from '#lib/server/act.ts'
+import { statusOf, textOf } from '#lib/server/act.ts'
 import { beginExample, exampleLoad } from '#lib/server/example-load.ts'
 import { wordsOf } from '#lib/server/refusal-words.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -46,12 +46,18 @@ export const actions: Actions = {
     const done = await perform(database().db, writes.nameRegister, { names }, locals.actor, new Date())
     if (!done.ok) {
       const message = wordsOf(done.refusal, locals.language)
-      return fail(409, { values, errors: [{ field: null, message }] })
+      return fail(statusOf[refusals[done.refusal.code].kind], { values, errors: [{ field: null, message }] })
     }
     redirect(303, '/')
   },
   /** The invented body; refused where there is a body already. */
   example: async ({ locals }) => {
+    const permission = 'register.can_load_example' satisfies Permission
+    const { may } = locals.actor
+    if (may !== 'all' && !may.permissions.includes(permission)) {
+      const message = wordsOf({ code: 'access.forbidden', data: { permission } }, locals.language)
+      return fail(403, { values: { en: '', zh: '' }, errors: [{ field: null, message }] })
+    }
     const standing = await listBodies(database().db)
     if (standing.length > 0) {
       const bodies = standing.map(({ slug }) => `/${slug}`).join(', ')

@@ -1,5 +1,5 @@
 import { fail, type ActionFailure, type RequestEvent } from '@sveltejs/kit'
-import { perform, refusals, type Action, type Refusal, type RefusalKind } from '@khural/register'
+import { actorIn, perform, refusals, type Action, type Actor, type Refusal, type RefusalKind } from '@khural/register'
 import { database } from '@khural/register/database/current.ts'
 import { cleaned, cleanText } from './clean.ts'
 import { wordsOf } from './refusal-words.ts'
@@ -11,6 +11,8 @@ export const statusOf: { readonly [kind in RefusalKind]: number } = {
   conflict: 409,
   forbidden: 403,
   ask: 409,
+  unknown: 401,
+  limited: 429,
 }
 
 /** A refusal as a page shows it: its words, the field it speaks of, and where to go on. */
@@ -50,10 +52,29 @@ export async function act<Input, Outcome>(
 ): Promise<
   { outcome: Outcome } | { failure: ActionFailure<{ refusal: ShownRefusal; typed: object; action: string }> }
 > {
-  const done = await perform(database().db, action, cleaned(input), event.locals.actor, new Date())
+  const given = cleaned(input)
+  const done = await perform(database().db, action, given, await actorFor(event, action, given), new Date())
   if (done.ok) return { outcome: done.outcome }
   const refusal = shown(done.refusal, event.locals.language)
   return { failure: fail(statusOf[refusal.kind], { refusal, typed, action: action.name }) }
+}
+
+/**
+ * Who asks, with what they may do in the body that the action concerns: mostly that of the address, but a new body is made
+ * in the one above it, and a form may name another.
+ */
+async function actorFor<Input>(
+  { locals }: RequestEvent,
+  action: Action<Input, unknown>,
+  input: unknown,
+): Promise<Actor> {
+  const { account, actor } = locals
+  if (actor.may === 'all') return actor
+  const parsed = action.input.safeParse(input)
+  // Input that is wrong is refused as such, whoever sent it.
+  if (!parsed.success) return actor
+  const bodyId = (action.askedIn ?? action.chain)(parsed.data).toLowerCase()
+  return bodyId === actor.may.in ? actor : actorIn(database().db, account, bodyId, new Date())
 }
 
 /** The clean text of a form field without white space around it; null when it is empty or absent. */

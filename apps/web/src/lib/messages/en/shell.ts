@@ -13,7 +13,8 @@ export const shell = {
     desk: 'Reading desk',
   },
   start: 'Start page',
-  actor: 'Local operator',
+  signIn: 'Sign in',
+  account: ({ name }: { name: string }) => `${name}: account and sign-out`,
   readIn: (named: { language: string }) => `Read in ${named.language}`,
   theme: {
     auto: 'Use the light of the system',
@@ -37,6 +38,8 @@ export const shell = {
     notIssuedHelp: 'Once it is issued it stands at this address, and stays here.',
     toSession: 'Open the session',
     forbidden: 'This page is not shown to you.',
+    notYours: 'Your roles here do not open this page. Somebody who looks after access can give you one.',
+    signIn: 'Sign in first; nothing was changed.',
     tooLarge: 'This is too large: 6 MB is the most that is taken at once, and 5 MB of text. Nothing was kept.',
     refused: 'This could not be done.',
     fault: 'The page could not be shown.',

@@ -15,7 +15,8 @@ export const shell = {
     desk: '读稿台',
   },
   start: '首页',
-  actor: '本机操作员',
+  signIn: '登录',
+  account: ({ name }: { name: string }) => `${name}：账户与退出`,
   readIn: ({ language }) => `以${language}显示`,
   theme: {
     auto: '明暗随系统',
@@ -38,6 +39,8 @@ export const shell = {
     notIssuedHelp: '发布后即载于此地址，地址固定不变。',
     toSession: '查看本次会议',
     forbidden: '此页不对您显示。',
+    notYours: '您在此的角色不能查看此页。可请管理访问权限的人员授予角色。',
+    signIn: '请先登录；未作任何更改。',
     tooLarge: '内容过大：一次最多接收 6 MB，其中文本最多 5 MB。未保存任何内容。',
     refused: '此操作未能办理。',
     fault: '此页无法显示。',
