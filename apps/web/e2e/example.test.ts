@@ -16,7 +16,7 @@ test.each([true, false])(
     const bar = page.getByRole('progressbar', { name: 'Load the example' })
     await bar.waitFor()
     const far = async () => Number(await bar.getAttribute('aria-valuenow', { timeout: 2000 }).catch(() => 0))
-    await expect.poll(far, { interval: 20 }).toBeGreaterThan(0)
+    await expect.poll(far, { interval: 20, timeout: 20_000 }).toBeGreaterThan(0)
     if (javaScriptEnabled) await expectAccessible(page)
     await page.waitForURL(/\/pinglan\/20\d\d$/)
     // Whatever the day is, some work is near its date and some has time.

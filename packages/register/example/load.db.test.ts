@@ -19,9 +19,13 @@ import { sentencesOf } from './text.ts'
 const TODAY = example.today
 let database: Database
 let bodyId: string
+const progress: [done: number, all: number][] = []
 beforeAll(async () => {
   database = await cloneDatabase()
-  await loadExample(database, { now: new Date(`${TODAY}T20:00:00+08:00`) })
+  await loadExample(database, {
+    now: new Date(`${TODAY}T20:00:00+08:00`),
+    onProgress: (done, all) => progress.push([done, all]),
+  })
   bodyId = (await findBody(database.db, example.body.slug))!.id
 })
 afterAll(() => database.close())
@@ -29,6 +33,11 @@ afterAll(() => database.close())
 const frame = (n: number) => findSessionFrame(database.db, bodyId, 'study', '2025', String(n)).then((one) => one!)
 
 describe('the example, loaded by the actions that people use', () => {
+  test('says how far it is, step by step to the last', () => {
+    expect(progress.length).toBeGreaterThan(100)
+    expect(progress).toEqual(progress.map((_, i) => [i + 1, progress.length]))
+  })
+
   test('has eight sessions with their numbers and days', async () => {
     const sessions = await yearSessions(database.db, bodyId, 2025)
     expect(sessions.map(({ n, heldOn }) => [n, heldOn])).toEqual(

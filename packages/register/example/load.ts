@@ -68,47 +68,6 @@ export async function loadExample(
   const secretary = 'council-secretary'
   const names = (text: { en: string; zh: string }) => ({ en: text.en, zh: text.zh })
 
-  if (!(await findRegister(db))) {
-    await act(nameRegister, { names: { en: 'Pinglan Region (example)', zh: '屏澜州（示例）' } }, founding, secretary)
-  }
-  const { body, series } = example
-  const common = { time_zone: body.time_zone, parent_id: null }
-  await act(
-    createBody,
-    { id: bodyId, slug: body.slug, names: names(body.shortName), kind: body.kind, ...common },
-    founding,
-    secretary,
-  )
-  const bodies = new Map<string, Id>([[body.slug, bodyId]])
-  for (const one of example.departments) {
-    const id = newId()
-    bodies.set(one.slug, id)
-    const input = { ...common, id, slug: one.slug, names: names(one.shortName), kind: one.kind, parent_id: bodyId }
-    await act(createBody, input, founding, secretary)
-  }
-  await act(
-    createSeries,
-    {
-      body_id: bodyId,
-      slug: series.slug,
-      names: names(series.name),
-      kind: series.kind,
-      restarts: series.restarts,
-    },
-    founding,
-    secretary,
-  )
-  const posts = new Map<string, Id>()
-  for (const { slug, name, role, order } of example.posts) {
-    const input = { body_id: bodyId, names: names(name), role, protocol_order: order }
-    posts.set(slug, (await act(createPost, input, founding, secretary)).id)
-  }
-  const people = new Map(example.people.map(({ slug, name }) => [slug, name]))
-  for (const { post, person, from, to, acting } of example.tenures) {
-    const input = { body_id: bodyId, post_id: posts.get(post), names: names(people.get(person)!), from, to, acting }
-    await act(appointPerson, input, founding, secretary)
-  }
-
   const statements = new Map<string, StatementView>()
   const sessionIds = new Map<number, Id>()
   const deeds = [
@@ -116,9 +75,51 @@ export async function loadExample(
     ...example.sessions.flatMap(correctionDeeds),
     ...example.undertakings.flatMap(undertakingDeeds),
   ].sort((a, b) => a.at.getTime() - b.at.getTime())
-  for (const [i, { at, by, deed }] of deeds.entries()) {
+  const { body, series, departments, tenures } = example
+  // The body and its series, then its departments, posts and tenures, then what the year brought.
+  const all = 2 + departments.length + example.posts.length + tenures.length + deeds.length
+  let steps = 0
+  const isDone = () => onProgress(++steps, all)
+  /** Something that was there before the year began. */
+  async function found<Input, Outcome>(action: Action<Input, Outcome>, input: object) {
+    const outcome = await act(action, input, founding, secretary)
+    isDone()
+    return outcome
+  }
+
+  if (!(await findRegister(db))) {
+    await act(nameRegister, { names: { en: 'Pinglan Region (example)', zh: '屏澜州（示例）' } }, founding, secretary)
+  }
+  const common = { time_zone: body.time_zone, parent_id: null }
+  await found(createBody, { id: bodyId, slug: body.slug, names: names(body.shortName), kind: body.kind, ...common })
+  const bodies = new Map<string, Id>([[body.slug, bodyId]])
+  for (const one of departments) {
+    const id = newId()
+    bodies.set(one.slug, id)
+    const input = { ...common, id, slug: one.slug, names: names(one.shortName), kind: one.kind, parent_id: bodyId }
+    await found(createBody, input)
+  }
+  await found(createSeries, {
+    body_id: bodyId,
+    slug: series.slug,
+    names: names(series.name),
+    kind: series.kind,
+    restarts: series.restarts,
+  })
+  const posts = new Map<string, Id>()
+  for (const { slug, name, role, order } of example.posts) {
+    const input = { body_id: bodyId, names: names(name), role, protocol_order: order }
+    posts.set(slug, (await found(createPost, input)).id)
+  }
+  const people = new Map(example.people.map(({ slug, name }) => [slug, name]))
+  for (const { post, person, from, to, acting } of tenures) {
+    const input = { body_id: bodyId, post_id: posts.get(post), names: names(people.get(person)!), from, to, acting }
+    await found(appointPerson, input)
+  }
+
+  for (const { at, by, deed } of deeds) {
     await deed(at, by)
-    onProgress(i + 1, deeds.length)
+    isDone()
   }
   return { slug: body.slug, entries }
 
