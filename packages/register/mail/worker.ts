@@ -1,0 +1,85 @@
+import { Logger, run } from 'graphile-worker'
+import type { AccountTables } from '../database/account-tables.ts'
+import type { Database } from '../database/open.ts'
+import type { Settings } from '../database/settings.ts'
+import type { Id } from '../database/tables.ts'
+import { makeDeliver, type Deliver } from './deliver.ts'
+import { addJob, SEND_JOB } from './queue.ts'
+
+/** How long what is over is kept: letters without their text, for the page that lists them. */
+const KEPT_DAYS = 90
+const SWEEP_JOB = 'sweep_accounts'
+
+/**
+ * Starts sending queued letters from this process; several processes share the work. Once a day it also throws away
+ * sign-ins and steps of signing in that have run out.
+ *
+ * @returns `stop`, which finishes the letter under way
+ * @example const mail = await startMail(database, readSettings(), console.log)
+ */
+export async function startMail(
+  database: Database,
+  settings: Settings,
+  onProgress: (line: string) => void,
+  deliver: Deliver = makeDeliver(settings),
+): Promise<{ stop(): Promise<void> }> {
+  const runner = await run({
+    pgPool: database.pool,
+    concurrency: 2,
+    noHandleSignals: true,
+    pollInterval: 5_000,
+    // Letters and addresses stay out of the log; a letter that fails says why on the page that lists letters.
+    logger: new Logger(() => (level, message) => {
+      if (level === 'error' && !message.startsWith('Failed task')) onProgress(`Queue: ${message}`)
+    }),
+    crontab: `23 * * * * ${SWEEP_JOB} ?max=3`,
+    taskList: {
+      [SEND_JOB]: async (payload, { job }) => {
+        await sendOne(database, deliver, (payload as { id: Id }).id, job.attempts >= job.max_attempts)
+      },
+      [SWEEP_JOB]: () => sweep(database),
+    },
+  })
+  await requeue(database)
+  return { stop: () => runner.stop() }
+}
+
+/** Sends one letter unless it is sent already; keeps why it could not be, and after the last try that it never will. */
+async function sendOne(database: Database, deliver: Deliver, id: Id, isLast: boolean): Promise<void> {
+  const db = database.db.withTables<AccountTables>()
+  const row = await db.selectFrom('mail').selectAll().where('id', '=', id).executeTakeFirst()
+  if (!row || row.text === null || row.sent_at !== null) return
+  const attempts = row.attempts + 1
+  try {
+    await deliver({ id, to: row.to_address, subject: row.subject, text: row.text })
+  } catch (error) {
+    const words = (error instanceof Error ? error.message : String(error)).slice(0, 300)
+    const end = isLast ? { given_up_at: new Date(), text: null } : {}
+    await db
+      .updateTable('mail')
+      .set({ attempts, last_error: words, ...end })
+      .where('id', '=', id)
+      .execute()
+    throw error
+  }
+  const sent = { attempts, sent_at: new Date(), text: null, last_error: null }
+  await db.updateTable('mail').set(sent).where('id', '=', id).execute()
+}
+
+/** Letters queued where no worker had ever run. */
+async function requeue(database: Database): Promise<void> {
+  const { rows } = await database.pool.query<{ id: Id }>(`
+    select id from mail where sent_at is null and given_up_at is null
+      and not exists (select from graphile_worker.jobs where key = mail.id::text)
+    order by queued_at limit 1000`)
+  for (const { id } of rows) await addJob(database.db, id)
+}
+
+async function sweep(database: Database): Promise<void> {
+  await requeue(database)
+  await database.pool.query('delete from sign_in where expires_at < now()')
+  await database.pool.query('delete from verification where expires_at < now()')
+  await database.pool.query('delete from mail where text is null and queued_at < now() - make_interval(days => $1)', [
+    KEPT_DAYS,
+  ])
+}
