@@ -6,6 +6,8 @@ import { revokeInvitation } from './access/invitation.revoke.ts'
 import { sendInvitation } from './access/invitation.send.ts'
 import { revokeGrant } from './access/grant.revoke.ts'
 import { noteRestrictedReading } from './access/restricted.note.ts'
+import { createToken } from './access/token.create.ts'
+import { revokeToken } from './access/token.revoke.ts'
 import { changeBody } from './body/body.change.ts'
 import { createBody } from './body/body.create.ts'
 import { appointPerson } from './body/person.appoint.ts'
@@ -71,6 +73,8 @@ export const actions = {
   revokeInvitation,
   revokeGrant,
   noteRestrictedReading,
+  createToken,
+  revokeToken,
   receiveSource,
   decideReading,
   setAsideReading,
