@@ -232,11 +232,10 @@ export class Desk {
         await refreshAll()
         this.answer = null
         this.picked = null
-        if (result.type === 'success') {
-          this.#decided = [...this.#decided.filter((one) => one !== path), path]
-          this.said = this.#words().desk.said[said]
-        }
+        const isDone = result.type === 'success' || result.type === 'redirect'
+        if (isDone) this.#decided = [...this.#decided.filter((one) => one !== path), path]
         await this.look(path)
+        if (isDone) this.said = this.#words().desk.said[said]
       }
     }
   }

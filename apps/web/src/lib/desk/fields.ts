@@ -7,7 +7,7 @@ export type FieldForm =
 /** The form of a value by its place in the record. */
 export function formOf(path: string): FieldForm {
   const part = partOfStatement(path)
-  if (part !== null) return part === 'marker' ? 'text' : part
+  if (part !== null) return part === 'marker' ? 'word' : part
   const { head, indexes } = placeOf(path)
   switch (head) {
     case 'session.ordinal':
