@@ -2,7 +2,18 @@ import { partOfStatement, placeOf } from './rows.ts'
 
 /** What a value is asked for with. */
 export type FieldForm =
-  'text' | 'number' | 'year' | 'day' | 'moment' | 'kind' | 'statement' | 'source' | 'person' | 'clause' | 'area'
+  | 'text'
+  | 'word'
+  | 'number'
+  | 'year'
+  | 'day'
+  | 'moment'
+  | 'kind'
+  | 'statement'
+  | 'source'
+  | 'person'
+  | 'clause'
+  | 'area'
 
 /** The form of a value by its place in the record. */
 export function formOf(path: string): FieldForm {
