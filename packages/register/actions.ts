@@ -10,6 +10,7 @@ import { createToken } from './access/token.create.ts'
 import { revokeToken } from './access/token.revoke.ts'
 import { changeBody } from './body/body.change.ts'
 import { createBody } from './body/body.create.ts'
+import { importPeople } from './body/people.import.ts'
 import { appointPerson } from './body/person.appoint.ts'
 import { changePerson } from './body/person.change.ts'
 import { createPerson } from './body/person.create.ts'
@@ -60,6 +61,7 @@ export const actions = {
   changePerson,
   mergePeople,
   splitPerson,
+  importPeople,
   appointPerson,
   changeTenure,
   endTenure,

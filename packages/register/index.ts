@@ -21,15 +21,48 @@ export {
   listInvitations,
   type Invitation,
 } from './access/invitations.ts'
-export { roles, type Body, type Post, type PostWithHolder, type Role } from './body/model.ts'
-export { dayIn, isKeptForBody, isKeptForRegister, isSlug, nameIn, slugFrom } from './body/rules.ts'
+export {
+  nameLanguages,
+  roles,
+  type Body,
+  type Holder,
+  type Post,
+  type PostWithHolder,
+  type Role,
+  type Tenure,
+  type Term,
+} from './body/model.ts'
+export { importColumns, importKinds, type ImportKind } from './body/import-plan.ts'
+export type { PlannedRow, Verdict as RowVerdict } from './body/import-cells.ts'
+export { problemWords, type Problem } from './body/import-words.ts'
+export { exportPeople } from './body/people.export.ts'
+export { previewImport, type ImportCounts } from './body/people.import.ts'
+export { wordKeys, type WordKey } from './body/terminology.set.ts'
+export {
+  allPosts,
+  bodyTree,
+  findPerson,
+  findPost,
+  holdersOn,
+  listPeople,
+  listTerminology,
+  PEOPLE_ROWS,
+  POST_ROWS,
+  type BodyBranch,
+  type PersonLine,
+  type PersonView,
+  type PostCursor,
+  type PostOnDay,
+  type TerminologyEntry,
+} from './body/views.ts'
+export { dayIn, inOrder, isKeptForBody, isKeptForRegister, isSlug, nameIn, slugFrom } from './body/rules.ts'
 export { accessRoles, grantRoles, type AccessRole, type GrantRole, type Held } from './access/model.ts'
 export { permissions, type Permission } from './access/permissions.ts'
 export { holdingIn, levels, levelsOf, narrowest } from './access/rules.ts'
 export { actorIn } from './access/store.ts'
 export { isNoted } from './access/restricted.note.ts'
 export { loadExample } from './example/load.ts'
-export { findBody, findRegister, getBody, listBodies, listOwnerBodies, listPosts } from './body/store.ts'
+export { findBody, findRegister, getBody, listBodies, listOwnerBodies, listPosts, listTerms } from './body/store.ts'
 export {
   acts,
   clauseKinds,

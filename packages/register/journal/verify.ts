@@ -1,5 +1,5 @@
 import { sql, type Kysely } from 'kysely'
-import { roomTables, type Id, type JournalRow, type RoomTable, type Tables } from '../database/tables.ts'
+import { roomTables, type Id, type JournalRow, type Kept, type RoomTable, type Tables } from '../database/tables.ts'
 import { canonical, valueHash } from './canonical.ts'
 import { CHAIN_BEGINS, CHAIN_START, entryHash, REGISTER_CHAIN } from './perform.ts'
 import { checkpointFaultWords, checkpointsIn, type CheckpointFault, type Trusted } from './verify-checkpoints.ts'
@@ -253,6 +253,8 @@ async function tableFault(
   onSeen: (count: number) => void,
 ): Promise<(Omit<Fault, 'body'> & { bodyId: Id }) | null> {
   let after: { body_id: Id; id: Id } | null = null
+  // One entry may have written many pages of rows: it is read once for all of them.
+  let entries: WrittenBy = new Map()
   for (;;) {
     const rows = await alike(db)
       .selectFrom(table as 'body')
@@ -262,15 +264,14 @@ async function tableFault(
       .orderBy('id')
       .limit(PAGE)
       .execute()
-    const entries = await entriesOf(db, rows)
+    entries = await entriesOf(db, rows, entries)
     for (const row of rows) {
-      const entry = entries.get(`${row.body_id}/${row.seq}`)
-      const at = entry?.change.findIndex((change) => change.table === table && change.id === row.id) ?? -1
+      const written = entries.get(`${row.body_id}/${row.seq}`)?.get(`${table}/${row.id}`)
       const place = { bodyId: row.body_id, seq: row.seq, row: `${table}/${row.id}` }
-      if (!entry || at < 0) return { ...place, kind: 'row_unsaid' }
+      if (!written) return { ...place, kind: 'row_unsaid' }
       const column = Object.entries(row).find(([name, value]) => {
         if (name === 'body_id' || name === 'id' || name === 'seq') return false
-        const kept = entry.kept[at]![name]
+        const kept = written[name]
         // A column that came with a later schema is empty in the rows from before it.
         if (!kept) return value !== null
         return 'taken_out' in kept || canonical(kept.value) !== canonical(value)
@@ -283,19 +284,29 @@ async function tableFault(
   }
 }
 
-async function entriesOf(
-  db: Reader,
-  rows: { body_id: Id; seq: number }[],
-): Promise<Map<string, Pick<JournalRow, 'change' | 'kept'>>> {
-  const found = new Map<string, Pick<JournalRow, 'change' | 'kept'>>()
+/** Of each entry (`body/seq`) the values that it kept for each row (`table/id`). */
+type WrittenBy = Map<string, Map<string, Kept>>
+
+/** The entries that wrote the rows last; those of the page before are not read again. */
+async function entriesOf(db: Reader, rows: { body_id: Id; seq: number }[], before: WrittenBy): Promise<WrittenBy> {
+  const found: WrittenBy = new Map()
   for (const [bodyId, some] of Map.groupBy(rows, (row) => row.body_id)) {
+    const missing: number[] = []
+    for (const seq of new Set(some.map((row) => row.seq))) {
+      const known = before.get(`${bodyId}/${seq}`)
+      if (known) found.set(`${bodyId}/${seq}`, known)
+      else missing.push(seq)
+    }
+    if (missing.length === 0) continue
     const entries = await db
       .selectFrom('journal')
       .select(['seq', 'change', 'kept'])
       .where('body_id', '=', bodyId)
-      .where('seq', 'in', [...new Set(some.map((row) => row.seq))])
+      .where('seq', 'in', missing)
       .execute()
-    for (const { seq, ...entry } of entries) found.set(`${bodyId}/${seq}`, entry)
+    for (const { seq, change, kept } of entries) {
+      found.set(`${bodyId}/${seq}`, new Map(change.map(({ table, id }, i) => [`${table}/${id}`, kept[i] ?? {}])))
+    }
   }
   return found
 }

@@ -1,0 +1,111 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import type { Id } from '../database/tables.ts'
+import type { Action } from '../journal/model.ts'
+import { newId } from '../journal/perform.ts'
+import { Refused } from '../journal/refusals.ts'
+import type { Reader } from '../journal/writer.ts'
+import { importColumns, importKinds, planImport, type ImportKind, type Plan, type Standing } from './import-plan.ts'
+import { problemWords, type Problem } from './import-words.ts'
+import { readSheet } from './sheet.ts'
+
+/** Rows of one file. */
+export const MOST_IMPORT_ROWS = 20_000
+
+const input = z.object({
+  body_id: z.uuid(),
+  /** What each row is. */
+  kind: z.enum(importKinds),
+  /** The file: rows of cells, the first row naming the columns. */
+  csv: z.string().min(1).max(5_000_000),
+})
+
+export interface ImportCounts {
+  created: number
+  changed: number
+  same: number
+}
+
+/** [BD22] Takes in a file of posts, people or tenures: every row of it, or none. */
+export const importPeople: Action<z.infer<typeof input>, ImportCounts> = {
+  name: 'people.import',
+  summary: 'Take in a file of posts, people or tenures, whole or not at all.',
+  input,
+  permission: 'person.can_appoint',
+  chain: ({ body_id }) => body_id,
+  async apply(tx, { body_id, kind, csv }, { actor, now, newId }) {
+    const added = { kind: 'added' as const, by: actor.name, at: now.toISOString() }
+    const read = readImport(kind, csv)
+    if (!read.ok) {
+      throw new Refused('import.unreadable', { line: read.problem.line, why: problemWords(read.problem, 'en') })
+    }
+    const { rows, writes } = planImport(kind, read.rows, await standingOf(tx.db, body_id), { added, newId })
+    const wrong = rows.filter(({ verdict }) => verdict === 'wrong')
+    if (wrong[0]) throw new Refused('import.rows_wrong', { number: wrong.length, line: wrong[0].line })
+    const count = (verdict: string) => rows.filter((row) => row.verdict === verdict).length
+    const counts = { created: count('new'), changed: count('changed'), same: count('same') }
+    if (counts.created + counts.changed === 0) throw new Refused('import.nothing')
+    await tx.insertAll('post', writes.posts.new)
+    await tx.setAll('post', writes.posts.changed)
+    await tx.insertAll('person', writes.people.new)
+    await tx.setAll('person', writes.people.changed)
+    await tx.insertAll('tenure', writes.tenures.new)
+    await tx.setAll('tenure', writes.tenures.changed)
+    return { outcome: counts, subject: { noun: 'body', id: body_id } }
+  },
+}
+
+/** What a file would do, row by row; nothing is written. */
+export async function previewImport(
+  db: Reader,
+  bodyId: Id,
+  kind: ImportKind,
+  csv: string,
+): Promise<{ ok: true; columns: string[]; rows: Plan['rows'] } | { ok: false; problem: Problem }> {
+  const read = readImport(kind, csv)
+  if (!read.ok) return read
+  const added = { kind: 'added' as const, by: '', at: '' }
+  const { rows } = planImport(kind, read.rows, await standingOf(db, bodyId), { added, newId: () => newId() })
+  return { ok: true, columns: read.columns, rows }
+}
+
+function readImport(kind: ImportKind, csv: string) {
+  const sheet = readSheet(csv, importColumns[kind])
+  if (!sheet.ok) {
+    const { line, problem: code, words } = sheet
+    return { ok: false as const, problem: { line, column: null, code, words } }
+  }
+  if (sheet.rows.length > MOST_IMPORT_ROWS) {
+    const problem = { line: 1, column: null, code: 'too_many' as const, words: String(MOST_IMPORT_ROWS) }
+    return { ok: false as const, problem }
+  }
+  return sheet
+}
+
+/** Everything that a file is compared with: four queries, whatever the size of the file. */
+async function standingOf(db: Reader, bodyId: Id): Promise<Standing> {
+  const posts = await db.selectFrom('post').selectAll().where('body_id', '=', bodyId).orderBy('id').execute()
+  const people = await db.selectFrom('person').selectAll().where('body_id', '=', bodyId).orderBy('id').execute()
+  const tenures = await db
+    .selectFrom('tenure')
+    .selectAll()
+    .where('body_id', '=', bodyId)
+    .where('struck_at', 'is', null)
+    .orderBy('id')
+    .execute()
+  const duties = await db
+    .selectFrom('undertaking_owner')
+    .innerJoin('undertaking', (join) =>
+      join
+        .onRef('undertaking.body_id', '=', 'undertaking_owner.body_id')
+        .onRef('undertaking.id', '=', 'undertaking_owner.undertaking_id'),
+    )
+    .select(sql<Id>`undertaking_owner.post_id`.as('post_id'))
+    .distinct()
+    .where('undertaking_owner.body_id', '=', bodyId)
+    .where('undertaking_owner.post_id', 'is not', null)
+    .where('released_at', 'is', null)
+    .where('undertaking.state', 'not in', ['closed', 'not_pursued'])
+    .execute()
+  return { posts, people, tenures, withDuties: new Set(duties.map(({ post_id }) => post_id)) }
+}
