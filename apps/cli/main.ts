@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { type Command, EXIT, WrongUse } from './command.ts'
 import { explain } from './explain.ts'
 
@@ -20,6 +21,14 @@ export const commands: Readonly<Record<string, { readonly summary: string; load(
     summary: 'sign how far the journal has come, to be kept elsewhere',
     load: () => import('./commands/checkpoint.ts'),
   },
+  backup: {
+    summary: 'write everything the database holds into one file, while it is in use',
+    load: () => import('./commands/backup.ts'),
+  },
+  restore: {
+    summary: 'fill an empty data folder or database from a backup',
+    load: () => import('./commands/restore.ts'),
+  },
   redact: {
     summary: 'take a passage out of the records of a body, leaving a gap and the reason',
     load: () => import('./commands/redact.ts'),
@@ -33,13 +42,17 @@ export const commands: Readonly<Record<string, { readonly summary: string; load(
  * @example await main(['config', '--help']) // prints the usage, returns 0
  */
 export async function main(args: readonly string[]): Promise<number> {
-  const [name, ...rest] = args
+  const [name, ...rest] = asked(args)
   if (name === undefined) {
     process.stderr.write(help())
     return EXIT.wrongUse
   }
-  if (name === '--help' || name === '-h' || name === 'help') {
+  if (name === '--help' || name === '-h') {
     process.stdout.write(help())
+    return EXIT.done
+  }
+  if (name === '--version' || name === '-V') {
+    process.stdout.write(`khural ${version()}\n`)
     return EXIT.done
   }
   const entry = Object.hasOwn(commands, name) ? commands[name] : undefined
@@ -63,10 +76,21 @@ export async function main(args: readonly string[]): Promise<number> {
   }
 }
 
+/** `help` and `help NAME` are other words for `--help` and `NAME --help`. */
+function asked(args: readonly string[]): readonly string[] {
+  if (args[0] !== 'help') return args
+  return args[1] === undefined ? ['--help'] : [args[1], '--help']
+}
+
+function version(): string {
+  const about: unknown = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))
+  return typeof about === 'object' && about !== null && 'version' in about ? String(about.version) : 'unknown'
+}
+
 function help(): string {
   const width = Math.max(...Object.keys(commands).map((name) => name.length))
   const lines = Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(width)}  ${summary}`)
-  return `Usage: ./khural <command> [--help]\n\n${lines.join('\n')}\n`
+  return `Usage: ./khural <command> [--help]\n       ./khural help <command>\n       ./khural --version\n\n${lines.join('\n')}\n`
 }
 
 if (import.meta.main) {

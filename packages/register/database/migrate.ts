@@ -52,7 +52,12 @@ export function listMigrations(folder: string = migrationsFolder): Migration[] {
  */
 export async function migrate(
   database: { readonly pool: pg.Pool },
-  options: { readonly folder?: string; readonly onProgress?: (line: string) => void } = {},
+  options: {
+    readonly folder?: string
+    /** For restoring a backup: these numbers and no others. */
+    readonly only?: readonly number[]
+    readonly onProgress?: (line: string) => void
+  } = {},
 ): Promise<number[]> {
   const migrations = listMigrations(options.folder)
   const client = await database.pool.connect()
@@ -66,7 +71,8 @@ export async function migrate(
     const applied = await client.query<AppliedRow>('select number, name, sha256 from migration order by number')
     compare(migrations, applied.rows)
     const done = new Set(applied.rows.map((row) => row.number))
-    const missing = migrations.filter((migration) => !done.has(migration.number))
+    const wanted = migrations.filter(({ number }) => options.only?.includes(number) ?? true)
+    const missing = wanted.filter((migration) => !done.has(migration.number))
     for (const migration of missing) {
       options.onProgress?.(`Bringing the database up to date: ${fileOf(migration)}`)
       await apply(client, migration)

@@ -1,0 +1,50 @@
+import { z } from 'zod'
+
+/**
+ * What a backup is: a tar archive compressed with zstd. First `khural-backup.json`, then for each table its rows as
+ * `COPY` gives them, cut into `tables/<name>/<number>`, last `complete.json`. A file without that last member is no
+ * backup: it was cut off.
+ */
+export const FORMAT = 1
+export const HEADER = 'khural-backup.json'
+export const COMPLETE = 'complete.json'
+
+/** Tables whose rows are of the moment. Brought back they would do harm: that is why they stay behind. */
+export const LEFT_OUT: readonly string[] = [
+  // A sign-in that was ended since would be open again.
+  'sign_in',
+  // The same of recovery links and other steps under way.
+  'verification',
+  // Of the database itself; the header says what was applied.
+  'migration',
+]
+
+const name = z.string().regex(/^[a-z_][a-z0-9_]*$/)
+
+export const headerSchema = z.object({
+  format: z.literal(FORMAT),
+  made_at: z.iso.datetime(),
+  postgres: z.string(),
+  migrations: z.array(z.object({ number: z.int(), name: z.string(), sha256: z.string() })).min(1),
+  /** In an order in which rows refer only to tables before them. */
+  tables: z.array(z.object({ name, columns: z.array(name).min(1) })),
+})
+export type BackupHeader = z.infer<typeof headerSchema>
+
+export const completeSchema = z.object({
+  tables: z.record(name, z.object({ rows: z.int(), bytes: z.int(), sha256: z.string() })),
+  /** The end of each chain in the journal. */
+  heads: z.array(z.object({ body_id: z.string(), seq: z.int(), hash: z.string() })),
+})
+export type BackupComplete = z.infer<typeof completeSchema>
+
+export const memberName = (table: string, part: number): string => `tables/${table}/${String(part).padStart(8, '0')}`
+export const tableOf = (member: string): string | null => /^tables\/([a-z0-9_]+)\/\d{8}$/.exec(member)?.[1] ?? null
+
+/** Told while tables go by. */
+export type OnTable = (seen: { table: string; place: number; of: number; bytes: number }) => void
+
+const quoted = (column: string): string => `"${column}"`
+/** The statement that takes a table out, or in with `from stdin`. Both ends agree on the columns by name. */
+export const copyStatement = (table: { name: string; columns: string[] }, direction: 'to stdout' | 'from stdin') =>
+  `copy ${quoted(table.name)} (${table.columns.map(quoted).join(', ')}) ${direction}`
