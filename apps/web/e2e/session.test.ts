@@ -36,7 +36,7 @@ test('a value that the office added says by whom', async () => {
 })
 
 test('what is stated leads to its words in the text', async () => {
-  const [number, people, sentence] = ['.side tr', '.side table td', '#s2 .doc'].map((place) =>
+  const [number, people, sentence] = ['.side table >> nth=0', '.side table >> nth=1', '#s2 .doc'].map((place) =>
     page.locator(place).locator('a.from').first(),
   )
   await page.goto(`${product.address}/pinglan/study/2025/8/session`)
