@@ -60,6 +60,9 @@ const pieces = [
   '\u3000',
   ' ',
   '·',
+  ',',
+  '(',
+  ')',
 ]
 const strewn = fc
   .array(fc.oneof(fc.constantFrom(...pieces), fc.string({ unit: 'binary', maxLength: 12 })), { maxLength: 60 })
@@ -190,23 +193,49 @@ const shapes: Record<string, string> = {
   abbreviations: 'Dr. A. ',
   'quotation marks': '" ',
   hashes: '# ',
+  'narrow marks': '市政府(扩大),',
 }
 
-/** Seconds of processor time, so that a busy machine does not fail a test; the better of two readings. */
-function seconds(text: string, language?: Lang): number {
-  const once = () => {
+/** Milliseconds of processor time of one reading, which other work on the machine lengthens less than the clock. */
+function processorTime(text: string, language?: Lang): number {
+  const before = process.threadCpuUsage()
+  read(text, { lang: language, published: '2021-08-13' })
+  const { user, system } = process.threadCpuUsage(before)
+  return (user + system) / 1000
+}
+
+/** Milliseconds: the best of up to four readings; no more are made than are needed to stay within the limit. */
+function best(text: string, limit: number, language?: Lang): number {
+  let least = Infinity
+  for (let i = 0; i < 4 && least >= limit; i++) least = Math.min(least, processorTime(text, language))
+  return least
+}
+
+/** What a fixed piece of work takes here and now, of what it takes on the machine the limits are meant for. */
+function slowness(): number {
+  const work = () => {
     const before = process.threadCpuUsage()
-    read(text, { lang: language, published: '2021-08-13' })
+    let sum = 0
+    for (let i = 0; i < 20_000_000; i++) sum = (Math.imul(sum ^ i, 1664525) + 1013904223) | 0
     const { user, system } = process.threadCpuUsage(before)
-    return (user + system) / 1e6
+    return sum === 1 ? 0 : (user + system) / 1000
   }
-  return Math.min(once(), once())
+  return Math.max(1, Math.min(work(), work(), work()) / referenceMilliseconds)
+}
+const referenceMilliseconds = 30
+
+/** What a reading takes of the second a megabyte may take; the second is longer where the machine is slowed down now. */
+function shareOfSecond(text: string, language?: Lang): number {
+  const time = best(text, 1000, language)
+  if (time < 1000) return time / 1000
+  const limit = 1000 * slowness()
+  return best(text, limit, language) / limit
 }
 
 describe('time', () => {
   test.each(Object.entries(shapes))('1 MB of %s is read within a second', (_, shape) => {
     const bytes = Buffer.byteLength(shape)
-    expect(seconds(shape.repeat(Math.floor(megabyte / bytes)))).toBeLessThan(1)
+    expect(shareOfSecond(shape.repeat(Math.floor(megabyte / bytes)))).toBeLessThan(1)
   })
 
   test('1 MB of ever new names is read within a second', () => {
@@ -219,20 +248,26 @@ describe('time', () => {
       { length: 12_000 },
       (_, i) => `市长李${String.fromCharCode(0x4e00 + (i % 6000), 0x5000 + (i % 4999))}出席会议。他强调，要抓好。`,
     )
-    expect(seconds(english.join(' '))).toBeLessThan(1)
-    expect(seconds(chinese.join(''))).toBeLessThan(1)
+    expect(shareOfSecond(english.join(' '))).toBeLessThan(1)
+    expect(shareOfSecond(chinese.join(''))).toBeLessThan(1)
   })
 
   test('1 MB of noise is read within a second', () => {
     const text = noise(megabyte / 2)
-    for (const language of ['zh', 'en'] as const) expect(seconds(text, language)).toBeLessThan(1)
+    for (const language of ['zh', 'en'] as const) expect(shareOfSecond(text, language)).toBeLessThan(1)
   })
 
-  test.each(Object.entries(shapes))('twice as much of %s takes about twice as long', (_, shape) => {
+  test.each(Object.entries(shapes))('four times as much of %s takes about four times as long', (_, shape) => {
     const text = (size: number) => shape.repeat(Math.floor(size / shape.length))
-    const best = (size: number) => seconds(text(size))
-    best(20_000)
-    // quadratic time would be sixteen times as long
-    expect(best(240_000)).toBeLessThan(9 * Math.max(best(60_000), 0.012))
+    const [small, large] = [text(60_000), text(240_000)]
+    processorTime(small)
+    // quadratic time would be sixteen times as long; both are measured in turn, so that a busy moment slows both
+    let few = Infinity
+    let many = Infinity
+    for (let i = 0; i < 6 && !(many < 9 * Math.max(few, 12)); i++) {
+      few = Math.min(few, processorTime(small))
+      many = Math.min(many, processorTime(large))
+    }
+    expect(many).toBeLessThan(9 * Math.max(few, 12))
   })
 })

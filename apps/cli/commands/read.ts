@@ -1,6 +1,8 @@
+import { isUtf8 } from 'node:buffer'
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { type Lang, type Reading, read as readText } from '@khural/readout'
+import { EXIT } from '../command.ts'
 
 export const name = 'read'
 export const summary = 'read the text of a session into a record'
@@ -11,6 +13,8 @@ Prints what was understood of the text of a session. FILE is UTF-8 text; - reads
   --published  day of publication, to complete days without a year
   --lang       language of the text; found from its script when absent
   --json       one JSON object on one line
+
+A file that cannot be read, and wrong words, give exit code 2.
 `
 
 export async function run(args: readonly string[]): Promise<number> {
@@ -41,16 +45,41 @@ export async function run(args: readonly string[]): Promise<number> {
   }
   if (values.lang !== undefined && !isLang(values.lang)) return wrongUse(`--lang wants zh or en, not "${values.lang}"`)
 
-  let text: string
+  let bytes: Buffer
   try {
-    text = readFileSync(file === '-' ? 0 : file, 'utf8')
+    bytes = readFileSync(file === '-' ? 0 : file)
   } catch (error) {
-    console.error(`cannot read ${file}: ${error instanceof Error ? error.message : String(error)}`)
-    return 2
+    process.stderr.write(`khural read: ${unreadable(file, error)}\n`)
+    return EXIT.wrongUse
   }
+  // any text gives an object, as the format says; what is likely a slip is said beside it
+  if (!isUtf8(bytes)) {
+    process.stderr.write(
+      `khural read: ${named(file)} is not all UTF-8; characters may be lost. Convert it first, for example: iconv -f GB18030 -t UTF-8 FILE\n`,
+    )
+  }
+  const text = bytes.toString('utf8')
+  if (!text.trim()) process.stderr.write(`khural read: ${named(file)} is empty; there is nothing to read in it.\n`)
   const reading = readText(text, { published: values.published, lang: values.lang })
   process.stdout.write(values.json ? `${JSON.stringify(reading)}\n` : `${shown(reading)}\n`)
   return 0
+}
+
+const named = (file: string) => (file === '-' ? 'The text on standard input' : file)
+
+/** One sentence why a file cannot be read, and one what to do. */
+function unreadable(file: string, error: unknown): string {
+  switch (error instanceof Error && 'code' in error ? error.code : '') {
+    case 'ENOENT':
+      return `there is no file ${file}. Check the path, or give - to read standard input.`
+    case 'EISDIR':
+      return `${file} is a folder. Give one file in it.`
+    case 'EACCES':
+    case 'EPERM':
+      return `${file} may not be read by this user. Allow it (chmod u+r), or pipe the text: … | ./khural read -`
+    default:
+      return `${file} cannot be read (${error instanceof Error ? error.message : String(error)}). Give another file, or - for standard input.`
+  }
 }
 
 const isLang = (value: string): value is Lang => value === 'zh' || value === 'en'

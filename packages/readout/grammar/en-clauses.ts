@@ -43,7 +43,9 @@ export const enClauses: Pick<Grammar, 'clauses' | 'frames' | 'openings' | 'endPo
     },
     {
       id: 'en.clause.effect',
-      words: list('so as to, so that, to ensure that, ensuring, in order to, thereby'),
+      words: list(
+        'so as to, so that, to ensure that, ensuring, in order to, thereby, to meet the, to better meet the, to satisfy the',
+      ),
       kind: 'effect',
       about: 'What is to come of it.',
     },

@@ -21,7 +21,7 @@ const edge = ' \t\n\u3000，；。,;.！？”’"'
 
 const cuts = {
   zh: /[，；;,]/g,
-  en: /[;,:]\s|\s(?=so as to\b|so that\b|and that\b|and (?=(?:strive|take|do|focus|resolutely|strictly|constantly|accelerate|promote|ensure|reflect|implement)\b))/g,
+  en: /[;,:]\s|\s(?=so as to\b|so that\b|to (?:better )?(?:meet|satisfy) the\b|and that\b|and (?=(?:strive|take|do|focus|resolutely|strictly|constantly|accelerate|promote|ensure|reflect|implement)\b|(?:inherit|carry|fully|actively|earnestly|vigorously|coordinate|integrate|strengthen|improve|enhance|adhere|uphold|publish|repair|report|submit|prepare|complete)\b|(?!that\b)(?:(?!and|or|who|which|that|what|how|if|when|where|whether|should|must|shall)[\w'’-]+ ){1,6}?(?:should|must|shall|needs? to|ha(?:s|ve) to)\b))/g,
 }
 
 /** Which kind decides where a clause holds words of several. */
@@ -33,6 +33,11 @@ const verbPlace =
 
 /** "should be fully, accurately and comprehensively implemented": the adverbs wait for their verb. */
 const waiting = /\b(?:be|fully|\w{2,12}ly)$/
+
+/** 建设 and 落实 are what is to be done only as the verb of their clause; behind another verb they are its object. */
+const nounLike = /^(?:建设|落实|部署)$/
+const verbOpens =
+  /(?:^|[要须应当]|需要?|切实|认真|全面|严格|坚决|深入|扎实|加紧|抓紧|尽快|及时|精心|科学|规范|高标准|高质量|逐项|逐条|逐级|不折不扣|共同|合力|统筹|规划|并|、)$/
 
 const opensWithMarker = /^(?:都|也|还|一律|坚决|仍|均)?$/
 
@@ -56,6 +61,7 @@ export function clauseReader(grammar: Grammar) {
       if (row.kind !== 'ban' && hit.to > reach[lang]) continue
       // an effect counts only at the opening
       if (row.kind === 'effect' && at > 4) continue
+      if (lang === 'zh' && nounLike.test(heard.slice(at, hit.to)) && !verbOpens.test(piece.slice(0, at))) continue
       if (row.kind === 'ban' && !markerIn.standsAlone(piece, at, heard.slice(at, hit.to))) continue
       if (row.kind === 'direction' && lang === 'en' && !verbPlace.test(piece.slice(0, at))) continue
       best = weightier(best, row)
@@ -135,11 +141,33 @@ function piecesOf(text: string, masked: string, saidFrom: number, cut: RegExp): 
   let from = saidFrom
   cut.lastIndex = saidFrom
   for (let match = cut.exec(masked); match; match = cut.exec(masked)) {
+    if (match[0] === ' ' && !isJoint(masked.slice(from, match.index), masked.slice(match.index, match.index + 80)))
+      continue
     put(from, match.index)
     from = match.index + match[0].length
   }
   put(from, text.length)
   return pieces
+}
+
+const joins =
+  /^ and (?:strive|take|do|focus|resolutely|strictly|constantly|accelerate|promote|ensure|reflect|implement|that)\b/
+const verbJoins =
+  /^ and (?:inherit|carry|fully|actively|earnestly|vigorously|coordinate|integrate|strengthen|improve|enhance|adhere|uphold|publish|repair|report|submit|prepare|complete)\b/
+/** Two verbs with one object: "should inherit and carry forward". */
+const sharedObject = /(?:^|\b(?:to|should|must|shall|and|[a-z]+ly)\s)[\w-]+$/
+const hasDuty = /\b(?:should|must|shall|need to|needs to|has to|have to|to)\b/
+
+/** Whether words without a mark between them are two clauses. */
+function isJoint(before: string, behind: string): boolean {
+  if (!behind.startsWith(' and '))
+    return (
+      !behind.startsWith(' to ') ||
+      /\b(?:solve|resolve|improve|take|provide|build|adopt|adjust)\b[^,]* \S+$/.test(before)
+    )
+  if (joins.test(behind)) return true
+  if (!hasDuty.test(before) || sharedObject.test(before)) return false
+  return verbJoins.test(behind) || /\b(?:should|must|shall|needs? to|ha(?:s|ve) to)\b/.test(before)
 }
 
 function weightier<R extends { readonly kind: ClauseKind }>(best: R | undefined, row: R): R {

@@ -20,7 +20,7 @@ const term = new RegExp(`(?<!\\d)第?(${zhNumeral}{1,3})届`)
 const number = new RegExp(`第?(${zhNumeral}{1,4})次|(${zhNumeral}{1,3})中全会|第(${zhNumeral}{1,3})期`, 'g')
 const nameYear = /((?:19|20)\d\d)年/
 const tail =
-  /(?:（扩大）|\(扩大\)|扩大)?(?:双周协商座谈会|全体会议|全体大会|常务会议|委员长会议|主席会议|主席团会议|集体学习会?|专题学习会?|学习会|会议|座谈会|全会|例会)(?:（扩大）|\(扩大\))?$/
+  /(?:（扩大）|\(扩大\)|扩大)?(?:双周协商座谈会|全体会议|全体大会|常务会议|委员长会议|主席会议|主席团会议|集体学习会?|专题学习会?|集中学习会?|集体学习会议|学习（扩大）会议|学习会议|学习会|会议|座谈会|全会|例会)(?:（扩大）|\(扩大\))?$/
 
 /** A conference about a piece of work names no body. */
 const work =
@@ -84,6 +84,8 @@ function preferred(
   if (!lead || !title || lead.value === title.value) return lead ?? title
   const whole = [headline?.text ?? '', ...opening.map((named) => named.sentence.text)].join('\n')
   const count = (name: string) => whole.split(name).length - 1
+  // a title may leave out whose group it is
+  if (lead.value.endsWith(title.value)) return lead
   return title.value.slice(-4) === lead.value.slice(-4) && count(title.value) > count(lead.value) ? title : lead
 }
 

@@ -47,6 +47,7 @@ export function headFinder(grammar: Grammar) {
     for (let hit = findVerb(masked, 0); hit && count < mostVerbs; hit = findVerb(masked, hit.to), count++) {
       const { from: at, to: end, row } = hit
       if (!isReporting(masked, at, end, lang)) continue
+      if (lang === 'zh' && row.manner === 'does' && ordered.test(masked)) continue
       const start = clauseStart(masked, at, lang)
       if (at - start > longestSubject[lang]) continue
       const subjectText = bare(masked.slice(start, at), trace)
@@ -79,7 +80,13 @@ export function headFinder(grammar: Grammar) {
 
 /** 强调的, 提出过: the verb is used as a noun or tells of another time. A capital in English opens a headline or a name. */
 const isReporting = (text: string, at: number, end: number, lang: Lang) =>
-  lang === 'zh' ? !/[的过]/.test(text.charAt(end)) : /[a-z]/.test(text.charAt(at))
+  lang === 'zh'
+    ? !/[的过]/.test(text.charAt(end)) &&
+      !(text.startsWith('学习', at) && /^(?:会(?!议)|班|研讨会|（扩大）)/.test(text.slice(end, end + 4)))
+    : /[a-z]/.test(text.charAt(at))
+
+/** An order deals with nothing yet: 要将学习作为日常之需. */
+const ordered = /^(?:都?要|必须|应当|需要)/
 
 const itemNumber = /^(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.]|\d{1,2}[.、)）])\s*/
 

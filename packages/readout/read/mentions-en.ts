@@ -1,6 +1,7 @@
 import { en } from '../grammar/en.ts'
 import { institutionWords } from '../grammar/names.ts'
 import { type Trace, fire } from './lexicon.ts'
+import type { Row } from '../grammar/rows.ts'
 import type { Mention } from './mentions.ts'
 import { finder, matches } from './search.ts'
 
@@ -11,7 +12,8 @@ const token = /(?:\p{Lu}\.(?:\s?\p{Lu}\.)*|\p{Lu}[\p{L}'’]*(?:-\p{L}[\p{L}'’
 const link = /(?:\s+(?:of|to|for|on|in|the|and|under|at)(?:\s+the)?|,)\s+/y
 /** Verbs in the capitals of a headline are no names either. */
 const verbs = new Set(en.acts.flatMap((row) => row.words).map((word) => word.toLowerCase()))
-const isNoName = (word: string) => institutionWords.has(word) || verbs.has(word.toLowerCase())
+const postWords = new Set(en.posts.flatMap((row) => row.words.map((word) => `${word}s`)))
+const isNoName = (word: string) => institutionWords.has(word) || verbs.has(word.toLowerCase()) || postWords.has(word)
 
 interface Token {
   readonly from: number
@@ -32,7 +34,7 @@ export function enMentions(text: string, trace: Trace): Mention[] {
   const postPlaces = postsIn(text)
   for (const place of postPlaces.slice(0, 200)) {
     if (!isUpper(text, place.from)) continue
-    const mention = afterPost(text, place)
+    const mention = afterPost(text, place, postPlaces)
     if (!mention) continue
     fire(trace, place.row)
     add(mention)
@@ -59,9 +61,33 @@ export function enMentions(text: string, trace: Trace): Mention[] {
   return found.sort((a, b) => a.from - b.from)
 }
 
-function postsIn(text: string) {
-  const found = []
-  for (let hit = findPost(text, 0); hit; hit = findPost(text, hit.to)) found.push(hit)
+interface PostPlace {
+  from: number
+  to: number
+  readonly row: Row
+}
+
+const rankBefore = /(?:^|\s)((?:Deputy|Vice|Assistant|Senior|Executive|First|Permanent) )$/
+
+/** Where posts stand; words of rank belong to the post behind them: "Deputy Mayor", "First Vice Chairman". */
+function postsIn(text: string): PostPlace[] {
+  const found: PostPlace[] = []
+  for (let hit = findPost(text, 0); hit; hit = findPost(text, hit.to)) {
+    const previous = found.at(-1)
+    if (
+      previous &&
+      previous.to === hit.from - 1 &&
+      text[previous.to] === ' ' &&
+      isUpper(text, hit.from) &&
+      hit.row === previous.row &&
+      !/^(?:Comrade|Member)/.test(text.slice(hit.from, hit.to))
+    ) {
+      previous.to = hit.to
+      continue
+    }
+    const rank = rankBefore.exec(text.slice(Math.max(0, hit.from - 11), hit.from))?.[1]
+    found.push({ from: hit.from - (rank?.length ?? 0), to: hit.to, row: hit.row })
+  }
   return found
 }
 
@@ -115,7 +141,7 @@ function nameTokens(text: string, from: number): Token[] {
 }
 
 /** "Secretary to the Ministry of Finance Mahinda Perera": the words right after of, to, the belong to the post. */
-function afterPost(text: string, place: { from: number; to: number }): Mention | null {
+function afterPost(text: string, place: PostPlace, postPlaces: readonly PostPlace[]): Mention | null {
   let at = place.to
   let ownEnd = place.to
   for (let step = 0; step < 14; step++) {
@@ -130,7 +156,7 @@ function afterPost(text: string, place: { from: number; to: number }): Mention |
       return {
         from: tokens[0].from,
         to: last.to,
-        posts: [{ from: place.from, to: at, acting: isActing(text, place.from) }],
+        posts: apart(text, place.from, at, postPlaces),
       }
     }
     if (text[at] === ' ') {
@@ -138,12 +164,10 @@ function afterPost(text: string, place: { from: number; to: number }): Mention |
       const title = honorific.exec(text)
       const tokens = nameTokens(text, title ? honorific.lastIndex : at + 1)
       const last = tokens.at(-1)
-      if (tokens[0] && last && (tokens.length > 1 || title)) {
-        return {
-          from: tokens[0].from,
-          to: last.to,
-          posts: [{ from: place.from, to: ownEnd, acting: isActing(text, place.from) }],
-        }
+      const alone = tokens.length === 1 && !title
+      if (tokens[0] && last && (!alone || (step === 0 && oneWord.test(text.slice(last.from, last.from + 60))))) {
+        const mention = { from: tokens[0].from, to: last.to, posts: apart(text, place.from, ownEnd, postPlaces) }
+        return alone ? { ...mention, alone } : mention
       }
     }
     link.lastIndex = at
@@ -160,11 +184,26 @@ function afterPost(text: string, place: { from: number; to: number }): Mention |
   return null
 }
 
+/** A name of one word counts behind a post and before what its bearer does, or others who do. */
+const oneWord =
+  /^\p{Lu}\p{Ll}{2,}(?=,? (?:and (?:the )?\p{Lu}\p{Ll}+ \p{Lu}|(?:also |then |further )?(?:attended|participated|took|presided|chaired|hosted|said|stressed|noted|spoke|made|delivered|reported|pointed|emphasi|called|told|added|was|were|has|had|asked|urged|opened|joined)\b)|, \p{Lu}\p{Ll}+ \p{Lu}| and \p{Lu}\p{Ll}+ \p{Lu})/u
+
+/** The posts of one stretch: "Vice Mayor and Head of Works" are two. */
+function apart(text: string, from: number, to: number, postPlaces: readonly PostPlace[]): Mention['posts'] {
+  const starts = [from]
+  for (const place of postPlaces)
+    if (place.from > from && place.to <= to && text.endsWith(' and ', place.from)) starts.push(place.from)
+  return starts.map((start, i) => {
+    const next = starts[i + 1]
+    return { from: start, to: next === undefined ? to : next - ' and '.length, acting: isActing(text, start) }
+  })
+}
+
 const isActing = (text: string, from: number) =>
   /\bacting\s*$/i.test(text.slice(Math.max(0, from - 8), from)) || /^acting/i.test(text.slice(from, from + 7))
 
 const appositiveEnd =
-  /, (?:was|were|presided|chaired|made|delivered|attended|said|stressed|took|spoke|and (?=(?:Mr|Ms|Mrs|Dr)\b)|on |at |in )|;|\.$|, (?=\p{Lu}[\p{L}-]* \p{Lu}[\p{L}-]*(?: \p{Lu}[\p{L}-]*)?, )|$/u
+  /, (?:was|were|who|presided|chaired|hosted|made|delivered|attended|participated|joined|said|stressed|took|spoke|and (?=(?:Mr|Ms|Mrs|Dr)\b)|on |at |in )| (?:attended|participated|took part|(?:was|were) present)\b|;|\.$|, (?=\p{Lu}[\p{L}-]* \p{Lu}[\p{L}-]*(?: \p{Lu}[\p{L}-]*)?, )|$/u
 
 const fullName = /^\p{Lu}[\p{L}-]* \p{Lu}[\p{L}-]*(?: \p{Lu}[\p{L}-]*)?$/u
 

@@ -4,6 +4,7 @@ import { areasIn } from './areas.ts'
 import { layoutOf } from './layout.ts'
 import { sentencesOf } from './sentences.ts'
 import { spanOf } from './text.ts'
+import { widened } from './width.ts'
 
 /** How a text is laid out, as the reader sees it: what a page needs to set it as a document. */
 export interface Outline {
@@ -21,7 +22,9 @@ export interface Outline {
  *     outline('会议强调，要抓好落实。会议要求，要抓紧。', 'zh').paragraphs[0]?.sentences.length // 2
  */
 export function outline(text: string, lang: Lang): Outline {
-  const { headline, subheads, media, paragraphs } = layoutOf(text, grammarOf(lang), { fired: null })
+  const { headline, subheads, media, paragraphs } = layoutOf(lang === 'zh' ? widened(text) : text, grammarOf(lang), {
+    fired: null,
+  })
   const span = ({ start, end }: { start: number; end: number }): Span => [start, end]
   return {
     headline: headline && span(headline),

@@ -15,6 +15,7 @@ import { type Named, Roll, partsReader } from './people.ts'
 import { sentencesOf } from './sentences.ts'
 import { sourceReader } from './sources.ts'
 import { statementReader } from './statements.ts'
+import { reprinted, widened } from './width.ts'
 import { type Line, type Sentence, joined, languageOf, spanOf } from './text.ts'
 
 interface Tools {
@@ -47,17 +48,23 @@ function toolsOf(lang: Lang): Tools {
 const openingSentences = 6
 
 /** The pipeline: lines, paragraphs, sentences, names, frame, heads and continuations, sources. */
-export function readWith(text: string, options: ReadOptions, trace: Trace): Reading {
-  const lang = options.lang ?? languageOf(text)
+export function readWith(received: string, options: ReadOptions, trace: Trace): Reading {
+  const lang = options.lang ?? languageOf(received)
+  const text = lang === 'zh' ? widened(received) : received
+  const reading = readIn(lang, text, options, trace)
+  return text === received ? reading : reprinted(reading, received)
+}
+
+function readIn(lang: Lang, text: string, options: ReadOptions, trace: Trace): Reading {
   const tools = toolsOf(lang)
-  const problems: Problem[] = []
+  const problems: Problem[] = text.trim() ? [] : [{ at: 0, message: 'the text is empty' }]
   const layout = layoutOf(text, tools.grammar, trace)
   const sentences = layout.paragraphs.map((paragraph) => sentencesOf(paragraph, lang))
   const media = mediaOf(text, layout, sentences.flat(), lang, problems)
   const reference = options.published ?? media.reference
 
-  const paragraphs: Named[][] = sentences.map((ofParagraph) =>
-    ofParagraph.map((sentence) => namedIn(sentence, tools, trace)),
+  const paragraphs = withoutShortForms(
+    sentences.map((ofParagraph) => ofParagraph.map((sentence) => namedIn(sentence, tools, trace))),
   )
   const roll = new Roll()
   const titles: Named[] = [...layout.subheads, ...(layout.headline && lang === 'zh' ? [layout.headline] : [])].map(
@@ -125,6 +132,23 @@ const namedIn = (sentence: Sentence, tools: Tools, trace: Trace): Named => ({
   masked: mask(sentence.text),
   mentions: tools.mentions(sentence.text, trace),
 })
+/** A name of one word that ends or opens a longer one of the text is nobody else. */
+function withoutShortForms(paragraphs: Named[][]): Named[][] {
+  const mentions = paragraphs.flat().flatMap(({ sentence, mentions }) => mentions.map((one) => ({ sentence, one })))
+  if (!mentions.some(({ one }) => one.alone)) return paragraphs
+  const words = new Set(
+    mentions.flatMap(({ sentence, one }) => (one.alone ? [] : sentence.text.slice(one.from, one.to).split(' '))),
+  )
+  return paragraphs.map((paragraph) =>
+    paragraph.map((named) => ({
+      ...named,
+      mentions: named.mentions.filter(
+        ({ alone, from, to }) => !alone || !words.has(named.sentence.text.slice(from, to)),
+      ),
+    })),
+  )
+}
+
 const documentOf = (title: Stated): Source => ({ kind: 'document', ...title, date: null })
 const lineValue = (line: Line) => ({ text: line.text, span: [line.start, line.end] as const })
 

@@ -23,7 +23,7 @@ export function zhSources(words: SourceWords): SourceReader {
   const lastWord = new RegExp(`${words.source}$`)
   const dealt = new RegExp(verbsOfDealing)
   const named = new RegExp(
-    `(?:传达学习|传达|学习贯彻|学习|贯彻落实|贯彻)(?:了|好)?(?:落实)?([^，。；、《》]{2,60}?(?:${words.source}))(?:和|、|及|以及)?([^，。；、《》]{2,40}?(?:${words.source}))?`,
+    `(?:传达学习|传达|学习贯彻|学习|贯彻落实|贯彻)(?:了|好)?(?:落实)?((?:[^，。；、《》]|、(?=[在对])){2,70}?(?:${words.source})(?!(?:精神)?(?:专题|主题|宣讲|研讨|培训|轮训)))(?:和|、|及|以及)?([^，。；、《》]{2,40}?(?:${words.source}))?`,
     'g',
   )
   const draft =
