@@ -12,6 +12,8 @@ const ROWS_AT_ONCE = 500
 /** The ledger that the page of the same address shows, all its rows, in the reader's language. */
 export const GET: RequestHandler = async ({ params, url, locals }) => {
   const body = await bodyAt(params.body)
+  // Rows are read while the file is sent, when there is no request any more that could say who asks.
+  const db = reader()
   const today = todayOf(body)
   const { filter } = ledgerRequest(url.searchParams)
   const t = messagesIn(locals.language)
@@ -20,7 +22,7 @@ export const GET: RequestHandler = async ({ params, url, locals }) => {
     let after: Cursor | null = null
     do {
       const page: Awaited<ReturnType<typeof ledgerPage>> = await ledgerPage(
-        reader(),
+        db,
         body.id,
         filter,
         today,
