@@ -38,6 +38,7 @@ import { setAsideReading } from './source/reading.set_aside.ts'
 import { splitStatement } from './source/reading.split.ts'
 import { takeUpReading } from './source/reading.take_up.ts'
 import { receiveSource } from './source/source.receive.ts'
+import { setLevel } from './undertaking/level.set.ts'
 import { closeUndertaking } from './undertaking/undertaking.close.ts'
 import { notPursue, resume, sendBack, suspend } from './undertaking/undertaking.move.ts'
 import { nameOwners } from './undertaking/undertaking.name_owners.ts'
@@ -96,6 +97,7 @@ export const actions = {
   resume,
   notPursue,
   closeUndertaking,
+  setLevel,
   draftReadout,
   correctReadout,
   issueReadout,

@@ -277,6 +277,10 @@ export const reference: { readonly [action: string]: ActionReference } = {
       rests_on: { kind: 'sentence', text: { en: 'Both ferries run by the timetable', zh: '两艘渡轮均按班次运行' } },
     },
   },
+  'level.set': {
+    zh: '设定会议、表述或任务的可见范围。',
+    example: { body_id: sample.body, noun: 'statement', subject_id: sample.statement, level: 'restricted' },
+  },
   'readout.draft': {
     zh: '由会议原文拟出通稿。',
     example: { body_id: sample.body, session_id: sample.session, language: 'en' },

@@ -663,12 +663,14 @@ create table undertaking (
   registered_at timestamp with time zone not null,
   changed_at timestamp with time zone not null,
   level text, -- What holds: the narrower of its own and its statement's, kept in step, so that lists need not look it up.
+  own_level text, -- What was set for it alone; not stated: as its statement.
   constraint undertaking_pkey PRIMARY KEY (body_id, id),
   constraint undertaking_body_id_statement_id_number_key UNIQUE (body_id, statement_id, number),
   constraint undertaking_body_id_lead_post_id_fkey FOREIGN KEY (body_id, lead_post_id) REFERENCES post(body_id, id),
   constraint undertaking_body_id_session_id_fkey FOREIGN KEY (body_id, session_id) REFERENCES session(body_id, id),
   constraint undertaking_body_id_statement_id_fkey FOREIGN KEY (body_id, statement_id) REFERENCES statement(body_id, id),
-  constraint undertaking_level_check CHECK ((level = ANY (ARRAY['public'::text, 'members'::text, 'restricted'::text])))
+  constraint undertaking_level_check CHECK ((level = ANY (ARRAY['public'::text, 'members'::text, 'restricted'::text]))),
+  constraint undertaking_own_level_check CHECK ((own_level = ANY (ARRAY['public'::text, 'members'::text, 'restricted'::text])))
 );
 CREATE INDEX undertaking_by_area ON public.undertaking USING gin (areas);
 CREATE INDEX undertaking_by_due ON public.undertaking USING btree (body_id, COALESCE(due, 'infinity'::date), id);

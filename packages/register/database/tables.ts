@@ -320,6 +320,7 @@ export interface UndertakingRow extends Keyed {
   registered_at: Date
   changed_at: Date
   level: Level | null
+  own_level: Level | null
 }
 export interface UndertakingOwnerRow extends Keyed {
   undertaking_id: Id

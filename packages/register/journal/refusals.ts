@@ -67,6 +67,21 @@ export const refusals = {
     en: 'This needs the permission {permission}, which your roles here do not give.',
     zh: '此操作需要 {permission} 权限，您在此的角色不具备。',
   },
+  'level.issued_already': {
+    kind: 'conflict',
+    en: 'A readout of this session was issued: everybody has read it. Its level stays public.',
+    zh: '此次会议的报道已发布，公众已可阅读，其范围保持公开。',
+  },
+  'readout.session_restricted': {
+    kind: 'conflict',
+    en: 'This session is restricted. Set it to members or public first; then its readout can be issued.',
+    zh: '此次会议为限制范围。须先改为成员或公开，方可发布报道。',
+  },
+  'readout.statement_narrower': {
+    kind: 'conflict',
+    en: 'Statement {number} stands in the text and is not for everybody. Open it first, or correct the text.',
+    zh: '第{number}条表述在文本中，但不对公众开放。须先开放该条，或更正文本。',
+  },
   'grant.already_given': {
     kind: 'conflict',
     en: '{name} already holds this role here.',

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { namesSchema } from '../body/model.ts'
 import { isKeptForBody, slugFrom } from '../body/rules.ts'
 import { findPersonNamed, findPostNamed, findTenure, getBody } from '../body/store.ts'
-import type { Day, Id, Names, Origin, Provenance } from '../database/tables.ts'
+import type { Day, Id, Level, Names, Origin, Provenance } from '../database/tables.ts'
 import { findDirectiveNamed } from '../directive/store.ts'
 import type { Action } from '../journal/model.ts'
 import { Refused } from '../journal/refusals.ts'
@@ -75,6 +75,7 @@ export const recordMinutes: Action<z.infer<typeof input>, RecordedSession> = {
         source: record.source,
         reporters: record.reporters[0],
       }),
+      level: await levelFor(tx),
       recorded_at: now,
     })
     await tx.insert('session_source', {
@@ -101,6 +102,12 @@ export const recordMinutes: Action<z.infer<typeof input>, RecordedSession> = {
     const outcome = { id: session.id, series: series.slug, period: session.period, n: session.n }
     return { outcome, subject: { noun: 'session', id: session.id } }
   },
+}
+
+/** What the body says of its new sessions; not stated, they are its members'. */
+async function levelFor(tx: Writer): Promise<Level | null> {
+  const body = await tx.db.selectFrom('body').select('level').where('id', '=', tx.bodyId).executeTakeFirst()
+  return body?.level ?? null
 }
 
 const named = (language: string, name: string): Names => ({ [language]: name })

@@ -1,4 +1,4 @@
-import type { Id, Names, Provenance, Span } from '../database/tables.ts'
+import type { Id, Level, Names, Provenance, Span } from '../database/tables.ts'
 import type { Reader } from '../journal/writer.ts'
 
 /** A sentence of the minutes, as the session page shows it. */
@@ -17,6 +17,8 @@ export interface StatementView {
   clauses: { [language: string]: { kind: string; span: Span }[] }
   areas: string[]
   provenance: Provenance
+  /** Null: as its session. */
+  level: Level | null
 }
 
 const columns = [
@@ -33,6 +35,7 @@ const columns = [
   'clauses',
   'areas',
   'provenance',
+  'level',
 ] as const
 
 /** The statements of a session in order; at most 2,000. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Day, Id, Names, Provenance, SessionRow } from '../database/tables.ts'
+import type { Day, Id, Level, Names, Provenance, SessionRow } from '../database/tables.ts'
 import type { Reader } from '../journal/writer.ts'
 
 /** A session as lists and the year strip show it. */
@@ -141,6 +141,8 @@ export interface SessionFrame extends SessionLine {
   presider: { id: Id; names: Names } | null
   provenance: Provenance
   recordedAt: Date
+  /** Who may see it; null, not stated: its members. */
+  level: Level | null
   sources: { id: Id; language: string; name: string | null }[]
 }
 
@@ -196,6 +198,7 @@ export async function findSessionFrame(
     presider: row.presider_id && row.presider_names ? { id: row.presider_id, names: row.presider_names } : null,
     provenance: row.provenance,
     recordedAt: row.recorded_at,
+    level: row.level,
     sources,
   }
 }

@@ -1,4 +1,4 @@
-import type { Day, Id, Names, UndertakingRow } from '../database/tables.ts'
+import type { Actor, Day, Id, Names, Owner, UndertakingRow } from '../database/tables.ts'
 import { Refused } from '../journal/refusals.ts'
 import type { Reader, Writer } from '../journal/writer.ts'
 import { canMove, needsReason, type State } from './rules.ts'
@@ -16,13 +16,30 @@ export async function lockUndertaking(tx: Writer, id: Id): Promise<UndertakingRo
   return row as UndertakingRow & { state: State }
 }
 
+/** Who answers for an undertaking, by posts and bodies; whoever supports only reports nothing. */
+export async function ownersOf(db: Reader, bodyId: Id, undertakingId: Id): Promise<Owner> {
+  const rows = await db
+    .selectFrom('undertaking_owner')
+    .select(['post_id', 'owner_body_id'])
+    .where('body_id', '=', bodyId)
+    .where('undertaking_id', '=', undertakingId)
+    .where('released_at', 'is', null)
+    .where('part', '!=', 'support')
+    .execute()
+  return {
+    posts: rows.flatMap(({ post_id }) => (post_id ? [post_id] : [])),
+    bodies: rows.flatMap(({ owner_body_id }) => (owner_body_id ? [owner_body_id] : [])),
+    undertakings: [undertakingId.toLowerCase()],
+  }
+}
+
 export interface Step {
   id: Id
   to: State
   reason: Names | null
   restsOn?: { kind: 'link' | 'figure' | 'sentence'; text: Names } | null
   at: Date
-  by: string
+  by: Pick<Actor, 'name' | 'id'>
 }
 
 /** Moves an undertaking to another state and keeps the step with its reason. */
@@ -36,7 +53,8 @@ export async function takeStep(tx: Writer, row: UndertakingRow & { state: State 
     reason: step.reason,
     rests_on: step.restsOn ?? null,
     taken_at: step.at,
-    taken_by: step.by,
+    taken_by: step.by.name,
+    taken_by_id: step.by.id ?? null,
   })
   await tx.set('undertaking', row.id, {
     state: step.to,

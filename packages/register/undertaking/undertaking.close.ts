@@ -21,14 +21,16 @@ export const closeUndertaking: Action<z.infer<typeof input>, null> = {
     const row = await lockUndertaking(tx, undertaking_id)
     const reported = await tx.db
       .selectFrom('undertaking_step')
-      .select('taken_by')
+      .select(['taken_by', 'taken_by_id'])
       .where('body_id', '=', body_id)
       .where('undertaking_id', '=', undertaking_id)
       .where('state', '=', 'reported_done')
       .orderBy('taken_at', 'desc')
       .executeTakeFirst()
-    if (reported?.taken_by === actor.name) throw new Refused('undertaking.closer_reported')
-    await takeStep(tx, row, { id: newId(), to: 'closed', reason: null, restsOn: rests_on, at: now, by: actor.name })
+    // Two people may bear one name, and one may be called otherwise by now: an account is known by its id.
+    const isReporter = reported?.taken_by_id ? reported.taken_by_id === actor.id : reported?.taken_by === actor.name
+    if (isReporter) throw new Refused('undertaking.closer_reported')
+    await takeStep(tx, row, { id: newId(), to: 'closed', reason: null, restsOn: rests_on, at: now, by: actor })
     return { outcome: null, subject: { noun: 'undertaking', id: undertaking_id } }
   },
 }

@@ -18,7 +18,7 @@ function move(verb: string, to: State, permission: string, summary: string): Mov
     chain: ({ body_id }) => body_id,
     async apply(tx, { undertaking_id, reason }, { actor, now, newId }) {
       const row = await lockUndertaking(tx, undertaking_id)
-      await takeStep(tx, row, { id: newId(), to, reason, at: now, by: actor.name })
+      await takeStep(tx, row, { id: newId(), to, reason, at: now, by: actor })
       return { outcome: null, subject: { noun: 'undertaking', id: undertaking_id } }
     },
   }
@@ -41,7 +41,7 @@ export const resume: Move = {
       .limit(1)
       .executeTakeFirstOrThrow()
     const to = resumedTo(before.state as State, row.lead_post_id !== null || row.lead_body_id !== null)
-    await takeStep(tx, row, { id: newId(), to, reason, at: now, by: actor.name })
+    await takeStep(tx, row, { id: newId(), to, reason, at: now, by: actor })
     return { outcome: null, subject: { noun: 'undertaking', id: undertaking_id } }
   },
 }

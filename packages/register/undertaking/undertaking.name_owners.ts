@@ -70,7 +70,7 @@ export const nameOwners: Action<z.infer<typeof input>, null> = {
       changed_at: now,
     })
     if (row.state === 'registered') {
-      await takeStep(tx, row, { id: newId(), to: 'assigned', reason: null, at: now, by: actor.name })
+      await takeStep(tx, row, { id: newId(), to: 'assigned', reason: null, at: now, by: actor })
     }
     return { outcome: null, subject: { noun: 'undertaking', id: undertaking_id } }
 

@@ -5,6 +5,7 @@ import { Refused } from '../journal/refusals.ts'
 import { isCandidate, sentenceText } from '../minutes/rules.ts'
 import { citation } from '../session/rules.ts'
 import { getSource } from '../source/store.ts'
+import { levelOf } from './levels.ts'
 import { wordsSchema } from './model.ts'
 
 const input = z.object({
@@ -33,7 +34,16 @@ export const registerUndertaking: Action<z.infer<typeof input>, { id: Id; citati
         join.onRef('session.body_id', '=', 'statement.body_id').onRef('session.id', '=', 'statement.session_id'),
       )
       .select(['statement.id', 'statement.number', 'statement.text', 'statement.clauses', 'statement.spans'])
-      .select(['statement.areas', 'session_id', 'period', 'n', 'year', 'language'])
+      .select([
+        'statement.level',
+        'session.level as session_level',
+        'statement.areas',
+        'session_id',
+        'period',
+        'n',
+        'year',
+        'language',
+      ])
       .where('statement.body_id', '=', body_id)
       .where('statement.id', '=', statement_id)
       .executeTakeFirst()
@@ -79,6 +89,7 @@ export const registerUndertaking: Action<z.infer<typeof input>, { id: Id; citati
           ? { kind: 'added', by: actor.name, at: now.toISOString() }
           : { kind: 'stated', source: spans.source, span: clause?.span ?? spans.span },
       },
+      level: levelOf({ session: statement.session_level, statement: statement.level, own: null }),
       registered_at: now,
       changed_at: now,
     })
@@ -90,6 +101,7 @@ export const registerUndertaking: Action<z.infer<typeof input>, { id: Id; citati
       rests_on: null,
       taken_at: now,
       taken_by: actor.name,
+      taken_by_id: actor.id ?? null,
     })
     return {
       outcome: { id, citation: citation(statement, statement.number, number) },

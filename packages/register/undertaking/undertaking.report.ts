@@ -5,7 +5,7 @@ import { Refused } from '../journal/refusals.ts'
 import { undertakingKey, wordsSchema } from './model.ts'
 import { canMove, hasEnded } from './rules.ts'
 import type { Writer } from '../journal/writer.ts'
-import { lockUndertaking, refreshMilestone, takeStep } from './store.ts'
+import { lockUndertaking, ownersOf, refreshMilestone, takeStep } from './store.ts'
 
 const input = z.object({
   ...undertakingKey,
@@ -25,6 +25,7 @@ export const reportProgress: Action<z.infer<typeof input>, { id: Id }> = {
   input,
   permission: 'undertaking.can_report',
   chain: ({ body_id }) => body_id,
+  owners: (db, { body_id, undertaking_id }) => ownersOf(db, body_id, undertaking_id),
   async apply(tx, { undertaking_id, progress, problem, next_step, done, met }, { actor, now, newId }) {
     const row = await lockUndertaking(tx, undertaking_id)
     if (hasEnded(row.state)) throw new Refused('undertaking.ended')
@@ -46,7 +47,7 @@ export const reportProgress: Action<z.infer<typeof input>, { id: Id }> = {
     if (met.length > 0) await refreshMilestone(tx, undertaking_id)
     const to = done ? 'reported_done' : 'in_progress'
     if (row.state !== to && row.state !== 'reported_done' && row.state !== 'suspended') {
-      await takeStep(tx, row, { id: newId(), to, reason: null, at: now, by: actor.name })
+      await takeStep(tx, row, { id: newId(), to, reason: null, at: now, by: actor })
     }
     await tx.set('undertaking', undertaking_id, {
       changed_at: now,

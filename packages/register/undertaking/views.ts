@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Day, Id, Names, Span } from '../database/tables.ts'
+import type { Day, Id, Level, Names, Span } from '../database/tables.ts'
 import type { Reader } from '../journal/writer.ts'
 import { heldOn } from '../body/store.ts'
 import { timelinessOf, type State, type Timeliness } from './rules.ts'
@@ -22,6 +22,9 @@ export interface UndertakingLine {
   lead: { id: Id; kind: 'post' | 'body'; names: Names; holder: Names | null } | null
   lastWord: { kind: string; at: string; text: Names | null } | null
   areas: string[]
+  /** Who may see it, and what was set for it alone. */
+  level: Level | null
+  ownLevel: Level | null
 }
 
 /** What stands for the due date where none is stated, so that such rows come last. */
@@ -79,6 +82,8 @@ export function lines(db: Reader, bodyId: Id, today: Day) {
       'undertaking.milestone',
       'undertaking.last_word',
       'undertaking.areas',
+      'undertaking.level',
+      'undertaking.own_level',
       'undertaking.lead_post_id',
       'undertaking.lead_body_id',
       'post.names as post_names',
@@ -112,6 +117,8 @@ export function asLine(row: LineRow, today: Day): UndertakingLine {
     lead,
     lastWord: row.last_word,
     areas: row.areas,
+    level: row.level,
+    ownLevel: row.own_level,
   }
 }
 

@@ -1,0 +1,37 @@
+import { narrowest } from '../access/rules.ts'
+import type { Id, Level } from '../database/tables.ts'
+import type { Writer } from '../journal/writer.ts'
+
+/** What a session holds that states no level. */
+const UNSTATED: Level = 'members'
+
+/**
+ * The level that holds for an undertaking: the narrowest of its session's, its statement's and its own.
+ *
+ * @example levelOf({ session: 'public', statement: null, own: 'members' }) // 'members'
+ */
+export const levelOf = (given: { session: Level | null; statement: Level | null; own: Level | null }): Level =>
+  narrowest(given.session ?? UNSTATED, given.statement, given.own)
+
+/** Keeps the levels of a session's undertakings in step after one above them was set; writes only those that change. */
+export async function spreadLevels(tx: Writer, sessionId: Id): Promise<void> {
+  const rows = await tx.db
+    .selectFrom('undertaking')
+    .innerJoin('statement', (join) =>
+      join
+        .onRef('statement.body_id', '=', 'undertaking.body_id')
+        .onRef('statement.id', '=', 'undertaking.statement_id'),
+    )
+    .innerJoin('session', (join) =>
+      join.onRef('session.body_id', '=', 'undertaking.body_id').onRef('session.id', '=', 'undertaking.session_id'),
+    )
+    .select(['undertaking.id', 'undertaking.level', 'undertaking.own_level as own'])
+    .select(['statement.level as statement', 'session.level as session'])
+    .where('undertaking.body_id', '=', tx.bodyId)
+    .where('undertaking.session_id', '=', sessionId)
+    .execute()
+  for (const { id, level, ...given } of rows) {
+    const holds = levelOf(given)
+    if (holds !== level) await tx.set('undertaking', id, { level: holds })
+  }
+}
