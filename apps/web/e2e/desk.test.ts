@@ -118,7 +118,7 @@ describe('a reading', () => {
     await page.locator('#field-value').fill('12')
     await page.keyboard.press('Enter')
     await state(page, 'session.ordinal').getByText('Corrected').waitFor()
-    expect(await page.locator('[id="v-session.ordinal"] .added').innerText()).toMatch(/12\s+added by local operator/)
+    expect(await page.locator('[id="v-session.ordinal"] .added').innerText()).toMatch(/12\s+added by Clerk of the test/)
     await page.getByRole('button', { name: 'Record session 12 of 2031' }).waitFor()
 
     // Not stated, and taken back.
