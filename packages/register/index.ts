@@ -12,6 +12,17 @@ export type { Action, Performed } from './journal/model.ts'
 export { planRedaction } from './journal/redact.ts'
 export { GAP } from './journal/words.ts'
 export { refusals, refusalWords, type Refusal, type RefusalCode, type RefusalKind } from './journal/refusals.ts'
+export { chainNames, subjectsOf, type SubjectView } from './journal/subjects.ts'
+export {
+  findJournalEntry,
+  journalPage,
+  JOURNAL_ROWS,
+  type JournalEntry,
+  type JournalFilter,
+  type JournalKey,
+  type JournalLine,
+  type WrittenRow,
+} from './journal/views.ts'
 export { faultWords, verify, type Fault, type Verdict } from './journal/verify.ts'
 export type { Reader } from './journal/writer.ts'
 export {

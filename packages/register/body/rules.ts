@@ -3,16 +3,20 @@ import type { Term } from './model.ts'
 
 /** Addresses that belong to the register itself (design: first words kept from bodies). */
 const RESERVED_FOR_REGISTER = [
+  'access',
+  'account',
   'answer',
   'api',
   'bodies',
   'healthz',
   'journal',
   'mine',
+  'recover',
   'search',
   'settings',
   'sign-in',
   'sign-out',
+  'welcome',
   'words',
 ]
 /** Addresses that stand beside the series of a body. */
@@ -22,6 +26,7 @@ const RESERVED_FOR_BODY = [
   'desk',
   'burden',
   'inspection',
+  'journal',
   'archive',
   'plan',
   'calendar',

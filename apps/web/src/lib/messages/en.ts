@@ -1,7 +1,10 @@
+import { accounts } from './en/accounts.ts'
 import { pages } from './en/pages.ts'
+import { journal } from './en/journal.ts'
 import { ledger } from './en/ledger.ts'
 import { desk } from './en/desk.ts'
 import { parts } from './en/parts.ts'
+import { people } from './en/people.ts'
 import { refusals } from './en/refusals.ts'
 import { shell } from './en/shell.ts'
 import { statement } from './en/statement.ts'
@@ -9,4 +12,17 @@ import { undertaking } from './en/undertaking.ts'
 import { words } from './en/words.ts'
 
 /** Every English message; other languages follow its shape. */
-export const en = { words, shell, parts, pages, ledger, undertaking, statement, desk, refusals }
+export const en = {
+  journal,
+  accounts,
+  words,
+  shell,
+  parts,
+  pages,
+  people,
+  ledger,
+  undertaking,
+  statement,
+  desk,
+  refusals,
+}

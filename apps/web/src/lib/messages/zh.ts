@@ -1,8 +1,11 @@
 import type { Messages } from './index.ts'
+import { accounts } from './zh/accounts.ts'
 import { pages } from './zh/pages.ts'
+import { journal } from './zh/journal.ts'
 import { ledger } from './zh/ledger.ts'
 import { desk } from './zh/desk.ts'
 import { parts } from './zh/parts.ts'
+import { people } from './zh/people.ts'
 import { refusals } from './zh/refusals.ts'
 import { shell } from './zh/shell.ts'
 import { statement } from './zh/statement.ts'
@@ -10,4 +13,17 @@ import { undertaking } from './zh/undertaking.ts'
 import { words } from './zh/words.ts'
 
 /** 全部中文用语，结构与英文一致。 */
-export const zh = { words, shell, parts, pages, ledger, undertaking, statement, desk, refusals } satisfies Messages
+export const zh = {
+  accounts,
+  words,
+  shell,
+  parts,
+  pages,
+  people,
+  journal,
+  ledger,
+  undertaking,
+  statement,
+  desk,
+  refusals,
+} satisfies Messages

@@ -17,19 +17,35 @@ export const routes: { readonly [route: string]: Permission | 'anyone' | 'signed
   '/_gallery/readout': 'anyone',
 
   '/sign-in': 'anyone',
+  '/sign-in/code': 'anyone',
+  '/sign-in/passkey': 'anyone',
+  '/sign-in/with': 'anyone',
+  '/sign-in/with/callback/oidc': 'anyone',
   '/sign-out': 'anyone',
   '/recover': 'anyone',
   '/recover/[token]': 'anyone',
   '/welcome/[token]': 'anyone',
   '/account': 'signed in',
+  '/account/email/[token]': 'signed in',
+  '/account/passkeys': 'signed in',
+  '/account/second-factor': 'signed in',
   '/account/tokens': 'signed in',
   '/answer/[token]': 'anyone',
 
+  // Each noun and action asks for its own permission: see lib/server/api.
+  '/api': 'anyone',
+  '/api/v1/[...rest]': 'anyone',
+  '/api/v1/openapi.json': 'anyone',
+
   '/_read': 'body.can_create',
   '/access': 'grant.can_give',
+  '/access/invitations': 'invitation.can_send',
+  '/access/mail': 'grant.can_give',
   '/bodies': 'members.can_see',
   '/journal': 'journal.can_see',
+  '/journal/[seq]': 'journal.can_see',
   '/journal/checkpoint': 'anyone',
+  '/journal/checkpoint/key': 'anyone',
 
   '/[body]': 'anyone',
   '/[body]/[year=year]': 'anyone',
@@ -47,4 +63,5 @@ export const routes: { readonly [route: string]: Permission | 'anyone' | 'signed
   '/[body]/desk/[reading=uuid]': 'reading.can_see',
   '/[body]/access': 'account.can_link',
   '/[body]/journal': 'journal.can_see',
+  '/[body]/journal/[seq]': 'journal.can_see',
 }

@@ -1,0 +1,253 @@
+import { sql } from 'kysely'
+import type { Actor, Change, Id, Kept, RoomTable, Subject } from '../database/tables.ts'
+import type { Reader } from './writer.ts'
+
+/** An entry in a list: who did what when. */
+export interface JournalLine {
+  bodyId: Id
+  seq: number
+  at: Date
+  actor: Pick<Actor, 'kind' | 'name'>
+  action: string
+  subject: Subject
+  hash: string
+}
+
+/** What a list of entries is narrowed by. */
+export interface JournalFilter {
+  /** One body's chain; without it the whole register's. */
+  bodyId?: Id
+  /** The exact name under which somebody acted. */
+  person?: string
+  /** The noun of the action: `undertaking`. */
+  noun?: string
+  /** `undertaking.set_due` */
+  action?: string
+  /** A day by the calendar of a time zone. */
+  day?: { day: string; timeZone: string }
+  /** Entries that wrote this row. */
+  row?: Id
+}
+
+/** The last entry of a page, from which the next one goes on. */
+export type JournalKey = Pick<JournalLine, 'at' | 'bodyId' | 'seq'>
+
+/** Entries on a page. */
+export const JOURNAL_ROWS = 50
+
+/**
+ * Entries, the newest first, by the moment they were written.
+ *
+ * @param after the last entry seen: the page goes on after it
+ * @returns `next`: what to give as `after` for the page after this one; null on the last
+ */
+export async function journalPage(
+  db: Reader,
+  { bodyId, person, noun, action, day, row }: JournalFilter,
+  after: JournalKey | null = null,
+  limit = JOURNAL_ROWS,
+): Promise<{ lines: JournalLine[]; next: JournalKey | null }> {
+  const midnight = (from: string, days: number, zone: string) =>
+    sql<Date>`((${from}::date + ${days}::int)::timestamp at time zone ${zone})`
+  const rows = await db
+    .selectFrom('journal')
+    .select(['body_id', 'seq', 'at', 'actor', 'action', 'subject', 'hash'])
+    .$if(bodyId !== undefined, (query) => query.where('body_id', '=', bodyId!))
+    .$if(person !== undefined, (query) => query.where(sql<boolean>`actor ->> 'name' = ${person!}`))
+    .$if(noun !== undefined, (query) => query.where(sql<boolean>`split_part(action, '.', 1) = ${noun!}`))
+    .$if(action !== undefined, (query) => query.where('action', '=', action!))
+    .$if(day !== undefined, (query) =>
+      query
+        .where('at', '>=', midnight(day!.day, 0, day!.timeZone))
+        .where('at', '<', midnight(day!.day, 1, day!.timeZone)),
+    )
+    .$if(row !== undefined, (query) => query.where(wroteOneOf([row!])))
+    .$if(after !== null, (query) =>
+      query
+        .where('at', '<=', after!.at)
+        .where(
+          sql<boolean>`(at < ${after!.at} or body_id > ${after!.bodyId} or (body_id = ${after!.bodyId} and seq < ${after!.seq}))`,
+        ),
+    )
+    .orderBy('at', 'desc')
+    .$if(bodyId === undefined, (query) => query.orderBy('body_id'))
+    .orderBy('seq', 'desc')
+    .limit(limit + 1)
+    .execute()
+  const lines = rows.slice(0, limit).map(({ body_id, ...line }) => ({ bodyId: body_id, ...line }))
+  return { lines, next: rows.length > limit ? lines.at(-1)! : null }
+}
+
+/** Whether an entry wrote one of these rows; there is an index for just this. */
+const wroteOneOf = (ids: readonly Id[]) =>
+  sql<boolean>`jsonb_path_query_array(change, '$[*].id') @> any (${ids.map((id) => JSON.stringify([id]))}::jsonb[])`
+
+/** A column as an entry wrote it. */
+export interface WrittenColumn {
+  column: string
+  /** Absent where the value is not for whoever asks, or was taken out. */
+  value?: unknown
+  /** As it stood before; absent where the row is new or nobody may know. */
+  before?: unknown
+  /** The number of the entry that took the value out. */
+  takenOut?: number
+}
+
+/** A row as an entry wrote it: the columns that changed, or all that were filled in a new row. */
+export interface WrittenRow {
+  table: RoomTable
+  id: Id
+  isNew: boolean
+  /** The values are not for whoever asks: the columns are named only. */
+  isHidden: boolean
+  columns: WrittenColumn[]
+}
+
+export interface JournalEntry extends JournalLine {
+  prevHash: string
+  rows: WrittenRow[]
+  /** How many rows the entry wrote; not all are shown. */
+  rowCount: number
+}
+
+/** Rows of an entry that are shown; the minutes of a long session write hundreds. */
+const SHOWN_ROWS = 60
+
+/**
+ * One entry with what it wrote, each row beside how it stood before. Values of rows that the reader does not see are left
+ * out: those of sessions, statements and undertakings above their level, with all that hangs on them, and texts and
+ * readings as long as the reader does not see everything.
+ *
+ * @param db finds only what whoever asks may see
+ * @param seesAll whether that is everything
+ */
+export async function findJournalEntry(
+  db: Reader,
+  bodyId: Id,
+  seq: number,
+  seesAll: boolean,
+): Promise<JournalEntry | null> {
+  const entry = await db
+    .selectFrom('journal')
+    .selectAll()
+    .where('body_id', '=', bodyId)
+    .where('seq', '=', seq)
+    .executeTakeFirst()
+  if (!entry) return null
+  const shown = entry.change.slice(0, SHOWN_ROWS)
+  const [before, visible] = await Promise.all([
+    rowsBefore(
+      db,
+      bodyId,
+      seq,
+      shown.map(({ id }) => id),
+    ),
+    seesAll ? null : visibleIds(db, bodyId, shown, entry.kept),
+  ])
+  const rows = shown.map((change, i): WrittenRow => {
+    const kept = entry.kept[i]!
+    const earlier = before.get(`${change.table}/${change.id}`)
+    const isHidden = visible !== null && !isVisible(change, kept, visible)
+    return {
+      table: change.table,
+      id: change.id,
+      isNew: earlier === undefined,
+      isHidden,
+      columns: Object.keys(kept).flatMap((column) => written(column, kept[column]!, earlier?.[column], isHidden)),
+    }
+  })
+  const { at, actor, action, subject, hash, prev_hash } = entry
+  return { bodyId, seq, at, actor, action, subject, hash, prevHash: prev_hash, rows, rowCount: entry.change.length }
+}
+
+/** Words of one-time links and keys stand in the register as hashes only; even those are nobody's business. */
+const isSecret = (column: string): boolean => column.endsWith('_hash')
+
+function written(
+  column: string,
+  now: Kept[string],
+  before: Kept[string] | undefined,
+  isHidden: boolean,
+): WrittenColumn[] {
+  const earlier = before && 'value' in before ? before.value : undefined
+  if ('taken_out' in now) return [{ column, takenOut: now.taken_out }]
+  if (before ? JSON.stringify(earlier) === JSON.stringify(now.value) : now.value === null) return []
+  if (isHidden || isSecret(column)) return [{ column }]
+  return [{ column, value: now.value, ...(earlier !== undefined && { before: earlier }) }]
+}
+
+/** Each row as the entry before `seq` that wrote it left it. */
+async function rowsBefore(db: Reader, bodyId: Id, seq: number, ids: Id[]): Promise<Map<string, Kept>> {
+  // The bound within keeps the planner at the index of rows: walking back through the chain could take for ever.
+  const { rows: last } = await sql<{ seq: number }>`
+    select distinct found.seq from unnest(${ids}::uuid[]) wanted (id)
+    cross join lateral (
+      select seq from (
+        select seq from journal where body_id = ${bodyId} and seq < ${seq}
+          and jsonb_path_query_array(change, '$[*].id') @> jsonb_build_array(wanted.id::text) offset 0
+      ) wrote order by seq desc limit 1
+    ) found`.execute(db)
+  const entries = await db
+    .selectFrom('journal')
+    .select(['seq', 'change', 'kept'])
+    .where('body_id', '=', bodyId)
+    .where('seq', 'in', last.length > 0 ? last.map((one) => one.seq) : [0])
+    .orderBy('seq')
+    .execute()
+  const before = new Map<string, Kept>()
+  // In the order of the chain: what came later stands.
+  for (const { change, kept } of entries) {
+    for (const [i, { table, id }] of change.entries()) before.set(`${table}/${id}`, kept[i]!)
+  }
+  return before
+}
+
+/** Tables that say who sees their rows, and the columns by which others hang on them. */
+const LEVELLED = { session: 'session_id', statement: 'statement_id', undertaking: 'undertaking_id' } as const
+/** Tables that hold no words of a session: whoever sees the journal sees them. */
+const OPEN: ReadonlySet<string> = new Set([
+  'register',
+  'body',
+  'post',
+  'person',
+  'tenure',
+  'series',
+  'directive',
+  'term',
+])
+
+type Visible = { readonly [table in keyof typeof LEVELLED]: ReadonlySet<Id> }
+
+/** Which of the sessions, statements and undertakings that the rows are or hang on the reader sees. */
+async function visibleIds(db: Reader, bodyId: Id, changes: readonly Change[], kept: readonly Kept[]): Promise<Visible> {
+  const ids = (table: keyof typeof LEVELLED): Id[] =>
+    changes.flatMap((change, i) => [...(change.table === table ? [change.id] : []), ...hangsOn(kept[i]!, table)])
+  const seen = async (table: keyof typeof LEVELLED): Promise<Set<Id>> => {
+    const wanted = ids(table)
+    const rows = await db
+      .selectFrom(table as 'session')
+      .select('id')
+      .where('body_id', '=', bodyId)
+      .where('id', 'in', wanted.length > 0 ? wanted : ['00000000-0000-0000-0000-000000000000'])
+      .execute()
+    return new Set(rows.map(({ id }) => id))
+  }
+  const [session, statement, undertaking] = await Promise.all([seen('session'), seen('statement'), seen('undertaking')])
+  return { session, statement, undertaking }
+}
+
+function hangsOn(kept: Kept, table: keyof typeof LEVELLED): Id[] {
+  const link = kept[LEVELLED[table]]
+  return link && 'value' in link && typeof link.value === 'string' ? [link.value] : []
+}
+
+function isVisible({ table, id }: Change, kept: Kept, visible: Visible): boolean {
+  if (OPEN.has(table)) return true
+  const tables = Object.keys(LEVELLED) as (keyof typeof LEVELLED)[]
+  const links = tables.flatMap((one) => [
+    ...(table === one ? [visible[one].has(id)] : []),
+    ...hangsOn(kept, one).map((other) => visible[one].has(other)),
+  ])
+  // What hangs on nothing that says who sees it is a text, a reading, or of accounts: not for everybody.
+  return links.length > 0 && links.every(Boolean) && table !== 'readout' && table !== 'session_source'
+}
