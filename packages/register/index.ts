@@ -7,7 +7,7 @@
 export { actions, actionByName } from './actions.ts'
 export * from './database/index.ts'
 export type { Actor, Day, Holding, Id, Level, Names, Origin, Provenance, Span, Tables } from './database/tables.ts'
-export { mayPerform, newId, perform, REGISTER_CHAIN } from './journal/perform.ts'
+export { CHAIN_BEGINS, mayPerform, newId, perform, REGISTER_CHAIN } from './journal/perform.ts'
 export type { Action, Performed } from './journal/model.ts'
 export { planRedaction } from './journal/redact.ts'
 export { GAP } from './journal/words.ts'

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import {
   actionByName,
+  CHAIN_BEGINS,
   chainNames,
   journalPage,
   REGISTER_CHAIN,
@@ -12,7 +13,6 @@ import {
   type Names,
   type SubjectView,
 } from '@khural/register'
-import { CHAIN_BEGINS } from '@khural/register/journal/perform.ts'
 import { readoutHref, sessionHref, undertakingHref } from '#lib/addresses.ts'
 import { reader } from './find.ts'
 
