@@ -1,3 +1,4 @@
+import { access } from './en/access.ts'
 import { accounts } from './en/accounts.ts'
 import { pages } from './en/pages.ts'
 import { journal } from './en/journal.ts'
@@ -14,6 +15,7 @@ import { words } from './en/words.ts'
 /** Every English message; other languages follow its shape. */
 export const en = {
   journal,
+  access,
   accounts,
   words,
   shell,

@@ -1,4 +1,5 @@
 import type { Messages } from './index.ts'
+import { access } from './zh/access.ts'
 import { accounts } from './zh/accounts.ts'
 import { pages } from './zh/pages.ts'
 import { journal } from './zh/journal.ts'
@@ -14,6 +15,7 @@ import { words } from './zh/words.ts'
 
 /** 全部中文用语，结构与英文一致。 */
 export const zh = {
+  access,
   accounts,
   words,
   shell,

@@ -39,6 +39,8 @@ export const routes: { readonly [route: string]: Permission | 'anyone' | 'signed
 
   '/_read': 'body.can_create',
   '/access': 'grant.can_give',
+  // The table is no secret: whoever works here may know who may do what.
+  '/access/table': 'signed in',
   '/access/invitations': 'invitation.can_send',
   '/access/mail': 'grant.can_give',
   '/bodies': 'members.can_see',
@@ -63,5 +65,13 @@ export const routes: { readonly [route: string]: Permission | 'anyone' | 'signed
   '/[body]/desk/[reading=uuid]': 'reading.can_see',
   '/[body]/access': 'account.can_link',
   '/[body]/journal': 'journal.can_see',
+  '/[body]/people': 'members.can_see',
+  '/[body]/people.csv': 'members.can_see',
+  '/[body]/people/[person=uuid]': 'members.can_see',
+  '/[body]/people/import': 'person.can_appoint',
+  '/[body]/posts': 'members.can_see',
+  '/[body]/posts/[post=uuid]': 'members.can_see',
+  '/[body]/settings': 'body.can_change',
+  '/[body]/words': 'members.can_see',
   '/[body]/journal/[seq]': 'journal.can_see',
 }

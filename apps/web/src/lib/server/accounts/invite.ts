@@ -1,0 +1,28 @@
+import type { RequestEvent } from '@sveltejs/kit'
+import { actions, perform, type Id, type Refusal } from '@khural/register'
+import { database } from '@khural/register/database/current.ts'
+import { sendInvitationLetter } from './letters.ts'
+
+/** Where the word of an invitation leads. */
+export const invitationLink = (origin: string, token: string): string => `${origin}/welcome/${token}`
+
+/**
+ * Invites somebody in the name of whoever asks: by a letter when there is an address, else the link is for handing over.
+ *
+ * @example
+ *   const done = await invite(event, { body_id, email: 'naran@upper.example', person_id })
+ *   if (!done.ok) return fail(409, { words: wordsOf(done.refusal, language) })
+ */
+export async function invite(
+  { locals, url }: Pick<RequestEvent, 'locals' | 'url'>,
+  input: { body_id?: Id; email?: string | null; name?: string | null; person_id?: Id | null; role?: string | null },
+): Promise<{ ok: true; id: Id; link: string | null } | { ok: false; refusal: Refusal }> {
+  const { db } = database()
+  const done = await perform(db, actions.sendInvitation, input, locals.actor, new Date())
+  if (!done.ok) return done
+  const { id, token } = done.outcome
+  const link = invitationLink(url.origin, token)
+  if (!input.email) return { ok: true, id, link }
+  await sendInvitationLetter(input.email, link, locals.actor.name)
+  return { ok: true, id, link: null }
+}
