@@ -127,7 +127,7 @@ describe('[AC1] [AC2] the matrix of actions', () => {
   let tried = 0
   let refused = 0
   for (const action of Object.values(actions) as Action<unknown, unknown>[]) {
-    test(action.name, async () => {
+    test(`${action.name}`, async () => {
       for (const place of places) {
         const input = inputFor(action, place)
         const askedIn = (action.askedIn ?? action.chain)(action.input.parse(input))

@@ -81,6 +81,10 @@ export const reference: { readonly [action: string]: ActionReference } = {
     zh: '将一人分为两人，或撤销合并。',
     example: { body_id: sample.body, person_id: sample.person, merged_id: sample.secondPerson },
   },
+  'people.import': {
+    zh: '整体导入职务、人员或任职表，任一行有误则全部不导入。',
+    example: { body_id: sample.body, kind: 'people', csv: 'id,name_en,name_zh\n,Ama Verdu,维尔杜\n' },
+  },
   'person.appoint': {
     zh: '记录某人自某日至某日担任职务。',
     example: {
@@ -276,6 +280,20 @@ export const reference: { readonly [action: string]: ActionReference } = {
       undertaking_id: sample.undertaking,
       rests_on: { kind: 'sentence', text: { en: 'Both ferries run by the timetable', zh: '两艘渡轮均按班次运行' } },
     },
+  },
+  'answer_link.give': {
+    zh: '为责任方发给链接，无须账号即可就一项任务提交报告。',
+    example: {
+      body_id: sample.body,
+      undertaking_id: sample.undertaking,
+      post_id: sample.post,
+      token_hash: '5d41402abc4b2a76b9719d911017c592ae4e4c3ef3a5d9b3b7a1c6f0e1d2c3b4',
+      days: 30,
+    },
+  },
+  'answer_link.revoke': {
+    zh: '收回责任方的报告链接。',
+    example: { body_id: sample.body, undertaking_id: sample.undertaking, link_id: sample.link },
   },
   'level.set': {
     zh: '设定会议、表述或任务的可见范围。',

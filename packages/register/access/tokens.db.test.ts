@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createBody } from '../body/body.create.ts'
-import { createPost } from '../body/post.create.ts'
 import type { Database } from '../database/open.ts'
 import { cloneDatabase } from '../database/testing.ts'
 import type { Id } from '../database/tables.ts'
