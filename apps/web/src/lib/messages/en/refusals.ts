@@ -3,6 +3,9 @@ const languages = { en: 'in English', zh: 'in Chinese', mn: 'in Mongolian' }
 /** What the register's refusals speak of, in words; the sentences themselves are the register's. */
 export const refusals = {
   nouns: {
+    person: 'person',
+    tenure: 'tenure',
+    terminology: 'entry of the pack',
     body: 'body',
     invitation: 'invitation',
     clause: 'clause',
@@ -16,6 +19,9 @@ export const refusals = {
     undertaking: 'undertaking',
   },
   permissions: {
+    'body.can_change': '“change a body”',
+    'person.can_change': '“change a person”',
+    'post.can_change': '“change a post”',
     'body.can_create': '“add a body”',
     'account.can_link': '“link an account to a person”',
     'grant.can_give': '“give a role”',
@@ -38,6 +44,17 @@ export const refusals = {
   } as { readonly [permission: string]: string },
   /** Fields of forms, by the last part of their path that is no number and no language. */
   fields: {
+    begins_on: 'First day',
+    csv: 'File',
+    ends_on: 'Last day',
+    first_used_on: 'First used',
+    gloss: 'Gloss',
+    items: 'What it counts',
+    key: 'Stands for',
+    languages: 'Working languages',
+    number: 'Number',
+    on: 'Last day',
+    quiet: 'Quiet hours',
     clause: 'Clause',
     decisions: 'Values',
     due: 'Date',

@@ -10,6 +10,7 @@ export const shell = {
     undertakings: 'Undertakings',
     readouts: 'Readouts',
     archive: 'Archive',
+    people: 'People',
     desk: 'Reading desk',
   },
   start: 'Start page',

@@ -5,6 +5,9 @@ const languages = { en: '英文', zh: '中文', mn: '蒙古文' }
 /** 登记簿拒绝办理时所涉各词；语句本身由登记簿给出。 */
 export const refusals = {
   nouns: {
+    person: '人员',
+    tenure: '任职',
+    terminology: '用语条目',
     body: '机构',
     invitation: '邀请',
     clause: '分句',
@@ -18,6 +21,9 @@ export const refusals = {
     undertaking: '任务',
   },
   permissions: {
+    'body.can_change': '“更改机构”',
+    'person.can_change': '“更改人员”',
+    'post.can_change': '“更改职务”',
     'body.can_create': '“增设机构”',
     'account.can_link': '“关联账号与人员”',
     'grant.can_give': '“授予角色”',
@@ -39,6 +45,17 @@ export const refusals = {
     'undertaking.can_report': '“报告进展”',
   },
   fields: {
+    begins_on: '首日',
+    csv: '文件',
+    ends_on: '末日',
+    first_used_on: '首次使用',
+    gloss: '释义',
+    items: '所含各项',
+    key: '对应',
+    languages: '工作语言',
+    number: '届数',
+    on: '末日',
+    quiet: '静默时段',
     clause: '分句',
     decisions: '核对内容',
     due: '时限',
@@ -72,6 +89,11 @@ export const refusals = {
   otherField: '提交内容',
   fieldIn: ({ field, language }) => `${field}（${languages[language]}）`,
   why: {
+    'a local word stands for one of the words of the product, a slogan for none':
+      '自有称谓须对应一个通用称谓，提法则不对应',
+    'a merge to undo or the name of the second person, one of them': '须撤销一次合并，或填写另一人的姓名，择一',
+    'an hour of the day, as 20:00': '须为时刻，如 20:00',
+    'two different hours': '须为两个不同的时刻',
     'a day, as 2021-08-12': '须为日期，如 2021-08-12',
     'a day, as 2026-09-30': '须为日期，如 2026-09-30',
     'a moment, as 2021-08-13 or 2021-08-13T08:28': '须为日期或日期加时刻，如 2021-08-13 或 2021-08-13T08:28',

@@ -12,6 +12,7 @@ export const shell = {
     undertakings: '任务',
     readouts: '通稿',
     archive: '归档',
+    people: '人员',
     desk: '读稿台',
   },
   start: '首页',

@@ -1,0 +1,54 @@
+import { fail, redirect, type RequestEvent } from '@sveltejs/kit'
+import { nameLanguages, type Action, type Names } from '@khural/register'
+import { act, textOf } from './act.ts'
+
+/** The names of the fields `name.en`, `name.zh` and `name.mn` that are filled. */
+export function namesFrom(form: FormData, name = 'names'): Names {
+  const names: Names = {}
+  for (const language of nameLanguages) {
+    const value = textOf(form, `${name}.${language}`)
+    if (value !== null) names[language] = value
+  }
+  return names
+}
+
+/** What was typed into a form, to show it again. */
+export const typedIn = (form: FormData): { [field: string]: string } =>
+  Object.fromEntries([...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])))
+
+/**
+ * Performs an action, then shows a page anew, so that loading it again sends nothing twice: `done` names the action.
+ *
+ * @param to where to go on; the page of the form where it is not given
+ */
+export async function performThen<Input, Outcome>(
+  event: RequestEvent,
+  action: Action<Input, Outcome>,
+  input: object,
+  form: FormData,
+  to: (outcome: Outcome) => string = () => event.url.pathname,
+) {
+  const done = await act(event, action, input, typedIn(form))
+  if ('failure' in done) return fail(done.failure.status, { ...done.failure.data, typed: typedIn(form) })
+  const address = to(done.outcome)
+  redirect(303, `${address}${address.includes('?') ? '&' : '?'}done=${action.name}#done`)
+}
+
+/** A day of the address; null when none is given or it is none. */
+export function dayAsked(url: URL): string | null {
+  const day = url.searchParams.get('day') ?? ''
+  const moment = new Date(`${day}T00:00:00Z`)
+  return /^\d{4}-\d\d-\d\d$/.test(day) && !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(day)
+    ? day
+    : null
+}
+
+const KEY = /^(\d{1,10}|-)_([0-9a-f-]{36})$/
+/** The place after which a page of posts begins, from the address. */
+export function postCursor(text: string | null): { order: number | null; id: string } | null {
+  const [, order, id] = KEY.exec(text ?? '') ?? []
+  return order === undefined || id === undefined ? null : { order: order === '-' ? null : Number(order), id }
+}
+/** The same as text. */
+export const postCursorText = (cursor: { order: number | null; id: string } | null): string | null =>
+  cursor && `${cursor.order ?? '-'}_${cursor.id}`

@@ -1,0 +1,45 @@
+import { actions as all, listBodies, listTerms } from '@khural/register'
+import { textOf } from '#lib/server/act.ts'
+import { bodyAt, reader } from '#lib/server/find.ts'
+import { namesFrom, performThen } from '#lib/server/people.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async ({ params, url }) => {
+  const body = await bodyAt(params.body)
+  const [bodies, terms] = await Promise.all([listBodies(reader()), listTerms(reader(), body.id)])
+  return {
+    body,
+    bodies: bodies.filter(({ id }) => id !== body.id).map(({ id, names }) => ({ id, names })),
+    terms,
+    done: url.searchParams.get('done'),
+  }
+}
+
+export const actions: Actions = {
+  change: async (event) => {
+    const body = await bodyAt(event.params.body)
+    const form = await event.request.formData()
+    const [from, to] = [textOf(form, 'quiet.from'), textOf(form, 'quiet.to')]
+    const input = {
+      body_id: body.id,
+      names: namesFrom(form),
+      kind: textOf(form, 'kind') ?? '',
+      parent_id: textOf(form, 'parent_id'),
+      time_zone: textOf(form, 'time_zone') ?? '',
+      languages: form.getAll('language'),
+      quiet: from === null && to === null ? null : { from: from ?? '', to: to ?? '' },
+    }
+    return performThen(event, all.changeBody, input, form)
+  },
+  term: async (event) => {
+    const body = await bodyAt(event.params.body)
+    const form = await event.request.formData()
+    const input = {
+      body_id: body.id,
+      number: Number(textOf(form, 'number') ?? Number.NaN),
+      begins_on: textOf(form, 'begins_on'),
+      ends_on: textOf(form, 'ends_on'),
+    }
+    return performThen(event, all.setTerm, input, form)
+  },
+}

@@ -1,0 +1,25 @@
+import { actions as all, bodyTree, newId } from '@khural/register'
+import { textOf } from '#lib/server/act.ts'
+import { reader } from '#lib/server/find.ts'
+import { namesFrom, performThen } from '#lib/server/people.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async ({ locals: { actor } }) => ({
+  tree: await bodyTree(reader()),
+  canCreate: actor.may === 'all' || actor.may.permissions.includes('body.can_create'),
+})
+
+export const actions: Actions = {
+  create: async (event) => {
+    const form = await event.request.formData()
+    const input = {
+      id: newId(),
+      names: namesFrom(form),
+      slug: textOf(form, 'slug') ?? '',
+      parent_id: textOf(form, 'parent_id'),
+      time_zone: textOf(form, 'time_zone') ?? undefined,
+      kind: textOf(form, 'kind') ?? undefined,
+    }
+    return performThen(event, all.createBody, input, form, ({ slug }) => `/${slug}/settings`)
+  },
+}
