@@ -71,6 +71,7 @@ export { accessRoles, grantRoles, type AccessRole, type GrantRole, type Held } f
 export { permissions, type Permission } from './access/permissions.ts'
 export { holdingIn, levels, levelsOf, narrowest } from './access/rules.ts'
 export { actorIn } from './access/store.ts'
+export { listGrants, listLinks, listUnlinkedPeople, type GrantLine, type LinkLine } from './access/views.ts'
 export { isNoted } from './access/restricted.note.ts'
 export { loadExample } from './example/load.ts'
 export { findBody, findRegister, getBody, listBodies, listOwnerBodies, listPosts, listTerms } from './body/store.ts'
@@ -111,6 +112,14 @@ export {
 } from './session/views.ts'
 export { isCandidate, sentenceText } from './minutes/rules.ts'
 export { findStatement, sessionStatements, type StatementView } from './minutes/views.ts'
+export {
+  actorByLink,
+  findAnswerLink,
+  LINK_DAYS,
+  openAnswerLinks,
+  type AnswerLink,
+  type AnswerLinkState,
+} from './undertaking/answer_links.ts'
 export {
   addDays,
   canMove,

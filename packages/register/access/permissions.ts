@@ -48,7 +48,7 @@ export const permissions = {
     'inspector↓',
     'administrator↓',
   ],
-  'invitation.can_send': ['secretary', 'administrator↓'],
+  'invitation.can_send': ['administrator↓'],
   // Whoever has the word of the link; without it there is nothing to accept.
   'invitation.can_accept': ['anyone'],
   'restricted.can_note': ['head', 'deputy_head', 'secretary', 'inspector↓', 'administrator↓'],

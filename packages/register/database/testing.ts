@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { inject } from 'vitest'
+import type {} from './testing-server.ts'
 import type { Embedded } from './embedded.ts'
 import { assemble, type Database } from './open.ts'
 

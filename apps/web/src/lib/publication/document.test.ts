@@ -18,6 +18,8 @@ const line = (statement: number, number: number, over: Partial<UndertakingLine> 
   lead: null,
   lastWord: null,
   areas: [],
+  level: 'public',
+  ownLevel: null,
   ...over,
 })
 

@@ -18,6 +18,8 @@ const line: UndertakingLine = {
   lead: { id: 'p', kind: 'post', names: { en: 'Harbour master' }, holder: { en: 'Ama Verdu' } },
   lastWord: { kind: 'report', at: '2031-06-20T02:00:00Z', text: { en: 'One of two.' } },
   areas: ['transport', 'river-law'],
+  level: 'public',
+  ownLevel: null,
 }
 const context = {
   body: { slug: 'ferries', timeZone: 'UTC' },
