@@ -38,6 +38,8 @@ import { setAsideReading } from './source/reading.set_aside.ts'
 import { splitStatement } from './source/reading.split.ts'
 import { takeUpReading } from './source/reading.take_up.ts'
 import { receiveSource } from './source/source.receive.ts'
+import { giveAnswerLink } from './undertaking/answer_link.give.ts'
+import { revokeAnswerLink } from './undertaking/answer_link.revoke.ts'
 import { setLevel } from './undertaking/level.set.ts'
 import { closeUndertaking } from './undertaking/undertaking.close.ts'
 import { notPursue, resume, sendBack, suspend } from './undertaking/undertaking.move.ts'
@@ -97,6 +99,8 @@ export const actions = {
   resume,
   notPursue,
   closeUndertaking,
+  giveAnswerLink,
+  revokeAnswerLink,
   setLevel,
   draftReadout,
   correctReadout,

@@ -9,5 +9,6 @@ export const constraintRefusals = {
   body_slug_key: { code: 'body.slug_taken', field: 'slug' },
   body_pkey: { code: 'record.id_taken', field: 'id' },
   series_body_id_slug_key: { code: 'series.slug_taken', field: 'slug' },
+  answer_link_token_hash_key: { code: 'token.known', field: 'token_hash' },
   api_token_token_hash_key: { code: 'token.known', field: 'token_hash' },
 } as const satisfies { [constraint: string]: { code: string; field: string } }

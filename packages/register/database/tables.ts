@@ -22,7 +22,7 @@ export interface Keyed {
 /** Who performs an action. Roles are resolved at the edge, before an action is performed. */
 export interface Actor {
   kind: 'operator' | 'person' | 'link' | 'example'
-  /** The account, for a person. */
+  /** The account of a person; for a link, the link. */
   id?: Id
   /** Shown and kept with every entry, e.g. `local operator`. */
   name: string

@@ -404,8 +404,23 @@ export const refusals = {
   },
   'undertaking.closer_reported': {
     kind: 'forbidden',
-    en: 'Closing is checked by another than the one who reported it done.',
-    zh: '办结须由报办结者以外的人审核。',
+    en: 'This was reported done by you, by a link that you gave, or by a link to your post. Somebody else checks it.',
+    zh: '此任务由您、经您所发链接或以您的职务报办结，须由他人审核。',
+  },
+  'answer_link.no_owner': {
+    kind: 'conflict',
+    en: 'This post or body does not answer for the undertaking. Choose one that leads or shares it.',
+    zh: '此职务或机构不是该任务的责任方。须选择牵头或共同承担的责任方。',
+  },
+  'answer_link.not_yours': {
+    kind: 'forbidden',
+    en: 'A link for another owner is given by the secretary. You give one for your own post or body.',
+    zh: '其他责任方的链接由秘书发给。您只能为自己的职务或机构发链接。',
+  },
+  'answer_link.revoked_already': {
+    kind: 'conflict',
+    en: 'This link was taken back already.',
+    zh: '此链接已收回。',
   },
   'undertaking.ended': {
     kind: 'conflict',

@@ -239,7 +239,7 @@ describe('the way to closure', () => {
     const input = { ...key, progress: { en: 'x' } }
     expect((await refusal(database, reportProgress, input)).code).toBe('undertaking.no_owner')
   })
-  test('[UT1] [UT3] report, done, sent back with a reason, done again, closed by another', async () => {
+  test('[UT1] [UT3] [UT15] report, done, sent back with a reason, done again, closed by another', async () => {
     const { key, number } = await undertaking()
     const state = async () => (await thread(3, number)).line.state
     await assign(key)
@@ -249,7 +249,9 @@ describe('the way to closure', () => {
     expect(await state()).toBe('reported_done')
     const rests_on = { kind: 'figure', text: { en: '2 of 2 ferries' } }
     expect((await refusal(database, closeUndertaking, { ...key, rests_on })).code).toBe('undertaking.closer_reported')
-    expect((await refusal(database, sendBack, key)).code).toBe('undertaking.reason_missing')
+    const reason = { en: 'I was wrong.' }
+    expect((await refusal(database, sendBack, { ...key, reason })).code).toBe('undertaking.closer_reported')
+    expect((await refusal(database, sendBack, key, checker)).code).toBe('undertaking.reason_missing')
     await done(database, sendBack, { ...key, reason: { en: 'One engine still smokes.' } }, { actor: checker })
     expect(await state()).toBe('sent_back')
     expect((await refusal(database, closeUndertaking, { ...key, rests_on }, checker)).code).toBe(

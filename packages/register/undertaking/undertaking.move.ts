@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Action } from '../journal/model.ts'
 import { Refused } from '../journal/refusals.ts'
 import { undertakingKey, wordsSchema } from './model.ts'
+import { refuseReporter } from './reporter.ts'
 import { lockUndertaking, takeStep } from './store.ts'
 import { resumedTo, type State } from './rules.ts'
 
@@ -24,7 +25,15 @@ function move(verb: string, to: State, permission: string, summary: string): Mov
   }
 }
 
-export const sendBack = move('send_back', 'sent_back', 'can_check', 'Send an undertaking back that was reported done.')
+export const sendBack: Move = {
+  ...move('send_back', 'sent_back', 'can_check', 'Send an undertaking back that was reported done.'),
+  async apply(tx, { undertaking_id, reason }, { actor, now, newId }) {
+    const row = await lockUndertaking(tx, undertaking_id)
+    await refuseReporter(tx, undertaking_id, actor)
+    await takeStep(tx, row, { id: newId(), to: 'sent_back', reason, at: now, by: actor })
+    return { outcome: null, subject: { noun: 'undertaking', id: undertaking_id } }
+  },
+}
 export const suspend = move('suspend', 'suspended', 'can_assign', 'Suspend an undertaking, with the reason.')
 export const resume: Move = {
   ...move('resume', 'in_progress', 'can_assign', 'Take up a suspended undertaking again.'),
