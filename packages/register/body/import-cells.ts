@@ -12,7 +12,7 @@ export interface PlannedRow {
   problems: Problem[]
 }
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
 const DAY = /^(\d{4})(?:-|\/|\.|年)(\d{1,2})(?:-|\/|\.|月)(\d{1,2})日?$/
 const YES = new Set(['yes', 'y', 'true', '1', '是'])
 const NO = new Set(['no', 'n', 'false', '0', '否', ''])
