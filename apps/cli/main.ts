@@ -13,6 +13,10 @@ export const commands: Readonly<Record<string, { readonly summary: string; load(
     summary: 'load a fictional body with one year of sessions into an empty register',
     load: () => import('./commands/example.ts'),
   },
+  do: {
+    summary: 'perform an action of the catalogue, as the local operator',
+    load: () => import('./commands/do.ts'),
+  },
   verify: {
     summary: 'recompute the journal and compare every row with it',
     load: () => import('./commands/verify.ts'),
