@@ -7,6 +7,7 @@ import type { Bench, Result } from './model.ts'
 const benches: Readonly<Record<string, () => Promise<{ readonly bench: Bench }>>> = {
   read: () => import('./read.ts'),
   pages: () => import('./pages.ts'),
+  trust: () => import('./trust.ts'),
 }
 
 const usage = `npm run bench -- [NAME ...] [--json] [--quick]

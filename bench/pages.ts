@@ -33,7 +33,7 @@ const YEAR = 1999
 const RUNS = 40
 
 /** An id that is the same at every run: a UUIDv7 whose tail counts. SQL, for rows made in the database. */
-const id = (kind: string, n: string) => `('01900000-${kind}-7000-8000-' || lpad(to_hex(${n}), 12, '0'))::uuid`
+export const id = (kind: string, n: string) => `('01900000-${kind}-7000-8000-' || lpad(to_hex(${n}), 12, '0'))::uuid`
 
 /** Statements of one body: ten sessions a year for fifty years, twenty statements each, every fifth with an undertaking. */
 const PER_BODY = 10_000
@@ -63,7 +63,7 @@ export const bench: Bench = {
 }
 
 /** Fills the register with that many bodies. Rows are made by the database: this measures reading, not writing. */
-async function fill({ pool }: Database, bodies: number): Promise<void> {
+export async function fill({ pool }: Database, bodies: number): Promise<void> {
   const client = await pool.connect()
   // Filling takes longer than a page may.
   await client.query('set statement_timeout = 0')

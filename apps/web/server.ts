@@ -3,7 +3,7 @@ import { isIP, type AddressInfo } from 'node:net'
 import { pathToFileURL } from 'node:url'
 import { setDatabase } from '@khural/register/database/current.ts'
 import type { Database } from '@khural/register/database/open.ts'
-import { safetyHeaders } from './src/lib/server/headers.ts'
+import { FILE_POLICY, safetyHeaders, STRICT_TRANSPORT } from './src/lib/server/headers.ts'
 
 /** Where to listen, and by which address the world reaches us when something stands in front. */
 export type ServeSettings = {
@@ -56,6 +56,10 @@ export async function serve(
     response.once('close', () => open.delete(response))
     if (isClosing) response.setHeader('connection', 'close')
     for (const [name, value] of Object.entries(safetyHeaders)) response.setHeader(name, value)
+    response.setHeader('content-security-policy', FILE_POLICY)
+    // What the hook cannot reach, such as its own redirects; pages and files say their own.
+    response.setHeader('cache-control', 'private, no-cache')
+    if (settings.origin?.startsWith('https:')) response.setHeader('strict-transport-security', STRICT_TRANSPORT)
     if (!takeAddress(request, settings)) {
       return answer(response, 421, `This address serves ${settings.origin ?? 'this machine'} only.\n`)
     }

@@ -18,6 +18,7 @@ export interface SubjectView {
  * queries, however many entries there are.
  */
 export async function subjectsOf(db: Reader, lines: readonly JournalLine[]): Promise<Map<string, SubjectView>> {
+  if (lines.length === 0) return new Map()
   const ids = lines.map(({ subject }) => subject.id)
   const chains = lines.map(({ bodyId }) => bodyId)
   // Bodies first: their own chains name them, the register's chain names how each began.

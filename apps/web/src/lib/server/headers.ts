@@ -10,3 +10,12 @@ export const safetyHeaders: Readonly<Record<string, string>> = {
   'cross-origin-resource-policy': 'same-origin',
   'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()',
 }
+
+/**
+ * The content policy of everything that is no page: it may load nothing and do nothing, should a browser ever take it
+ * for one. Pages replace it by theirs.
+ */
+export const FILE_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+
+/** Sent where people reach us by https: from then on their browsers do not ask by http at all. */
+export const STRICT_TRANSPORT = 'max-age=31536000'

@@ -33,6 +33,9 @@ export const GET: RequestHandler = async ({ params, url, locals }) => {
   const [first] = issued
   if (!first) error(404)
   const address = readoutHref(body.slug, session)
+  const name = [body.slug, params.series, params.period, params.file].join('-').replace(/[^\w.-]/g, '_')
+  // Kept, not shown: what a browser opens as a file it never takes for a page of ours.
+  const asFile = { 'content-disposition': `attachment; filename="${name}"` }
   const { readout, latest } = askedVersion(issued, first, url, locals.language)
   if (form === 'txt') {
     const text = plainReadout(readout, {
@@ -41,7 +44,7 @@ export const GET: RequestHandler = async ({ params, url, locals }) => {
       timeZone: body.timeZone,
       latest: latest.version,
     })
-    return new Response(text, { headers: { 'content-type': 'text/plain; charset=utf-8' } })
+    return new Response(text, { headers: { 'content-type': 'text/plain; charset=utf-8', ...asFile } })
   }
   const today = todayOf(body)
   const [people, directives, statements, undertakings] = await Promise.all([
@@ -54,7 +57,7 @@ export const GET: RequestHandler = async ({ params, url, locals }) => {
   const wanted = url.searchParams.get('version') === null ? null : readout.version
   const newest = (one: ReadoutView) => issued.find(({ language }) => language === one.language) === one
   const texts = issued.filter((one) => (wanted === null ? newest(one) : one.version === wanted))
-  return Response.json({
+  const data = {
     address,
     as_of: today,
     body: { slug: body.slug, names: body.names },
@@ -92,5 +95,6 @@ export const GET: RequestHandler = async ({ params, url, locals }) => {
       lead: one.lead?.names ?? null,
       last_word: one.lastWord,
     })),
-  })
+  }
+  return Response.json(data, { headers: asFile })
 }
