@@ -1,7 +1,5 @@
-import { actionByName, actions, CHAIN_BEGINS, newId, perform, type Action, type Actor } from '@khural/register'
+import { actions, newId, perform, type Action, type Actor } from '@khural/register'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { en } from '../src/lib/messages/en.ts'
-import { zh } from '../src/lib/messages/zh.ts'
 import { expectAccessible, startProduct, type Product } from './helpers.ts'
 
 let product: Product
@@ -85,13 +83,5 @@ test('an address that nobody made shows the first page, and no fault', async () 
     `?after=9~${body_id}~1`,
   ]) {
     expect((await product.fetch(`/ferries/journal${query}`)).status, query).toBe(200)
-  }
-})
-
-test('every action says in both languages what it did', () => {
-  const names = [...actionByName.keys(), CHAIN_BEGINS].toSorted()
-  for (const { acts } of [en.journal, zh.journal] as { acts: { readonly [action: string]: string } }[]) {
-    expect(names.filter((name) => !(name in acts))).toEqual([])
-    expect(Object.keys(acts).filter((name) => !names.includes(name))).toEqual([])
   }
 })

@@ -2,6 +2,8 @@
 const acts: { readonly [action: string]: string } = {
   'account.link': 'linked an account to a person',
   'account.unlink': 'ended the link of an account to a person',
+  'answer_link.give': 'gave a link to report on {it}',
+  'answer_link.revoke': 'revoked a link to report on {it}',
   'body.begin_chain': 'began the journal of {it}',
   'body.change': 'changed {it}',
   'body.create': 'set up {it}',
@@ -62,6 +64,13 @@ export const journal = {
   checkpoint: 'Signed checkpoint',
   acts,
   nouns: {
+    source: 'a received text',
+    restricted: 'restricted reading',
+    people: 'a file of people',
+    minutes: 'the minutes',
+    level: 'who may see what',
+    journal: 'the journal',
+    answer_link: 'a link to report by',
     body: 'a body',
     grant: 'a role',
     account: 'an account',

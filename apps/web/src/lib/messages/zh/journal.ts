@@ -8,6 +8,8 @@ export const journal = {
   acts: {
     'account.link': '将账户与人员关联',
     'account.unlink': '解除账户与人员的关联',
+    'answer_link.give': '给出报告链接：{it}',
+    'answer_link.revoke': '撤回报告链接：{it}',
     'body.begin_chain': '开立{it}的日志',
     'body.change': '修改机构：{it}',
     'body.create': '设立机构：{it}',
@@ -61,6 +63,13 @@ export const journal = {
     'undertaking.suspend': '暂缓办理：{it}',
   },
   nouns: {
+    source: '收到的文本',
+    restricted: '限制内容的阅读',
+    people: '人员文件',
+    minutes: '会议纪要',
+    level: '可见范围',
+    journal: '日志',
+    answer_link: '报告链接',
     body: '机构',
     grant: '角色',
     account: '账户',
