@@ -1,5 +1,6 @@
 import { fail } from '@sveltejs/kit'
 import { actions as all, listTerminology, nameLanguages, wordKeys, type Names } from '@khural/register'
+import { messagesIn } from '#lib/messages/index.ts'
 import { textOf } from '#lib/server/act.ts'
 import { bodyAt, reader } from '#lib/server/find.ts'
 import { namesFrom, performThen, typedIn } from '#lib/server/people.ts'
@@ -40,7 +41,11 @@ export const actions: Actions = {
     const body = await bodyAt(event.params.body)
     const form = await event.request.formData()
     const items = itemsFrom(form)
-    if (items === null) return fail(422, { itemsDiffer: textOf(form, 'id') ?? 'slogan', typed: typedIn(form) })
+    if (items === null) {
+      const { itemsDiffer: words } = messagesIn(event.locals.language).people.words
+      const refusal = { code: 'input.invalid', words, field: 'items', see: null }
+      return fail(422, { action: all.setTerminology.name, refusal, typed: typedIn(form) })
+    }
     const input = {
       body_id: body.id,
       id: textOf(form, 'id') ?? undefined,

@@ -1,0 +1,242 @@
+import { mkdirSync } from 'node:fs'
+import { allPosts, findBody, findPost, holdersOn, listPeople, loadExample, type Id } from '@khural/register'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { expectAccessible, startProduct, type Product } from './helpers.ts'
+
+/** Where pictures of the pages go, to be looked at; none are made without it. */
+const pictures = process.env['KHURAL_PICTURES']
+
+let product: Product
+let bodyId: Id
+let chair: Id
+let person: Id
+beforeAll(async () => {
+  product = await startProduct()
+  await loadExample(product.database, { now: new Date('2025-12-01T12:00:00Z') })
+  const { db } = product.database
+  bodyId = (await findBody(db, 'pinglan'))!.id
+  chair = (await allPosts(db, bodyId)).standing[0]!.id
+  person = (await listPeople(db, bodyId)).people[0]!.id
+})
+afterAll(() => product.close())
+
+const pages: { name: string; path: () => string }[] = [
+  { name: 'bodies', path: () => '/bodies' },
+  { name: 'people', path: () => '/pinglan/people' },
+  { name: 'people on a day', path: () => '/pinglan/people?day=2025-06-15' },
+  { name: 'person', path: () => `/pinglan/people/${person}` },
+  { name: 'posts', path: () => '/pinglan/posts' },
+  { name: 'post', path: () => `/pinglan/posts/${chair}` },
+  { name: 'import', path: () => '/pinglan/people/import' },
+  { name: 'settings', path: () => '/pinglan/settings' },
+  { name: 'words', path: () => '/pinglan/words' },
+]
+
+/** The page with everything folded opened, as axe and a reader should see it. */
+async function picture(page: Page, name: string): Promise<void> {
+  if (!pictures) return
+  mkdirSync(pictures, { recursive: true })
+  await page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true })
+}
+const unfold = (page: Page) =>
+  page.evaluate(() => document.querySelectorAll('details').forEach((one) => (one.open = true)))
+
+describe.each(['en', 'zh-CN'])('in %s', (locale) => {
+  test.each(pages)(
+    '$name has nothing serious for axe, no fault, no refusal, on desk and phone',
+    async ({ name, path }) => {
+      const page = await product.visit(path(), { locale })
+      const label = `${name}-${locale}`.replaceAll(' ', '-')
+      expect(await page.locator('h1').count()).toBe(1)
+      await picture(page, `${label}-1440`)
+      await unfold(page)
+      await expectAccessible(page)
+      await page.setViewportSize({ width: 390, height: 844 })
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+      await page.emulateMedia({ colorScheme: 'dark' })
+    await page.waitForFunction(() => matchMedia('(prefers-color-scheme: dark)').matches)
+    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
+      await expectAccessible(page)
+      await picture(page, `${label}-390-dark`)
+      expect(page.faults).toEqual([])
+      await page.context().close()
+    },
+  )
+})
+
+describe('who was what', () => {
+  test('is answered for any day, by a form that needs no scripts', async () => {
+    const page = await product.visit('/pinglan/people', { javaScriptEnabled: false })
+    const chairRow = page.locator('tbody tr').first()
+    expect(await chairRow.innerText()).toContain('Pei Jingzhou')
+    await page.fill('#day', '2025-06-15')
+    await page.getByRole('button', { name: 'Show this day' }).click()
+    expect(await page.locator('h1').innerText()).toContain('15 June 2025')
+    expect(await chairRow.innerText()).toContain('Qiao Yunhe')
+    await page.goto(`${product.address}/pinglan/people?day=2025-02-30`)
+    expect(await page.locator('main').innerText()).toContain('This is no day')
+    await page.context().close()
+  })
+
+  test('a successor is asked about, and then answers for what the post answered for', async () => {
+    const { db } = product.database
+    const water = (await allPosts(db, bodyId)).standing.find(({ names }) => /Water/.test(names['en']!))!
+    const page = await product.visit(`/pinglan/posts/${water.id}`, { javaScriptEnabled: false })
+    const fold = page.locator('#appoint')
+    await fold.locator('summary').click()
+    await fold.getByLabel('Person').fill('Lan Yue')
+    await fold.locator('[name=from]').fill('2026-03-01')
+    await fold.getByRole('button').click()
+    expect(await fold.innerText()).toContain('Ning Kesi holds this post')
+    expect(await fold.getByLabel('Person').inputValue()).toBe('Lan Yue')
+    await fold.getByLabel('Yes, that tenure ends the day before').check()
+    await fold.getByRole('button').click()
+    expect(await page.locator('#done').innerText()).toContain('The tenure was recorded')
+    const { tenures } = (await findPost(db, bodyId, water.id))!
+    expect(tenures.slice(-2).map(({ names, from, to }) => [names['en'], from, to])).toEqual([
+      ['Ning Kesi', '2025-07-01', '2026-02-28'],
+      ['Lan Yue', '2026-03-01', null],
+    ])
+    await page.context().close()
+  })
+})
+
+describe('protocol order', () => {
+  const order = async () => (await allPosts(product.database.db, bodyId)).standing.map(({ names }) => names['en']!)
+
+  test('is put by number, without scripts', async () => {
+    const before = await order()
+    const page = await product.visit('/pinglan/posts', { javaScriptEnabled: false })
+    // The third becomes the first: 1 and 2 stand for two posts each, and stay as they stood.
+    await page.locator('input[type=number]').nth(2).fill('1')
+    await page.locator('input[type=number]').nth(0).fill('2')
+    await page.getByRole('button', { name: 'Keep this order' }).click()
+    expect((await order()).slice(0, 3)).toEqual([before[2], before[0], before[1]])
+    await page.context().close()
+  })
+
+  test('is put by the arrow keys, and focus stays with the post', async () => {
+    const before = await order()
+    const page = await product.visit('/pinglan/posts')
+    const handle = page.locator('.handle').first()
+    await handle.focus()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('ArrowDown')
+    expect(await page.locator('[role=status]').innerText()).toContain('is number 3 now')
+    expect(await page.evaluate(() => document.activeElement?.className)).toMatch(/handle/)
+    expect(await page.locator('input[type=number]').nth(2).inputValue()).toBe('3')
+    await page.getByRole('button', { name: 'Keep this order' }).click()
+    await page.locator('#done').getByText('The order was kept.').waitFor()
+    expect((await order()).slice(0, 3)).toEqual([before[1], before[2], before[0]])
+    await page.context().close()
+  })
+
+  test('is put by dragging', async () => {
+    const before = await order()
+    const page = await product.visit('/pinglan/posts')
+    await page.locator('.handle').first().waitFor()
+    const rows = page.locator('ol.order > li')
+    await rows.nth(0).dragTo(rows.nth(3))
+    await page.getByRole('button', { name: 'Keep this order' }).click()
+    await page.locator('#done').getByText('The order was kept.').waitFor()
+    const after = await order()
+    expect(after.toSorted()).toEqual(before.toSorted())
+    expect(after.indexOf(before[0]!)).toBe(3)
+    await page.context().close()
+  })
+})
+
+describe('a file', () => {
+  test('is shown row by row before it is taken in, with faults by line, and without scripts', async () => {
+    const page = await product.visit('/pinglan/people/import', { javaScriptEnabled: false })
+    const show = async (csv: string) => {
+      await page.locator('select[name=kind]').selectOption('tenures')
+      await page.locator('.take textarea').fill(csv)
+      await page.getByRole('button', { name: 'Show what it would do' }).click()
+    }
+    await show('post,person,from\nMayor,Zuo Ran,2025-01-01\nSecretary of the Executive Council,Zuo Ran,someday\n')
+    expect(await page.locator('main').innerText()).toContain('2 rows cannot be taken in')
+    expect(await page.locator('tbody tr').nth(1).innerText()).toContain('“someday” is no day')
+    await picture(page, 'import-preview-wrong')
+    await show('post,person,from,acting\nChair of the Executive Council,Zuo Ran,2030-01-01,no\n')
+    await picture(page, 'import-preview')
+    await page.getByRole('button', { name: 'Take in 1 row' }).click()
+    expect(await page.locator('#done').innerText()).toContain('1 added, 0 changed')
+    const { posts } = await holdersOn(product.database.db, bodyId, '2030-02-01')
+    expect(posts.flatMap(({ holders }) => holders.map(({ names }) => names['en']))).toContain('Zuo Ran')
+    await page.context().close()
+  })
+
+  test('that was taken out is taken in again and changes nothing', async () => {
+    for (const kind of ['posts', 'people', 'tenures']) {
+      const answer = await product.fetch(`/pinglan/people.csv?rows=${kind}`)
+      expect(answer.headers.get('content-disposition')).toContain(`pinglan-${kind}-`)
+      const page = await product.visit('/pinglan/people/import')
+      await page.locator('select[name=kind]').selectOption(kind)
+      const buffer = Buffer.from(await answer.arrayBuffer())
+      await page.locator('input[type=file]').setInputFiles({ name: 'rows.csv', mimeType: 'text/csv', buffer })
+      await page.getByRole('button', { name: 'Show what it would do' }).click()
+      await page.getByText('No row would change anything.').waitFor()
+      await page.context().close()
+    }
+  })
+})
+
+test('two that are one are merged and taken apart, and the old address leads to who it is', async () => {
+  const { people } = await listPeople(product.database.db, bodyId)
+  const [kept, other] = [people[1]!, people[2]!]
+  const page = await product.visit(`/pinglan/people/${kept.id}`, { javaScriptEnabled: false })
+  await page.locator('#merge > summary').click()
+  await page.locator('#other').fill(other.names['en']!)
+  await page.locator('#merge').getByRole('button', { name: 'Find' }).click()
+  await page.getByRole('button', { name: 'Make them one' }).click()
+  expect(await page.locator('#done').innerText()).toContain('They are one person now')
+  await page.goto(`${product.address}/pinglan/people/${other.id}`)
+  expect(page.url()).toContain(`/pinglan/people/${kept.id}`)
+  await page.getByRole('button', { name: 'Take apart again' }).click()
+  expect(await page.locator('#done').innerText()).toContain('They are two people now')
+  await page.goto(`${product.address}/pinglan/people/${other.id}`)
+  expect(page.url()).toContain(other.id)
+  await page.context().close()
+})
+
+test('settings keep the address, and take names in three languages, quiet hours and a term', async () => {
+  const page = await product.visit('/pinglan/settings', { javaScriptEnabled: false })
+  expect(await page.locator('[name="names.mn"]').getAttribute('lang')).toBe('mn')
+  await page.locator('[name="names.mn"]').fill('Гүйцэтгэх зөвлөл')
+  await page.locator('[name="quiet.from"]').fill('20:00')
+  await page.getByRole('button', { name: 'Keep the settings' }).click()
+  expect(await page.locator('main').innerText()).toContain('an hour of the day')
+  await page.locator('[name="quiet.to"]').fill('07:30')
+  await page.getByRole('button', { name: 'Keep the settings' }).click()
+  expect(await page.locator('#done').innerText()).toContain('The settings were kept')
+  const body = (await findBody(product.database.db, 'pinglan'))!
+  expect(body).toMatchObject({ names: { mn: 'Гүйцэтгэх зөвлөл' }, quiet: { from: '20:00', to: '07:30' } })
+  await page.locator('#term > summary').click()
+  await page.locator('#term [name=number]').fill('3')
+  await page.locator('#term [name=begins_on]').fill('2021-09-01')
+  await page.locator('#term').getByRole('button').click()
+  expect(await page.locator('main').innerText()).toContain('Term 3')
+  await page.context().close()
+})
+
+test('a slogan is recorded with what it counts, in as many items in each language', async () => {
+  const page = await product.visit('/pinglan/words', { javaScriptEnabled: false })
+  const fold = page.locator('#slogan')
+  await fold.locator('summary').click()
+  await fold.locator('[name="names.en"]').fill('two dykes and one road')
+  await fold.locator('[name="items.en"]').fill('the north dyke\nthe south dyke\nthe ridge road')
+  await fold.locator('[name="items.zh"]').fill('北堤')
+  await fold.getByRole('button').click()
+  expect(await fold.innerText()).toContain('Both languages need as many lines')
+  await fold.locator('[name="items.zh"]').fill('北堤\n南堤\n山脊路')
+  await fold.getByRole('button').click()
+  expect(await page.locator('#done').innerText()).toContain('The entry was kept')
+  expect(await page.locator('dl ol li').allInnerTexts()).toEqual([
+    'the north dyke 北堤',
+    'the south dyke 南堤',
+    'the ridge road 山脊路',
+  ])
+  await page.context().close()
+})
