@@ -88,6 +88,25 @@ describe('[AC3] roles', () => {
   })
 })
 
+test('[AC10] a secretary appoints others, not themselves; an administrator may', async () => {
+  const body_id = newId()
+  await done(database, createBody, { id: body_id, slug: 'harbour', names: { en: 'Harbour' } })
+  const secretary = await done(database, createPost, { body_id, names: { en: 'Secretary' }, role: 'secretary' })
+  const head = await done(database, createPost, { body_id, names: { en: 'Head' }, role: 'head' })
+  const names = { en: 'Temur' }
+  const { person_id } = await done(database, appointPerson, { body_id, post_id: secretary.id, names })
+  const temur = { id: newId(), name: 'Temur' }
+  await done(database, linkAccount, { body_id, account_id: temur.id, person_id })
+  const actor = await actorIn(database.db, temur, body_id, march)
+  const own = { body_id, post_id: head.id, person_id }
+  expect((await refusal(database, appointPerson, own, actor)).code).toBe('person.own_post')
+  expect((await refusal(database, appointPerson, { body_id, post_id: head.id, names }, actor)).code).toBe(
+    'person.own_post',
+  )
+  const other = { body_id, post_id: head.id, names: { en: 'Ama' } }
+  expect(await perform(database.db, appointPerson, other, actor, march)).toMatchObject({ ok: true })
+})
+
 describe('what was found out for one body', () => {
   test('[AC1] allows nothing in another', async () => {
     const actor = await actorIn(database.db, account, below, march)

@@ -1,4 +1,4 @@
-import type { Day, Id, Names, PostRow } from '../database/tables.ts'
+import type { Actor, Day, Id, Names, PostRow } from '../database/tables.ts'
 import { Refused } from '../journal/refusals.ts'
 import type { Writer } from '../journal/writer.ts'
 import type { Tenure } from './model.ts'
@@ -23,6 +23,20 @@ export async function checkTenure(
   checkDays(post, wanted)
   const [other] = await clashing(tx, post, wanted)
   if (other) throw new Refused('tenure.overlaps', saying(other))
+}
+
+/** [AC10] Whoever appoints others does not appoint themselves; an administrator, who says which account is whom, may. */
+export async function checkNotOwn(tx: Writer, { id, may }: Actor, ...people: Id[]): Promise<void> {
+  if (id === undefined || people.length === 0 || may === 'all' || may.permissions.includes('account.can_link')) return
+  const own = await tx.db
+    .selectFrom('account_person')
+    .select('id')
+    .where('body_id', '=', tx.bodyId)
+    .where('person_id', 'in', people)
+    .where('account_id', '=', id)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst()
+  if (own) throw new Refused('person.own_post')
 }
 
 /** Days of a tenure that cannot be, whoever else holds the post. */

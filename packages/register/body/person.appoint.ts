@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Id } from '../database/tables.ts'
 import type { Action } from '../journal/model.ts'
 import { Refused } from '../journal/refusals.ts'
-import { checkDays, clashing, saying } from './appointing.ts'
+import { checkDays, checkNotOwn, clashing, saying } from './appointing.ts'
 import { daySchema, namesSchema } from './model.ts'
 import { findPersonNamed, lockPerson, lockPost, lockTenure } from './store.ts'
 import { dayBefore } from './rules.ts'
@@ -52,6 +52,7 @@ export const appointPerson: Action<z.infer<typeof input>, { person_id: Id; tenur
     for (const [language, name] of Object.entries(names)) {
       personId ??= await findPersonNamed(tx.db, body_id, language, name)
     }
+    if (personId) await checkNotOwn(tx, actor, personId)
     personId ??= (await tx.insert('person', { id: newId(), names, provenance: { names: added } })).id
     const { id } = await tx.insert('tenure', {
       id: newId(),

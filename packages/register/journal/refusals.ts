@@ -82,6 +82,11 @@ export const refusals = {
     en: 'Statement {number} stands in the text and is not for everybody. Open it first, or correct the text.',
     zh: '第{number}条表述在文本中，但不对公众开放。须先开放该条，或更正文本。',
   },
+  'person.own_post': {
+    kind: 'forbidden',
+    en: 'Nobody puts themselves into a post. Ask an administrator.',
+    zh: '任何人不得自行任职。请管理员办理。',
+  },
   'grant.already_given': {
     kind: 'conflict',
     en: '{name} already holds this role here.',

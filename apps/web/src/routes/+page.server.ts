@@ -64,7 +64,7 @@ export const actions: Actions = {
       const message = wordsOf({ code: 'register.example_not_empty', data: { bodies } }, locals.language)
       return fail(409, { values: { en: '', zh: '' }, errors: [{ field: null, message }] })
     }
-    beginExample(database(), new Date())
+    beginExample(database(), new Date(), { account: locals.account, language: locals.language })
     redirect(303, '/?example')
   },
 }

@@ -26,11 +26,11 @@ export async function performThen<Input, Outcome>(
   action: Action<Input, Outcome>,
   input: object,
   form: FormData,
-  to: (outcome: Outcome) => string = () => event.url.pathname,
+  to: (outcome: Outcome) => string | Promise<string> = () => event.url.pathname,
 ) {
   const done = await act(event, action, input, typedIn(form))
   if ('failure' in done) return fail(done.failure.status, { ...done.failure.data, typed: typedIn(form) })
-  const address = to(done.outcome)
+  const address = await to(done.outcome)
   redirect(303, `${address}${address.includes('?') ? '&' : '?'}done=${action.name}#done`)
 }
 

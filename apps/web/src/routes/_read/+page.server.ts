@@ -3,6 +3,7 @@ import { read } from '@khural/readout'
 import { actions as all, findRegister, getBody, listBodies, newId, slugFrom } from '@khural/register'
 import { act, namesOf, textOf } from '#lib/server/act.ts'
 import { orMissing, reader } from '#lib/server/find.ts'
+import { becomeSecretary } from '#lib/server/secretary.ts'
 import { givenWith, receivedText, typedText, type TypedText } from '#lib/server/received.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -60,6 +61,7 @@ export const actions: Actions = {
       if ('failure' in made) return fail(made.failure.status, { ...back, ...made.failure.data })
       // Should the text be refused after this, the body stands and is the one that is chosen.
       typed.chosen = made.outcome.id
+      await becomeSecretary(event.locals, { id: made.outcome.id, timeZone: time_zone })
     }
     const input = { body_id: typed.chosen, ...received, ...givenWith(given) }
     const done = await act(event, all.receiveSource, input, typed)

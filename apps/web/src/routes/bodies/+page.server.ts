@@ -2,6 +2,7 @@ import { actions as all, bodyTree, newId } from '@khural/register'
 import { textOf } from '#lib/server/act.ts'
 import { reader } from '#lib/server/find.ts'
 import { namesFrom, performThen } from '#lib/server/people.ts'
+import { becomeSecretary } from '#lib/server/secretary.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals: { actor } }) => ({
@@ -20,6 +21,9 @@ export const actions: Actions = {
       time_zone: textOf(form, 'time_zone') ?? undefined,
       kind: textOf(form, 'kind') ?? undefined,
     }
-    return performThen(event, all.createBody, input, form, ({ slug }) => `/${slug}/settings`)
+    return performThen(event, all.createBody, input, form, async ({ id, slug }) => {
+      await becomeSecretary(event.locals, { id, timeZone: input.time_zone ?? 'UTC' })
+      return `/${slug}/settings`
+    })
   },
 }

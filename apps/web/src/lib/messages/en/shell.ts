@@ -51,6 +51,8 @@ export const shell = {
     status: (named: { status: number }) => `Answer ${named.status}`,
   },
   first: {
+    closed:
+      'Open the link that npm start printed in its terminal: with it you make the first account. It holds for one day and can be used once; the next start prints a new one.',
     title: 'Name this register',
     lead: 'A register holds the sessions of one or more bodies: what they said, what is to be done, and what became of it.',
     en: 'Name in English',

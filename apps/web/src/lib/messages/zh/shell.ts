@@ -51,6 +51,8 @@ export const shell = {
     status: ({ status }) => `状态 ${status}`,
   },
   first: {
+    closed:
+      '请打开 npm start 在终端显示的链接，以开设第一个账户。链接一日内有效，仅可使用一次；下次启动会显示新的链接。',
     title: '为登记簿命名',
     lead: '登记簿记载一个或多个机构的会议：讲了什么，要办什么，办得如何。',
     en: '英文名称',
