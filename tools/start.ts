@@ -6,6 +6,8 @@ import { type Database, migrate, openDatabase } from '../packages/register/datab
 import { readSettings, repositoryRoot, type Settings } from '../packages/register/database/settings.ts'
 import { StartRefusal } from '../packages/register/database/start-refusal.ts'
 import { keepCheckpoints, setCheckpointKeeper } from '../packages/register/journal/checkpoint-keeper.ts'
+import { firstAdministratorLink } from '../packages/register/access/first-administrator.ts'
+import { startMail } from '../packages/register/mail/worker.ts'
 import { buildPages } from './build.ts'
 import { isInstalled } from './setup.mjs'
 
@@ -68,10 +70,14 @@ async function start(): Promise<void> {
     const checkpoints = keepCheckpoints(database.db, settings, onProgress)
     setCheckpointKeeper(checkpoints)
     opened.push(() => checkpoints.stop())
+    const mail = await startMail(database, settings, onProgress)
+    opened.push(() => within(CLOSE_MS, mail.stop()))
     const { serve } = (await import(pathToFileURL(module).href)) as { serve: Serve }
     const server = await serve(settings, database).catch(explainListen(settings))
     opened.push(() => within(CLOSE_MS, server.close()))
     say(`Khural is at ${server.address}`)
+    const link = await firstAdministratorLink(database.db, settings.origin ?? server.address)
+    if (link !== null) say(`Nobody administers this register yet. This link works once, within 24 hours:\n  ${link}`)
     await stopping.promise
     onProgress('Stopping …')
   } finally {

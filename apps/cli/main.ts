@@ -37,6 +37,10 @@ export const commands: Readonly<Record<string, { readonly summary: string; load(
     summary: 'take a passage out of the records of a body, leaving a gap and the reason',
     load: () => import('./commands/redact.ts'),
   },
+  invite: {
+    summary: 'print a one-time link that makes somebody administrator',
+    load: () => import('./commands/invite.ts'),
+  },
   config: { summary: 'list the settings and where each comes from', load: () => import('./commands/config.ts') },
 }
 
