@@ -142,9 +142,9 @@ describe('npm start', () => {
   })
 
   test.each(['0.0.0.0', '192.0.2.1', 'example.org', '::'])(
-    'is refused with HOST=%s while there are no accounts',
+    'is refused with HOST=%s while no https stands in front',
     async (host) => {
-      await refuses(start({ HOST: host }), /would let other machines in, and Khural has no accounts yet/)
+      await refuses(start({ HOST: host }), /would let other machines in, and passwords would cross the network unprotected/)
     },
   )
 

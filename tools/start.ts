@@ -40,7 +40,7 @@ try {
 
 async function start(): Promise<void> {
   const settings = readSettings()
-  refuseOpenHost(settings.host)
+  refuseOpenHost(settings)
   if (!isInstalled()) {
     throw new StartRefusal('The installed packages are not those of this version.', 'Run npm ci, or use npm start.')
   }
@@ -87,12 +87,13 @@ async function start(): Promise<void> {
   process.exit()
 }
 
-/** Everyone who reaches the address may write as the local operator, so nobody beyond this machine may reach it. */
-function refuseOpenHost(host: string): void {
+/** Passwords and sign-ins cross the network in the clear without https, so nobody beyond this machine is let in so. */
+function refuseOpenHost({ host, origin }: Settings): void {
   if (host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)) return
+  if (origin?.startsWith('https:')) return
   throw new StartRefusal(
-    `HOST=${host} would let other machines in, and Khural has no accounts yet: whoever reaches it could write.`,
-    'Leave HOST out or set HOST=127.0.0.1; from another machine use a tunnel (ssh -L 4000:127.0.0.1:4000 …).',
+    `HOST=${host} would let other machines in, and passwords would cross the network unprotected.`,
+    'Put a server with https in front and name its address, for example ORIGIN=https://khural.example; or leave HOST out.',
   )
 }
 
