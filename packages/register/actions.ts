@@ -32,6 +32,7 @@ import { correctReadout } from './publication/readout.correct.ts'
 import { draftReadout } from './publication/readout.draft.ts'
 import { issueReadout } from './publication/readout.issue.ts'
 import { createSeries } from './session/series.create.ts'
+import { admitToSession } from './session/session.admit.ts'
 import { decideReading } from './source/reading.decide.ts'
 import { joinStatements } from './source/reading.join.ts'
 import { setAsideReading } from './source/reading.set_aside.ts'
@@ -87,6 +88,7 @@ export const actions = {
   splitStatement,
   joinStatements,
   createSeries,
+  admitToSession,
   recordMinutes,
   translateMinutes,
   registerUndertaking,

@@ -5,6 +5,7 @@ import type { Action } from '../journal/model.ts'
 import { newId } from '../journal/perform.ts'
 import { Refused } from '../journal/refusals.ts'
 import type { Reader } from '../journal/writer.ts'
+import { checkNotOwn } from './appointing.ts'
 import { importColumns, importKinds, planImport, type ImportKind, type Plan, type Standing } from './import-plan.ts'
 import { problemWords, type Problem } from './import-words.ts'
 import { readSheet } from './sheet.ts'
@@ -45,6 +46,8 @@ export const importPeople: Action<z.infer<typeof input>, ImportCounts> = {
     const count = (verdict: string) => rows.filter((row) => row.verdict === verdict).length
     const counts = { created: count('new'), changed: count('changed'), same: count('same') }
     if (counts.created + counts.changed === 0) throw new Refused('import.nothing')
+    const appointed = [...writes.tenures.new, ...writes.tenures.changed].map(({ person_id }) => person_id)
+    await checkNotOwn(tx, actor, ...new Set(appointed))
     await tx.insertAll('post', writes.posts.new)
     await tx.setAll('post', writes.posts.changed)
     await tx.insertAll('person', writes.people.new)

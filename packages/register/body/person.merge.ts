@@ -4,6 +4,7 @@ import type { AttendanceRow, Id, PersonMergeRow, SessionRow, StatementRow } from
 import type { Action } from '../journal/model.ts'
 import { Refused } from '../journal/refusals.ts'
 import type { Writer } from '../journal/writer.ts'
+import { checkNotOwn } from './appointing.ts'
 import { lockPerson } from './store.ts'
 
 const input = z.object({
@@ -29,6 +30,8 @@ export const mergePeople: Action<z.infer<typeof input>, null> = {
     const person = await lockPerson(tx, person_id)
     const merged = await lockPerson(tx, merged_id)
     if (person.id === merged.id) throw new Refused('person.same')
+    // Made one with the head, one would hold the head's post.
+    for (const { id } of [person, merged]) await checkNotOwn(tx, actor, id)
     const accounts = await tx.db
       .selectFrom('account_person')
       .selectAll()

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Action } from '../journal/model.ts'
 import { Refused } from '../journal/refusals.ts'
-import { checkTenure } from './appointing.ts'
+import { checkNotOwn, checkTenure } from './appointing.ts'
 import { daySchema } from './model.ts'
 import { lockPost, lockTenure } from './store.ts'
 
@@ -21,6 +21,7 @@ export const changeTenure: Action<z.infer<typeof change>, null> = {
   chain: ({ body_id }) => body_id,
   async apply(tx, { tenure_id, from, to, acting }, { actor, now }) {
     const row = await lockTenure(tx, tenure_id)
+    await checkNotOwn(tx, actor, row.person_id)
     const next = {
       from: from === undefined ? row.held_from : from,
       to: to === undefined ? row.held_to : to,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { namesSchema } from '../body/model.ts'
 import { isKeptForBody, slugFrom } from '../body/rules.ts'
-import { findPersonNamed, findPostNamed, findTenure, getBody } from '../body/store.ts'
+import { findPersonNamed, findPostNamed, findTenure, findTermOn, getBody } from '../body/store.ts'
 import type { Day, Id, Level, Names, Origin, Provenance } from '../database/tables.ts'
 import { findDirectiveNamed } from '../directive/store.ts'
 import type { Action } from '../journal/model.ts'
@@ -176,8 +176,11 @@ async function placeOf(
   if (number === null && day === null) throw new Refused('session.no_day')
   const yearOf = (moment: string | null) => (moment ? Number(moment.slice(0, 4)) : null)
   const year = record.year.value ?? yearOf(day) ?? yearOf(record.published.value)
-  const term = record.term.value
-  const period = periodOf(series.restarts as Restarts, { year, term })
+  // [SN9] A series that counts by term takes the term of the day where the text states none.
+  const restarts = series.restarts as Restarts
+  const isByTerm = restarts === 'term' && record.term.value === null && day !== null
+  const term = isByTerm ? await findTermOn(tx.db, tx.bodyId, day) : record.term.value
+  const period = periodOf(restarts, { year, term })
   const { slug } = await getBody(tx.db, tx.bodyId)
   const address = (one: { period: string; n: string }) => `/${slug}/${series.slug}/${one.period}/${one.n}/session`
   if (number !== null && (await findSession(tx.db, tx.bodyId, series.id, period, String(number)))) {

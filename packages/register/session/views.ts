@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Day, Id, Level, Names, Provenance, SessionRow } from '../database/tables.ts'
 import type { Reader } from '../journal/writer.ts'
+import { isGuestPart } from './rules.ts'
 
 /** A session as lists and the year strip show it. */
 export interface SessionLine {
@@ -205,19 +206,28 @@ export async function findSessionFrame(
 
 /** Who took part, in the order of the text, with the posts it gives them. */
 export interface Participant {
+  id: Id
   names: Names
   part: string
+  /** Not of the body: an extra participant, an observer, a lecturer or staff of an enlarged session. */
+  isGuest: boolean
   posts: { names: Names; acting: boolean; provenance: Provenance }[]
   provenance: Provenance
 }
 
+/** Somebody whom the text names in two ways, and who was made one person since, takes part once, with all those posts. */
 export async function sessionPeople(db: Reader, bodyId: Id, sessionId: Id): Promise<Participant[]> {
   const rows = await db
     .selectFrom('attendance')
-    .innerJoin('person', (join) =>
-      join.onRef('person.body_id', '=', 'attendance.body_id').onRef('person.id', '=', 'attendance.person_id'),
+    .innerJoin('person as named', (join) =>
+      join.onRef('named.body_id', '=', 'attendance.body_id').onRef('named.id', '=', 'attendance.person_id'),
     )
-    .select(['person.names', 'attendance.part', 'attendance.posts', 'attendance.provenance'])
+    .innerJoin('person', (join) =>
+      join
+        .onRef('person.body_id', '=', 'attendance.body_id')
+        .on('person.id', '=', sql<Id>`coalesce(named.merged_into, named.id)`),
+    )
+    .select(['person.id', 'person.names', 'attendance.part', 'attendance.posts', 'attendance.provenance'])
     .where('attendance.body_id', '=', bodyId)
     .where('attendance.session_id', '=', sessionId)
     .orderBy('attendance.position')
@@ -234,15 +244,22 @@ export async function sessionPeople(db: Reader, bodyId: Id, sessionId: Id): Prom
           .where('id', 'in', ids)
           .execute()
   const postOf = new Map(posts.map((post) => [post.id, post]))
-  return rows.map((row) => ({
-    names: row.names,
-    part: row.part,
-    posts: row.posts.map(({ post_id, acting }) => {
-      const { names = {}, provenance = {} } = postOf.get(post_id) ?? {}
-      return { names, acting, provenance }
-    }),
-    provenance: row.provenance,
-  }))
+  return [...Map.groupBy(rows, ({ id }) => id).values()].map((some) => {
+    const { id, names, provenance } = some[0]!
+    const part = some.find((one) => one.part !== 'not_stated')?.part ?? 'not_stated'
+    const held = new Map(some.flatMap((one) => one.posts).map((post) => [`${post.post_id}${post.acting}`, post]))
+    return {
+      id,
+      names,
+      part,
+      isGuest: isGuestPart(part),
+      posts: [...held.values()].map(({ post_id, acting }) => {
+        const { names = {}, provenance = {} } = postOf.get(post_id) ?? {}
+        return { names, acting, provenance }
+      }),
+      provenance,
+    }
+  })
 }
 
 /** The superior texts that a session took up, in the order of its text. */

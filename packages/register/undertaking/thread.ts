@@ -161,6 +161,7 @@ async function ownersOf(db: Reader, bodyId: Id, undertakingId: Id, since: Day) {
           .select(['tenure.post_id', 'person.names', 'held_from', 'held_to', 'acting'])
           .where('tenure.body_id', '=', bodyId)
           .where('tenure.post_id', 'in', posts)
+          .where('tenure.struck_at', 'is', null)
           .where(sql<boolean>`(tenure.held_to is null or tenure.held_to >= ${since}::date)`)
           .orderBy('held_from', (order) => order.asc().nullsFirst())
           .execute()

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Day, Id, Level, Names, Span } from '../database/tables.ts'
 import type { Reader } from '../journal/writer.ts'
-import { heldOn } from '../body/store.ts'
+import { byClaim, heldOn } from '../body/store.ts'
 import { timelinessOf, type State, type Timeliness } from './rules.ts'
 
 /** An undertaking in a list: everything a row needs. */
@@ -62,8 +62,7 @@ export function lines(db: Reader, bodyId: Id, today: Day) {
           .whereRef('tenure.body_id', '=', 'undertaking.body_id')
           .whereRef('tenure.post_id', '=', 'undertaking.lead_post_id')
           .where(heldOn(today))
-          .orderBy('tenure.held_from', (order) => order.desc().nullsLast())
-          .orderBy('tenure.id', 'desc')
+          .orderBy(byClaim(today))
           .limit(1)
           .as('holder'),
       (join) => join.onTrue(),

@@ -1,0 +1,65 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { namesSchema } from '../body/model.ts'
+import { nameIn } from '../body/rules.ts'
+import { findPersonNamed, lockPerson } from '../body/store.ts'
+import type { Id } from '../database/tables.ts'
+import type { Action } from '../journal/model.ts'
+import { Refused } from '../journal/refusals.ts'
+import { guestParts } from './rules.ts'
+
+const input = z
+  .object({
+    body_id: z.uuid(),
+    session_id: z.uuid(),
+    part: z.enum(guestParts),
+    /** Somebody who is known already; else the first person of this name, or a new one. */
+    person_id: z.uuid().optional(),
+    names: namesSchema.optional(),
+  })
+  .refine(({ person_id, names }) => person_id !== undefined || names !== undefined, {
+    path: ['names'],
+    message: 'a name in one language at least',
+  })
+
+/** [SN8] Records who took part in an enlarged session without being of the body. The office adds it; no text says so. */
+export const admitToSession: Action<z.infer<typeof input>, { person_id: Id }> = {
+  name: 'session.admit',
+  summary: 'Record an extra participant, observer, lecturer or member of staff of a session.',
+  input,
+  permission: 'minutes.can_record',
+  chain: ({ body_id }) => body_id,
+  async apply(tx, { body_id, session_id, part, person_id, names = {} }, { actor, now, newId }) {
+    const session = await tx.db
+      .selectFrom('session')
+      .select('id')
+      .where('body_id', '=', body_id)
+      .where('id', '=', session_id)
+      .executeTakeFirst()
+    if (!session) throw new Refused('record.not_found', { noun: 'session' })
+    const added = { kind: 'added' as const, by: actor.name, at: now.toISOString() }
+    let personId: Id | null = person_id === undefined ? null : (await lockPerson(tx, person_id)).id
+    for (const [language, name] of Object.entries(names)) {
+      personId ??= await findPersonNamed(tx.db, body_id, language, name)
+    }
+    personId ??= (await tx.insert('person', { id: newId(), names, provenance: { names: added } })).id
+    const { taken, last } = await tx.db
+      .selectFrom('attendance')
+      .select(sql<boolean>`coalesce(bool_or(person_id = ${personId}), false)`.as('taken'))
+      .select(sql<number>`coalesce(max(position), -1)`.as('last'))
+      .where('body_id', '=', body_id)
+      .where('session_id', '=', session_id)
+      .executeTakeFirstOrThrow()
+    if (taken) throw new Refused('person.takes_part', { name: nameIn(names, 'en') })
+    await tx.insert('attendance', {
+      id: newId(),
+      session_id,
+      person_id: personId,
+      position: last + 1,
+      part,
+      posts: [],
+      provenance: { name: added },
+    })
+    return { outcome: { person_id: personId }, subject: { noun: 'session', id: session_id } }
+  },
+}
