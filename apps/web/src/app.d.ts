@@ -1,6 +1,7 @@
 import type { Actor, Body, Level } from '@khural/register'
 import type { Language } from '#lib/messages/index.ts'
 import type { Account } from '#lib/server/accounts/account.ts'
+import type { Seen } from '#lib/parts/seen.ts'
 import type { Theme } from '#lib/server/preferences.ts'
 
 declare global {
@@ -25,6 +26,8 @@ declare global {
       actor: Actor
       /** What they may see there. */
       levels: readonly Level[]
+      /** How far the journal of that body had come, for forms of whoever is signed in: see parts/seen.ts. */
+      seen: Seen | null
     }
     interface PageData {
       language: Language

@@ -1,3 +1,4 @@
+import type { BothTexts } from '@khural/register/journal/meanwhile.ts'
 import { tick } from 'svelte'
 import { goto, refreshAll } from '$app/navigation'
 import type { SubmitFunction } from '$app/forms'
@@ -16,7 +17,7 @@ export interface TypedSeries {
 
 /** What a form of the desk was answered with, when it was refused. */
 export interface Answer {
-  readonly refusal?: { code: string; words: string; see: string | null }
+  readonly refusal?: { code: string; words: string; see: string | null; both?: BothTexts }
   readonly problem?: 'words' | 'split'
   readonly typed?: { path?: string; value?: unknown; words?: string | null; series?: TypedSeries }
   readonly confirmed?: number

@@ -1,3 +1,4 @@
+import type { BothTexts } from '@khural/register/journal/meanwhile.ts'
 import type { Names } from '@khural/register'
 
 /** How a language of a name is marked: Mongolian in its own script apart from Cyrillic. */
@@ -14,7 +15,7 @@ export const otherNames = (names: Names, shown: string): { lang: string; name: s
 /** A form that was refused, where it is this one. */
 export interface RefusedForm {
   action: string
-  refusal: { code: string; words: string; field: string | null; see: string | null }
+  refusal: { code: string; words: string; field: string | null; see: string | null; both?: BothTexts }
   typed: { readonly [field: string]: string }
 }
 export function refusedOf(form: unknown, ...actions: readonly string[]): RefusedForm | null {

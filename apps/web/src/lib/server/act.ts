@@ -1,6 +1,8 @@
 import { fail, type ActionFailure, type RequestEvent } from '@sveltejs/kit'
 import { actorIn, perform, refusals, type Action, type Actor, type Refusal, type RefusalKind } from '@khural/register'
 import { database } from '@khural/register/database/current.ts'
+import { canonical, sha256 } from '@khural/register/journal/canonical.ts'
+import type { BothTexts } from '@khural/register/journal/meanwhile.ts'
 import { cleaned, cleanText } from './clean.ts'
 import { wordsOf } from './refusal-words.ts'
 
@@ -23,6 +25,8 @@ export interface ShownRefusal {
   /** The field of the form, for refusals of input: `names.en`. */
   field: string | null
   see: string | null
+  /** What stands and what was given, where somebody else changed it meanwhile: see BothTexts.svelte. */
+  both?: BothTexts
 }
 
 export function shown(refusal: Refusal, language: 'en' | 'zh'): ShownRefusal {
@@ -33,6 +37,7 @@ export function shown(refusal: Refusal, language: 'en' | 'zh'): ShownRefusal {
     words: wordsOf(refusal, language),
     field,
     see: refusal.see ?? null,
+    ...(refusal.both && { both: refusal.both }),
   }
 }
 
@@ -52,11 +57,22 @@ export async function act<Input, Outcome>(
 ): Promise<
   { outcome: Outcome } | { failure: ActionFailure<{ refusal: ShownRefusal; typed: object; action: string }> }
 > {
-  const given = cleaned(input)
-  const done = await perform(database().db, action, given, await actorFor(event, action, given), new Date())
+  const { version, key } = seenBy(event.url)
+  const given = { ...(cleaned(input) as object), ...(version !== null && { version }) }
+  // The key of a showing of the page, with what is sent: the same form sent twice is done once, another one is another.
+  const once = key === null ? {} : { key: sha256(canonical({ key, action: action.name, given })) }
+  const actor = await actorFor(event, action, given)
+  const done = await perform(database().db, action, given, actor, new Date(), once)
   if (done.ok) return { outcome: done.outcome }
   const refusal = shown(done.refusal, event.locals.language)
   return { failure: fail(statusOf[refusal.kind], { refusal, typed, action: action.name }) }
+}
+
+/** What the page had seen that a form was sent from, as `sent` puts it into the address of the form. */
+function seenBy({ searchParams }: URL): { version: number | null; key: string | null } {
+  const version = searchParams.get('version') ?? ''
+  const key = searchParams.get('key') ?? ''
+  return { version: /^\d{1,15}$/.test(version) ? Number(version) : null, key: /^[\w-]{8,80}$/.test(key) ? key : null }
 }
 
 /**

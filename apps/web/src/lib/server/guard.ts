@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { redirect, type RequestEvent } from '@sveltejs/kit'
 import { actorIn, findBody, isSlug, levelsOf, REGISTER_CHAIN } from '@khural/register'
 import { database } from '@khural/register/database/current.ts'
@@ -16,8 +17,15 @@ export async function whoAsks(event: RequestEvent): Promise<void> {
     accountOf(event),
     slug !== undefined && isSlug(slug) ? findBody(db, slug) : null,
   ])
-  const actor = await actorIn(db, account, body?.id ?? REGISTER_CHAIN, new Date())
-  Object.assign(event.locals, { account, body, actor, levels: levelsOf(actor.may) })
+  const [actor, head] = await Promise.all([
+    actorIn(db, account, body?.id ?? REGISTER_CHAIN, new Date()),
+    // Before anything of the page is read: what is written while it is read counts as not seen.
+    account && body
+      ? db.selectFrom('journal_head').select('seq').where('body_id', '=', body.id).executeTakeFirst()
+      : undefined,
+  ])
+  const seen = head ? { version: head.seq, key: randomUUID() } : null
+  Object.assign(event.locals, { account, body, actor, seen, levels: levelsOf(actor.may) })
 }
 
 /**

@@ -2,6 +2,15 @@ const languages = { en: 'in English', zh: 'in Chinese', mn: 'in Mongolian' }
 
 /** What the register's refusals speak of, in words; the sentences themselves are the register's. */
 export const refusals = {
+  /** Where two people changed one thing: parts/BothTexts.svelte. */
+  both: {
+    lead: (named: { by: string; day: string; seq: number }) =>
+      `${named.by} changed this on ${named.day} (entry ${named.seq}), after this page was opened. Nothing was overwritten.`,
+    stands: 'What stands',
+    given: 'What you wrote',
+    next: 'The form below keeps what you wrote. Change it, or send it again to put it in place of what stands.',
+    languages: { en: 'English', zh: 'Chinese', mn: 'Mongolian' },
+  },
   nouns: {
     person: 'person',
     tenure: 'tenure',
