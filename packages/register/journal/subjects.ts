@@ -1,12 +1,13 @@
 import { sql } from 'kysely'
-import type { Id, Names } from '../database/tables.ts'
+import type { Id, Level, Names } from '../database/tables.ts'
 import type { JournalLine } from './views.ts'
 import type { Reader } from './writer.ts'
 
 /** What an entry was about, as far as whoever asks may see it. */
 export interface SubjectView {
   noun: string
-  names: Names
+  /** Null where it is restricted: a list would be a silent way to read it, its page notes who does. */
+  names: Names | null
   /** The address of the body in whose chain the entry stands; null for the register's own. */
   body: string | null
   /** Where a session, an undertaking or a readout has its page. */
@@ -35,16 +36,16 @@ export async function subjectsOf(db: Reader, lines: readonly JournalLine[]): Pro
       join source_text on source_text.body_id = reading.body_id and source_text.id = reading.source_id
       where source_text.name is not null and (reading.body_id, reading.id) in (select * from unnest(${chains}::uuid[], ${ids}::uuid[]))`
   const sessions = sql<Placed>`
-    select 'session' as noun, session.id, session.names, series.slug as series, period, n, null::int as statement, null::int as number
+    select 'session' as noun, session.id, session.names, session.level, series.slug as series, period, n, null::int as statement, null::int as number
     from session join series on series.body_id = session.body_id and series.id = session.series_id
     where (session.body_id, session.id) in (select * from unnest(${chains}::uuid[], ${ids}::uuid[]))
     union all
-    select 'readout', readout.id, session.names, series.slug, period, n, null, null
+    select 'readout', readout.id, session.names, session.level, series.slug, period, n, null, null
     from readout join session on session.body_id = readout.body_id and session.id = readout.session_id
     join series on series.body_id = session.body_id and series.id = session.series_id
     where (readout.body_id, readout.id) in (select * from unnest(${chains}::uuid[], ${ids}::uuid[]))`
   const undertakings = sql<Placed>`
-    select 'undertaking' as noun, undertaking.id, undertaking.text as names, series.slug as series, period, n,
+    select 'undertaking' as noun, undertaking.id, undertaking.text as names, undertaking.level, series.slug as series, period, n,
       statement.number as statement, undertaking.number as number
     from undertaking join statement on statement.body_id = undertaking.body_id and statement.id = undertaking.statement_id
     join session on session.body_id = undertaking.body_id and session.id = undertaking.session_id
@@ -64,13 +65,14 @@ export async function subjectsOf(db: Reader, lines: readonly JournalLine[]): Pro
   const chainOf = new Map(lines.map(({ subject, bodyId }) => [subject.id, bodyId]))
   const views = new Map<string, SubjectView>()
   for (const { id, slug, names } of bodies) views.set(`body/${id}`, { noun: 'body', names, body: slug })
-  for (const { noun, id, names, ...place } of found.flatMap((one): (Found & Partial<Placed>)[] => one.rows)) {
+  for (const { noun, id, names, level, ...place } of found.flatMap((one): (Found & Partial<Placed>)[] => one.rows)) {
     const { series, period, n, statement, number } = place
     const at =
       series === undefined || period === undefined || n === undefined
         ? null
         : { series, period, n, ...(statement != null && number != null && { statement, number }) }
-    views.set(`${noun}/${id}`, { noun, names, body: slugs.get(chainOf.get(id)!) ?? null, ...(at && { at }) })
+    const shown = level === 'restricted' ? null : names
+    views.set(`${noun}/${id}`, { noun, names: shown, body: slugs.get(chainOf.get(id)!) ?? null, ...(at && { at }) })
   }
   return views
 }
@@ -89,4 +91,11 @@ export async function chainNames(
 }
 
 type Found = { noun: string; id: Id; names: Names }
-type Placed = Found & { series: string; period: string; n: string; statement: number | null; number: number | null }
+type Placed = Found & {
+  level: Level | null
+  series: string
+  period: string
+  n: string
+  statement: number | null
+  number: number | null
+}

@@ -157,8 +157,17 @@ describe('what is restricted', () => {
     expect(toMembers).toContain('"isHidden":true')
   })
 
-  test('[JV13] is named in no list, and linked from none', async () => {
+  test('[JV13] is told apart in an entry, so that whoever reads it there is noted', async () => {
+    const { lines } = await journalPage(database.db, { row: undertaking_id, action: 'undertaking.set_due' })
+    const { levelled } = (await findJournalEntry(database.db, ferries, lines[0]!.seq, true))!
+    expect(levelled).toContainEqual({ noun: 'undertaking', id: undertaking_id, level: 'restricted' })
+    expect(levelled).toContainEqual({ noun: 'session', id: session_id, level: 'restricted' })
+  })
+
+  test('[JV13] is named in no list, and linked only for whoever may open it', async () => {
     const { lines } = await journalPage(database.db, { bodyId: ferries }, null, 500)
+    const named = [...(await subjectsOf(database.db, lines)).values()].filter(({ names }) => names === null)
+    expect(new Set(named.map(({ noun }) => noun))).toEqual(new Set(['session', 'undertaking']))
     const keys = async (db: typeof database.db) => [...(await subjectsOf(db, lines)).keys()]
     expect(await keys(database.db)).toEqual(
       expect.arrayContaining([`session/${session_id}`, `undertaking/${undertaking_id}`]),

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Actor, Change, Id, Kept, RoomTable, Subject } from '../database/tables.ts'
+import type { Actor, Change, Id, Kept, Level, RoomTable, Subject } from '../database/tables.ts'
 import type { Reader } from './writer.ts'
 
 /** An entry in a list: who did what when. */
@@ -108,6 +108,8 @@ export interface JournalEntry extends JournalLine {
   rows: WrittenRow[]
   /** How many rows the entry wrote; not all are shown. */
   rowCount: number
+  /** What the shown rows are or hang on, of what says who sees it: for noting who read it. */
+  levelled: { noun: Levelled; id: Id; level: Level | null }[]
 }
 
 /** Rows of an entry that are shown; the minutes of a long session write hundreds. */
@@ -142,12 +144,12 @@ export async function findJournalEntry(
       seq,
       shown.map(({ id }) => id),
     ),
-    seesAll ? null : visibleIds(db, bodyId, shown, entry.kept),
+    visibleIn(db, bodyId, shown, entry.kept),
   ])
   const rows = shown.map((change, i): WrittenRow => {
     const kept = entry.kept[i]!
     const earlier = before.get(`${change.table}/${change.id}`)
-    const isHidden = visible !== null && !isVisible(change, kept, visible)
+    const isHidden = !seesAll && !isVisible(change, kept, visible)
     return {
       table: change.table,
       id: change.id,
@@ -156,8 +158,21 @@ export async function findJournalEntry(
       columns: Object.keys(kept).flatMap((column) => written(column, kept[column]!, earlier?.[column], isHidden)),
     }
   })
+  const levelled = tables.flatMap((noun) => [...visible[noun]].map(([id, level]) => ({ noun, id, level })))
   const { at, actor, action, subject, hash, prev_hash } = entry
-  return { bodyId, seq, at, actor, action, subject, hash, prevHash: prev_hash, rows, rowCount: entry.change.length }
+  return {
+    bodyId,
+    seq,
+    at,
+    actor,
+    action,
+    subject,
+    hash,
+    prevHash: prev_hash,
+    rows,
+    rowCount: entry.change.length,
+    levelled,
+  }
 }
 
 /** Words of one-time links and keys stand in the register as hashes only; even those are nobody's business. */
@@ -204,6 +219,8 @@ async function rowsBefore(db: Reader, bodyId: Id, seq: number, ids: Id[]): Promi
 
 /** Tables that say who sees their rows, and the columns by which others hang on them. */
 const LEVELLED = { session: 'session_id', statement: 'statement_id', undertaking: 'undertaking_id' } as const
+type Levelled = keyof typeof LEVELLED
+const tables = Object.keys(LEVELLED) as Levelled[]
 /** Tables that hold no words of a session: whoever sees the journal sees them. */
 const OPEN: ReadonlySet<string> = new Set([
   'register',
@@ -216,34 +233,34 @@ const OPEN: ReadonlySet<string> = new Set([
   'term',
 ])
 
-type Visible = { readonly [table in keyof typeof LEVELLED]: ReadonlySet<Id> }
+type Visible = { readonly [table in Levelled]: ReadonlyMap<Id, Level | null> }
 
-/** Which of the sessions, statements and undertakings that the rows are or hang on the reader sees. */
-async function visibleIds(db: Reader, bodyId: Id, changes: readonly Change[], kept: readonly Kept[]): Promise<Visible> {
-  const ids = (table: keyof typeof LEVELLED): Id[] =>
-    changes.flatMap((change, i) => [...(change.table === table ? [change.id] : []), ...hangsOn(kept[i]!, table)])
-  const seen = async (table: keyof typeof LEVELLED): Promise<Set<Id>> => {
-    const wanted = ids(table)
+/** The sessions, statements and undertakings that the rows are or hang on, as far as the reader sees them. */
+async function visibleIn(db: Reader, bodyId: Id, changes: readonly Change[], kept: readonly Kept[]): Promise<Visible> {
+  const seen = async (table: Levelled): Promise<Map<Id, Level | null>> => {
+    const wanted = changes.flatMap((change, i) => [
+      ...(change.table === table ? [change.id] : []),
+      ...hangsOn(kept[i]!, table),
+    ])
     const rows = await db
       .selectFrom(table as 'session')
-      .select('id')
+      .select(['id', 'level'])
       .where('body_id', '=', bodyId)
-      .where('id', 'in', wanted.length > 0 ? wanted : ['00000000-0000-0000-0000-000000000000'])
+      .where('id', 'in', wanted.length > 0 ? wanted : [bodyId])
       .execute()
-    return new Set(rows.map(({ id }) => id))
+    return new Map(rows.map(({ id, level }) => [id, level]))
   }
   const [session, statement, undertaking] = await Promise.all([seen('session'), seen('statement'), seen('undertaking')])
   return { session, statement, undertaking }
 }
 
-function hangsOn(kept: Kept, table: keyof typeof LEVELLED): Id[] {
+function hangsOn(kept: Kept, table: Levelled): Id[] {
   const link = kept[LEVELLED[table]]
   return link && 'value' in link && typeof link.value === 'string' ? [link.value] : []
 }
 
 function isVisible({ table, id }: Change, kept: Kept, visible: Visible): boolean {
   if (OPEN.has(table)) return true
-  const tables = Object.keys(LEVELLED) as (keyof typeof LEVELLED)[]
   const links = tables.flatMap((one) => [
     ...(table === one ? [visible[one].has(id)] : []),
     ...hangsOn(kept, one).map((other) => visible[one].has(other)),

@@ -2,6 +2,7 @@ import { error } from '@sveltejs/kit'
 import { findJournalEntry, type Id, type Level } from '@khural/register'
 import { reader } from './find.ts'
 import { shownEntries } from './journal.ts'
+import { noteReading } from './noted.ts'
 
 /** A value longer than this is cut: a text of a session is read at the desk. */
 const LONGEST = 600
@@ -11,6 +12,8 @@ export async function journalEntryAt(bodyId: Id, number: string, levels: readonl
   const seq = /^[1-9]\d{0,14}$/.test(number) ? Number(number) : error(404)
   const entry = await findJournalEntry(reader(), bodyId, seq, levels.includes('restricted'))
   if (!entry) error(404)
+  // [AC9] What stood in something restricted is not read silently here either.
+  await noteReading({ id: bodyId }, entry.levelled)
   const [shown] = await shownEntries([entry])
   return {
     entry: shown!,
