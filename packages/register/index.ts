@@ -48,6 +48,7 @@ export type { PlannedRow, Verdict as RowVerdict } from './body/import-cells.ts'
 export { problemWords, type Problem } from './body/import-words.ts'
 export { exportPeople } from './body/people.export.ts'
 export { previewImport, type ImportCounts } from './body/people.import.ts'
+export { wordsIn } from './body/terminology.ts'
 export { wordKeys, type WordKey } from './body/terminology.set.ts'
 export {
   allPosts,
@@ -112,6 +113,7 @@ export {
 } from './session/views.ts'
 export { isCandidate, sentenceText } from './minutes/rules.ts'
 export { findStatement, sessionStatements, type StatementView } from './minutes/views.ts'
+export { answerView, type AnswerView } from './undertaking/answer_view.ts'
 export {
   actorByLink,
   findAnswerLink,

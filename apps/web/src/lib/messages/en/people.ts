@@ -6,6 +6,7 @@ export const people = {
   nameIn: { en: 'Name in English', zh: 'Name in Chinese', mn: 'Name in Mongolian' },
   oneName: 'One language is enough; the others can follow.',
   parts: { joined: 'extra participant', assisted: 'staff' },
+  guests: { title: 'Guests of an enlarged session', admit: 'Add somebody who took part as a guest', submit: 'Add to the session', part: 'Takes part as' },
   yes: 'Yes',
   no: 'No',
   acting: 'acting',

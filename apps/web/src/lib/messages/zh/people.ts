@@ -7,6 +7,7 @@ export const people = {
   nameIn: { en: '英文名称', zh: '中文名称', mn: '蒙古文名称' },
   oneName: '填写一种语言即可，其余可以后补。',
   parts: { joined: '扩大参加', assisted: '工作人员' },
+  guests: { title: '扩大会议参加人员', admit: '增加参加会议的其他人员', submit: '列入会议', part: '参加方式' },
   yes: '是',
   no: '否',
   acting: '代理',

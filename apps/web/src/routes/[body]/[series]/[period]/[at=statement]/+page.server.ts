@@ -3,9 +3,11 @@ import {
   actions as all,
   findStatement,
   getSource,
+  listTerminology,
   sentenceText,
   sessionReadouts,
   sessionUndertakings,
+  wordsIn,
 } from '@khural/register'
 import { act } from '#lib/server/act.ts'
 import { candidatesOf } from '#lib/session/candidates.ts'
@@ -18,10 +20,11 @@ export const load: PageServerLoad = async ({ params, parent }) => {
   const { session, statement } = await statementIn(body, params)
   const db = reader()
   const today = todayOf(body)
-  const [undertakings, head, readouts, ...texts] = await Promise.all([
+  const [undertakings, head, readouts, pack, ...texts] = await Promise.all([
     sessionUndertakings(db, body.id, session.id, today, statement.id),
     statement.continues === null ? null : findStatement(db, body.id, session.id, statement.continues),
     sessionReadouts(db, body.id, session.id),
+    listTerminology(db, body.id),
     ...Object.entries(statement.spans).map(async ([language, { source }]) => {
       const { text, name } = await getSource(db, body.id, source)
       const clauses = (statement.clauses[language] ?? []).map(({ kind, span }, index) => ({
@@ -44,6 +47,12 @@ export const load: PageServerLoad = async ({ params, parent }) => {
     corrections: correctionsOf(statement, readouts),
     /** For each language the text it was received in, and the clauses with their words. */
     texts: texts.map(({ language, name, clauses }) => ({ language, name, clauses })),
+    /** The words of the body that stand in the sentence, in whatever language of it. */
+    glosses: pack.filter((entry) =>
+      Object.entries(statement.text).some(([language, text]) =>
+        wordsIn(pack, text, language).some((found) => found.entry === entry),
+      ),
+    ),
     candidates: candidatesOf(statement, undertakings, recorded, session.language),
   }
 }

@@ -1,66 +1,114 @@
-import { error, fail, redirect } from '@sveltejs/kit'
+import { fail, redirect } from '@sveltejs/kit'
 import {
   actions as all,
-  findUndertaking,
   hasIssuedReadout,
   listOwnerBodies,
   listPosts,
   moves,
+  openAnswerLinks,
   ownerParts,
   sessionDirectives,
   sessionStatements,
   type Action,
   type Names,
+  type SessionFrame,
+  type UndertakingThread,
 } from '@khural/register'
+import { database } from '@khural/register/database/current.ts'
 import { sameName } from '@khural/register/body/rules.ts'
 import { ownerPlace } from '@khural/register/undertaking/stated.ts'
 import { sentencesOf } from '@khural/register/undertaking/store.ts'
 import { act, namesOf, shown, textOf } from '#lib/server/act.ts'
-import { reader, statementAt, statementIn, todayOf } from '#lib/server/find.ts'
+import { giveLink } from '#lib/server/answer-link.ts'
+import { mayWith, reader, statementAt, todayOf, undertakingAt, undertakingIn } from '#lib/server/find.ts'
+import { setLevelOf } from '#lib/server/level-form.ts'
 import { directivesOf } from '#lib/undertaking/directives.ts'
 import { formNames } from '#lib/undertaking/form-errors.ts'
 import { withNewPost } from '#lib/undertaking/owner-rows.ts'
 import type { Actions, PageServerLoad, RequestEvent } from './$types'
 
-export const load: PageServerLoad = async ({ params, url, parent }) => {
+export const load: PageServerLoad = async ({ params, url, parent, locals }) => {
   const { body } = await parent()
-  const { session, statement, undertaking } = await statementIn(body, params)
-  const db = reader()
+  const { session, statement, thread, asOwnerOnly } = await undertakingIn(body, params)
+  const offers = offersOf(thread)
   const today = todayOf(body)
-  const [thread, posts, bodies, taken, hasReadout] = await Promise.all([
-    findUndertaking(db, body.id, statement.id, undertaking ?? 0, today),
-    listPosts(db, body.id, today),
-    listOwnerBodies(db, body.id),
+  const done = url.searchParams.get('done')
+  const links = offers.link ? await openAnswerLinks(database().db, body.id, thread.line.id, new Date()) : []
+  const common = {
+    today,
+    thread,
+    /** The states that it may take next. */
+    next: moves[thread.line.state],
+    /** What whoever reads may do here; pages offer nothing else. */
+    offers,
+    links: links.map(({ id, owner, givenAt, givenBy, expiresAt }) => ({ id, owner, givenAt, givenBy, expiresAt })),
+    /** For whom whoever reads may make a link: a secretary for every owner, an owner for themselves. */
+    linkOwners: offers.link ? thread.owners.filter((owner) => answers(owner) && mayGiveFor(owner, locals)) : [],
+    asOwnerOnly,
+    /** What was just done here. */
+    done: done !== null && (Object.hasOwn(formNames, done) || done === all.registerUndertaking.name) ? done : null,
+  }
+  if (asOwnerOnly) {
+    const { id, number, act, actText, speaker, text, level, provenance } = statement
+    const sentence = { id, number, act, actText, speaker, text, level, provenance }
+    const nothing = { posts: [], bodies: [], directives: [], tookUp: false, hasReadout: false }
+    return { ...common, ...nothing, session: bare(session), statement: { ...blank, ...sentence } }
+  }
+  const db = reader()
+  const [posts, bodies, taken, hasReadout] = await Promise.all([
+    offers.assign ? listPosts(db, body.id, today) : [],
+    offers.assign ? listOwnerBodies(db, body.id) : [],
     sessionDirectives(db, body.id, session.id),
     hasIssuedReadout(db, body.id, session.id),
   ])
-  if (!thread) error(404)
   // Which of the texts belong to this sentence only the sentences around it can say; most sessions took up none.
   const statements = taken.length > 0 ? await sessionStatements(db, body.id, session.id) : []
-  const done = url.searchParams.get('done')
   return {
-    session,
-    today,
+    ...common,
+    session: bare(session),
     statement,
-    thread,
     posts,
     bodies,
     directives: directivesOf(statement, statements, taken),
     /** Whether the session took up texts, here or elsewhere. */
     tookUp: taken.length > 0,
     hasReadout,
-    /** The states that it may take next. */
-    next: moves[thread.line.state],
-    /** What was just done here. */
-    done: done !== null && (Object.hasOwn(formNames, done) || done === all.registerUndertaking.name) ? done : null,
+  }
+}
+
+/** Of a session only what the page of an undertaking names it by. */
+const bare = ({ series, period, n, number, heldOn, year, level }: SessionFrame) => ({
+  ...{ series, period, n, number, heldOn, year, level },
+})
+/** What an owner is not shown of a sentence that is not theirs to see. */
+const blank = { continues: null, directive: false, marker: null, spans: {}, clauses: {}, areas: [] }
+
+type OwnerView = UndertakingThread['owners'][number]
+/** Who supports only reports nothing. */
+const answers = ({ part }: OwnerView) => part !== 'support'
+const idsOf = (owners: readonly OwnerView[]) => ({
+  posts: owners.filter(({ kind }) => kind === 'post').map(({ id }) => id),
+  bodies: owners.filter(({ kind }) => kind === 'body').map(({ id }) => id),
+})
+const mayGiveFor = (owner: OwnerView, { actor: { may } }: App.Locals) =>
+  may === 'all' || may.permissions.includes('answer_link.can_give') || mayWith('answer_link.can_give', idsOf([owner]))
+
+function offersOf({ owners, line }: UndertakingThread) {
+  const ids = idsOf(owners.filter(answers))
+  const ended = line.state === 'closed' || line.state === 'not_pursued'
+  return {
+    report: mayWith('undertaking.can_report', ids),
+    assign: mayWith('undertaking.can_assign', ids),
+    check: mayWith('undertaking.can_check', ids),
+    link: !ended && (ids.posts.length > 0 || ids.bodies.length > 0) && mayWith('answer_link.can_give', ids),
+    level: mayWith('level.can_set', ids),
   }
 }
 
 /** The undertaking at the address, for an action on it. */
 async function keyOf(event: RequestEvent): Promise<{ body_id: string; undertaking_id: string }> {
-  const { body, statement, undertaking } = await statementAt(event.params)
-  const thread = await findUndertaking(reader(), body.id, statement.id, undertaking ?? 0, todayOf(body))
-  return thread ? { body_id: body.id, undertaking_id: thread.line.id } : error(404)
+  const { body, thread } = await undertakingAt(event.params)
+  return { body_id: body.id, undertaking_id: thread.line.id }
 }
 
 /** Whether the sentence itself has this name. */
@@ -169,6 +217,24 @@ export const actions: Actions = {
       met: form.getAll('met').map(String),
     }
     return perform(event, all.reportProgress, await keyOf(event), input)
+  },
+  close: async (event) => {
+    const form = await event.request.formData()
+    const [kind, text] = [String(form.get('kind') ?? ''), namesOf(form, 'text') ?? {}]
+    return perform(event, all.closeUndertaking, await keyOf(event), { rests_on: { kind, text } }, { kind, text })
+  },
+  /** Answers with the link itself, this once. */
+  answer_link: async (event) => {
+    const { body, thread } = await undertakingAt(event.params)
+    return giveLink(event, { body_id: body.id, undertaking_id: thread.line.id }, body.names)
+  },
+  revoke_link: async (event) => {
+    const link_id = String((await event.request.formData()).get('link') ?? '')
+    return perform(event, all.revokeAnswerLink, await keyOf(event), { link_id })
+  },
+  level: async (event) => {
+    const { body_id, undertaking_id: id } = await keyOf(event)
+    return setLevelOf(event, body_id, { noun: 'undertaking', id })
   },
   send_back: step(all.sendBack),
   suspend: step(all.suspend),

@@ -12,8 +12,10 @@ import {
   sessionUndertakings,
   type Id,
 } from '@khural/register'
-import { draftHref, readoutHref } from '#lib/addresses.ts'
-import { act } from '#lib/server/act.ts'
+import { languageOf } from '@khural/register/body/import-cells.ts'
+import { draftHref, readoutHref, sessionHref } from '#lib/addresses.ts'
+import { act, textOf } from '#lib/server/act.ts'
+import { performThen } from '#lib/server/people.ts'
 import { candidatesOf } from '#lib/session/candidates.ts'
 import { correctionsOf } from '#lib/session/corrections.ts'
 import { placesOf } from '#lib/session/places.ts'
@@ -72,6 +74,19 @@ export const actions: Actions = {
       ...(clause !== null && { clause: Number(clause) }),
     })
     return 'failure' in done ? done.failure : { registered: done.outcome.citation }
+  },
+  /** Somebody who took part without being of the body. */
+  admit: async (event) => {
+    const { body, session } = await sessionAt(event.params)
+    const form = await event.request.formData()
+    const name = textOf(form, 'name')
+    const input = {
+      body_id: body.id,
+      session_id: session.id,
+      part: textOf(form, 'part'),
+      names: name === null ? {} : { [languageOf(name)]: name },
+    }
+    return performThen(event, all.admitToSession, input, form, () => sessionHref(body.slug, session))
   },
   draft: async (event) => {
     const { body, session } = await sessionAt(event.params)
