@@ -34,6 +34,12 @@ export const drawings = {
   planned: { ring: 'dashed' },
   document: { line: 'M3 2.5h7l3 3v8H3zM5.5 8h5M5.5 10.7h5' },
   text: { line: 'M3 4h10M3 8h10M3 12h6' },
+  public: { ring: 'solid', line: 'M2.4 8h11.2M8 2.2c-3.4 3.4-3.4 8.2 0 11.6M8 2.2c3.4 3.4 3.4 8.2 0 11.6' },
+  members: {
+    line: 'M1.8 13c.3-2.6 1.7-4 3.7-4s3.4 1.4 3.7 4M9.4 8.9c2.8-.7 4.6 1 4.9 4.1',
+    full: 'M5.5 3a2.2 2.2 0 1 1 0 4.4a2.2 2.2 0 1 1 0-4.4zM11 3.4a1.9 1.9 0 1 1 0 3.8a1.9 1.9 0 1 1 0-3.8z',
+  },
+  restricted: { line: 'M5 7.5V5.2a3 3 0 0 1 6 0v2.3', full: 'M3.2 7.2h9.6v6.6H3.2z' },
   light: { ring: 'solid', full: 'M8 2a6 6 0 0 1 0 12z' },
 } as const satisfies { [shape: string]: Drawing } & { [shape in State | Timeliness]: Drawing }
 

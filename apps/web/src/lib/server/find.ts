@@ -5,16 +5,22 @@ import {
   findBody,
   findSessionFrame,
   findStatement,
+  findUndertaking,
   isSlug,
   parseAddress,
   refusals,
   type Body,
+  type Permission,
   type Reader,
   type SessionFrame,
   type StatementView,
+  type UndertakingThread,
 } from '@khural/register'
 import { database } from '@khural/register/database/current.ts'
+import type { Owner } from '@khural/register/database/tables.ts'
 import { Refused } from '@khural/register/journal/refusals.ts'
+import { ownersOf } from '@khural/register/undertaking/store.ts'
+import { noteReading } from './noted.ts'
 
 /** The connection that pages read from: it finds only what whoever asks may see in the body of the address. */
 export const reader = (): Reader => database().seenBy(getRequestEvent().locals.levels)
@@ -32,11 +38,16 @@ type SessionParams = { series: string; period: string; at: string }
 
 /** What an address names in a body: `/{body}/{series}/{period}/{at}`. Anything that is not there is a 404. */
 export async function sessionIn(body: Body, params: SessionParams): Promise<SessionFrame> {
+  const session = (await frameIn(reader(), body, params)) ?? error(404)
+  await noteReading(body, [{ noun: 'session', ...session }])
+  return session
+}
+
+async function frameIn(db: Reader, body: Body, params: SessionParams): Promise<SessionFrame | null> {
   const at = parseAddress(params.at)
   // A zero character stands in no address, and the database refuses to look for one.
   const isPossible = at !== null && !`${params.series}${params.period}`.includes('\0')
-  const session = isPossible && (await findSessionFrame(reader(), body.id, params.series, params.period, at.n))
-  return session || error(404)
+  return isPossible ? findSessionFrame(db, body.id, params.series, params.period, at.n) : null
 }
 
 /** The same for an address by itself: where no layout has found the body already. */
@@ -51,14 +62,72 @@ export async function statementIn(
 ): Promise<{ session: SessionFrame; statement: StatementView; undertaking: number | null }> {
   const session = await sessionIn(body, params)
   const { statement: number, undertaking } = parseAddress(params.at)!
-  const statement = await findStatement(reader(), body.id, session.id, number ?? 0)
-  return statement ? { session, statement, undertaking } : error(404)
+  const statement = (await findStatement(reader(), body.id, session.id, number ?? 0)) ?? error(404)
+  await noteReading(body, [{ noun: 'statement', ...statement }])
+  return { session, statement, undertaking }
 }
 
 /** The same for an address by itself. */
 export async function statementAt(params: SessionParams & { body: string }) {
   const body = await bodyAt(params.body)
   return { body, ...(await statementIn(body, params)) }
+}
+
+/** An undertaking with what it hangs in. */
+export interface FoundUndertaking {
+  session: SessionFrame
+  statement: StatementView
+  thread: UndertakingThread
+  /** Found because whoever asks answers for it: beside it and its sentence they may see nothing of the session. */
+  asOwnerOnly: boolean
+}
+
+/** The undertaking at an address; its owners find it although its level hides it from them. */
+export async function undertakingIn(body: Body, params: SessionParams): Promise<FoundUndertaking> {
+  const found = (await lookUp(reader(), body, params)) ?? (await lookUpOwn(body, params)) ?? error(404)
+  const { session, statement, thread } = found
+  await noteReading(body, [
+    { noun: 'session', ...session },
+    { noun: 'statement', ...statement },
+    { noun: 'undertaking', ...thread.line },
+  ])
+  return found
+}
+
+/** The same for an address by itself. */
+export async function undertakingAt(params: SessionParams & { body: string }) {
+  const body = await bodyAt(params.body)
+  return { body, ...(await undertakingIn(body, params)) }
+}
+
+async function lookUp(db: Reader, body: Body, params: SessionParams): Promise<FoundUndertaking | null> {
+  const session = await frameIn(db, body, params)
+  const { statement: number, undertaking } = parseAddress(params.at) ?? {}
+  const statement = session && (await findStatement(db, body.id, session.id, number ?? 0))
+  if (!session || !statement) return null
+  const thread = await findUndertaking(db, body.id, statement.id, undertaking ?? 0, todayOf(body))
+  return thread && { session, statement, thread, asOwnerOnly: false }
+}
+
+async function lookUpOwn(body: Body, params: SessionParams): Promise<FoundUndertaking | null> {
+  const { may } = getRequestEvent().locals.actor
+  if (may === 'all' || may.in !== body.id || may.asOwner.length === 0) return null
+  const { db } = database()
+  const found = await lookUp(db, body, params)
+  if (!found) return null
+  const { posts, bodies } = await ownersOf(db, body.id, found.thread.line.id)
+  return isAmong({ posts, bodies }, may.owns) ? { ...found, asOwnerOnly: true } : null
+}
+
+type Owners = Pick<Owner, 'posts' | 'bodies'>
+const isAmong = ({ posts, bodies }: Owners, owns: Owners): boolean =>
+  posts.some((id) => owns.posts.includes(id)) || bodies.some((id) => owns.bodies.includes(id))
+
+/** Whether whoever asks may do something with an undertaking of these owners: by a role, or as one of them. */
+export function mayWith(permission: Permission, owners: Owners): boolean {
+  const { may } = getRequestEvent().locals.actor
+  if (may === 'all' || may.permissions.includes(permission)) return true
+  return may.asOwner.includes(permission) && isAmong(owners, may.owns)
 }
 
 /** What was asked for, or a 404 when the register says that there is none. Any other failure stays a failure. */

@@ -56,7 +56,7 @@ export const routes: { readonly [route: string]: Permission | 'anyone' | 'signed
   '/[body]/undertakings.csv': 'anyone',
   '/[body]/[series]/[period]/[at=session]': 'anyone',
   '/[body]/[series]/[period]/[at=session]/session': 'anyone',
-  '/[body]/[series]/[period]/[at=session]/session/draft': 'readout.can_draft',
+  '/[body]/[series]/[period]/[at=session]/session/draft': 'reading.can_see',
   '/[body]/[series]/[period]/[at=session]/correct': 'readout.can_draft',
   '/[body]/[series]/[period]/[at=statement]': 'anyone',
   '/[body]/[series]/[period]/[at=undertaking]': 'anyone',

@@ -11,6 +11,10 @@ export const formNames = {
   'undertaking.suspend': 'suspend',
   'undertaking.resume': 'resume',
   'undertaking.not_pursue': 'not_pursue',
+  'undertaking.close': 'close',
+  'answer_link.give': 'answer_link',
+  'answer_link.revoke': 'revoke_link',
+  'level.set': 'level',
 } as const satisfies { [action: string]: string }
 
 export type FormName = (typeof formNames)[keyof typeof formNames]
@@ -61,7 +65,8 @@ export function formError({ action, refusal, typed }: RefusedForm, t: Messages):
     const isQuestion = refusal.kind === 'ask'
     return { form, field: fieldOfCode[refusal.code] ?? null, language: null, message: refusal.words, isQuestion }
   }
-  const [path = '', language = null] = refusal.field.split('.')
+  // What a closing rests on is one field within another.
+  const [path = '', language = null] = refusal.field.replace(/^rests_on\./, '').split('.')
   const field = fieldOfPath[path] ?? path
   return {
     form,
@@ -86,7 +91,8 @@ export function formError({ action, refusal, typed }: RefusedForm, t: Messages):
       case 'progress':
         return isLong ? words.long : words.progress
       case 'text':
-        return isLong ? words.long : words.text
+        if (isLong) return words.long
+        return form === 'close' ? words.ground : words.text
       default:
         return isLong ? words.long : refusal.words
     }

@@ -1,8 +1,10 @@
+import { level } from './level.ts'
 import { count, figure, ordinal } from '../counting.ts'
 import { dayText, type DateForm } from '../dates.ts'
 
 /** Words inside the reusable parts, and the forms of dates and figures. */
 export const parts = {
+  level,
   day: (named: { day: string; form?: DateForm }) => dayText(named.day, 'en', named.form),
   moment: (named: { day: string; time: string }) => `${dayText(named.day, 'en')}, ${named.time}`,
   figure: (named: { number: number }) => figure(named.number),

@@ -1,3 +1,5 @@
+import { level } from './level.ts'
+import { answer } from './answer.ts'
 import { count, figure } from '../counting.ts'
 import { dayText } from '../dates.ts'
 
@@ -5,6 +7,7 @@ const days = { one: 'day', other: 'days' }
 
 /** Words of the page of one undertaking. */
 export const undertaking = {
+  answer,
   place: (named: { citation: string }) => `Undertaking ${named.citation}`,
   trail: {
     session: (named: { number: number }) => `Session ${named.number}`,
@@ -112,8 +115,15 @@ export const undertaking = {
     title: 'What comes next',
     lead: 'Each of these adds to the thread; nothing that stands there is changed.',
     ended: 'This undertaking has ended. Nothing is asked of its owners any more.',
-    closing:
-      'Closing is checked by a second person, who did not report it done. It comes with accounts; until then a finished undertaking stands as reported done.',
+    closing: 'Closing is checked by a second person, who did not report it done.',
+    close: {
+      title: 'Close it',
+      help: 'Give what the closing rests on: one link, figure or sentence is enough.',
+      kind: 'It rests on',
+      kinds: { link: 'A link', figure: 'A figure', sentence: 'A sentence' },
+      text: 'What it says',
+      submit: 'Close the undertaking',
+    },
     alsoIn: (named: { language: string }) => `The same in ${named.language}`,
     inLanguage: (named: { label: string; language: string }) => `${named.label}, in ${named.language}`,
     reason: 'Reason',
@@ -182,6 +192,9 @@ export const undertaking = {
       'undertaking.set_milestone': 'The milestone is added.',
       'undertaking.report': 'The report stands in the thread.',
       'undertaking.send_back': 'The undertaking is sent back.',
+      'undertaking.close': 'The undertaking is closed.',
+      'answer_link.revoke': answer.revoked,
+      'level.set': level.done,
       'undertaking.suspend': 'The undertaking is suspended.',
       'undertaking.resume': 'The undertaking is taken up again.',
       'undertaking.not_pursue': 'The undertaking has ended unfinished.',
@@ -191,6 +204,7 @@ export const undertaking = {
       question: 'Nothing was recorded yet. One question first.',
       notDone: 'Nothing was recorded. One answer needs a correction.',
       day: 'Give a day that exists.',
+      ground: 'Write what the closing rests on, in one language at least.',
       progress: 'Write what has been done, in one language at least.',
       text: 'Write what is owed by then, in one language at least.',
       owners: 'Choose a post or a body in one row at least.',

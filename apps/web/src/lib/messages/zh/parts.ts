@@ -1,9 +1,11 @@
+import { level } from './level.ts'
 import { chineseNumber, figure } from '../counting.ts'
 import { dayText } from '../dates.ts'
 import type { Messages } from '../index.ts'
 
 /** 通用部件用语及日期、数字写法。 */
 export const parts = {
+  level,
   day: ({ day, form }) => dayText(day, 'zh', form),
   moment: ({ day, time }) => `${dayText(day, 'zh')} ${time}`,
   figure: ({ number }) => figure(number),

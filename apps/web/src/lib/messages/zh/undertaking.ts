@@ -1,9 +1,12 @@
+import { level } from './level.ts'
+import { answer } from './answer.ts'
 import { figure } from '../counting.ts'
 import { dayText } from '../dates.ts'
 import type { Messages } from '../index.ts'
 
 /** 任务页用语。 */
 export const undertaking = {
+  answer,
   place: ({ citation }) => `任务 ${citation}`,
   trail: {
     session: ({ number }) => `第${number}次会议`,
@@ -106,7 +109,15 @@ export const undertaking = {
     title: '后续办理',
     lead: '以下各项均在上面的脉络中新增一条，已有内容不作改动。',
     ended: '此任务已结束，不再要求责任方办理。',
-    closing: '办结须由报办结者以外的人审核，待账号启用后开放；在此之前，完成的任务保持“报办结”状态。',
+    closing: '办结须由报办结者以外的人审核。',
+    close: {
+      title: '办结',
+      help: '说明办结的依据：一个链接、一个数字或一句话即可。',
+      kind: '依据',
+      kinds: { link: '链接', figure: '数字', sentence: '文字' },
+      text: '内容',
+      submit: '办结任务',
+    },
     alsoIn: ({ language }) => `同一内容的${language}`,
     inLanguage: ({ label, language }) => `${label}（${language}）`,
     reason: '理由',
@@ -175,6 +186,9 @@ export const undertaking = {
       'undertaking.set_milestone': '节点已增设。',
       'undertaking.report': '报告已列入脉络。',
       'undertaking.send_back': '任务已退回。',
+      'undertaking.close': '任务已办结。',
+      'answer_link.revoke': answer.revoked,
+      'level.set': level.done,
       'undertaking.suspend': '任务已暂停。',
       'undertaking.resume': '任务已恢复推进。',
       'undertaking.not_pursue': '任务未完成即结束。',
@@ -184,6 +198,7 @@ export const undertaking = {
       question: '尚未记录，须先确认一个问题。',
       notDone: '未作任何记录，有一处须更正。',
       day: '填写真实存在的日期。',
+      ground: '至少用一种语言写明办结的依据。',
       progress: '至少用一种语言写明进展。',
       text: '至少用一种语言写明届时应完成的内容。',
       owners: '至少在一行中选定职务或机构。',

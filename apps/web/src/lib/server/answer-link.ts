@@ -1,0 +1,95 @@
+import { hash, randomBytes } from 'node:crypto'
+import { error, fail, type RequestEvent } from '@sveltejs/kit'
+import { actions, findAnswerLink, LINK_DAYS, newId, type AnswerLink } from '@khural/register'
+import { database } from '@khural/register/database/current.ts'
+import { queueLetter } from '@khural/register/mail/queue.ts'
+import { messagesIn } from '#lib/messages/index.ts'
+import { act, shown, textOf } from './act.ts'
+import { waitForLetter } from './accounts/limits.ts'
+import { limit } from './rate-limit.ts'
+
+/** Visits of all links together from one address, and tries of links that there are not: guessing ends at the second. */
+const VISITS = { count: 120, seconds: 300 }
+const MISSES = { count: 10, seconds: 300 }
+/** Reports by one link. */
+const REPORTS = { count: 12, seconds: 3600 }
+
+/** A token as it is handed out has this form; anything else was never one. */
+const TOKEN = /^[\w-]{43}$/
+
+/**
+ * The link at the address, while it opens its undertaking. Whatever is no link, however it looks, is answered alike.
+ *
+ * @throws 404 unknown, 410 expired, taken back or passed on, 429 too many tries; each with the words for the page
+ */
+export async function openLink({ params, locals, getClientAddress }: RequestEvent): Promise<AnswerLink> {
+  const words = messagesIn(locals.language).undertaking.answer.gone
+  const from = getClientAddress()
+  const tooMany = (seconds: number) => error(429, words.tooMany({ minutes: Math.ceil(seconds / 60) }))
+  const visit = await limit(`answer link from ${from}`, VISITS)
+  if (!visit.ok) tooMany(visit.retryAfterSeconds)
+  const token = params['token'] ?? ''
+  const link = TOKEN.test(token) ? await findAnswerLink(database().db, hash('sha256', token), new Date()) : null
+  if (link?.state === 'open') return link
+  const miss = await limit(`no answer link from ${from}`, MISSES)
+  if (!miss.ok) tooMany(miss.retryAfterSeconds)
+  if (!link) error(404, words.unknown)
+  error(410, words[link.state as Exclude<typeof link.state, 'open'>])
+}
+
+/** Minutes to wait until a link may report again; null when it may. */
+export async function waitToReport({ id }: AnswerLink): Promise<number | null> {
+  const allowed = await limit(`report by answer link ${id}`, REPORTS)
+  return allowed.ok ? null : Math.ceil(allowed.retryAfterSeconds / 60)
+}
+
+const EMAIL = /^[^\s@<>]+@[^\s@<>]+$/
+
+/**
+ * Makes a link for an owner of an undertaking: `owner` is `post:<id>` or `body:<id>`. The link itself is in the answer
+ * to this one request and, where an address is given, in a letter; nowhere else.
+ */
+export async function giveLink(
+  event: RequestEvent,
+  key: { body_id: string; undertaking_id: string },
+  bodyNames: { [language: string]: string },
+) {
+  const form = await event.request.formData()
+  const [kind = '', id = ''] = String(form.get('owner') ?? '').split(':')
+  const email = textOf(form, 'email')
+  const days = Number(form.get('days') ?? LINK_DAYS.usual)
+  const typed = { owner: `${kind}:${id}`, email: email ?? '', days: String(days) }
+  const { language } = event.locals
+  const words = messagesIn(language).undertaking.answer.give
+  const refuse = (status: number, why: string) => {
+    const refusal = shown({ code: 'input.invalid', data: { field: 'email', why } }, language)
+    return fail(status, { refusal: { ...refusal, words: why }, typed, action: actions.giveAnswerLink.name })
+  }
+  if (email !== null && !(EMAIL.test(email) && email.length <= 254)) return refuse(422, words.wrongEmail)
+  const minutes = email === null ? null : await waitForLetter(email, event.getClientAddress())
+  if (minutes !== null) return refuse(429, words.tooManyLetters({ minutes }))
+  const token = randomBytes(32).toString('base64url')
+  const owner = kind === 'body' ? { owner_body_id: id } : { post_id: id }
+  const input = { ...key, ...owner, days, token_hash: hash('sha256', token) }
+  const done = await act(event, actions.giveAnswerLink, input, typed)
+  if ('failure' in done) return done.failure
+  const address = `${event.url.origin}/answer/${token}`
+  if (email !== null) await sendLetter(email, address, bodyNames)
+  return { link: { address, email, owner: typed.owner, expiresAt: done.outcome.expires_at } }
+}
+
+/** Both languages, since nothing is known of whoever reads it; and nothing of the undertaking, which the link shows. */
+function sendLetter(to: string, address: string, names: { [language: string]: string }): Promise<void> {
+  const [en, zh] = [names['en'] ?? names['zh'] ?? '', names['zh'] ?? names['en'] ?? '']
+  const text = [
+    `${en} asks you to report on an undertaking. This link opens it, without an account:`,
+    address,
+    'It opens this one undertaking and nothing else. Give it to nobody who does not answer for it with you.',
+    '——',
+    `${zh}请您报告一项任务的进展。以下链接无须账号即可打开：`,
+    address,
+    '链接只打开这一项任务。请勿转交与此任务无关的人。',
+  ].join('\n\n')
+  const subject = `Report on an undertaking / 报告任务进展`
+  return queueLetter(database().db, newId(), { to, subject, text: `${text}\n`, purpose: 'answer_link' })
+}
