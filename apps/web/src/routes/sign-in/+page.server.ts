@@ -3,7 +3,7 @@ import { fail, redirect } from '@sveltejs/kit'
 import { z } from 'zod'
 import { messagesIn } from '#lib/messages/index.ts'
 import { waitToSignIn } from '#lib/server/accounts/limits.ts'
-import { Busy } from '#lib/server/accounts/password-hash.ts'
+import { Busy, isBusy } from '#lib/server/accounts/password-hash.ts'
 import { singleSignOn } from '#lib/server/accounts/single-sign-on.ts'
 import { withAuth } from '#lib/server/accounts/with-auth.ts'
 import { safeReturn } from '#lib/server/preferences.ts'
@@ -48,6 +48,7 @@ export const actions: Actions = {
     const t = messagesIn(locals.language).accounts
     const refuse = (status: number, words: string) => fail(status, { email, words })
     if (!z.email().max(200).safeParse(email).success || password === '') return refuse(400, t.signIn.wrong)
+    if (isBusy()) return refuse(503, t.busy)
     const minutes = await waitToSignIn(email, getClientAddress())
     if (minutes !== null) return refuse(429, t.tooMany({ minutes }))
     try {

@@ -23,8 +23,11 @@ export class Busy extends Error {
 let last: Promise<unknown> = Promise.resolve()
 let waiting = 0
 
+/** Whether another password would be turned away now: asked first, so that a flood costs next to nothing. */
+export const isBusy = (): boolean => waiting >= MOST_WAITING
+
 function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
-  if (waiting >= MOST_WAITING) return Promise.reject(new Busy('Too many passwords wait.'))
+  if (isBusy()) return Promise.reject(new Busy('Too many passwords wait.'))
   waiting++
   const done = last.then(work).finally(() => waiting--)
   last = done.catch(() => {})

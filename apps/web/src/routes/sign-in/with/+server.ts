@@ -20,5 +20,7 @@ export const GET: RequestHandler = async (event) => {
   const asked = await withAuth<{ url?: string }>(event, (api, headers) =>
     api.signInSocial({ body, headers, asResponse: true }),
   )
-  redirect(303, asked.ok && asked.data.url ? asked.data.url : '/sign-in?error=provider')
+  if (!asked.ok || !asked.data.url) redirect(303, '/sign-in?error=provider')
+  // The one redirect to another site: the address comes from the provider that the settings name.
+  redirect(303, asked.data.url, { external: [new URL(asked.data.url).origin] })
 }
