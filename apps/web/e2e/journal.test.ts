@@ -85,3 +85,19 @@ test('an address that nobody made shows the first page, and no fault', async () 
     expect((await product.fetch(`/ferries/journal${query}`)).status, query).toBe(200)
   }
 })
+
+test('[JV13] whoever reads something restricted in an entry is noted, and no list names it', async () => {
+  const text = `Ferry Council holds 3rd study session of 2031\n\n15 May 2031 09:00 | Source: Yard Gazette\n\nOn 14 May, the Ferry Council held its 3rd collective study session of 2031. Ama Verdu, Chair of the Ferry Council, presided over the meeting.\n\nThe meeting required the yard to build a secret ferry.\n`
+  const { reading_id } = await done(actions.receiveSource, { body_id, text })
+  const session = await done(actions.recordMinutes, { body_id, reading_id })
+  await product.database.pool.query(`update session set level = 'restricted' where id = $1`, [session.id])
+  const notes = async () =>
+    (await product.database.pool.query('select noun from restricted_reading where subject_id = $1', [session.id])).rows
+  const list = await (await product.fetch('/ferries/journal?action=minutes.record')).text()
+  expect(list).toContain('recorded')
+  expect(list).not.toContain('3rd study session')
+  expect(await notes()).toEqual([])
+  const seq = /\/ferries\/journal\/(\d+)/.exec(list)![1]!
+  expect(await (await product.fetch(`/ferries/journal/${seq}`)).text()).toContain('a secret ferry')
+  expect(await notes()).toEqual([{ noun: 'session' }])
+})
