@@ -2,7 +2,6 @@ import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { text } from 'node:stream/consumers'
 import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { Database } from '../database/open.ts'
@@ -21,11 +20,15 @@ let refusing = 0
 const smtp = new SMTPServer({
   disabledCommands: ['AUTH', 'STARTTLS'],
   onData(stream, session, done) {
-    void text(stream).then((letter) => {
-      if (refusing-- > 0) return done(Object.assign(new Error('Try again later'), { responseCode: 451 }))
+    const take = (letter: string) => {
+      if (refusing-- > 0) return Object.assign(new Error('Try again later'), { responseCode: 451 })
       received.push({ to: session.envelope.rcptTo[0]!.address, text: letter })
-      done()
-    })
+      return null
+    }
+    let letter = ''
+    stream.setEncoding('utf8')
+    stream.on('data', (part: string) => (letter += part))
+    stream.on('end', () => done(take(letter)))
   },
 })
 beforeAll(async () => {
