@@ -37,6 +37,7 @@ const acts: { readonly [action: string]: string } = {
   'register.name': 'named the register {it}',
   'restricted.note': 'read something restricted: {it}',
   'series.create': 'added the series {it}',
+  'session.admit': 'named who else takes part in {it}',
   'source.receive': 'received {it}',
   'tenure.change': 'changed the tenure of {it}',
   'tenure.end': 'ended the tenure of {it}',

@@ -43,6 +43,7 @@ export const journal = {
     'register.name': '命名登记簿：{it}',
     'restricted.note': '阅读限制内容：{it}',
     'series.create': '新增系列：{it}',
+    'session.admit': '列明其他参会人员：{it}',
     'source.receive': '接收文本：{it}',
     'tenure.change': '修改任职：{it}',
     'tenure.end': '结束任职：{it}',

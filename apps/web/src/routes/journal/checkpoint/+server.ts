@@ -1,5 +1,5 @@
 import { checkpointKeeper } from '@khural/register/journal/checkpoint-keeper.ts'
-import type { RequestHandler } from './$types.js'
+import type { RequestHandler } from './$types'
 
 /** The signed head of the journal's tree (c2sp.org/tlog-checkpoint): says that the journal is whole, and nothing it says. */
 export const GET: RequestHandler = async () => {

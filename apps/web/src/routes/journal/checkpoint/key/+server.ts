@@ -1,5 +1,5 @@
 import { checkpointKeeper } from '@khural/register/journal/checkpoint-keeper.ts'
-import type { RequestHandler } from './$types.js'
+import type { RequestHandler } from './$types'
 
 /** The public keys that signed checkpoints here, one a line, the one in use first (c2sp.org/signed-note). */
 export const GET: RequestHandler = async () => {
