@@ -15,7 +15,7 @@ export interface FieldLine {
 type Schema = { [keyword: string]: unknown }
 
 /** The fields of an action's input in their order, for a table of them. */
-export function fieldsOf({ input }: Pick<Action<never, unknown>, 'input'>): FieldLine[] {
+export function fieldsOf({ input }: Pick<Action<unknown, unknown>, 'input'>): FieldLine[] {
   const schema = z.toJSONSchema(input, { io: 'input', unrepresentable: 'any' }) as Schema
   const needed = (schema['required'] ?? []) as string[]
   return Object.entries((schema['properties'] ?? {}) as { [name: string]: Schema }).map(([name, one]) => ({
@@ -52,11 +52,11 @@ function takesOf(schema: Schema): string {
 }
 
 /** Who holds the permission of an action, as the table says it. */
-export const heldBy = ({ permission }: Pick<Action<never, unknown>, 'permission'>): readonly string[] =>
+export const heldBy = ({ permission }: Pick<Action<unknown, unknown>, 'permission'>): readonly string[] =>
   permissions[permission as Permission] ?? []
 
 /** One action of the reference, as Markdown. */
-export function drawAction(action: Action<never, unknown>): string {
+export function drawAction(action: Action<unknown, unknown>): string {
   const said = reference[action.name]
   const fields = fieldsOf(action)
   return [
@@ -76,7 +76,7 @@ export function drawAction(action: Action<never, unknown>): string {
 
 /** The reference of all actions, for docs/actions.md: the same catalogue gives the same text. */
 export function drawReference(): string {
-  const all = Object.values(actions) as Action<never, unknown>[]
+  const all = Object.values(actions) as Action<unknown, unknown>[]
   const byNoun = Map.groupBy(all, ({ name }) => name.split('.')[0]!)
   return [
     '# Actions',

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Actor, Day, Holding, Id } from '../database/tables.ts'
+import type { Actor, Day, Holding, Id, Names } from '../database/tables.ts'
 import type { Reader } from '../journal/writer.ts'
 import { permissions, type Permission } from './permissions.ts'
 import { findStanding } from './store.ts'
@@ -98,4 +98,15 @@ export async function listTokens(db: Reader, accountId: Id): Promise<TokenLine[]
     ...{ id, bodyId: body_id, name, scopes, madeAt: made_at, expiresAt: expires_at },
     ...{ revokedAt: revoked_at, usedOn: used_on },
   }))
+}
+
+/** The names of bodies by their ids; the register itself has none here. */
+export async function namesOfBodies(db: Reader, ids: readonly Id[]): Promise<Map<Id, Names>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('body')
+    .select(['id', 'names'])
+    .where('id', 'in', [...ids])
+    .execute()
+  return new Map(rows.map(({ id, names }) => [id, names]))
 }

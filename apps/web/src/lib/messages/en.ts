@@ -1,5 +1,6 @@
 import { access } from './en/access.ts'
 import { accounts } from './en/accounts.ts'
+import { api } from './en/api.ts'
 import { pages } from './en/pages.ts'
 import { journal } from './en/journal.ts'
 import { ledger } from './en/ledger.ts'
@@ -14,6 +15,7 @@ import { words } from './en/words.ts'
 
 /** Every English message; other languages follow its shape. */
 export const en = {
+  api,
   journal,
   access,
   accounts,

@@ -1,6 +1,7 @@
 import type { Messages } from './index.ts'
 import { access } from './zh/access.ts'
 import { accounts } from './zh/accounts.ts'
+import { api } from './zh/api.ts'
 import { pages } from './zh/pages.ts'
 import { journal } from './zh/journal.ts'
 import { ledger } from './zh/ledger.ts'
@@ -15,6 +16,7 @@ import { words } from './zh/words.ts'
 
 /** 全部中文用语，结构与英文一致。 */
 export const zh = {
+  api,
   access,
   accounts,
   words,
