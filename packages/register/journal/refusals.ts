@@ -25,12 +25,12 @@ export const refusals = {
   'input.too_many': {
     kind: 'limited',
     en: 'Too many requests. Try again in {seconds} s.',
-    zh: '请求过多，请在 {seconds} 秒后再试。',
+    zh: '请求过多，{seconds} 秒后可再试。',
   },
   'record.changed_meanwhile': {
     kind: 'conflict',
     en: '{by} changed this after you had opened it. Nothing was overwritten: compare both texts and decide.',
-    zh: '您打开之后，{by} 已作更改。未覆盖任何内容：请对照两份文本后决定。',
+    zh: '您打开之后，{by} 已作更改。未覆盖任何内容：须对照两份文本后决定。',
   },
   'token.unknown': {
     kind: 'unknown',
@@ -85,7 +85,7 @@ export const refusals = {
   'person.own_post': {
     kind: 'forbidden',
     en: 'Nobody puts themselves into a post. Ask an administrator.',
-    zh: '任何人不得自行任职。请管理员办理。',
+    zh: '任何人不得自行任职，须由管理员办理。',
   },
   'grant.already_given': {
     kind: 'conflict',
@@ -110,7 +110,7 @@ export const refusals = {
   'account.already_linked': {
     kind: 'conflict',
     en: 'This account or this person is linked in this body already. End that link first.',
-    zh: '此账户或此人员在本机构已有关联。须先解除。',
+    zh: '此账号或此人员在本机构已有关联。须先解除。',
   },
   'record.not_found': {
     kind: 'missing',

@@ -22,7 +22,7 @@ function dataWords(name: string, value: string, t: Messages, language: Language)
     case 'noun':
       return lookUp(words.nouns, value) ?? value
     case 'permission':
-      return lookUp(words.permissions, value) ?? value
+      return `“${lookUp(t.access.permissions, value) ?? value}”`
     case 'from':
     case 'to':
       return stateWord(value) ?? value
