@@ -1,5 +1,17 @@
 import { mkdirSync } from 'node:fs'
-import { allPosts, findBody, findPost, holdersOn, listPeople, loadExample, type Id } from '@khural/register'
+import {
+  actions,
+  allPosts,
+  findBody,
+  findPost,
+  findSessionFrame,
+  holdersOn,
+  listPeople,
+  loadExample,
+  perform,
+  sessionStatements,
+  type Id,
+} from '@khural/register'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { expectAccessible, startProduct, type Product } from './helpers.ts'
@@ -55,8 +67,8 @@ describe.each(['en', 'zh-CN'])('in %s', (locale) => {
       await page.setViewportSize({ width: 390, height: 844 })
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
       await page.emulateMedia({ colorScheme: 'dark' })
-    await page.waitForFunction(() => matchMedia('(prefers-color-scheme: dark)').matches)
-    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
+      await page.waitForFunction(() => matchMedia('(prefers-color-scheme: dark)').matches)
+      await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
       await expectAccessible(page)
       await picture(page, `${label}-390-dark`)
       expect(page.faults).toEqual([])
@@ -218,6 +230,36 @@ test('settings keep the address, and take names in three languages, quiet hours 
   await page.locator('#term [name=begins_on]').fill('2021-09-01')
   await page.locator('#term').getByRole('button').click()
   expect(await page.locator('main').innerText()).toContain('Term 3')
+  await page.context().close()
+})
+
+test('a word of the body is glossed beside the sentence that holds it', async () => {
+  const { db } = product.database
+  const session = (await findSessionFrame(db, bodyId, 'study', '2025', '1'))!
+  const [statement] = await sessionStatements(db, bodyId, session.id)
+  const en = statement!.text['en']!.split(' ').slice(2, 5).join(' ')
+  const entry = { body_id: bodyId, kind: 'slogan', names: { en }, gloss: { en: 'What the office means by it.' } }
+  const clerk = { kind: 'operator' as const, name: 'Clerk of the test', may: 'all' as const }
+  expect(await perform(db, actions.setTerminology, entry, clerk, new Date())).toMatchObject({ ok: true })
+  const page = await product.visit('/pinglan/study/2025/1-1')
+  expect(await page.locator('.glosses').innerText()).toContain('What the office means by it.')
+  await expectAccessible(page)
+  await picture(page, 'statement-glosses')
+  await page.context().close()
+})
+
+test('a guest of a session stands apart from its members, on the page that leads to the day', async () => {
+  const page = await product.visit('/pinglan/study/2025/1/session', { javaScriptEnabled: false })
+  const fold = page.locator('#admit')
+  await fold.locator('summary').click()
+  await fold.getByLabel('Person').fill('Ru Shan')
+  await fold.locator('select').selectOption('lectured')
+  await fold.getByRole('button').click()
+  const guests = page.getByRole('table', { name: 'Guests of an enlarged session' })
+  expect(await guests.innerText()).toMatch(/Ru Shan[^]*lectured/)
+  expect(await guests.locator('tr').count()).toBe(1)
+  await page.getByRole('link', { name: /^Who was what on/ }).click()
+  expect(page.url()).toContain('/pinglan/people?day=2025-')
   await page.context().close()
 })
 
