@@ -1,14 +1,18 @@
-import { loadExample, sessionStatements, type Id } from '@khural/register'
+import { loadExample, REGISTER_CHAIN, sessionStatements, type Id } from '@khural/register'
 import { makeBody, readoutOf, recordText } from '@khural/register/minutes/testing.ts'
 import { done } from '@khural/register/journal/testing.ts'
 import { registerUndertaking } from '@khural/register/undertaking/undertaking.register.ts'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { SignedIn } from './accounts.ts'
 import { expectAccessible, startProduct, type Product } from './helpers.ts'
+import { grantedTo } from './staff.ts'
 
 let product: Product
+let supervisor: SignedIn
 beforeAll(async () => {
   product = await startProduct()
+  supervisor = await grantedTo(product, REGISTER_CHAIN, 'supervisor')
   await loadExample(product.database, { now: new Date('2025-12-01T12:00:00Z') })
 })
 afterAll(() => product.close())
@@ -168,7 +172,7 @@ describe.each([
     expect(await page.locator('.title .stands').innerText()).toContain('In progress')
   })
 
-  test('reported done it waits for a second person: there is no way to close it here', async () => {
+  test('[UT15] reported done it waits for a second person: its reporter is refused in clear words', async () => {
     const box = await fold(page, 'report')
     await box.locator('[name="progress.en"]').fill('Both repaired.')
     await box.locator('[name=done]').check()
@@ -176,21 +180,28 @@ describe.each([
     await page.waitForURL(/done=undertaking\.report/)
     expect(await page.locator('.title .stands').innerText()).toContain('Reported done')
     expect(await main(page)).toContain('Closing is checked by a second person')
-    expect(await page.getByRole('button', { name: /close/i, includeHidden: true }).count()).toBe(0)
+    const close = await fold(page, 'close')
+    await close.locator('[name="text.en"]').fill('2 of 2 ferries')
+    await send(close)
+    expect(await page.locator('#close-whole').innerText()).toContain('Somebody else checks it.')
+    expect(await page.locator('#form-close [name="text.en"]').inputValue()).toBe('2 of 2 ferries')
     await page.goto(`${product.address}/${slug}/undertakings?state=reported_done&view=all`)
     expect(await page.locator('tr.row').innerText()).toContain('Reported done')
   })
 
   test('sending back needs a reason, and so does ending it; after that nothing is asked', async () => {
-    await page.goto(`${product.address}/${slug}/study/2031/3-3.1`)
-    let box = await fold(page, 'send_back')
-    await send(box)
-    expect(await page.locator('#send_back-reason-en-error').innerText()).toContain('This step needs a reason.')
-    await page.locator('#send_back-reason-en').fill('One engine still smokes.')
-    await send(page.locator('#form-send_back'))
-    await page.waitForURL(/done=undertaking\.send_back/)
-    expect(await page.locator('.thread').innerText()).toContain('One engine still smokes.')
-    box = await fold(page, 'suspend')
+    const path = `/${slug}/study/2031/3-3.1`
+    const second = await product.visit(path, { as: supervisor, javaScriptEnabled })
+    await send(await fold(second, 'send_back'))
+    expect(await second.locator('#send_back-reason-en-error').innerText()).toContain('This step needs a reason.')
+    await second.locator('#send_back-reason-en').fill('One engine still smokes.')
+    await send(second.locator('#form-send_back'))
+    await second.waitForURL(/done=undertaking\.send_back/)
+    expect(await second.locator('.thread').innerText()).toContain('One engine still smokes.')
+    expect(await second.locator('#form-suspend').count()).toBe(0)
+    await second.context().close()
+    await page.goto(product.address + path)
+    let box = await fold(page, 'suspend')
     await box.locator('#suspend-reason-en').fill('The yard burned down.')
     await send(box)
     await page.waitForURL(/done=undertaking\.suspend/)
@@ -202,7 +213,7 @@ describe.each([
     await send(box)
     await page.waitForURL(/done=undertaking\.not_pursue/)
     expect(await main(page)).toContain('This undertaking has ended.')
-    expect(await page.locator('form[method=post]:not([action^="/settings"])').count()).toBe(0)
+    expect(await page.locator('form[method=post]:not([action^="/settings"], [action="?/level"])').count()).toBe(0)
   })
 })
 

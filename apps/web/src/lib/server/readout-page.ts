@@ -10,7 +10,9 @@ import {
   type SessionLine,
 } from '@khural/register'
 import { sessionHref } from '#lib/addresses.ts'
+import { opensWith } from '#lib/publication/opens.ts'
 import { reader, sessionIn, todayOf } from './find.ts'
+import { noteReading, within } from './noted.ts'
 import { readoutParagraphs } from './readout.ts'
 
 /** What a page of a readout shows. */
@@ -55,10 +57,13 @@ export async function readoutPage(
     sessionUndertakings(db, body.id, session.id, today),
     neighbours(db, body.id, session),
   ])
+  await noteReading(body, within(session, statements, undertakings))
   return {
     body,
-    session,
+    session: { ...session, sources: [] },
     today,
+    /** What issuing opens; null where it was issued. */
+    opens: state === 'drafted' ? opensWith(session, statements, undertakings) : null,
     languages,
     readout: shownReadout(readout, state),
     latestVersion: latest.version,

@@ -33,6 +33,7 @@ export const pages = {
     lookWhy: 'They are late, without a date, or sent back.',
     showLook: 'Show them',
     due: 'Due in the next 14 days',
+    nothing: (named: { year: number }) => `There is no session of ${named.year} to show.`,
     noneDue: 'Nothing is due in the next 14 days.',
     dueHead: 'Due',
     what: 'What',

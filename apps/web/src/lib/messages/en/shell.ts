@@ -12,6 +12,8 @@ export const shell = {
     archive: 'Archive',
     people: 'People',
     desk: 'Reading desk',
+    journal: 'Journal',
+    settings: 'Settings',
   },
   start: 'Start page',
   signIn: 'Sign in',

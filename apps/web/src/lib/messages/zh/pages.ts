@@ -27,6 +27,7 @@ export const pages = {
     lookWhy: '已逾期、落后、时限未载明或被退回。',
     showLook: '查看',
     due: '十四天内到期',
+    nothing: ({ year }) => `${year}年没有可显示的会议。`,
     noneDue: '十四天内无到期任务。',
     dueHead: '时限',
     what: '任务',

@@ -14,10 +14,12 @@ export const shell = {
     archive: '归档',
     people: '人员',
     desk: '读稿台',
+    journal: '日志',
+    settings: '设置',
   },
   start: '首页',
   signIn: '登录',
-  account: ({ name }: { name: string }) => `${name}：账户与退出`,
+  account: ({ name }: { name: string }) => `${name}：账号与退出`,
   readIn: ({ language }) => `以${language}显示`,
   theme: {
     auto: '明暗随系统',
@@ -40,8 +42,8 @@ export const shell = {
     notIssuedHelp: '发布后即载于此地址，地址固定不变。',
     toSession: '查看本次会议',
     forbidden: '此页不对您显示。',
-    notYours: '您在此的角色不能查看此页。可请管理访问权限的人员授予角色。',
-    signIn: '请先登录；未作任何更改。',
+    notYours: '您在此的角色不能查看此页。可由管理访问权限的人员授予角色。',
+    signIn: '须先登录；未作任何更改。',
     tooLarge: '内容过大：一次最多接收 6 MB，其中文本最多 5 MB。未保存任何内容。',
     refused: '此操作未能办理。',
     fault: '此页无法显示。',
@@ -52,7 +54,7 @@ export const shell = {
   },
   first: {
     closed:
-      '请打开 npm start 在终端显示的链接，以开设第一个账户。链接一日内有效，仅可使用一次；下次启动会显示新的链接。',
+      '须打开 npm start 在终端显示的链接，以开设第一个账号。链接一日内有效，仅可使用一次；下次启动会显示新的链接。',
     title: '为登记簿命名',
     lead: '登记簿记载一个或多个机构的会议：讲了什么，要办什么，办得如何。',
     en: '英文名称',

@@ -9,6 +9,8 @@ import {
   yearSessions,
 } from '@khural/register'
 import { reader, todayOf } from '#lib/server/find.ts'
+import { mayHere } from '#lib/server/may.ts'
+import { listed, noteReading } from '#lib/server/noted.ts'
 import type { PageServerLoad } from './$types'
 
 /** How far ahead "due soon" looks. */
@@ -26,7 +28,9 @@ export const load: PageServerLoad = async ({ params, parent }) => {
     sessionYears(db, body.id),
     dueSoon(db, body.id, today, addDays(today, SOON_DAYS)),
     ledgerCounts(db, body.id, today, { year }),
-    listReadings(db, body.id, 'open', null, 5),
+    mayHere('reading.can_see') ? listReadings(db, body.id, 'open', null, 5) : null,
   ])
-  return { year, today, sessions, counts, directives, years, due, ledger, openReadings: readings.lines }
+  await noteReading(body, listed(due))
+  /** `openReadings` is null for whoever does not work on texts. */
+  return { year, today, sessions, counts, directives, years, due, ledger, openReadings: readings?.lines ?? null }
 }

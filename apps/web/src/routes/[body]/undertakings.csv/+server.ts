@@ -1,6 +1,7 @@
 import { ledgerPage, type Cursor, type UndertakingLine } from '@khural/register'
 import { messagesIn } from '#lib/messages/index.ts'
 import { bodyAt, reader, todayOf } from '#lib/server/find.ts'
+import { listed, noteReading } from '#lib/server/noted.ts'
 import { ledgerRequest } from '#lib/server/ledger.ts'
 import { csvStream } from '#lib/undertaking/csv.ts'
 import { ledgerCells } from '#lib/undertaking/ledger-cells.ts'
@@ -29,6 +30,7 @@ export const GET: RequestHandler = async ({ params, url, locals }) => {
         after,
         ROWS_AT_ONCE,
       )
+      await noteReading(body, listed(page.lines), locals)
       yield page.lines
       after = page.next
     } while (after)

@@ -10,6 +10,7 @@ import {
   sessionYears,
 } from '@khural/register'
 import { reader, todayOf } from '#lib/server/find.ts'
+import { listed, noteReading } from '#lib/server/noted.ts'
 import { cursorText, ledgerRequest } from '#lib/server/ledger.ts'
 import { calendarSpan } from '#lib/undertaking/due-calendar.ts'
 import type { PageServerLoad } from './$types'
@@ -28,6 +29,7 @@ export const load: PageServerLoad = async ({ url, parent }) => {
     listPosts(db, body.id, today),
     listOwnerBodies(db, body.id),
   ])
+  await noteReading(body, listed(page.lines))
   return {
     today,
     view,

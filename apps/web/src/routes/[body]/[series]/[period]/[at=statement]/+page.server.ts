@@ -12,10 +12,13 @@ import {
 import { act } from '#lib/server/act.ts'
 import { candidatesOf } from '#lib/session/candidates.ts'
 import { correctionsOf } from '#lib/session/corrections.ts'
+import { setLevelOf } from '#lib/server/level-form.ts'
+import { mayHere } from '#lib/server/may.ts'
+import { noteReading, within } from '#lib/server/noted.ts'
 import { reader, statementAt, statementIn, todayOf } from '#lib/server/find.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-export const load: PageServerLoad = async ({ params, parent }) => {
+export const load: PageServerLoad = async ({ params, url, parent }) => {
   const { body } = await parent()
   const { session, statement } = await statementIn(body, params)
   const db = reader()
@@ -35,10 +38,13 @@ export const load: PageServerLoad = async ({ params, parent }) => {
       return { language, name, text, clauses }
     }),
   ])
+  await noteReading(body, within(session, [statement], undertakings))
+  const seesReading = mayHere('reading.can_see')
   // The register takes clauses only from the text that the session was recorded from.
   const recorded = texts.find(({ language }) => language === session.language)?.text ?? ''
   return {
-    session,
+    session: { ...session, sources: [] },
+    isLevelSet: url.searchParams.get('done') === all.setLevel.name,
     today,
     statement,
     undertakings,
@@ -46,18 +52,24 @@ export const load: PageServerLoad = async ({ params, parent }) => {
     hasReadout: readouts.some(({ state }) => state === 'issued'),
     corrections: correctionsOf(statement, readouts),
     /** For each language the text it was received in, and the clauses with their words. */
-    texts: texts.map(({ language, name, clauses }) => ({ language, name, clauses })),
+    texts: texts.map(({ language, name, clauses }) => ({ language, name: seesReading ? name : null, clauses })),
     /** The words of the body that stand in the sentence, in whatever language of it. */
     glosses: pack.filter((entry) =>
       Object.entries(statement.text).some(([language, text]) =>
         wordsIn(pack, text, language).some((found) => found.entry === entry),
       ),
     ),
-    candidates: candidatesOf(statement, undertakings, recorded, session.language),
+    candidates: mayHere('undertaking.can_register')
+      ? candidatesOf(statement, undertakings, recorded, session.language)
+      : [],
   }
 }
 
 export const actions: Actions = {
+  level: async (event) => {
+    const { body, statement } = await statementAt(event.params)
+    return setLevelOf(event, body.id, { noun: 'statement', id: statement.id })
+  },
   /** Makes an undertaking of a clause or of the sentence and shows it. */
   register: async (event) => {
     const { body, statement } = await statementAt(event.params)

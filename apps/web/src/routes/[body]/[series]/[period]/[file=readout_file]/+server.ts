@@ -11,6 +11,7 @@ import {
 import { readoutHref } from '#lib/addresses.ts'
 import { plainReadout } from '#lib/publication/plain.ts'
 import { reader, sessionAt, todayOf } from '#lib/server/find.ts'
+import { noteReading, within } from '#lib/server/noted.ts'
 import { askedVersion } from '#lib/server/readout-page.ts'
 import type { RequestHandler } from './$types'
 
@@ -53,6 +54,7 @@ export const GET: RequestHandler = async ({ params, url, locals }) => {
     sessionStatements(db, body.id, session.id),
     sessionUndertakings(db, body.id, session.id, today),
   ])
+  await noteReading(body, within(session, statements, undertakings))
   // With `?version=` that version in every language that has it; else the newest of each.
   const wanted = url.searchParams.get('version') === null ? null : readout.version
   const newest = (one: ReadoutView) => issued.find(({ language }) => language === one.language) === one

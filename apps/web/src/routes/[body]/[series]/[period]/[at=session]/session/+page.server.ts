@@ -19,16 +19,22 @@ import { performThen } from '#lib/server/people.ts'
 import { candidatesOf } from '#lib/session/candidates.ts'
 import { correctionsOf } from '#lib/session/corrections.ts'
 import { placesOf } from '#lib/session/places.ts'
+import { setLevelOf } from '#lib/server/level-form.ts'
+import { mayHere } from '#lib/server/may.ts'
+import { noteReading, within } from '#lib/server/noted.ts'
+import { opensWith } from '#lib/publication/opens.ts'
 import { reader, sessionAt, sessionIn, todayOf } from '#lib/server/find.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-export const load: PageServerLoad = async ({ params, parent }) => {
+export const load: PageServerLoad = async ({ params, url, parent }) => {
   const { body } = await parent()
   const session = await sessionIn(body, params)
   const db = reader()
   const today = todayOf(body)
+  const seesReading = mayHere('reading.can_see')
+  const mayRegister = mayHere('undertaking.can_register')
   const [reading, people, directives, statements, undertakings, readouts, beside] = await Promise.all([
-    readingOf(body.id, session.id),
+    seesReading || mayRegister ? readingOf(body.id, session.id) : null,
     sessionPeople(db, body.id, session.id),
     sessionDirectives(db, body.id, session.id),
     sessionStatements(db, body.id, session.id),
@@ -36,23 +42,32 @@ export const load: PageServerLoad = async ({ params, parent }) => {
     sessionReadouts(db, body.id, session.id),
     neighbours(db, body.id, session),
   ])
+  await noteReading(body, within(session, statements, undertakings))
   const text = reading?.source.text ?? ''
+  // Whoever does not work on texts sees what came of them.
+  const shown = seesReading ? readouts : readouts.filter(({ state }) => state === 'issued')
   return {
-    session,
+    session: {
+      ...session,
+      sources: seesReading ? session.sources : session.sources.map((one) => ({ ...one, name: null })),
+    },
     today,
     people,
     directives,
     statements: statements.map((one) => ({
       ...one,
-      candidates: candidatesOf(one, undertakings, text, session.language),
+      candidates: mayRegister ? candidatesOf(one, undertakings, text, session.language) : [],
       corrections: correctionsOf(one, readouts),
     })),
     undertakings,
     beside,
-    readingId: reading?.id ?? null,
+    readingId: seesReading ? (reading?.id ?? null) : null,
     /** Where stated values stand on the desk. */
-    places: reading ? placesOf(reading.source.id, deskValues(reading.record, reading.decisions)) : {},
-    readouts: readouts.map(({ language, version, state, issuedAt }) => ({ language, version, state, issuedAt })),
+    places: reading && seesReading ? placesOf(reading.source.id, deskValues(reading.record, reading.decisions)) : {},
+    /** What issuing a readout opens to everybody; null for whoever issues none. */
+    opens: mayHere('readout.can_issue', 'readout.can_draft') ? opensWith(session, statements, undertakings) : null,
+    isLevelSet: url.searchParams.get('done') === all.setLevel.name,
+    readouts: shown.map(({ language, version, state, issuedAt }) => ({ language, version, state, issuedAt })),
   }
 }
 
@@ -87,6 +102,10 @@ export const actions: Actions = {
       names: name === null ? {} : { [languageOf(name)]: name },
     }
     return performThen(event, all.admitToSession, input, form, () => sessionHref(body.slug, session))
+  },
+  level: async (event) => {
+    const { body, session } = await sessionAt(event.params)
+    return setLevelOf(event, body.id, { noun: 'session', id: session.id })
   },
   draft: async (event) => {
     const { body, session } = await sessionAt(event.params)
