@@ -130,11 +130,6 @@ export function termOn<Known extends Pick<Term, 'beginsOn' | 'endsOn'>>(
 /** [BD19] An hour of the day: `20:00`. */
 export const isHour = (text: string): boolean => /^([01]\d|2[0-3]):[0-5]\d$/.test(text)
 
-/** [BD19] Whether a moment of the body's clock (`HH:MM`) lies in its quiet hours, which may run over midnight. */
-export function isQuiet(hour: string, { from, to }: { from: string; to: string }): boolean {
-  return from <= to ? hour >= from && hour < to : hour >= from || hour < to
-}
-
 /**
  * [BD20] The order in which posts were put: those with a number by it, the others as they stood; two of one number stay
  * in the order in which they stood.

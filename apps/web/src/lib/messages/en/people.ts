@@ -6,7 +6,12 @@ export const people = {
   nameIn: { en: 'Name in English', zh: 'Name in Chinese', mn: 'Name in Mongolian' },
   oneName: 'One language is enough; the others can follow.',
   parts: { joined: 'extra participant', assisted: 'staff' },
-  guests: { title: 'Guests of an enlarged session', admit: 'Add somebody who took part as a guest', submit: 'Add to the session', part: 'Takes part as' },
+  guests: {
+    title: 'Guests of an enlarged session',
+    admit: 'Add somebody who took part as a guest',
+    submit: 'Add to the session',
+    part: 'Takes part as',
+  },
   yes: 'Yes',
   no: 'No',
   acting: 'acting',
@@ -195,7 +200,7 @@ export const people = {
   },
   words: {
     title: 'Words of the body',
-    lead: 'What this body calls things, and what its slogans stand for. Pages of the body use its words and show these glosses beside its sentences.',
+    lead: 'What this body calls things, and what its slogans stand for. A sentence that holds one of them shows it beside.',
     own: 'Own words',
     slogans: 'Slogans',
     noOwn: 'This body uses the words of the register.',
