@@ -65,7 +65,9 @@ export async function loadExample(
   }
   // The journal begins before the first session.
   const founding = moment(`${example.sessions[0]!.held.slice(0, 4)}-01-06`, '08:30')
+  // The secretary prepares, the head approves.
   const secretary = 'council-secretary'
+  const approver = 'chair'
   const names = (text: { en: string; zh: string }) => ({ en: text.en, zh: text.zh })
 
   const statements = new Map<string, StatementView>()
@@ -141,7 +143,7 @@ export async function loadExample(
       for (const language of ['en', 'zh']) {
         const key = { body_id: bodyId, session_id: recorded.id, language }
         await act(draftReadout, key, at, by)
-        await act(issueReadout, key, at, by)
+        await act(issueReadout, key, at, approver)
       }
     }
     return { at, by: secretary, deed }
@@ -156,7 +158,7 @@ export async function loadExample(
           const key = { body_id: bodyId, session_id: sessionIds.get(session.number), language }
           const text = readoutText(session, language, example.newspaper, version)
           await act(correctReadout, { ...key, text, note: names(note) }, at, by)
-          await act(issueReadout, key, at, by)
+          await act(issueReadout, key, at, approver)
         }
       },
     }))
