@@ -195,6 +195,15 @@ export const reference: { readonly [action: string]: ActionReference } = {
       restarts: 'year',
     },
   },
+  'session.admit': {
+    zh: '记录扩大会议的列席、旁听、授课或工作人员。',
+    example: {
+      body_id: sample.body,
+      session_id: sample.session,
+      part: 'observed',
+      names: { en: 'Ama Verdu', zh: '维尔杜' },
+    },
+  },
   'minutes.record': {
     zh: '由核对过的读取结果记录会议及其表述。',
     example: { body_id: sample.body, reading_id: sample.reading },

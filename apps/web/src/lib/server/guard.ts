@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { redirect, type RequestEvent } from '@sveltejs/kit'
-import { actorIn, findBody, isSlug, levelsOf, REGISTER_CHAIN } from '@khural/register'
+import { actorIn, isSlug, levelsOf, REGISTER_CHAIN, type Body, type Reader } from '@khural/register'
+import { asBody } from '@khural/register/body/store.ts'
 import { database } from '@khural/register/database/current.ts'
 import { messagesIn } from '#lib/messages/index.ts'
 import { accountOf } from './accounts/account.ts'
@@ -13,19 +14,29 @@ import { routes } from './routes.ts'
 export async function whoAsks(event: RequestEvent): Promise<void> {
   const { db } = database()
   const slug = event.params['body']
-  const [account, body] = await Promise.all([
+  const [account, found] = await Promise.all([
     accountOf(event),
-    slug !== undefined && isSlug(slug) ? findBody(db, slug) : null,
+    slug !== undefined && isSlug(slug) ? findBodyWithHead(db, slug) : null,
   ])
-  const [actor, head] = await Promise.all([
-    actorIn(db, account, body?.id ?? REGISTER_CHAIN, new Date()),
-    // Before anything of the page is read: what is written while it is read counts as not seen.
-    account && body
-      ? db.selectFrom('journal_head').select('seq').where('body_id', '=', body.id).executeTakeFirst()
-      : undefined,
-  ])
-  const seen = head ? { version: head.seq, key: randomUUID() } : null
+  const body = found?.body ?? null
+  const actor = await actorIn(db, account, body?.id ?? REGISTER_CHAIN, new Date())
+  const seen = account && found ? { version: found.head, key: randomUUID() } : null
   Object.assign(event.locals, { account, body, actor, seen, levels: levelsOf(actor.may) })
+}
+
+/**
+ * The body at an address, and how far its journal has come: found before anything of the page is read, so that what is
+ * written meanwhile counts as not seen.
+ */
+async function findBodyWithHead(db: Reader, slug: string): Promise<{ body: Body; head: number } | null> {
+  const row = await db
+    .selectFrom('body')
+    .innerJoin('journal_head', 'journal_head.body_id', 'body.body_id')
+    .selectAll('body')
+    .select('journal_head.seq as head')
+    .where('slug', '=', slug)
+    .executeTakeFirst()
+  return row ? { body: asBody(row), head: row.head } : null
 }
 
 /**
