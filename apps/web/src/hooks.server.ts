@@ -43,10 +43,13 @@ const answer: Handle = async ({ event, resolve }) => {
   })
 }
 
-/** A fault of ours is logged whole and shown as a number only; the rest keeps its status and words. */
+/**
+ * A fault of ours is logged whole and shown as a number only; the rest keeps its status and words. The route is named and
+ * not the address: some addresses hold the word that opens them.
+ */
 export const handleError: HandleServerError = ({ error, kind, event }) => {
   if (kind !== 'unknown') return
   const reference = randomBytes(4).toString('hex')
-  console.error(`[${reference}] ${event.request.method} ${event.url.pathname}`, error)
+  console.error(`[${reference}] ${event.request.method} ${event.route.id ?? 'no route'}`, error)
   return { reference }
 }
