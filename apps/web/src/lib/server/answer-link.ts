@@ -86,9 +86,9 @@ function sendLetter(to: string, address: string, names: { [language: string]: st
     address,
     'It opens this one undertaking and nothing else. Give it to nobody who does not answer for it with you.',
     '——',
-    `${zh}请您报告一项任务的进展。以下链接无须账号即可打开：`,
+    `${zh}的一项任务须由您报告进展。以下链接无须账号即可打开：`,
     address,
-    '链接只打开这一项任务。请勿转交与此任务无关的人。',
+    '链接只打开这一项任务，不得转交与此任务无关的人。',
   ].join('\n\n')
   const subject = `Report on an undertaking / 报告任务进展`
   return queueLetter(database().db, newId(), { to, subject, text: `${text}\n`, purpose: 'answer_link' })

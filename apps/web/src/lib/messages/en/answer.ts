@@ -46,7 +46,7 @@ export const answer = {
     form: 'Your report',
     lasts: (named: { day: string }) =>
       `This link opens this undertaking and nothing else. It lasts until ${named.day}.`,
-    sent: 'Your report stands in the thread of the undertaking. Thank you.',
+    sent: 'Your report stands in the thread of the undertaking.',
     tooMany: (named: { minutes: number }) =>
       `This link reports too often. Wait ${count(named.minutes, { one: 'minute', other: 'minutes' })}.`,
     ended: 'This undertaking has ended; nothing more is asked of you.',
