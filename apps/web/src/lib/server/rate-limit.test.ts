@@ -33,10 +33,12 @@ test('so many uses are allowed at once, the next is refused with the seconds to 
 
 test('two processes count together, also at the same moment', async () => {
   const [one, other] = [await anotherProcess(), await anotherProcess()]
-  const answers = await Promise.all(
-    Array.from({ length: 40 }, (_, i) => (i % 2 ? one : other).limit('b', { count: 7, seconds: 3600 })),
-  )
-  expect(answers.filter(({ ok }) => ok)).toHaveLength(7)
+  for (let round = 0; round < 15; round++) {
+    const answers = await Promise.all(
+      Array.from({ length: 40 }, (_, i) => (i % 2 ? one : other).limit(`b${round}`, { count: 7, seconds: 3600 })),
+    )
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(7)
+  }
 })
 
 test('whoever waits as long as told goes on; what was refused did not count', async () => {

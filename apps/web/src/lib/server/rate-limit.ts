@@ -37,9 +37,14 @@ export async function limit(key: string, { count, seconds }: Limit): Promise<Lim
   usedUp.delete(place)
   if (++counted % SWEEP_EVERY === 0) await sweep()
   // The clock is the database's: processes on several machines need not agree about the time.
-  const { rows } = await database().pool.query<{ wait_seconds: string }>(COUNT, [place, seconds / count, seconds])
-  const waitSeconds = Number(rows[0]?.wait_seconds ?? 0)
-  if (waitSeconds <= 0) return { ok: true }
+  const { rows } = await database().pool.query<{ used: boolean; wait_seconds: string }>(COUNT, [
+    place,
+    seconds / count,
+    seconds,
+  ])
+  if (rows[0]!.used) return { ok: true }
+  // Seen as of the beginning of the statement: others may have used more meanwhile, so it is a lower bound.
+  const waitSeconds = Number(rows[0]!.wait_seconds)
   if (usedUp.size >= REMEMBERED) usedUp.delete(usedUp.keys().next().value!)
   usedUp.set(place, now + waitSeconds * 1000)
   return refusedFor(waitSeconds)
@@ -69,9 +74,9 @@ const COUNT = `
         <= clock_timestamp() + make_interval(secs => $3) + interval '1 microsecond'
     returning 1
   )
-  select case when exists (select from used) then 0 else coalesce((
+  select exists (select from used) as used, greatest(0.05, coalesce((
     select extract(epoch from known.free_at - now) + $2::float8 - $3::float8 from rate_limit known, moment where key = $1
-  ), 0.05) end as wait_seconds`
+  ), 0)) as wait_seconds`
 
 async function sweep(): Promise<void> {
   const { pool } = database()
