@@ -13,7 +13,7 @@ import { signedIn, type SignedIn } from './accounts.ts'
 export interface Product {
   address: string
   database: Database
-  /** Administrator of the register, and secretary and head of every body in it. */
+  /** Administrator of the register; and, unless `isStaffed` is false, secretary and head of every body in it. */
   clerk: SignedIn
   /**
    * A fresh visitor, signed in as the clerk or as `as` (null: not at all): scripts on, 1440 wide. Faults in the page's scripts and refusals by its content policy
@@ -27,7 +27,7 @@ export interface Product {
   close(): Promise<void>
 }
 
-export async function startProduct(): Promise<Product> {
+export async function startProduct({ isStaffed = true } = {}): Promise<Product> {
   await buildPages(new URL('../../..', import.meta.url).pathname, () => {})
   const database = await cloneDatabase()
   const server = await serve({ host: '127.0.0.1', port: 0 }, database)
@@ -37,7 +37,7 @@ export async function startProduct(): Promise<Product> {
     const ask = client.query.bind(client) as (...words: unknown[]) => unknown
     client.query = ((...words: unknown[]) => (queries++, ask(...words))) as typeof client.query
   })
-  const clerk = await clerkOf({ address: server.address, database })
+  const clerk = await clerkOf({ address: server.address, database }, isStaffed)
   return {
     address: server.address,
     database,
@@ -81,7 +81,7 @@ export async function startProduct(): Promise<Product> {
  * Signs somebody in who may do what the pages offer. Every new body gets two posts of theirs at once, by a trigger of the
  * test's database: a test of a page need not appoint anybody first.
  */
-export async function clerkOf(product: Pick<Product, 'address' | 'database'>): Promise<SignedIn> {
+export async function clerkOf(product: Pick<Product, 'address' | 'database'>, isStaffed = true): Promise<SignedIn> {
   const { database } = product
   const clerk = await signedIn(product, { name: 'Clerk of the test', email: 'clerk@test.example' })
   const operator = { kind: 'operator', name: 'local operator', may: 'all' } as const
@@ -89,6 +89,7 @@ export async function clerkOf(product: Pick<Product, 'address' | 'database'>): P
   const grant = { body_id: REGISTER_CHAIN, account_id, account_name, role: 'administrator' }
   const given = await perform(database.db, actions.giveGrant, grant, operator, new Date())
   if (!given.ok) throw new Error(given.refusal.code)
+  if (!isStaffed) return clerk
   const posts: { [role: string]: Id } = { secretary: newId(), head: newId() }
   const names = (name: string) => `'{"en": "${name} of the test"}'`
   await database.pool.query(`

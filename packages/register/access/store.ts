@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Actor, Id } from '../database/tables.ts'
 import { REGISTER_CHAIN } from '../journal/perform.ts'
 import type { Reader } from '../journal/writer.ts'
-import { heldOn } from '../body/store.ts'
+import { heldOn, standsOn } from '../body/store.ts'
 import type { Role } from '../body/model.ts'
 import { NO_STANDING, type GrantRole, type Standing } from './model.ts'
 import { holdingIn } from './rules.ts'
@@ -51,7 +51,10 @@ export async function findStanding(
       join body on body.id = account_person.body_id
       join tenure on tenure.body_id = account_person.body_id and tenure.person_id = account_person.person_id
         and ${heldOn(sql`(${now}::timestamptz at time zone body.time_zone)::date`)}
+      -- A text that once named somebody in a post, without saying since when, opens nothing today.
+        and (tenure.seen_on is null or tenure.held_from is not null)
       join post on post.body_id = tenure.body_id and post.id = tenure.post_id
+        and ${standsOn(sql`(${now}::timestamptz at time zone body.time_zone)::date`)}
     where account_person.account_id = ${accountId} and account_person.ended_at is null
     order by 5
   `.execute(db)

@@ -100,7 +100,8 @@ export const heldOn = (day: Day | RawBuilder<unknown>) =>
     and (tenure.held_to is null or tenure.held_to >= ${day}::date) and tenure.struck_at is null`
 
 /** A post stands until its last day. */
-export const standsOn = (day: Day) => sql<boolean>`(post.ended_on is null or post.ended_on >= ${day}::date)`
+export const standsOn = (day: Day | RawBuilder<unknown>) =>
+  sql<boolean>`(post.ended_on is null or post.ended_on >= ${day}::date)`
 
 /**
  * [BD13] The order of the tenures that hold on a day, whoever answers for the post first; `answering` in tenures.ts says
