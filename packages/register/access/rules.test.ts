@@ -48,8 +48,9 @@ describe('[AC1] [AC2] the table', () => {
     }
   })
 
-  test('gives somebody who is not signed in nothing but what is published', () => {
-    expect(holdingIn(NO_STANDING, pathOf[own!]!)).toMatchObject({ permissions: ['public.can_see'], asOwner: [] })
+  test('gives somebody who is not signed in what is published, and invitations by their link', () => {
+    const permissions = ['public.can_see', 'invitation.can_accept']
+    expect(holdingIn(NO_STANDING, pathOf[own!]!)).toMatchObject({ permissions, asOwner: [] })
   })
 })
 
