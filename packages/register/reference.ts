@@ -291,7 +291,7 @@ export const reference: { readonly [action: string]: ActionReference } = {
     },
   },
   'answer_link.give': {
-    zh: '为责任方发给链接，无须账号即可就一项任务提交报告。',
+    zh: '为责任方发给答复链接，无须账号即可就一项任务提交报告。',
     example: {
       body_id: sample.body,
       undertaking_id: sample.undertaking,
@@ -301,7 +301,7 @@ export const reference: { readonly [action: string]: ActionReference } = {
     },
   },
   'answer_link.revoke': {
-    zh: '收回责任方的报告链接。',
+    zh: '收回责任方的答复链接。',
     example: { body_id: sample.body, undertaking_id: sample.undertaking, link_id: sample.link },
   },
   'level.set': {

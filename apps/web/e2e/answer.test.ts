@@ -120,12 +120,18 @@ describe('a link to answer', () => {
       undertaking_id: undertakings[1]!,
       body_id,
       done: 'on',
+      key: 'sent twice',
     })
     const sent = await nobody(`${address}?/report`, {
       ...{ method: 'POST', redirect: 'manual', body },
       headers: { origin: product.address, accept: 'text/html' },
     })
     expect(sent.status).toBe(303)
+    const again = await nobody(`${address}?/report`, {
+      ...{ method: 'POST', redirect: 'manual', body },
+      headers: { origin: product.address, accept: 'text/html' },
+    })
+    expect(again.status).toBe(303)
     const { rows } = await product.database.pool.query(
       'select undertaking_id, given_by from progress_report where body_id = $1',
       [body_id],

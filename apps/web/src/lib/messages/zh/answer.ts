@@ -3,7 +3,7 @@ import { figure } from '../counting.ts'
 
 export const answer = {
   give: {
-    title: '发给报告链接',
+    title: '发给答复链接',
     help: '持有链接者无须账号即可就此任务提交报告。链接不能打开其他内容，可随时收回。',
     owner: '发给',
     days: '有效期',

@@ -1,8 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import { fail, redirect } from '@sveltejs/kit'
 import { actions as all, actorByLink, answerView, perform } from '@khural/register'
 import { database } from '@khural/register/database/current.ts'
 import { messagesIn } from '#lib/messages/index.ts'
-import { namesOf, shown, statusOf } from '#lib/server/act.ts'
+import { namesOf, shown, statusOf, textOf } from '#lib/server/act.ts'
 import { openLink, waitToReport } from '#lib/server/answer-link.ts'
 import { cleaned } from '#lib/server/clean.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -13,7 +14,8 @@ export const load: PageServerLoad = async (event) => {
   event.setHeaders({ 'cache-control': 'private, no-store' })
   const view = await answerView(database().db, link, new Date())
   const isSent = event.url.searchParams.has('sent')
-  return { view, owner: link.owner.names, expiresAt: link.expiresAt, isSent }
+  // A form that is sent twice reports once.
+  return { view, owner: link.owner.names, expiresAt: link.expiresAt, isSent, key: randomUUID() }
 }
 
 export const actions: Actions = {
@@ -34,9 +36,10 @@ export const actions: Actions = {
       const refusal = { ...shown({ code: 'input.too_many', data: { seconds: minutes * 60 } }, language), words }
       return fail(429, { refusal, typed: given, action: all.reportProgress.name })
     }
-    const key = { body_id: link.bodyId, undertaking_id: link.undertakingId }
-    const input = cleaned({ ...given, ...key })
-    const done = await perform(database().db, all.reportProgress, input, actorByLink(link), new Date())
+    const input = cleaned({ ...given, body_id: link.bodyId, undertaking_id: link.undertakingId })
+    const key = textOf(form, 'key')?.slice(0, 100)
+    const asked = key === undefined ? {} : { key }
+    const done = await perform(database().db, all.reportProgress, input, actorByLink(link), new Date(), asked)
     if (!done.ok) {
       const refusal = shown(done.refusal, language)
       return fail(statusOf[refusal.kind], { refusal, typed: given, action: all.reportProgress.name })
