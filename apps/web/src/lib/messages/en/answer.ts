@@ -28,7 +28,7 @@ export const answer = {
     owner: 'For',
     given: 'Given',
     by: (named: { name: string }) => `by ${named.name}`,
-    until: 'Lasts until',
+    until: 'lasts until',
     revoke: 'Take back',
     revokeFor: (named: { owner: string }) => `Take back the link for ${named.owner}`,
   },
