@@ -8,12 +8,6 @@ import { postgresFolder } from './postgres-places.ts'
 import { isAlive, stopPostgres } from './postgres-process.ts'
 import type { TestServer } from './testing.ts'
 
-declare module 'vitest' {
-  export interface ProvidedContext {
-    testServer: TestServer
-  }
-}
-
 /** Settings that make tests fast at the price of durability. The product never has them. */
 const FAST = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' }
 

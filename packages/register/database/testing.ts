@@ -1,12 +1,17 @@
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { inject } from 'vitest'
-import type {} from './testing-server.ts'
 import type { Embedded } from './embedded.ts'
 import { assemble, type Database } from './open.ts'
 
 /** What the global set-up tells every test file. */
 export type TestServer = { readonly connection: Embedded['connection']; readonly version: string }
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    testServer: TestServer
+  }
+}
 
 /**
  * A database of the caller's own with the product's schema and nothing in it, cloned from the run's template in some

@@ -48,7 +48,7 @@ test('[BD16] one whom a session names twice takes part once after the merge, and
     names: { en: 'A. Verdu' },
   })
   const names = async () => (await sessionPeople(database.db, body_id, session_id)).map((one) => one.names['en'])
-  const [{ id }] = (await sessionPeople(database.db, body_id, session_id)) as [{ id: string }]
+  const { id } = (await sessionPeople(database.db, body_id, session_id))[0]!
   await done(database, mergePeople, { body_id, person_id: id, merged_id: person_id })
   expect(await names()).toEqual(['Ama Verdu'])
   await done(database, splitPerson, { body_id, person_id: id, merged_id: person_id })

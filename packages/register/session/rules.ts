@@ -70,7 +70,6 @@ export function citation(session: { period: string; n: string }, statement?: num
 
 /** How somebody takes part who is not of the body: extra participant, observer, lecturer, staff. */
 export const guestParts = ['joined', 'observed', 'lectured', 'assisted'] as const
-export type GuestPart = (typeof guestParts)[number]
 
 /** [SN8] Whoever takes part in one of these ways stands apart from the members, and counts as none of them. */
 export const isGuestPart = (part: string): boolean => (guestParts as readonly string[]).includes(part)
