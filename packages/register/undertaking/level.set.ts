@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { levels } from '../access/rules.ts'
-import type { Id } from '../database/tables.ts'
+import { levels, type Id } from '../database/tables.ts'
 import type { Action } from '../journal/model.ts'
 import { Refused } from '../journal/refusals.ts'
 import type { Writer } from '../journal/writer.ts'

@@ -116,7 +116,11 @@ async function lookUpOwn(body: Body, params: SessionParams): Promise<FoundUndert
   const found = await lookUp(db, body, params)
   if (!found) return null
   const { posts, bodies } = await ownersOf(db, body.id, found.thread.line.id)
-  return isAmong({ posts, bodies }, may.owns) ? { ...found, asOwnerOnly: true } : null
+  if (!isAmong({ posts, bodies }, may.owns)) return null
+  // Where only the undertaking itself is hidden, what it hangs in is theirs to read as for anybody.
+  const session = await frameIn(reader(), body, params)
+  const statement = session && (await findStatement(reader(), body.id, session.id, found.statement.number))
+  return { ...found, asOwnerOnly: !statement }
 }
 
 type Owners = Pick<Owner, 'posts' | 'bodies'>
