@@ -103,7 +103,8 @@ describe('npm start', () => {
   test('starts eight users of one data folder at once on one server', async () => {
     const settings = { DATA_DIR: join(folder, 'crowd') }
     const crowd = Array.from({ length: 8 }, () => run(join(repositoryRoot, 'khural'), ['verify'], settings))
-    expect(await Promise.all(crowd.map((one) => one.ended))).toEqual(Array(8).fill(0))
+    const ends = await Promise.all(crowd.map(async (one) => ({ code: await one.ended, said: one.said() })))
+    expect(ends.filter(({ code }) => code !== 0)).toEqual([])
     expect(fs.readdirSync(join(folder, 'crowd')).filter((name) => name.includes('unfinished'))).toEqual([])
     expect(fs.existsSync(join(folder, 'crowd/postgres/postmaster.pid'))).toBe(false)
   })
@@ -144,7 +145,10 @@ describe('npm start', () => {
   test.each(['0.0.0.0', '192.0.2.1', 'example.org', '::'])(
     'is refused with HOST=%s while no https stands in front',
     async (host) => {
-      await refuses(start({ HOST: host }), /would let other machines in, and passwords would cross the network unprotected/)
+      await refuses(
+        start({ HOST: host }),
+        /would let other machines in, and passwords would cross the network unprotected/,
+      )
     },
   )
 

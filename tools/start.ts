@@ -2,14 +2,12 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
-import { type Database, migrate, openDatabase } from '../packages/register/database/index.ts'
+import type { Database } from '../packages/register/database/open.ts'
 import { readSettings, repositoryRoot, type Settings } from '../packages/register/database/settings.ts'
 import { StartRefusal } from '../packages/register/database/start-refusal.ts'
-import { keepCheckpoints, setCheckpointKeeper } from '../packages/register/journal/checkpoint-keeper.ts'
-import { firstAdministratorLink } from '../packages/register/access/first-administrator.ts'
-import { startMail } from '../packages/register/mail/worker.ts'
-import { buildPages } from './build.ts'
 import { isInstalled } from './setup.mjs'
+
+// What takes long to load comes when it is needed: a refusal is said at once, and pages do not wait for the queue.
 
 /** What serves the pages: `serve` of apps/web/server.ts. */
 type Serve = (settings: Settings, database: Database) => Promise<{ address: string; close(): Promise<void> }>
@@ -45,7 +43,10 @@ async function start(): Promise<void> {
     throw new StartRefusal('The installed packages are not those of this version.', 'Run npm ci, or use npm start.')
   }
   const onProgress = settings.logLevel === 'error' ? () => {} : say
-  if (options.server === undefined) await buildPages(repositoryRoot, onProgress)
+  if (options.server === undefined) {
+    const { buildPages } = await import('./build.ts')
+    await buildPages(repositoryRoot, onProgress)
+  }
   const module = options.server ?? join(repositoryRoot, 'apps/web/server.ts')
 
   // From here a signal ends what has been opened so far, in the reverse order.
@@ -64,20 +65,25 @@ async function start(): Promise<void> {
   })
 
   try {
+    const { migrate, openDatabase } = await import('../packages/register/database/index.ts')
     const database = await openDatabase(settings, { serving: true, onProgress })
     opened.push(() => database.close())
     await migrate(database, { onProgress })
+    const { keepCheckpoints, setCheckpointKeeper } = await import('../packages/register/journal/checkpoint-keeper.ts')
     const checkpoints = keepCheckpoints(database.db, settings, onProgress)
     setCheckpointKeeper(checkpoints)
     opened.push(() => checkpoints.stop())
-    const mail = await startMail(database, settings, onProgress)
-    opened.push(() => within(CLOSE_MS, mail.stop()))
     const { serve } = (await import(pathToFileURL(module).href)) as { serve: Serve }
     const server = await serve(settings, database).catch(explainListen(settings))
     opened.push(() => within(CLOSE_MS, server.close()))
     say(`Khural is at ${server.address}`)
+    const { firstAdministratorLink } = await import('../packages/register/access/first-administrator.ts')
     const link = await firstAdministratorLink(database.db, settings.origin ?? server.address)
     if (link !== null) say(`Nobody administers this register yet. This link works once, within 24 hours:\n  ${link}`)
+    // Letters wait in the database until somebody sends them.
+    const { startMail } = await import('../packages/register/mail/worker.ts')
+    const mail = await startMail(database, settings, onProgress)
+    opened.push(() => within(CLOSE_MS, mail.stop()))
     await stopping.promise
     onProgress('Stopping …')
   } finally {

@@ -3,6 +3,7 @@ import * as fs from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { joinEmbedded } from './embedded.ts'
 import { openDatabase } from './open.ts'
 import { postgresFolder } from './postgres-places.ts'
 import { runningPostmaster } from './postgres-process.ts'
@@ -47,6 +48,16 @@ describe('the embedded server', () => {
     )
     expect(rows.map((row) => row.setting)).toEqual(['on', 'on', 'on'])
     await database.close()
+  })
+
+  test('lets many come and go: whoever lost against a server that has stopped since starts another', async () => {
+    const dataDir = join(folder, 'data')
+    await isUsable()
+    const rounds = Array.from({ length: 8 }, async () => {
+      for (let round = 0; round < 4; round++) await (await joinEmbedded({ dataDir })).leave()
+    })
+    await Promise.all(rounds)
+    expect(runningPostmaster(postgresFolder(dataDir))).toBeNull()
   })
 
   test('works below a path too long for a socket, with a short private folder instead', async () => {

@@ -135,12 +135,19 @@ async function reach(
       const state = serverStateOf(error)
       if (state === 'fault') throw error
       if (stopped()) throw new Error('Stopped while waiting for the database.', { cause: error })
-      if (state === 'absent' && runningPostmaster(folder) === null) {
+      if (runningPostmaster(folder) !== null) {
+        // Ours, or another's that was quicker: what comes after it is a new beginning.
+        giveUpAt = 0
+        if (started?.code !== null) started = null
+      } else if (state === 'absent') {
         if (started === null) {
           started = await start()
         } else if (started.code !== null) {
-          // After a kill its last backends may still hold the memory for a moment: then, and only then, it is tried again.
-          giveUpAt ||= Date.now() + (/shared memory|lock file/.test(lastWords(folder)) ? GIVE_UP_MS : 0)
+          // It may have lost against another server that has stopped again since, or been stopped itself by the last one
+          // to leave; and after a kill the last backends may still hold the memory for a moment. Then, and only then, it
+          // is tried again.
+          const mayGo = started.code === 0 || /shared memory|lock file/.test(started.said)
+          giveUpAt ||= Date.now() + (mayGo ? GIVE_UP_MS : 0)
           if (Date.now() >= giveUpAt) throw refused(folder, error)
           await sleep(100)
           started = await start()

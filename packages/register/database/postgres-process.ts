@@ -50,15 +50,15 @@ function isPostgres(pid: number): boolean {
   }
 }
 
-/** A server on its way; `code` is its exit code once it has ended. */
-export type Launch = { code: number | null }
+/** A server on its way; `code` is its exit code once it has ended, and `said` what stood in the log then. */
+export type Launch = { code: number | null; said: string }
 
 /**
  * Starts the server in a process group of its own, so that Ctrl-C reaches us first and we stop it in order.
  * It writes to `postgres.log`; the log of the run before is kept as `postgres.1.log`.
  */
 export function launch(folder: PostgresFolder, plan: LaunchPlan): Launch {
-  if (fs.existsSync(folder.log)) fs.renameSync(folder.log, join(folder.dataDir, 'postgres.1.log'))
+  keepLastLog(folder)
   const settings = {
     listen_addresses: '',
     port: String(plan.port),
@@ -70,19 +70,43 @@ export function launch(folder: PostgresFolder, plan: LaunchPlan): Launch {
   }
   const words = Object.entries(settings).flatMap(([key, value]) => ['-c', `${key}=${value}`])
   const [program = '', ...rest] = [...plan.user.prefix, plan.binaries.postgres, '-D', folder.cluster, ...words]
-  const log = fs.openSync(folder.log, 'a', 0o600)
+  const log = fs.openSync(folder.log, 'a+', 0o600)
+  const from = fs.fstatSync(log).size
   const child = spawn(program, rest, {
     detached: true,
     stdio: ['ignore', log, log],
     env: serverEnv(plan.binaries),
     cwd: folder.dataDir,
   })
-  fs.closeSync(log)
-  const started: Launch = { code: null }
-  child.once('error', () => (started.code = 127))
-  child.once('exit', (code) => (started.code = code ?? 1))
+  const started: Launch = { code: null, said: '' }
+  const end = (code: number): void => {
+    // From the file that this server wrote: whoever starts another one meanwhile puts a new file in its place.
+    started.said = textFrom(log, from)
+    fs.closeSync(log)
+    started.code = code
+  }
+  child.once('error', () => end(127))
+  child.once('exit', (code) => end(code ?? 1))
   child.unref()
   return started
+}
+
+/** Of several who start a server at once, one moves the log of the run before. */
+function keepLastLog({ log, dataDir }: PostgresFolder): void {
+  try {
+    fs.renameSync(log, join(dataDir, 'postgres.1.log'))
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error
+  }
+}
+
+const MOST_SAID_BYTES = 64 * 1024
+
+function textFrom(file: number, from: number): string {
+  const length = Math.min(fs.fstatSync(file).size - from, MOST_SAID_BYTES)
+  const bytes = Buffer.alloc(Math.max(0, length))
+  fs.readSync(file, bytes, 0, bytes.length, from)
+  return bytes.toString('utf8')
 }
 
 /** The server gets nothing of our environment but the way to its libraries: PG* variables would change it silently. */
