@@ -6,7 +6,6 @@ import { migrate } from './migrate.ts'
 import { assemble } from './open.ts'
 import { postgresFolder } from './postgres-places.ts'
 import { isAlive, stopPostgres } from './postgres-process.ts'
-import type { TestServer } from './testing.ts'
 
 /** Settings that make tests fast at the price of durability. The product never has them. */
 const FAST = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' }

@@ -8,7 +8,6 @@ import {
   findUndertaking,
   isSlug,
   parseAddress,
-  refusals,
   type Body,
   type Permission,
   type Reader,
@@ -18,7 +17,6 @@ import {
 } from '@khural/register'
 import { database } from '@khural/register/database/current.ts'
 import type { Owner } from '@khural/register/database/tables.ts'
-import { Refused } from '@khural/register/journal/refusals.ts'
 import { ownersOf } from '@khural/register/undertaking/store.ts'
 import { noteReading } from './noted.ts'
 
@@ -133,10 +131,3 @@ export function mayWith(permission: Permission, owners: Owners): boolean {
   if (may === 'all' || may.permissions.includes(permission)) return true
   return may.asOwner.includes(permission) && isAmong(owners, may.owns)
 }
-
-/** What was asked for, or a 404 when the register says that there is none. Any other failure stays a failure. */
-export const orMissing = <Found>(asked: Promise<Found>): Promise<Found> =>
-  asked.catch((cause: unknown) => {
-    if (cause instanceof Refused && refusals[cause.refusal.code].kind === 'missing') error(404)
-    throw cause
-  })

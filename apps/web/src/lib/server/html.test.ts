@@ -19,9 +19,11 @@ describe('the words of a page', () => {
     '5 MB of %j are read within a second',
     (piece) => {
       const html = piece.repeat(Math.ceil((5 * 1024 * 1024) / piece.length))
-      const start = performance.now()
+      // By the processor's time: what else the machine does meanwhile does not count.
+      const start = process.cpuUsage()
       textOfHtml(html)
-      expect(performance.now() - start).toBeLessThan(1000)
+      const { user, system } = process.cpuUsage(start)
+      expect((user + system) / 1000).toBeLessThan(1000)
     },
   )
 })

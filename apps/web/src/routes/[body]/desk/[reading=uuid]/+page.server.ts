@@ -17,7 +17,8 @@ import { NEW_SERIES } from '#lib/desk/series.ts'
 import { formOf, placeOfWords, spanFrom, valueFrom } from '#lib/desk/fields.ts'
 import { deskView } from '#lib/desk/view.ts'
 import { act, namesOf, textOf } from '#lib/server/act.ts'
-import { bodyAt, orMissing, reader } from '#lib/server/find.ts'
+import { bodyAt, reader } from '#lib/server/find.ts'
+import { orMissing } from '#lib/server/or-missing.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 /** The most decisions that the register takes as one step. */

@@ -1,6 +1,6 @@
 import { Refused } from '@khural/register/journal/refusals.ts'
 import { expect, test } from 'vitest'
-import { orMissing } from './find.ts'
+import { orMissing } from './or-missing.ts'
 
 test('what the register does not have is a 404; a database that fails is a failure', async () => {
   await expect(orMissing(Promise.reject(new Refused('record.not_found')))).rejects.toMatchObject({ status: 404 })
