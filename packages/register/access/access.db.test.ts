@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { changeBody } from '../body/body.change.ts'
 import { createBody } from '../body/body.create.ts'
+import { importPeople } from '../body/people.import.ts'
 import { appointPerson } from '../body/person.appoint.ts'
+import { changePost } from '../body/post.change.ts'
 import { createPost } from '../body/post.create.ts'
 import type { Database } from '../database/open.ts'
 import { cloneDatabase } from '../database/testing.ts'
@@ -105,6 +108,68 @@ test('[AC10] a secretary appoints others, not themselves; an administrator may',
   )
   const other = { body_id, post_id: head.id, names: { en: 'Ama' } }
   expect(await perform(database.db, appointPerson, other, actor, march)).toMatchObject({ ok: true })
+})
+
+test('[AC10] a secretary gives the post they hold no other role, by no form and no file', async () => {
+  const body_id = newId()
+  await done(database, createBody, { id: body_id, slug: 'lighthouse', names: { en: 'Lighthouse' } })
+  const post = await done(database, createPost, { body_id, names: { en: 'Secretary' }, role: 'secretary' })
+  const idle = await done(database, createPost, { body_id, names: { en: 'Keeper' }, role: 'other' })
+  const names = { en: 'Oyuna' }
+  const { person_id } = await done(database, appointPerson, { body_id, post_id: post.id, names, from: '2031-01-01' })
+  const oyuna = { id: newId(), name: 'Oyuna' }
+  await done(database, linkAccount, { body_id, account_id: oyuna.id, person_id })
+  const actor = await actorIn(database.db, oyuna, body_id, march)
+  const own = { body_id, post_id: post.id, role: 'head' }
+  expect((await refusal(database, changePost, own, actor)).code).toBe('person.own_post')
+  const csv = `id,name_en,role\n${post.id},Secretary,head\n`
+  expect((await refusal(database, importPeople, { body_id, kind: 'posts', csv }, actor)).code).toBe('person.own_post')
+  expect(await may(body_id, march, oyuna)).not.toContain('readout.can_issue')
+  // Another post, or another name for their own, is theirs to change.
+  await done(database, changePost, { body_id, post_id: idle.id, role: 'head' }, { actor })
+  await done(database, changePost, { body_id, post_id: post.id, names: { en: 'Clerk' }, role: 'secretary' }, { actor })
+})
+
+test('[AC14] no secretary and no administrator of a body moves it in the tree, away from or under anybody', async () => {
+  const [office, annex, foreign] = [newId(), newId(), newId()]
+  await done(database, createBody, { id: office, slug: 'office', names: { en: 'Office' } })
+  await done(database, createBody, { id: annex, slug: 'office-annex', names: { en: 'Annex' }, parent_id: office })
+  await done(database, createBody, { id: foreign, slug: 'foreign', names: { en: 'Foreign' } })
+  const [local, whole] = [
+    { id: newId(), name: 'Local' },
+    { id: newId(), name: 'Whole' },
+  ]
+  const grant = { role: 'administrator' } as const
+  for (const body_id of [annex, foreign]) {
+    const given = { ...grant, body_id, account_id: local.id, account_name: local.name }
+    await done(database, giveGrant, given)
+  }
+  await done(database, giveGrant, { ...grant, body_id: REGISTER_CHAIN, account_id: whole.id, account_name: whole.name })
+  for (const parent_id of [null, foreign]) {
+    for (const asked of [annex, REGISTER_CHAIN]) {
+      const actor = await actorIn(database.db, local, asked, march)
+      const input = { body_id: annex, parent_id }
+      expect((await refusal(database, changeBody, input, actor)).code).toBe('access.forbidden')
+    }
+  }
+  const here = await actorIn(database.db, local, annex, march)
+  await done(database, changeBody, { body_id: annex, kind: 'branch' }, { actor: here })
+  const actor = await actorIn(database.db, whole, REGISTER_CHAIN, march)
+  await done(database, changeBody, { body_id: annex, parent_id: foreign }, { actor })
+})
+
+test('[BD18] of two bodies that are put below each other at once, one moves', async () => {
+  for (let i = 0; i < 5; i += 1) {
+    const [a, b] = [newId(), newId()]
+    await done(database, createBody, { id: a, slug: `ring-a-${i}`, names: { en: 'A' } })
+    await done(database, createBody, { id: b, slug: `ring-b-${i}`, names: { en: 'B' } })
+    const moves = [
+      { body_id: a, parent_id: b },
+      { body_id: b, parent_id: a },
+    ]
+    const both = await Promise.all(moves.map((input) => perform(database.db, changeBody, input, clerk, march)))
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1)
+  }
 })
 
 describe('what was found out for one body', () => {

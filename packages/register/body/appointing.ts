@@ -2,7 +2,7 @@ import type { Actor, Day, Id, Names, PostRow } from '../database/tables.ts'
 import { Refused } from '../journal/refusals.ts'
 import type { Writer } from '../journal/writer.ts'
 import type { Tenure } from './model.ts'
-import { nameIn } from './rules.ts'
+import { dayIn, nameIn } from './rules.ts'
 import { listTenures } from './store.ts'
 import { clash } from './tenures.ts'
 
@@ -38,6 +38,23 @@ export async function checkNotOwn(tx: Writer, { id, may }: Actor, ...people: Id[
     .executeTakeFirst()
   if (own) throw new Refused('person.own_post')
 }
+
+/** [AC10] The same where a post they hold is to bring another role: that would be a post they gave themselves. */
+export async function checkNotOwnPosts(tx: Writer, actor: Actor, posts: readonly Id[], now: Date): Promise<void> {
+  if (posts.length === 0) return
+  const held = await tx.db
+    .selectFrom('tenure')
+    .select('person_id')
+    .distinct()
+    .where('body_id', '=', tx.bodyId)
+    .where('post_id', 'in', posts)
+    .where('struck_at', 'is', null)
+    // A day more than the calendar says: somewhere it is still yesterday.
+    .where(({ or, eb }) => or([eb('held_to', 'is', null), eb('held_to', '>=', dayIn(yesterday(now), 'UTC'))]))
+    .execute()
+  await checkNotOwn(tx, actor, ...held.map(({ person_id }) => person_id))
+}
+const yesterday = (now: Date): Date => new Date(now.getTime() - 86_400_000)
 
 /** Days of a tenure that cannot be, whoever else holds the post. */
 export function checkDays({ ended_on }: Pick<PostRow, 'ended_on'>, { from, to }: Wanted): void {

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import type { Id } from '../database/tables.ts'
+import { levels, type Id } from '../database/tables.ts'
 import type { Action } from '../journal/model.ts'
+import { REGISTER_CHAIN } from '../journal/perform.ts'
 import { Refused } from '../journal/refusals.ts'
 import type { Reader } from '../journal/writer.ts'
 import { nameLanguages, namesSchema } from './model.ts'
@@ -23,17 +24,23 @@ const input = z.object({
     .refine(({ from, to }) => from !== to, 'two different hours')
     .nullable()
     .optional(),
+  /** For sessions recorded from now on; null: none is stated, which is `members`. */
+  level: z.enum(levels).nullable().optional(),
 })
 
 /** Changes what a body is called and how it works; what is not given stays. Its address stays in any case. */
 export const changeBody: Action<z.infer<typeof input>, null> = {
   name: 'body.change',
-  summary: 'Change the names, place in the tree, time zone, languages or quiet hours of a body.',
+  summary: 'Change the names, place in the tree, time zone, languages, quiet hours or usual level of a body.',
   input,
   permission: 'body.can_change',
   chain: ({ body_id }) => body_id,
-  async apply(tx, { body_id, names, kind, parent_id, time_zone, languages, quiet }) {
+  // [AC14] Its place in the tree says whose roles reach it: that is for whoever administers the register, not for the body.
+  askedIn: ({ body_id, parent_id }) => (parent_id === undefined ? body_id : REGISTER_CHAIN),
+  async apply(tx, { body_id, names, kind, parent_id, time_zone, languages, quiet, level }) {
     if (parent_id) {
+      // Two that are moved at once could each end below the other: the second waits for the first.
+      await tx.db.selectFrom('journal_head').select('seq').where('body_id', '=', REGISTER_CHAIN).forUpdate().execute()
       await getBody(tx.db, parent_id)
       if (await isWithin(tx.db, parent_id, body_id)) throw new Refused('body.within_itself')
     }
@@ -44,6 +51,7 @@ export const changeBody: Action<z.infer<typeof input>, null> = {
       ...(time_zone !== undefined && { time_zone }),
       ...(languages && { languages: [...new Set(languages)] }),
       ...(quiet !== undefined && { quiet_from: quiet?.from ?? null, quiet_to: quiet?.to ?? null }),
+      ...(level !== undefined && { level }),
     })
     return { outcome: null, subject: { noun: 'body', id: body_id } }
   },

@@ -5,7 +5,7 @@ import type { Action } from '../journal/model.ts'
 import { newId } from '../journal/perform.ts'
 import { Refused } from '../journal/refusals.ts'
 import type { Reader } from '../journal/writer.ts'
-import { checkNotOwn } from './appointing.ts'
+import { checkNotOwn, checkNotOwnPosts } from './appointing.ts'
 import { importColumns, importKinds, planImport, type ImportKind, type Plan, type Standing } from './import-plan.ts'
 import { problemWords, type Problem } from './import-words.ts'
 import { readSheet } from './sheet.ts'
@@ -40,7 +40,8 @@ export const importPeople: Action<z.infer<typeof input>, ImportCounts> = {
     if (!read.ok) {
       throw new Refused('import.unreadable', { line: read.problem.line, why: problemWords(read.problem, 'en') })
     }
-    const { rows, writes } = planImport(kind, read.rows, await standingOf(tx.db, body_id), { added, newId })
+    const standing = await standingOf(tx.db, body_id)
+    const { rows, writes } = planImport(kind, read.rows, standing, { added, newId })
     const wrong = rows.filter(({ verdict }) => verdict === 'wrong')
     if (wrong[0]) throw new Refused('import.rows_wrong', { number: wrong.length, line: wrong[0].line })
     const count = (verdict: string) => rows.filter((row) => row.verdict === verdict).length
@@ -48,6 +49,9 @@ export const importPeople: Action<z.infer<typeof input>, ImportCounts> = {
     if (counts.created + counts.changed === 0) throw new Refused('import.nothing')
     const appointed = [...writes.tenures.new, ...writes.tenures.changed].map(({ person_id }) => person_id)
     await checkNotOwn(tx, actor, ...new Set(appointed))
+    const roleOf = new Map(standing.posts.map(({ id, role }) => [id, role]))
+    const recast = writes.posts.changed.filter(({ id, role }) => role !== roleOf.get(id)).map(({ id }) => id)
+    await checkNotOwnPosts(tx, actor, recast, now)
     await tx.insertAll('post', writes.posts.new)
     await tx.setAll('post', writes.posts.changed)
     await tx.insertAll('person', writes.people.new)

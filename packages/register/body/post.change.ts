@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Action } from '../journal/model.ts'
 import { Refused } from '../journal/refusals.ts'
+import { checkNotOwnPosts } from './appointing.ts'
 import { namesSchema, roles } from './model.ts'
 import { findPostNamed, listTenures, lockPost } from './store.ts'
 import { clash } from './tenures.ts'
@@ -32,6 +33,7 @@ export const changePost: Action<z.infer<typeof input>, null> = {
         throw new Refused('post.held_by_several')
       }
     }
+    if (role !== undefined && role !== post.role) await checkNotOwnPosts(tx, actor, [post.id], now)
     const added = { kind: 'added' as const, by: actor.name, at: now.toISOString() }
     await tx.set('post', post_id, {
       ...(names && { names, provenance: { ...post.provenance, names: added } }),
