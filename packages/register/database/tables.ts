@@ -46,7 +46,9 @@ export interface Owner {
   undertakings: readonly Id[]
 }
 /** Who may see something: everybody; the members of the body; the few that the table of permissions names. */
-export type Level = 'public' | 'members' | 'restricted'
+/** From the most open to the narrowest. */
+export const levels = ['public', 'members', 'restricted'] as const
+export type Level = (typeof levels)[number]
 /** What an action was about. */
 export interface Subject {
   noun: string
