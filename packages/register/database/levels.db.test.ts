@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newId } from '../journal/perform.ts'
-import { circleOf } from './levels.ts'
+import { circleOf, seenThroughViews } from './levels.ts'
+import { migrate } from './migrate.ts'
 import type { Database } from './open.ts'
 import { cloneDatabase } from './testing.ts'
 
@@ -12,6 +13,7 @@ beforeAll(async () => {
     alter table undertaking drop constraint undertaking_body_id_session_id_fkey,
       drop constraint undertaking_body_id_statement_id_fkey;
     alter table session drop constraint session_body_id_series_id_fkey;
+    alter table tenure drop constraint tenure_body_id_post_id_fkey;
     alter table statement drop constraint statement_body_id_speaker_id_fkey`)
   for (const [n, level] of ['public', 'members', 'restricted', null].entries()) {
     const session_id = newId()
@@ -33,6 +35,37 @@ beforeAll(async () => {
        values ($1, $2, 1, $3, $3, 1, '{}', 'registered', '{}', '{}', now(), now(), $4)`,
       [body_id, newId(), session_id, level],
     )
+    // A text, its reading, and somebody whom only it tells of.
+    const [source, person] = [newId(), newId()]
+    await database.pool.query(
+      `insert into source_text (body_id, id, seq, media_type, language, text, text_hash, received_at)
+       values ($1, $2, 1, 'text/plain', 'en', $3, $3, now())`,
+      [body_id, source, `text ${n}`],
+    )
+    await database.pool.query(
+      `insert into reading (body_id, id, seq, source_id, record, state, opened_at)
+       values ($1, $2, 1, $3, '{}', 'filed', now())`,
+      [body_id, newId(), source],
+    )
+    await database.pool.query(
+      `insert into session_source (body_id, id, seq, session_id, source_id, language) values ($1, $2, 1, $3, $4, 'en')`,
+      [body_id, newId(), session_id, source],
+    )
+    await database.pool.query(
+      `insert into person (body_id, id, seq, names, provenance) values ($1, $2, 1, '{}', '{}')`,
+      [body_id, person],
+    )
+    await database.pool.query(
+      `insert into attendance (body_id, id, seq, session_id, person_id, position, part, posts, provenance)
+       values ($1, $2, 1, $3, $4, 0, 'took_part', '[]', '{}')`,
+      [body_id, newId(), session_id, person],
+    )
+    await database.pool.query(
+      `insert into tenure (body_id, id, seq, post_id, person_id, acting, seen_on, provenance)
+       values ($1, $2, 1, $2, $3, false, '2031-05-14', '{}')`,
+      [body_id, newId(), person],
+    )
+    await database.pool.query(`update session set held = '{2031-05-14}' where id = $1`, [session_id])
   }
 })
 afterAll(() => database.close())
@@ -53,6 +86,46 @@ test('[AC8] what somebody does not see is not there, whatever asks', async () =>
   expect(await seen(['public', 'members', 'restricted'])).toEqual([['public', 'members', 'restricted', null], 16, 4])
 })
 
+test('[AC8] nor are the texts of what they do not see, and people whom only those name', async () => {
+  const count = async (levels: ('public' | 'members' | 'restricted')[]) => {
+    const db = database.seenBy(levels)
+    const tables = ['source_text', 'reading', 'person', 'tenure'] as const
+    return Promise.all(
+      tables.map(
+        async (table) =>
+          (
+            await db
+              .selectFrom(table as 'person')
+              .select('id')
+              .execute()
+          ).length,
+      ),
+    )
+  }
+  // Each session has a statement for members and a restricted one, so its text is for whoever sees both.
+  expect(await count(['public'])).toEqual([0, 0, 1, 1])
+  expect(await count(['public', 'members'])).toEqual([0, 0, 3, 3])
+  expect(await count(['public', 'members', 'restricted'])).toEqual([4, 4, 4, 4])
+  await database.pool.query(`update statement set level = null where level = 'restricted'`)
+  expect(await count(['public', 'members'])).toEqual([3, 3, 3, 3])
+})
+
+test('where views are missing nobody sees more, and a start makes them anew', async () => {
+  const other = await cloneDatabase()
+  try {
+    await other.pool.query('drop schema seen_by_public cascade; drop view seen_by_members.statement')
+    for (const levels of [['public'], ['members']] as const) {
+      await expect(other.seenBy(levels).selectFrom('body').select('id').execute()).rejects.toThrow()
+    }
+    await other.pool.query('drop schema seen_by_members cascade')
+    expect(await migrate(other)).toEqual([])
+    const { rows } = await other.pool.query(`select from pg_views where schemaname like 'seen_by_%'`)
+    expect(rows).toHaveLength(2 * seenThroughViews.length)
+  } finally {
+    await other.close()
+  }
+})
+
 test('a circle is the widest level seen', () => {
   expect([circleOf([]), circleOf(['public']), circleOf(['members']), circleOf(['restricted'])]).toEqual([
     ...['public', 'public', 'members', 'all'],
@@ -62,10 +135,11 @@ test('a circle is the widest level seen', () => {
 test('the views hold every column of their tables', async () => {
   const { rows } = await database.pool.query<{ schema: string; table: string; columns: string }>(
     `select table_schema as schema, table_name as table, string_agg(column_name, ',' order by column_name) as columns
-     from information_schema.columns where table_name in ('session', 'statement', 'undertaking')
+     from information_schema.columns where table_name = any ($1)
        and table_schema in ('public', 'seen_by_public', 'seen_by_members') group by 1, 2`,
+    [seenThroughViews],
   )
-  expect(rows).toHaveLength(9)
+  expect(rows).toHaveLength(3 * seenThroughViews.length)
   for (const { table, columns } of rows) {
     expect(columns).toBe(rows.find((row) => row.schema === 'public' && row.table === table)!.columns)
   }

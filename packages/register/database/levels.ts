@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type pg from 'pg'
 import type { Level } from './tables.ts'
 
@@ -23,21 +24,84 @@ export function circleOf(levels: readonly Level[]): Circle {
   return levels.includes('members') ? 'members' : 'public'
 }
 
+/** The views of a circle by the table each stands for, in the order in which one may rest on another. */
+function viewsOf({ schema, sees }: (typeof circles)[keyof typeof circles]): { [table: string]: string } {
+  const own = Object.fromEntries(LEVELLED.map((table) => [table, `select * from ${table} where ${sees}`]))
+  const seenSession = (row: string) => `exists (select from ${schema}.session
+    where session.body_id = ${row}.body_id and session.id = ${row}.session_id)`
+  // A text is seen where all is that was made of it: its session, and each of its statements.
+  const seenText = (bodyId: string, sourceId: string) => `not exists (select from session_source made
+    where made.body_id = ${bodyId} and made.source_id = ${sourceId} and (not ${seenSession('made')}
+      or exists (select from statement where statement.body_id = made.body_id
+        and statement.session_id = made.session_id and level is not null and not (${sees}))))`
+  const attended = (row: string, personId: string, and: string) => `exists (select from attendance
+    join ${schema}.session on session.body_id = attendance.body_id and session.id = attendance.session_id
+    where attendance.body_id = ${row}.body_id and attendance.person_id = ${personId} ${and})`
+  const who = 'coalesce(person.merged_into, person.id)'
+  return {
+    ...own,
+    statement: `select * from statement where (level is null or ${sees}) and ${seenSession('statement')}`,
+    source_text: `select * from source_text where ${seenText('source_text.body_id', 'source_text.id')}`,
+    reading: `select * from reading where ${seenText('reading.body_id', 'reading.source_id')}`,
+    // Whoever is known only from sessions that one does not see is not there; nor is a tenure that only those tell of.
+    person: `select * from person where
+      not exists (select from attendance where attendance.body_id = person.body_id and attendance.person_id = ${who})
+      or ${attended('person', who, '')}
+      or exists (select from tenure where tenure.body_id = person.body_id and tenure.person_id = ${who}
+        and struck_at is null and (held_from is not null or held_to is not null))`,
+    tenure: `select * from tenure where held_from is not null or held_to is not null or seen_on is null
+      or ${attended('tenure', 'tenure.person_id', 'and tenure.seen_on = any (session.held)')}`,
+  }
+}
+
+/** The tables that a circle sees through views. */
+export const seenThroughViews: readonly string[] = Object.keys(viewsOf(circles.public))
+
 /** SQL that makes the views anew, since a view keeps the columns that its table had on the day it was made. */
 export function levelViews(): string {
   return Object.values(circles)
-    .flatMap(({ schema, sees }) => [
-      `create schema if not exists ${schema};`,
-      ...['statement', ...LEVELLED].map((table) => `drop view if exists ${schema}.${table};`),
-      ...LEVELLED.map((table) => `create view ${schema}.${table} as select * from ${table} where ${sees};`),
-      `create view ${schema}.statement as select * from statement where (level is null or ${sees}) and exists (
-        select from ${schema}.session where session.body_id = statement.body_id and session.id = statement.session_id);`,
-    ])
+    .flatMap((circle) => {
+      const views = Object.entries(viewsOf(circle))
+      return [
+        `create schema if not exists ${circle.schema};`,
+        ...views.toReversed().map(([table]) => `drop view if exists ${circle.schema}.${table};`),
+        ...views.map(([table, query]) => `create view ${circle.schema}.${table} as ${query};`),
+        `comment on schema ${circle.schema} is '${version()}';`,
+      ]
+    })
     .join('\n')
 }
 
-/** Before anything else is asked on a new connection, its search path begins with the circle's schema. */
+/** What the views are made of, so that others than these are known. */
+const version = (): string =>
+  createHash('sha256')
+    .update(JSON.stringify(Object.values(circles).map(viewsOf)))
+    .digest('hex')
+
+/**
+ * Makes the views where tables changed, or where they are missing or others than these: a start may have been cut off just
+ * before.
+ */
+export async function keepLevelViews(client: Pick<pg.PoolClient, 'query'>, changed: boolean): Promise<void> {
+  const schemas = Object.values(circles).map(({ schema }) => schema)
+  const { rows } = await client.query<{ standing: number }>(
+    `select count(*)::int as standing from pg_namespace
+     where nspname = any ($1) and obj_description(oid, 'pg_namespace') = $2`,
+    [schemas, version()],
+  )
+  if (changed || rows[0]!.standing < schemas.length) await client.query(`begin; ${levelViews()} commit`)
+}
+
+/**
+ * Before anything else is asked on a new connection, its search path begins with the circle's schema. Where a view is
+ * missing the path has nothing else: then nothing is found, rather than everything.
+ */
 export function seesOnly(client: Pick<pg.PoolClient, 'query'>, circle: keyof typeof circles): Promise<unknown> {
   const { schema } = circles[circle]
-  return client.query(`select set_config('search_path', $1 || ', ' || current_setting('search_path'), false)`, [schema])
+  return client.query(
+    `select set_config('search_path', case when count(*) = cardinality($2::text[])
+       then $1 || ', ' || current_setting('search_path') else $1 end, false)
+     from pg_views where schemaname = $1 and viewname = any ($2)`,
+    [schema, seenThroughViews],
+  )
 }

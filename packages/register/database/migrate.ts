@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type pg from 'pg'
 import { LOCK, LOCK_SPACE } from './connection.ts'
-import { levelViews } from './levels.ts'
+import { keepLevelViews } from './levels.ts'
 import { StartRefusal } from './start-refusal.ts'
 
 /** One numbered file of SQL, forward only. */
@@ -77,9 +77,7 @@ export async function migrate(
       options.onProgress?.(`Bringing the database up to date: ${fileOf(migration)}`)
       await apply(client, migration)
     }
-    if (missing.length > 0 && options.folder === undefined) {
-      await client.query(`begin; ${levelViews()} commit`)
-    }
+    if (options.folder === undefined) await keepLevelViews(client, missing.length > 0)
     return missing.map((migration) => migration.number)
   } catch (error) {
     broken = !(error instanceof StartRefusal)

@@ -102,6 +102,7 @@ create table attendance (
   constraint attendance_body_id_person_id_fkey FOREIGN KEY (body_id, person_id) REFERENCES person(body_id, id),
   constraint attendance_body_id_session_id_fkey FOREIGN KEY (body_id, session_id) REFERENCES session(body_id, id)
 );
+CREATE INDEX attendance_by_person ON public.attendance USING btree (body_id, person_id);
 
 create table body (
   body_id uuid not null,
