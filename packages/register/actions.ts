@@ -8,6 +8,7 @@ import { revokeGrant } from './access/grant.revoke.ts'
 import { noteRestrictedReading } from './access/restricted.note.ts'
 import { createToken } from './access/token.create.ts'
 import { revokeToken } from './access/token.revoke.ts'
+import { importBodies } from './body/bodies.import.ts'
 import { changeBody } from './body/body.change.ts'
 import { createBody } from './body/body.create.ts'
 import { importPeople } from './body/people.import.ts'
@@ -55,6 +56,7 @@ export const actions = {
   nameRegister,
   createBody,
   changeBody,
+  importBodies,
   setTerm,
   setTerminology,
   createPost,

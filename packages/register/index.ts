@@ -6,6 +6,7 @@
  */
 export { actions, actionByName } from './actions.ts'
 export * from './database/index.ts'
+export { levels } from './database/tables.ts'
 export type { Actor, Day, Holding, Id, Level, Names, Origin, Provenance, Span, Tables } from './database/tables.ts'
 export { CHAIN_BEGINS, mayPerform, newId, perform, REGISTER_CHAIN } from './journal/perform.ts'
 export type { Action, Performed } from './journal/model.ts'
@@ -43,9 +44,11 @@ export {
   type Tenure,
   type Term,
 } from './body/model.ts'
+export { bodyColumns } from './body/import-bodies.ts'
 export { importColumns, importKinds, type ImportKind } from './body/import-plan.ts'
 export type { PlannedRow, Verdict as RowVerdict } from './body/import-cells.ts'
 export { problemWords, type Problem } from './body/import-words.ts'
+export { exportBodies, previewBodies } from './body/bodies.import.ts'
 export { exportPeople } from './body/people.export.ts'
 export { previewImport, type ImportCounts } from './body/people.import.ts'
 export { wordsIn } from './body/terminology.ts'
@@ -70,7 +73,7 @@ export {
 export { dayIn, inOrder, isKeptForBody, isKeptForRegister, isSlug, nameIn, slugFrom } from './body/rules.ts'
 export { accessRoles, grantRoles, type AccessRole, type GrantRole, type Held } from './access/model.ts'
 export { permissions, type Permission } from './access/permissions.ts'
-export { holdingIn, levels, levelsOf, narrowest } from './access/rules.ts'
+export { holdingIn, levelsOf, narrowest } from './access/rules.ts'
 export { actorIn } from './access/store.ts'
 export { listGrants, listLinks, listUnlinkedPeople, type GrantLine, type LinkLine } from './access/views.ts'
 export { isNoted } from './access/restricted.note.ts'

@@ -29,11 +29,17 @@ export const reference: { readonly [action: string]: ActionReference } = {
     },
   },
   'body.change': {
-    zh: '更改机构的名称、隶属、时区、语言或免扰时段。',
+    zh: '更改机构的名称、隶属、时区、语言、免扰时段或默认公开范围。',
     example: {
       body_id: sample.body,
       names: { en: 'Harbour Council', zh: '港务委员会' },
       quiet: { from: '20:00', to: '07:30' },
+    },
+  },
+  'bodies.import': {
+    zh: '整体导入机构表，任一行有误则全部不导入。',
+    example: {
+      csv: 'slug,parent,name_en,name_zh\nharbour,,Harbour Council,港务委员会\npilots,harbour,Pilots,引航组\n',
     },
   },
   'term.set': {

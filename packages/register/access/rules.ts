@@ -1,9 +1,6 @@
-import type { Holding, Id, Level, Owner } from '../database/tables.ts'
+import { levels, type Holding, type Id, type Level, type Owner } from '../database/tables.ts'
 import type { AccessRole, Held, Standing } from './model.ts'
 import { permissions, type Permission } from './permissions.ts'
-
-/** From the most open to the narrowest. */
-export const levels = ['public', 'members', 'restricted'] as const satisfies Level[]
 
 /**
  * The narrowest of several levels; those not stated say nothing.

@@ -116,13 +116,17 @@ const problems = {
     en: '“{words}” is no address. Use small Latin letters, digits and hyphens, beginning with a letter.',
     zh: '“{words}”不是地址。须用小写拉丁字母、数字和连字符，并以字母开头。',
   },
-  address_taken: {
-    en: 'The address “{words}” belongs to something else. Choose another.',
-    zh: '地址“{words}”已被占用，须另选。',
+  address_kept: {
+    en: 'The register keeps the address “{words}” for itself. Choose another.',
+    zh: '地址“{words}”由登记簿自用，须另选。',
   },
-  address_stays: {
-    en: 'The address of a body stays as it is: {words}.',
-    zh: '机构地址不变：{words}。',
+  address_missing: {
+    en: 'No address is given. Fill slug: a body is known by its address.',
+    zh: '未填地址。须填写 slug，机构以地址识别。',
+  },
+  address_twice: {
+    en: 'The address stands in line {words} too. Each row is another body.',
+    zh: '第{words}行已有此地址。每行须为不同的机构。',
   },
   parent: {
     en: 'There is no body with the address “{words}”, here or in the file.',
@@ -147,6 +151,10 @@ const problems = {
   hours: {
     en: 'Quiet hours have two different ends, each as 20:00.',
     zh: '静默时段须填两个不同的时刻，如 20:00。',
+  },
+  level: {
+    en: '“{words}” is no level. Levels are public, members, restricted; empty means members.',
+    zh: '“{words}”不是公开范围。可填 public、members、restricted，留空即 members。',
   },
 } as const satisfies { [code: string]: { en: string; zh: string } }
 

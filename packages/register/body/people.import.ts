@@ -8,7 +8,7 @@ import type { Reader } from '../journal/writer.ts'
 import { checkNotOwn, checkNotOwnPosts } from './appointing.ts'
 import { importColumns, importKinds, planImport, type ImportKind, type Plan, type Standing } from './import-plan.ts'
 import { problemWords, type Problem } from './import-words.ts'
-import { readSheet } from './sheet.ts'
+import { rowsOf } from './sheet.ts'
 
 /** Rows of one file. */
 export const MOST_IMPORT_ROWS = 20_000
@@ -76,18 +76,7 @@ export async function previewImport(
   return { ok: true, columns: read.columns, rows }
 }
 
-function readImport(kind: ImportKind, csv: string) {
-  const sheet = readSheet(csv, importColumns[kind])
-  if (!sheet.ok) {
-    const { line, problem: code, words } = sheet
-    return { ok: false as const, problem: { line, column: null, code, words } }
-  }
-  if (sheet.rows.length > MOST_IMPORT_ROWS) {
-    const problem = { line: 1, column: null, code: 'too_many' as const, words: String(MOST_IMPORT_ROWS) }
-    return { ok: false as const, problem }
-  }
-  return sheet
-}
+const readImport = (kind: ImportKind, csv: string) => rowsOf(csv, importColumns[kind], MOST_IMPORT_ROWS)
 
 /** Everything that a file is compared with: four queries, whatever the size of the file. */
 async function standingOf(db: Reader, bodyId: Id): Promise<Standing> {

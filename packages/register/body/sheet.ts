@@ -1,5 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync'
 import { stringify } from 'csv-stringify/sync'
+import type { Problem } from './import-words.ts'
 
 /** A row of a file: its first line, counted from 1, and its cells by column. */
 export interface SheetRow {
@@ -73,3 +74,18 @@ export function readSheet(text: string, known: readonly string[]): Sheet {
 }
 
 const linesOf = (raw: string): number => raw.match(/\r\n|\n|\r/g)?.length ?? 0
+
+/** The rows of a file of at most `most` rows, or why there are none. */
+export function rowsOf(
+  csv: string,
+  known: readonly string[],
+  most: number,
+): { ok: true; columns: string[]; rows: SheetRow[] } | { ok: false; problem: Problem } {
+  const sheet = readSheet(csv, known)
+  if (!sheet.ok) {
+    const { line, problem: code, words } = sheet
+    return { ok: false, problem: { line, column: null, code, words } }
+  }
+  if (sheet.rows.length <= most) return sheet
+  return { ok: false, problem: { line: 1, column: null, code: 'too_many', words: String(most) } }
+}

@@ -8,6 +8,13 @@ export interface Circumstances {
   actor: Actor
   now: Date
   newId: () => Id
+  /**
+   * Performs another action in the same transaction, with an entry of its own in another chain: both stand, or neither.
+   * The permission of the outer one is asked for, and counts for both.
+   *
+   * @throws Refused what refuses the inner one refuses the outer one
+   */
+  within: <Input, Outcome>(action: Action<Input, Outcome>, input: unknown) => Promise<Outcome>
 }
 
 /** A write as a value: the single list of these is what can be done to the register. */

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { constraintRefusals } from '../database/constraints.ts'
 import type { Actor, Id, JournalRow, Tables } from '../database/tables.ts'
 import { canonical, sha256 } from './canonical.ts'
-import type { Action, Asked, Performed } from './model.ts'
+import type { Action, Asked, Circumstances, Performed } from './model.ts'
 import { keepAnswer, takeKey } from './once.ts'
 import { Refused } from './refusals.ts'
 import { Writer } from './writer.ts'
@@ -64,10 +64,7 @@ export async function perform<Input, Outcome>(
 ): Promise<Performed<Outcome>> {
   const parsed = action.input.safeParse(input)
   const version = versionOf.safeParse(input)
-  if (!parsed.success || !version.success) {
-    const issue = (parsed.error ?? version.error)!.issues[0]!
-    return refused('input.invalid', { field: issue.path.join('.') || 'input', why: issue.message })
-  }
+  if (!parsed.success || !version.success) return refused(...faultOf((parsed.error ?? version.error)!))
   const may = mayPerform(actor, action, (action.askedIn ?? action.chain)(parsed.data))
   if (may === 'no') return refused('access.forbidden', { permission: action.permission, actor: actor.name })
   try {
@@ -79,8 +76,10 @@ export async function perform<Input, Outcome>(
       const asked = { key: key ?? '', action: action.name, input: { ...parsed.data, ...version.data } }
       const before = key === undefined ? null : await takeKey(tx, asked, actor, now)
       if (before) return { ok: true, outcome: before.outcome as Outcome, seq: before.seq }
-      const done = await performWithin(tx, action, prepared, actor, now, version.data.version)
-      if (key !== undefined && done.ok) await keepAnswer(tx, key, actor, done)
+      const run: Run = { tx, actor, now, begun: [] }
+      const done = await performWithin(run, action, prepared, version.data.version)
+      for (const entry of run.begun) await append(tx, REGISTER_CHAIN, await lockHead(tx, REGISTER_CHAIN), entry)
+      if (key !== undefined) await keepAnswer(tx, key, actor, done)
       return done
     })
   } catch (error) {
@@ -121,9 +120,15 @@ async function isOwner<Input>(
   )
 }
 
-/** The wait for the body's chain, or a statement, took longer than a connection allows; the transaction is undone. */
+/**
+ * The wait for the body's chain, or a statement, took longer than a connection allows, or two writes of several chains
+ * waited for one another; the transaction is undone.
+ */
 const isGivenUp = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && (error.code === '55P03' || error.code === '57014')
+  error instanceof Error && 'code' in error && ['55P03', '57014', '40P01'].includes(String(error.code))
+
+const faultOf = ({ issues: [issue] }: z.ZodError) =>
+  ['input.invalid', { field: issue!.path.join('.') || 'input', why: issue!.message }] as const
 
 /** Two writes in different chains can each look, find nothing and then clash; the database sees it and names where. */
 function clashOf(error: unknown): (typeof constraintRefusals)[keyof typeof constraintRefusals] | null {
@@ -133,20 +138,35 @@ function clashOf(error: unknown): (typeof constraintRefusals)[keyof typeof const
     : null
 }
 
+type NewEntry = Pick<JournalRow, 'at' | 'actor' | 'action' | 'subject' | 'change' | 'kept'>
+
+/** One transaction: who writes in it and when, and the bodies whose chains begin in it. */
+interface Run {
+  tx: Transaction<Tables>
+  actor: Actor
+  now: Date
+  begun: NewEntry[]
+}
+
 async function performWithin<Input, Outcome>(
-  tx: Transaction<Tables>,
+  run: Run,
   action: Action<Input, Outcome>,
   input: Input,
-  actor: Actor,
-  now: Date,
   version: number | null,
-): Promise<Performed<Outcome>> {
+): Promise<Extract<Performed<Outcome>, { ok: true }>> {
+  const { tx, actor, now, begun } = run
   // Postgres gives ids back in lower case; the chain runs over what it gives back.
   const bodyId = action.chain(input).toLowerCase()
   const head = await lockHead(tx, bodyId)
   const seq = head.seq + 1
   const writer = new Writer(tx, bodyId, seq, version)
-  const { outcome, subject } = await action.apply(writer, input, { actor, now, newId: () => newId() })
+  const within: Circumstances['within'] = async (inner, given) => {
+    const parsed = inner.input.safeParse(given)
+    if (!parsed.success) throw new Refused(...faultOf(parsed.error))
+    if (inner.chain(parsed.data).toLowerCase() === bodyId) throw new Error(`${inner.name} writes into its own chain`)
+    return (await performWithin(run, inner, inner.prepare?.(parsed.data) ?? parsed.data, null)).outcome
+  }
+  const { outcome, subject } = await action.apply(writer, input, { actor, now, newId: () => newId(), within })
   const { change, kept } = writer.taken()
   if (head.seq === 0 && bodyId !== REGISTER_CHAIN && !change.some(({ table }) => table === 'body')) {
     throw new Refused('record.not_found', { noun: 'body' })
@@ -162,9 +182,10 @@ async function performWithin<Input, Outcome>(
   }
   const { hash } = await append(tx, bodyId, head, entry)
   if (head.seq === 0 && bodyId !== REGISTER_CHAIN) {
-    // The register's own chain knows how each body's chain began, so that none can vanish whole.
-    const began = { ...entry, action: CHAIN_BEGINS, subject: { noun: 'body', id: bodyId, hash }, change: [], kept: [] }
-    await append(tx, REGISTER_CHAIN, await lockHead(tx, REGISTER_CHAIN), began)
+    // The register's own chain knows how each body's chain began, so that none can vanish whole. It is written last: an
+    // entry of that chain may be under way around this one.
+    const subject = { noun: 'body', id: bodyId, hash }
+    begun.push({ ...entry, action: CHAIN_BEGINS, subject, change: [], kept: [] })
   }
   await sql`select pg_notify(${CHANNEL}, ${`${bodyId}:${seq}`})`.execute(tx)
   return { ok: true, outcome, seq }
@@ -175,7 +196,7 @@ async function append(
   tx: Transaction<Tables>,
   bodyId: Id,
   head: { seq: number; hash: string },
-  { kept, ...said }: Pick<JournalRow, 'at' | 'actor' | 'action' | 'subject' | 'change' | 'kept'>,
+  { kept, ...said }: NewEntry,
 ): Promise<{ hash: string }> {
   const entry = { ...said, body_id: bodyId, seq: head.seq + 1, prev_hash: head.hash }
   const hash = entryHash(entry)
