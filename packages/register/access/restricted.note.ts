@@ -43,3 +43,7 @@ export async function isNoted(
     .executeTakeFirst()
   return row !== undefined
 }
+
+/** Whether a note failed because another request has noted the same meanwhile: then it stands, which is all that counts. */
+export const isNotedTwice = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === '23505' && /restricted_reading/.test(error.message)

@@ -219,16 +219,16 @@ export const readouts: Noun = {
   noted: { noun: 'session', id: 'session_id' },
 }
 
-/** A text that became a session is as visible as that session; one that did not, is for whoever may see readings. */
+/** A text is as visible as its reading, which the connection finds where everything that stands in it may be seen. */
 const textSeen = (sourceId: string | RawBuilder<unknown>, bodyId: string) =>
-  sql<boolean>`not exists (select from session_source as made where made.body_id = ${sql.ref(bodyId)}
-    and made.source_id = ${typeof sourceId === 'string' ? sql.ref(sourceId) : sourceId}
-    and not exists (select from session where session.body_id = made.body_id and session.id = made.session_id))`
-/** The narrowest level of the sessions that a text became. */
+  sql<boolean>`exists (select from reading as seen where seen.body_id = ${sql.ref(bodyId)}
+    and seen.source_id = ${typeof sourceId === 'string' ? sql.ref(sourceId) : sourceId})`
+/** The narrowest level of the sessions that a text became, and of what they said. */
 const levelOfText = (sourceId: string, bodyId: string) =>
   sql`case when exists (select from session_source as made join session on session.body_id = made.body_id
     and session.id = made.session_id where made.body_id = ${sql.ref(bodyId)} and made.source_id = ${sql.ref(sourceId)}
-    and session.level = 'restricted') then 'restricted' else 'members' end`
+    and (session.level = 'restricted' or exists (select from statement where statement.body_id = made.body_id
+      and statement.session_id = made.session_id and statement.level = 'restricted'))) then 'restricted' else 'members' end`
 
 export const sources: Noun = {
   name: 'sources',
@@ -259,7 +259,7 @@ export const readings: Noun = {
   table: 'reading',
   permission: 'reading.can_see',
   isOfBody: true,
-  visible: () => textSeen('reading.source_id', 'reading.body_id'),
+  visible: () => yes,
   filters: {
     source: filter('of this text', '原文', z.uuid(), (value) => sql`reading.source_id = ${value}`),
     state: filter(
@@ -288,9 +288,7 @@ const subjectSeen = sql<boolean>`case journal.subject ->> 'noun'
   when 'undertaking' then exists (select from undertaking as one where one.body_id = journal.body_id and one.id = (journal.subject ->> 'id')::uuid)
   when 'readout' then exists (select from readout as one join session on session.body_id = one.body_id and session.id = one.session_id
     where one.body_id = journal.body_id and one.id = (journal.subject ->> 'id')::uuid)
-  when 'reading' then not exists (select from reading as one join session_source as made on made.body_id = one.body_id
-    and made.source_id = one.source_id where one.body_id = journal.body_id and one.id = (journal.subject ->> 'id')::uuid
-    and not exists (select from session where session.body_id = made.body_id and session.id = made.session_id))
+  when 'reading' then exists (select from reading as one where one.body_id = journal.body_id and one.id = (journal.subject ->> 'id')::uuid)
   when 'source' then ${textSeen(sql`(journal.subject ->> 'id')::uuid`, 'journal.body_id')}
   else true end`
 

@@ -351,3 +351,19 @@ export async function findSessionOfSource(
     .executeTakeFirst()
   return row ?? null
 }
+
+/** What of a text only few may see, once it was recorded: its sessions, and sentences of them. */
+export async function restrictedInText(
+  db: Reader,
+  bodyId: Id,
+  sourceId: Id,
+): Promise<{ noun: 'session' | 'statement'; id: Id; level: 'restricted' }[]> {
+  const { rows } = await sql<{ noun: 'session' | 'statement'; id: Id }>`
+    with made as (select session_id from session_source where body_id = ${bodyId} and source_id = ${sourceId})
+    select 'session' as noun, id from session
+    where body_id = ${bodyId} and id in (select session_id from made) and level = 'restricted'
+    union all select 'statement', id from statement
+    where body_id = ${bodyId} and session_id in (select session_id from made) and level = 'restricted'`.execute(db)
+  const inSession = rows.filter(({ noun }) => noun === 'session')
+  return (inSession.length > 0 ? inSession : rows).map((row) => ({ ...row, level: 'restricted' }))
+}

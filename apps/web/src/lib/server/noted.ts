@@ -1,5 +1,6 @@
 import { getRequestEvent } from '$app/server'
 import { actions, isNoted, perform, type Actor, type Body, type Id, type Level } from '@khural/register'
+import { isNotedTwice } from '@khural/register/access/restricted.note.ts'
 import { database } from '@khural/register/database/current.ts'
 
 /** Something that has a level, as a page is about to show it. */
@@ -8,10 +9,6 @@ export interface Levelled {
   id: Id
   level: Level | null
 }
-
-/** The same account and thing, noted by a second request meanwhile. */
-const isNotedTwice = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === '23505' && /restricted_reading/.test(error.message)
 
 /**
  * [AC9] Notes in the journal which restricted things whoever asks is about to read, once a day for each. What is public

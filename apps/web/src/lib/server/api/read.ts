@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import type { RequestEvent } from '@sveltejs/kit'
 import { findBody, isSlug, levelsOf, perform, REGISTER_CHAIN, type Actor, type Id, type Reader } from '@khural/register'
-import { noteRestrictedReading } from '@khural/register/access/restricted.note.ts'
+import { isNotedTwice, noteRestrictedReading } from '@khural/register/access/restricted.note.ts'
 import { database } from '@khural/register/database/current.ts'
 import { Refused } from '@khural/register/journal/refusals.ts'
 import { findRecord, levelOf, listRecords, type Shown } from '@khural/register/records/list.ts'
@@ -96,7 +96,9 @@ async function noteReadings(noun: Noun, bodyId: Id, actor: Actor, records: reado
   const noter: Actor = { ...actor, may: 'all' }
   for (const subject_id of ids.filter((id) => !known.has(id))) {
     const input = { body_id: bodyId, noun: noted.noun, subject_id }
-    await perform(db, noteRestrictedReading, input, noter, now)
+    await perform(db, noteRestrictedReading, input, noter, now).catch((error: unknown) => {
+      if (!isNotedTwice(error)) throw error
+    })
   }
 }
 

@@ -173,6 +173,24 @@ describe('[AC8] what one may not see', () => {
     const { body } = await list('statements', `session=${sessions['restricted']}`)
     expect(body.records).toEqual([])
   })
+  test('takes the text with it, of which one sentence is only for few', async () => {
+    const texts = async (role: string) =>
+      Promise.all(['sources', 'readings'].map(async (noun) => (await sees(who[role]!, noun)).length))
+    const [, , third] = await sessionStatements(database.db, body_id, sessions['members']!)
+    const before = await texts('archivist')
+    const subjects = async () =>
+      (await list('journal', 'noun=reading&limit=200', { account: who['archivist']! })).body.records.length
+    const entries = await subjects()
+    await database.pool.query(`update statement set level = 'restricted' where id = $1`, [third!.id])
+    try {
+      expect(await texts('archivist')).toEqual(before.map((count) => count - 1))
+      expect(await subjects()).toBeLessThan(entries)
+      expect(await texts('administrator')).toEqual([3, 3])
+    } finally {
+      await database.pool.query('update statement set level = null where id = $1', [third!.id])
+    }
+    expect(await texts('archivist')).toEqual(before)
+  })
   test('is refused as a whole where a noun is not for them', async () => {
     for (const noun of ['sources', 'readings', 'journal', 'grants', 'people']) {
       const { status, body } = await list(noun)

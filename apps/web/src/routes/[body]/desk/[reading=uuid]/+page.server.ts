@@ -12,6 +12,7 @@ import {
   type Id,
   type OpenReading,
 } from '@khural/register'
+import { restrictedInText } from '@khural/register/session/views.ts'
 import { lookedAtWith, partOfStatement } from '#lib/desk/rows.ts'
 import { NEW_SERIES } from '#lib/desk/series.ts'
 import { formOf, placeOfWords, spanFrom, valueFrom } from '#lib/desk/fields.ts'
@@ -36,6 +37,7 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
   const body = await bodyAt(params.body)
   const reading = await readingOf(body.id, params.reading)
   const { record, decisions, source } = reading
+  await noteReading(body, await restrictedInText(reader(), body.id, source.id))
   const values = deskValues(record, decisions)
   const final = composed(record, decisions, source.id)
   const part = Number(url.searchParams.get('part'))

@@ -1,8 +1,14 @@
+import { error } from '@sveltejs/kit'
+import { findReadingOfSession } from '@khural/register'
+import { reader, sessionIn } from '#lib/server/find.ts'
 import { readoutPage } from '#lib/server/readout-page.ts'
 import type { PageServerLoad } from './$types'
 
 /** A readout before it is issued, as the public would see it: `?text=en|zh`. */
 export const load: PageServerLoad = async ({ params, url, parent }) => {
   const { body, language } = await parent()
+  const { id } = await sessionIn(body, params)
+  // A draft says what the text says; somebody who does not see every sentence of it sees neither.
+  if ((await findReadingOfSession(reader(), body.id, id)) === null) error(404)
   return readoutPage({ body, params, url, language }, 'drafted')
 }
