@@ -115,7 +115,7 @@ test('where views are missing nobody sees more, and a start makes them anew', as
   try {
     await other.pool.query('drop schema seen_by_public cascade; drop view seen_by_members.statement')
     for (const levels of [['public'], ['members']] as const) {
-      await expect(other.seenBy(levels).selectFrom('body').select('id').execute()).rejects.toThrow()
+      await expect(other.seenBy(levels).selectFrom('body').select('id').execute()).rejects.toThrow('does not exist')
     }
     await other.pool.query('drop schema seen_by_members cascade')
     expect(await migrate(other)).toEqual([])

@@ -181,6 +181,22 @@ describe('[UT15] what a link reported done', () => {
     expect((await refusal(database, sendBack, { ...key, reason }, clerk)).code).toBe('undertaking.closer_reported')
     await done(database, sendBack, { ...key, reason }, { actor: checker })
   })
+  test('is not closed by its giver under another name, nor by whoever speaks for the body it was given to', async () => {
+    const key = await undertaking()
+    await done(database, nameOwners, { ...key, owners: [{ part: 'lead', owner_body_id: body_id }] })
+    const giver = { ...clerk, id: newId(), name: 'Giver' }
+    const { link } = await linkTo(key, { post_id: null, owner_body_id: body_id }, { actor: giver })
+    const actor = await actorOf(link())
+    await done(database, reportProgress, { ...key, progress: { en: 'Done.' }, done: true }, { actor })
+    for (const one of [{ ...giver, name: 'Renamed' }, holderOf(dykes)]) {
+      expect((await refusal(database, closeUndertaking, { ...key, rests_on }, one)).code).toBe(
+        'undertaking.closer_reported',
+      )
+    }
+    // Somebody else who happens to be called like the giver is not the giver.
+    const namesake = { ...clerk, id: newId(), name: 'Giver' }
+    await done(database, closeUndertaking, { ...key, rests_on }, { actor: namesake })
+  })
   test('is not closed by whoever holds the post of the link, though their other post would let them', async () => {
     const key = await reported()
     const input = { ...key, rests_on }
