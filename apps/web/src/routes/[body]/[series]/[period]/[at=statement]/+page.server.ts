@@ -9,6 +9,7 @@ import {
   sessionUndertakings,
   wordsIn,
 } from '@khural/register'
+import { database } from '@khural/register/database/current.ts'
 import { act } from '#lib/server/act.ts'
 import { candidatesOf } from '#lib/session/candidates.ts'
 import { correctionsOf } from '#lib/session/corrections.ts'
@@ -29,7 +30,8 @@ export const load: PageServerLoad = async ({ params, url, parent }) => {
     sessionReadouts(db, body.id, session.id),
     listTerminology(db, body.id),
     ...Object.entries(statement.spans).map(async ([language, { source }]) => {
-      const { text, name } = await getSource(db, body.id, source)
+      // Whoever sees the statement may see the words of its clauses, though another sentence hides the text as a whole.
+      const { text, name } = await getSource(database().db, body.id, source)
       const clauses = (statement.clauses[language] ?? []).map(({ kind, span }, index) => ({
         index,
         kind,
