@@ -35,6 +35,7 @@ afterAll(() => product.close())
 
 const pages: { name: string; path: () => string }[] = [
   { name: 'bodies', path: () => '/bodies' },
+  { name: 'bodies import', path: () => '/bodies/import' },
   { name: 'people', path: () => '/pinglan/people' },
   { name: 'people on a day', path: () => '/pinglan/people?day=2025-06-15' },
   { name: 'person', path: () => `/pinglan/people/${person}` },
@@ -177,6 +178,29 @@ describe('a file', () => {
     expect(await page.locator('#done').innerText()).toContain('1 added, 0 changed')
     const { posts } = await holdersOn(product.database.db, bodyId, '2030-02-01')
     expect(posts.flatMap(({ holders }) => holders.map(({ names }) => names['en']))).toContain('Zuo Ran')
+    await page.context().close()
+  })
+
+  test('of bodies makes a tree, as a whole, and can be taken out again', async () => {
+    const page = await product.visit('/bodies/import', { javaScriptEnabled: false })
+    const show = async (csv: string) => {
+      await page.locator('.take textarea').fill(csv)
+      await page.getByRole('button', { name: 'Show what it would do' }).click()
+    }
+    await show('slug,parent,name_en,time_zone\nferries,pinglan,Ferries,\nlocks,ferries,Locks,Moon/Base\n')
+    expect(await page.locator('tbody tr').first().innerText()).toContain('“Moon/Base” is no time zone')
+    expect(await findBody(product.database.db, 'ferries')).toBeNull()
+    await show('slug,parent,name_en,time_zone\nlocks,ferries,Locks,\nferries,pinglan,Ferries,\n')
+    await picture(page, 'bodies-import-preview')
+    await page.getByRole('button', { name: 'Take in 2 rows' }).click()
+    expect(await page.locator('#done').innerText()).toContain('2 added, 0 changed')
+    const ferries = (await findBody(product.database.db, 'ferries'))!
+    expect(ferries.parentId).toBe(bodyId)
+    expect((await findBody(product.database.db, 'locks'))?.parentId).toBe(ferries.id)
+    const file = await product.fetch('/bodies.csv')
+    expect(file.headers.get('content-disposition')).toContain('bodies-')
+    await show(await file.text())
+    await page.getByText('No row would change anything.').waitFor()
     await page.context().close()
   })
 

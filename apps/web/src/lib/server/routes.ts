@@ -44,6 +44,8 @@ export const routes: { readonly [route: string]: Permission | 'anyone' | 'signed
   '/access/invitations': 'invitation.can_send',
   '/access/mail': 'grant.can_give',
   '/bodies': 'members.can_see',
+  '/bodies.csv': 'members.can_see',
+  '/bodies/import': 'body.can_create',
   '/journal': 'journal.can_see',
   '/journal/[seq]': 'journal.can_see',
   '/journal/checkpoint': 'anyone',

@@ -246,5 +246,9 @@ export const people = {
     slugHelp: 'Small Latin letters, digits and hyphens. It stays for good.',
     open: 'People',
     settings: 'Settings',
+    take: 'Take in bodies',
+    file: 'All bodies as a file',
+    columnsHelp: (named: { columns: string }) =>
+      `${named.columns}. A row is known by its slug, which stays as it is; parent is the slug of the body above. Any other column may be left out.`,
   },
 }

@@ -236,5 +236,9 @@ export const people = {
     slugHelp: '小写拉丁字母、数字和连字符。定后不变。',
     open: '人员',
     settings: '设置',
+    take: '导入机构',
+    file: '导出全部机构',
+    columnsHelp: ({ columns }) =>
+      `${columns}。各行以 slug 识别，地址不变；parent 填上级机构的 slug。其余各列均可省略。`,
   },
 } satisfies Messages['people']

@@ -1,0 +1,22 @@
+import type { RowVerdict } from '@khural/register'
+
+/** What the page of an import shows after its form was sent: what the file would do, or why it cannot be taken in. */
+export interface ImportShown {
+  csv: string
+  fault?: 'notUtf8' | 'none'
+  problem?: { line: number; column: string | null; words: string }
+  refusal?: { words: string }
+  preview?: {
+    columns: string[]
+    counts: { created: number; changed: number; same: number; wrong: number }
+    all: number
+    /** How many rows come before those shown. */
+    from: number
+    rows: {
+      line: number
+      verdict: RowVerdict
+      cells: string[]
+      problems: { column: string | null; words: string }[]
+    }[]
+  }
+}
