@@ -148,7 +148,7 @@ describe('what is restricted', () => {
       toAll += JSON.stringify(await findJournalEntry(database.db, ferries, seq, true))
       toMembers += JSON.stringify(await findJournalEntry(members, ferries, seq, false))
     }
-    for (const words of [planted, 'repair both ferries', '2031-09-01', 'Repair the']) {
+    for (const words of [planted, 'repair both ferries', '2031-09-01', 'Repair the', 'Ama Verdu']) {
       expect(toAll).toContain(words)
       expect(toMembers).not.toContain(words)
     }

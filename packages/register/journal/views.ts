@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Actor, Change, Id, Kept, Level, RoomTable, Subject } from '../database/tables.ts'
+import type { Actor, Change, Id, JournalRow, Kept, Level, RoomTable, Subject } from '../database/tables.ts'
 import type { Reader } from './writer.ts'
 
 /** An entry in a list: who did what when. */
@@ -144,12 +144,15 @@ export async function findJournalEntry(
       seq,
       shown.map(({ id }) => id),
     ),
-    visibleIn(db, bodyId, shown, entry.kept),
+    visibleIn(db, bodyId, shown, entry),
   ])
+  // Minutes write people, posts and superior texts too: whoever does not see the session does not see whom it named.
+  const { noun, id: about } = entry.subject
+  const isAboutUnseen = isLevelled(noun) && !visible[noun].has(about)
   const rows = shown.map((change, i): WrittenRow => {
     const kept = entry.kept[i]!
     const earlier = before.get(`${change.table}/${change.id}`)
-    const isHidden = !seesAll && !isVisible(change, kept, visible)
+    const isHidden = !seesAll && (isAboutUnseen || !isVisible(change, kept, visible))
     return {
       table: change.table,
       id: change.id,
@@ -221,6 +224,7 @@ async function rowsBefore(db: Reader, bodyId: Id, seq: number, ids: Id[]): Promi
 const LEVELLED = { session: 'session_id', statement: 'statement_id', undertaking: 'undertaking_id' } as const
 type Levelled = keyof typeof LEVELLED
 const tables = Object.keys(LEVELLED) as Levelled[]
+const isLevelled = (noun: string): noun is Levelled => Object.hasOwn(LEVELLED, noun)
 /** Tables that hold no words of a session: whoever sees the journal sees them. */
 const OPEN: ReadonlySet<string> = new Set([
   'register',
@@ -236,12 +240,17 @@ const OPEN: ReadonlySet<string> = new Set([
 type Visible = { readonly [table in Levelled]: ReadonlyMap<Id, Level | null> }
 
 /** The sessions, statements and undertakings that the rows are or hang on, as far as the reader sees them. */
-async function visibleIn(db: Reader, bodyId: Id, changes: readonly Change[], kept: readonly Kept[]): Promise<Visible> {
+async function visibleIn(
+  db: Reader,
+  bodyId: Id,
+  changes: readonly Change[],
+  { kept, subject }: Pick<JournalRow, 'kept' | 'subject'>,
+): Promise<Visible> {
   const seen = async (table: Levelled): Promise<Map<Id, Level | null>> => {
-    const wanted = changes.flatMap((change, i) => [
-      ...(change.table === table ? [change.id] : []),
-      ...hangsOn(kept[i]!, table),
-    ])
+    const wanted = [
+      ...(subject.noun === table ? [subject.id] : []),
+      ...changes.flatMap((change, i) => [...(change.table === table ? [change.id] : []), ...hangsOn(kept[i]!, table)]),
+    ]
     const rows = await db
       .selectFrom(table as 'session')
       .select(['id', 'level'])
