@@ -28,6 +28,8 @@ export default defineConfig({
         },
       },
       inlineStyleThreshold: 0,
+      // A refusal shows the page of another address, whose own relative paths would lead nowhere.
+      paths: { relative: false },
     }),
   ],
   define: { KHURAL_VERSION: JSON.stringify(version) },

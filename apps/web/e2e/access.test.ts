@@ -250,3 +250,20 @@ describe('[AC8] what is planted for members and the few', () => {
     expect(noted).toEqual([{ account_id: product.clerk.account.id }])
   })
 })
+
+describe('the page of a refusal', () => {
+  test('finds its styles, and leads back to the address that was asked for', async () => {
+    const asked = '/own/journal?noun=person'
+    const headers = { accept: 'text/html' }
+    const page = await product.fetch(asked, { as: people.get('member')!, headers })
+    expect(page.status).toBe(403)
+    const html = await page.text()
+    const styles = [...html.matchAll(/<link[^>]*href="([^"]+\.css)"/g)].map(([, href]) => href!)
+    expect(styles.length).toBeGreaterThan(0)
+    for (const href of styles) {
+      const { pathname } = new URL(href, product.address + asked)
+      expect((await product.fetch(pathname)).status, href).toBe(200)
+    }
+    expect(html).toContain(`name="back" value="${asked}"`)
+  })
+})

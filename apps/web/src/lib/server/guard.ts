@@ -61,7 +61,8 @@ export async function guard(event: RequestEvent): Promise<Response | null> {
   const { errors } = messagesIn(locals.language).shell
   const status = needed === 'closed' ? 404 : account ? 403 : 401
   if (isPage && status !== 401) {
-    const page = await event.fetch(`/_refused?status=${status}`, { headers: { accept: 'text/html' } })
+    const asked = encodeURIComponent(url.pathname + url.search)
+    const page = await event.fetch(`/_refused?status=${status}&asked=${asked}`, { headers: { accept: 'text/html' } })
     return new Response(page.body, { status, headers: page.headers })
   }
   const words = { 401: errors.signIn, 403: errors.notYours, 404: errors.missing }[status]

@@ -25,6 +25,7 @@ export const accounts = {
     forgotten: 'Password forgotten',
     wrong: 'Address and password do not belong together.',
     again: 'That took too long. Sign in once more.',
+    codeUsed: 'That code was used already. Sign in once more, with the next one.',
     or: 'Other ways',
     passkey: 'Sign in with a passkey',
     passkeyFailed: 'The passkey was not accepted, or none was chosen.',
@@ -40,6 +41,7 @@ export const accounts = {
     code: 'Code',
     submit: 'Go on',
     wrong: 'This code is not right, or not any more.',
+    used: 'This code was used already. Wait until the authenticator shows another.',
     locked: 'Too many wrong codes. Try again in a quarter of an hour.',
   },
   welcome: {
@@ -111,6 +113,8 @@ export const accounts = {
     passkeyStale: 'For this you must have signed in today. Sign out and in again.',
     passkeyScript: 'Adding one needs scripts.',
     added: (named: { moment: string }) => `added ${named.moment}`,
+    programs: 'Programs and permissions',
+    programsHelp: 'A program acts for you with a token. What each role may do stands in one table.',
     signIns: 'Sign-ins',
     signInsHelp: 'Each holds for 30 days. End those you do not know.',
     device: 'Device',
@@ -156,7 +160,7 @@ export const accounts = {
     subject: 'Subject',
     queued: 'Queued',
     state: 'State',
-    states: { waiting: 'Waiting', failing: 'Tried again', sent: 'Sent', given_up: 'Given up' },
+    states: { waiting: 'Waiting', failing: 'Tried again', sent: 'Sent', filed: 'Kept as a file', given_up: 'Given up' },
     tries: (named: { number: number }) => (named.number === 1 ? '1 try' : `${named.number} tries`),
   },
   invitations: {

@@ -7,7 +7,6 @@ const undertakings = (number: number) => count(number, { one: 'undertaking', oth
 export const pages = {
   home: {
     nothingPublic: 'Nothing is public here yet. Sign in to see more.',
-    tree: 'Bodies',
     bodies: 'Bodies in this register',
     empty:
       'No body is recorded yet. A text of a session brings its body with it; the example shows a year of an invented one.',

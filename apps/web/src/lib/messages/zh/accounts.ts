@@ -26,6 +26,7 @@ export const accounts = {
     forgotten: '忘记密码',
     wrong: '邮箱与密码不符。',
     again: '操作已超时，须重新登录。',
+    codeUsed: '该验证码已使用过，须用下一个验证码重新登录。',
     or: '其他方式',
     passkey: '用通行密钥登录',
     passkeyFailed: '通行密钥未被接受，或未选择通行密钥。',
@@ -40,6 +41,7 @@ export const accounts = {
     code: '验证码',
     submit: '继续',
     wrong: '验证码不正确，或已失效。',
+    used: '此验证码已使用过，须等验证器显示下一个。',
     locked: '错误次数过多，一刻钟后方可再试。',
   },
   welcome: {
@@ -109,6 +111,8 @@ export const accounts = {
     passkeyStale: '此操作要求当日登录，须退出后重新登录。',
     passkeyScript: '添加通行密钥须启用脚本。',
     added: ({ moment }) => `${moment}添加`,
+    programs: '程序与权限',
+    programsHelp: '程序凭令牌代您办事。各角色的权限见权限表。',
     signIns: '登录情况',
     signInsHelp: '每次登录 30 天内有效。如有不明登录，应予结束。',
     device: '设备',
@@ -151,7 +155,7 @@ export const accounts = {
     subject: '主题',
     queued: '排队时间',
     state: '状态',
-    states: { waiting: '待发送', failing: '重试中', sent: '已发送', given_up: '已放弃' },
+    states: { waiting: '待发送', failing: '重试中', sent: '已发送', filed: '已存为文件', given_up: '已放弃' },
     tries: ({ number }) => `已尝试 ${number} 次`,
   },
   invitations: {

@@ -6,7 +6,6 @@ import type { Messages } from '../index.ts'
 export const pages = {
   home: {
     nothingPublic: '此处尚无公开内容。登录后可查看更多。',
-    tree: '机构',
     bodies: '本簿所载机构',
     empty: '尚未记载机构。读入一篇会议通稿，机构随之入册；示例为一个虚构机构的全年会议。',
     read: '读入文本',

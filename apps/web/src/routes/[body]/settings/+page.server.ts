@@ -18,6 +18,7 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
     bodies: bodies.filter(({ id }) => id !== body.id).map(({ id, names }) => ({ id, names })),
     terms,
     mayMove: may === 'all' || may.permissions.includes('body.can_change'),
+    mayWalkTree: may === 'all' || may.permissions.includes('members.can_see'),
     done: url.searchParams.get('done'),
   }
 }
