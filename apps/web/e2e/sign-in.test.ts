@@ -161,6 +161,8 @@ describe('the second factor', () => {
   let codes: string[]
   let key: string
   const code = () => createOTP(key, { digits: 6, period: 30 }).totp()
+  /** The code of the half minute to come, which is taken already: each opens once. */
+  const nextCode = () => createOTP(key, { digits: 6, period: 30 }).hotp(Math.floor(Date.now() / 30_000) + 1)
 
   test('is set up by a picture, confirmed by a code, and gives recovery codes', async () => {
     const page = await product.visit(await invited({ email, name: 'Sarnai' }), { as: null, javaScriptEnabled: false })
@@ -193,10 +195,25 @@ describe('the second factor', () => {
     await page.getByLabel('Code').fill('111111')
     await page.getByRole('button', { name: 'Go on' }).click()
     await eventually(() => page.getByRole('alert').innerText()).toContain('not right')
-    await page.getByLabel('Code').fill(await code())
+    const once = await nextCode()
+    await page.getByLabel('Code').fill(once)
     await page.getByRole('button', { name: 'Go on' }).click()
     await eventually(() => new URL(page.url()).pathname).toBe('/account')
     await page.context().close()
+
+    const again = await product.visit('/sign-in', { as: null, javaScriptEnabled: false })
+    await signIn(again, email, password)
+    await again.getByLabel('Code').fill(once)
+    await again.getByRole('button', { name: 'Go on' }).click()
+    await eventually(() => again.getByRole('alert').innerText()).toContain('used already')
+    expect((await again.context().cookies()).map(({ name }) => name)).not.toContain('khural.sign_in')
+    await again.context().close()
+    const { rows } = await product.database.pool.query(
+      'select count(*)::int as n from sign_in join account on account.id = account_id where email = $1',
+      [email],
+    )
+    // From making the account, and from the code's first use.
+    expect(rows).toEqual([{ n: 2 }])
 
     for (const works of [true, false]) {
       const next = await product.visit('/sign-in', { as: null, javaScriptEnabled: false })

@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { createTransport, type SendMailOptions } from 'nodemailer'
 import type { Settings } from '../database/settings.ts'
 
-/** Sends one letter, or throws why it could not. */
-export type Deliver = (letter: { id: string; to: string; subject: string; text: string }) => Promise<void>
+/** Sends one letter, or keeps it as a file; throws why it could not. */
+export type Deliver = (letter: { id: string; to: string; subject: string; text: string }) => Promise<'sent' | 'filed'>
 
 /** How long a server of letters may keep us waiting at each step. */
 const PATIENCE_MS = 20_000
@@ -36,6 +36,7 @@ export function makeDeliver(settings: Pick<Settings, 'smtpUrl' | 'mailFrom' | 'o
     })
     return async (letter) => {
       await smtp.sendMail(message(letter))
+      return 'sent'
     }
   }
   const folder = mailFolder(settings)
@@ -47,5 +48,6 @@ export function makeDeliver(settings: Pick<Settings, 'smtpUrl' | 'mailFrom' | 'o
     // Whoever watches the folder sees whole letters only.
     await writeFile(`${file}.part`, bytes as Buffer, { mode: 0o600 })
     await rename(`${file}.part`, file)
+    return 'filed'
   }
 }

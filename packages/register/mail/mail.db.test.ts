@@ -58,7 +58,7 @@ test('a letter queued before any worker ran becomes a file of ours alone when no
   await queueLetter(database.db, id, letter('first@upper.example'))
   expect(await line(id)).toMatchObject({ state: 'waiting' })
   const mail = await startMail(database, settings(), () => {})
-  await vi.waitFor(async () => expect(await line(id)).toMatchObject({ state: 'sent' }), 10_000)
+  await vi.waitFor(async () => expect(await line(id)).toMatchObject({ state: 'filed', sentAt: null }), 10_000)
   await mail.stop()
   const [file, ...more] = await readdir(join(folder, 'mail'))
   expect(more).toEqual([])

@@ -1,6 +1,8 @@
-import type { AccountTables } from '../database/account-tables.ts'
+import type { AccountTables, MailRow } from '../database/account-tables.ts'
 import type { Id, Tables } from '../database/tables.ts'
 import type { Kysely } from 'kysely'
+
+export type LetterState = 'waiting' | 'failing' | 'sent' | 'filed' | 'given_up'
 
 /** A letter as the administrator sees it: what became of it, never what it says. */
 export interface LetterLine {
@@ -10,7 +12,8 @@ export interface LetterLine {
   purpose: string
   queuedAt: Date
   sentAt: Date | null
-  state: 'waiting' | 'failing' | 'sent' | 'given_up'
+  /** `filed`: kept as a file, since no server for letters was set then. */
+  state: LetterState
   attempts: number
   lastError: string | null
 }
@@ -32,8 +35,18 @@ export async function listLetters(db: Kysely<Tables>, most = 100): Promise<Lette
     purpose: row.purpose,
     queuedAt: row.queued_at,
     sentAt: row.sent_at,
-    state: row.sent_at ? 'sent' : row.given_up_at ? 'given_up' : row.last_error === null ? 'waiting' : 'failing',
+    state: stateOf(row),
     attempts: row.attempts,
     lastError: row.last_error,
   }))
+}
+
+function stateOf({
+  sent_at,
+  given_up_at,
+  last_error,
+}: Pick<MailRow, 'sent_at' | 'given_up_at' | 'last_error'>): LetterState {
+  if (sent_at) return 'sent'
+  if (given_up_at) return last_error === null ? 'filed' : 'given_up'
+  return last_error === null ? 'waiting' : 'failing'
 }

@@ -50,8 +50,9 @@ async function sendOne(database: Database, deliver: Deliver, id: Id, isLast: boo
   const row = await db.selectFrom('mail').selectAll().where('id', '=', id).executeTakeFirst()
   if (!row || row.text === null || row.sent_at !== null) return
   const attempts = row.attempts + 1
+  let became: Awaited<ReturnType<Deliver>>
   try {
-    await deliver({ id, to: row.to_address, subject: row.subject, text: row.text })
+    became = await deliver({ id, to: row.to_address, subject: row.subject, text: row.text })
   } catch (error) {
     const words = (error instanceof Error ? error.message : String(error)).slice(0, 300)
     const end = isLast ? { given_up_at: new Date(), text: null } : {}
@@ -62,7 +63,9 @@ async function sendOne(database: Database, deliver: Deliver, id: Id, isLast: boo
       .execute()
     throw error
   }
-  const sent = { attempts, sent_at: new Date(), text: null, last_error: null }
+  // A letter kept as a file was never sent: it is given up without a complaint.
+  const end = became === 'sent' ? { sent_at: new Date() } : { given_up_at: new Date() }
+  const sent = { attempts, ...end, text: null, last_error: null }
   await db.updateTable('mail').set(sent).where('id', '=', id).execute()
 }
 

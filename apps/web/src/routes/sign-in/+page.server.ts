@@ -30,9 +30,11 @@ export const load: PageServerLoad = ({ locals, url }) => {
         ? null
         : error === 'again'
           ? ('again' as const)
-          : /signup_disabled|account_not_linked/.test(error)
-            ? ('ssoUnknown' as const)
-            : ('ssoFailed' as const),
+          : error === 'code_used'
+            ? ('codeUsed' as const)
+            : /signup_disabled|account_not_linked/.test(error)
+              ? ('ssoUnknown' as const)
+              : ('ssoFailed' as const),
     isNewPassword: url.searchParams.has('recovered'),
     passkeysAt: nameFor(url),
   }

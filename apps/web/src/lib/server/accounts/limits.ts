@@ -27,6 +27,13 @@ export const waitToSignIn = (email: string, address: string): Promise<number | n
 export const waitForCode = (address: string): Promise<number | null> =>
   minutesOf(() => limit(`code from ${address}`, { count: 30, seconds: QUARTER }))
 
+/**
+ * Uses up a code of the second factor, in whichever process it comes: true for whoever is first. It holds for longer
+ * than any code is taken, which is while its half minute, the one before and the one after last.
+ */
+export const useCode = async (accountId: string, code: string): Promise<boolean> =>
+  (await limit(`code of ${accountId} used: ${code}`, { count: 1, seconds: 180 })).ok
+
 /** Whether a letter may be asked for. */
 export const waitForLetter = (email: string, address: string): Promise<number | null> =>
   minutesOf(

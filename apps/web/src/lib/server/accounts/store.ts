@@ -162,6 +162,11 @@ export async function endSignIns(accountId: Id, which: { only: Id } | { allBut: 
     .execute()
 }
 
+/** Ends the sign-in with this word, which nobody was given yet. */
+export async function endSignInOf(token: string): Promise<void> {
+  await accounts().deleteFrom('sign_in').where('token', '=', token).execute()
+}
+
 export async function removePasskey(accountId: Id, id: Id): Promise<void> {
   await accounts().deleteFrom('passkey').where('account_id', '=', accountId).where('id', '=', id).execute()
 }

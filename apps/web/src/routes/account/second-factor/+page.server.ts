@@ -3,7 +3,7 @@ import { messagesIn } from '#lib/messages/index.ts'
 import { confirmedPassword } from '#lib/server/accounts/confirm.ts'
 import { factorOf } from '#lib/server/accounts/factor.ts'
 import { sendNotice } from '#lib/server/accounts/letters.ts'
-import { waitForCode } from '#lib/server/accounts/limits.ts'
+import { useCode, waitForCode } from '#lib/server/accounts/limits.ts'
 import { withAuth } from '#lib/server/accounts/with-auth.ts'
 import type { Actions, PageServerLoad, RequestEvent } from './$types'
 
@@ -33,9 +33,11 @@ export const actions: Actions = {
     const code = String((await event.request.formData()).get('code') ?? '').replace(/\s/g, '')
     const minutes = await waitForCode(event.getClientAddress())
     if (minutes !== null) return refuse(429, 'code', t.tooMany({ minutes }))
+    const userId = event.locals.account!.id
+    // Used up before it is looked at: what turns the factor on signs nobody in afterwards.
+    if (/^\d{6}$/.test(code) && !(await useCode(userId, code))) return refuse(401, 'code', t.code.used)
     const done = await withAuth(event, (api, headers) => api.verifyTOTP({ body: { code }, headers, asResponse: true }))
     if (!done.ok) return refuse(401, 'code', t.code.wrong)
-    const userId = event.locals.account!.id
     const shown = await withAuth<{ backupCodes: string[] }>(event, (api, headers) =>
       api.viewBackupCodes({ body: { userId }, headers, asResponse: true }),
     )
