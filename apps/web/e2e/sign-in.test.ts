@@ -85,7 +85,7 @@ describe('signing in', () => {
     const cookie = (await page.context().cookies()).find(({ name }) => name === 'khural.sign_in')!
     expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax', secure: false, path: '/' })
     await page.getByRole('button', { name: 'Sign out' }).click()
-    await eventually(() => page.getByRole('link', { name: 'Sign in' }).count()).toBe(1)
+    await eventually(() => page.getByRole('banner').getByRole('link', { name: 'Sign in' }).count()).toBe(1)
     const taken = await product.fetch('/account', {
       as: null,
       redirect: 'manual',

@@ -20,7 +20,7 @@ export const shell = {
   },
   start: 'Start page',
   signIn: 'Sign in',
-  account: ({ name }: { name: string }) => `${name}: account and sign-out`,
+  account: ({ name }: { name: string }) => `${name}: account`,
   readIn: (named: { language: string }) => `Read in ${named.language}`,
   theme: {
     auto: 'Use the light of the system',

@@ -22,7 +22,7 @@ export const shell = {
   },
   start: '首页',
   signIn: '登录',
-  account: ({ name }: { name: string }) => `${name}：账号与退出`,
+  account: ({ name }: { name: string }) => `${name}：账号`,
   readIn: ({ language }) => `以${language}显示`,
   theme: {
     auto: '明暗随系统',
