@@ -22,7 +22,7 @@ const pages: Step = {
   args: [join(modules, 'svelte-check/bin/svelte-check'), '--tsgo', '--output', 'human', '--fail-on-warnings'],
   cwd: 'apps/web',
 }
-const imports: Step = { name: 'imports (depcruise)', args: ['tools/imports.ts'] }
+const imports: Step = { name: 'imports (depcruise)', args: ['tools/picture.ts', '--check'] }
 const dead: Step = {
   name: 'dead code (knip)',
   args: [join(modules, 'knip/bin/knip.js'), '--no-config-hints'],
@@ -37,8 +37,8 @@ const unit: Step = {
 const began = performance.now()
 const ended = [
   ...(await runLines([
-    [sync, pages, lint],
-    [types, imports, dead, format],
+    [sync, pages, lint, imports],
+    [types, dead, format],
   ])),
   ...(await runLines([[unit]])),
 ]

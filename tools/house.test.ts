@@ -2,14 +2,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { repositoryRoot } from '../packages/register/database/settings.ts'
-import { readImports } from './imports.ts'
-import { drawImports, pictureFile } from './picture.ts'
 
 describe('the house', () => {
-  test('has the imports that its picture shows (else: npm run picture)', async () => {
-    expect(drawImports(await readImports())).toBe(readFileSync(pictureFile, 'utf8'))
-  }, 30_000)
-
   test('has a lockfile that names every optional package too, without which npm ci refuses to install', () => {
     const lock = JSON.parse(readFileSync(join(repositoryRoot, 'package-lock.json'), 'utf8')) as {
       packages: Record<string, { optionalDependencies?: Record<string, string> }>

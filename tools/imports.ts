@@ -111,12 +111,10 @@ export async function readImports(baseDir: string = repositoryRoot): Promise<ICr
   return result.output
 }
 
-if (import.meta.main) {
-  const { summary } = await readImports()
-  for (const { from, to, rule } of summary.violations) {
+/** What is wrong with the imports, a line each, with the rule and why it stands. */
+export function violationLines({ summary }: Pick<ICruiseResult, 'summary'>): string[] {
+  return summary.violations.map(({ from, to, rule }) => {
     const why = importRules().forbidden?.find((known) => known.name === rule.name)?.comment ?? ''
-    console.error(`${from} must not import ${to} [${rule.name}]. ${why}`)
-  }
-  console.log(`${summary.totalCruised} modules, ${summary.totalDependenciesCruised} imports`)
-  process.exitCode = summary.violations.length === 0 ? 0 : 1
+    return `${from} must not import ${to} [${rule.name}]. ${why}`
+  })
 }

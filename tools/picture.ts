@@ -1,6 +1,7 @@
-import { writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
+import { parseArgs } from 'node:util'
 import type { ICruiseResult } from 'dependency-cruiser'
-import { readImports } from './imports.ts'
+import { readImports, violationLines } from './imports.ts'
 
 /** Where the picture is kept; ARCHITECTURE.md shows it. */
 export const pictureFile: URL = new URL('../docs/imports.md', import.meta.url)
@@ -28,7 +29,7 @@ export function drawImports(result: Pick<ICruiseResult, 'modules'>): string {
   return [
     '# Who imports whom',
     '',
-    'Drawn from the imports by `npm run picture`; a test compares it.',
+    'Drawn from the imports by `npm run picture`; `npm run check` compares it.',
     '',
     '```mermaid',
     'graph TD',
@@ -60,6 +61,20 @@ const roomOf = (path: string): string | null => /^packages\/register\/([^/]+)\//
 const id = (name: string): string => name.replaceAll(/\W/g, '_')
 
 if (import.meta.main) {
-  await writeFile(pictureFile, drawImports(await readImports()))
-  console.log('Written: docs/imports.md')
+  const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } })
+  const result = await readImports()
+  const drawn = drawImports(result)
+  if (values.check) {
+    // One reading of all imports serves both: that each is allowed, and that the picture shows them.
+    const faults = violationLines(result)
+    if (drawn !== (await readFile(pictureFile, 'utf8'))) {
+      faults.push('docs/imports.md does not show the imports as they are: npm run picture draws it anew.')
+    }
+    for (const fault of faults) console.error(fault)
+    console.log(`${result.summary.totalCruised} modules, ${result.summary.totalDependenciesCruised} imports`)
+    process.exitCode = faults.length === 0 ? 0 : 1
+  } else {
+    await writeFile(pictureFile, drawn)
+    console.log('Written: docs/imports.md')
+  }
 }
