@@ -34,9 +34,12 @@ function viewsOf({ schema, sees }: (typeof circles)[keyof typeof circles]): { [t
     where made.body_id = ${bodyId} and made.source_id = ${sourceId} and (not ${seenSession('made')}
       or exists (select from statement where statement.body_id = made.body_id
         and statement.session_id = made.session_id and level is not null and not (${sees}))))`
-  const attended = (row: string, personId: string, and: string) => `exists (select from attendance
-    join ${schema}.session on session.body_id = attendance.body_id and session.id = attendance.session_id
-    where attendance.body_id = ${row}.body_id and attendance.person_id = ${personId} ${and})`
+  // As the value of a query, which is looked up for each row that is read; an `exists` beside an `or` is worked out for
+  // the whole table, although a page shows a hundred rows.
+  const some = (query: string) => `(select true from ${query} limit 1) is not null`
+  const attended = (row: string, personId: string, and: string) =>
+    some(`attendance join ${schema}.session on session.body_id = attendance.body_id and session.id = attendance.session_id
+    where attendance.body_id = ${row}.body_id and attendance.person_id = ${personId} ${and}`)
   const who = 'coalesce(person.merged_into, person.id)'
   return {
     ...own,
@@ -44,11 +47,10 @@ function viewsOf({ schema, sees }: (typeof circles)[keyof typeof circles]): { [t
     source_text: `select * from source_text where ${seenText('source_text.body_id', 'source_text.id')}`,
     reading: `select * from reading where ${seenText('reading.body_id', 'reading.source_id')}`,
     // Whoever is known only from sessions that one does not see is not there; nor is a tenure that only those tell of.
-    person: `select * from person where
-      not exists (select from attendance where attendance.body_id = person.body_id and attendance.person_id = ${who})
-      or ${attended('person', who, '')}
-      or exists (select from tenure where tenure.body_id = person.body_id and tenure.person_id = ${who}
-        and struck_at is null and (held_from is not null or held_to is not null))`,
+    person: `select * from person where ${attended('person', who, '')}
+      or not ${some(`attendance where attendance.body_id = person.body_id and attendance.person_id = ${who}`)}
+      or ${some(`tenure where tenure.body_id = person.body_id and tenure.person_id = ${who}
+        and struck_at is null and (held_from is not null or held_to is not null)`)}`,
     tenure: `select * from tenure where held_from is not null or held_to is not null or seen_on is null
       or ${attended('tenure', 'tenure.person_id', 'and tenure.seen_on = any (session.held)')}`,
   }

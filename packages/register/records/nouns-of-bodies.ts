@@ -61,24 +61,14 @@ export const posts: Noun = {
   },
 }
 
-/**
- * Whoever is known only from sessions that one may not see is not there: attendance is joined to the session, which is
- * found or not by the connection.
- */
-const isMet = sql<boolean>`(
-  not exists (select from attendance where attendance.body_id = person.body_id and attendance.person_id = person.id)
-  or exists (select from attendance join session on session.body_id = attendance.body_id and session.id = attendance.session_id
-    where attendance.body_id = person.body_id and attendance.person_id = person.id)
-  or exists (select from tenure where tenure.body_id = person.body_id and tenure.person_id = person.id
-    and struck_at is null and (held_from is not null or held_to is not null)))`
-
 export const people: Noun = {
   name: 'people',
   words: { en: 'The people of a body.', zh: '机构的人员。' },
   table: 'person',
   permission: 'members.can_see',
   isOfBody: true,
-  visible: () => isMet,
+  // Whoever is known only from sessions that one may not see is not there for the connection.
+  visible: () => yes,
   filters: {
     name: filter(
       'with this name in any language',
@@ -107,10 +97,8 @@ export const tenures: Noun = {
   table: 'tenure',
   permission: 'members.can_see',
   isOfBody: true,
-  // A tenure that only a text tells of is as visible as that text is: by the person's sessions.
-  visible: () => sql<boolean>`(struck_at is null and (held_from is not null or held_to is not null or exists (
-    select from attendance join session on session.body_id = attendance.body_id and session.id = attendance.session_id
-    where attendance.body_id = tenure.body_id and attendance.person_id = tenure.person_id and tenure.seen_on = any (session.held))))`,
+  // A tenure that only a text tells of is found by the connection where that text is seen.
+  visible: () => sql<boolean>`tenure.struck_at is null`,
   filters: {
     post: filter('of this post', '职务', z.uuid(), (value) => sql`tenure.post_id = ${value}`),
     person: filter('of this person', '人员', z.uuid(), (value) => sql`tenure.person_id = ${value}`),
