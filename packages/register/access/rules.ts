@@ -2,6 +2,9 @@ import { levels, type Holding, type Id, type Level, type Owner } from '../databa
 import type { AccessRole, Held, Standing } from './model.ts'
 import { permissions, type Permission } from './permissions.ts'
 
+// Browsers see of the register its rules alone.
+export { levels }
+
 /**
  * The narrowest of several levels; those not stated say nothing.
  *
