@@ -1,11 +1,14 @@
+import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Id } from '../database/tables.ts'
 import type { Action } from '../journal/model.ts'
 import { Refused } from '../journal/refusals.ts'
+import type { Writer } from '../journal/writer.ts'
 import { linkAccount } from './account.link.ts'
 import { giveGrant } from './grant.give.ts'
 import { invitationState, tokenHash } from './invitations.ts'
 import type { GrantRole } from './model.ts'
+import { actorIn } from './store.ts'
 
 const input = z.object({
   body_id: z.uuid(),
@@ -31,6 +34,7 @@ export const acceptInvitation: Action<z.infer<typeof input>, { id: Id }> = {
     if (!row) throw new Refused('record.not_found', { noun: 'invitation' })
     const state = invitationState(row, now)
     if (state !== 'open') throw new Refused('invitation.not_open', { state })
+    if (!(await mayStillSend(tx, row.id, now))) throw new Refused('invitation.not_open', { state: 'revoked' })
     if (actor.id === undefined) throw new Refused('invitation.no_account')
     const account = { body_id: tx.bodyId, account_id: actor.id }
     // What the invitation brings was given by whoever sent it.
@@ -43,4 +47,16 @@ export const acceptInvitation: Action<z.infer<typeof input>, { id: Id }> = {
     await tx.set('invitation', row.id, { accepted_at: now, account_id: actor.id })
     return { outcome: { id: row.id }, subject: { noun: 'invitation', id: row.id } }
   },
+}
+
+/** [AC11] Whether its sender, who lent it what it brings, may still lend that. Whoever sits at the machine always may. */
+async function mayStillSend(tx: Writer, invitationId: Id, now: Date): Promise<boolean> {
+  const { rows } = await sql<{ sender: Id | null }>`
+    select actor ->> 'id' as sender from journal
+    where body_id = ${tx.bodyId} and action = 'invitation.send'
+      and jsonb_path_query_array(change, '$[*].id') @> ${JSON.stringify([invitationId])}::jsonb`.execute(tx.db)
+  const sender = rows[0]?.sender ?? null
+  if (sender === null) return true
+  const { may } = await actorIn(tx.db, { id: sender, name: '' }, tx.bodyId, now)
+  return may === 'all' || may.permissions.includes('invitation.can_send')
 }

@@ -8,6 +8,8 @@ import type { Actor, Id } from '../database/tables.ts'
 import { newId, perform, REGISTER_CHAIN } from '../journal/perform.ts'
 import { done, refusal } from '../journal/testing.ts'
 import { verify } from '../journal/verify.ts'
+import { giveGrant } from './grant.give.ts'
+import { revokeGrant } from './grant.revoke.ts'
 import { acceptInvitation } from './invitation.accept.ts'
 import { revokeInvitation } from './invitation.revoke.ts'
 import { sendInvitation } from './invitation.send.ts'
@@ -45,6 +47,21 @@ describe('an invitation', () => {
     const [link] = await database.db.selectFrom('account_person').selectAll().execute()
     expect(link).toMatchObject({ person_id: person, linked_by: 'Clerk of the test' })
     expect(await verify(database.db)).toMatchObject({ whole: true })
+  })
+
+  test('[AC11] brings nothing any more once its sender may not send it', async () => {
+    const sender = { id: newId(), name: 'Leaving' }
+    const grant = { body_id: own, account_id: sender.id, account_name: sender.name, role: 'administrator' }
+    const given = await done(database, giveGrant, grant)
+    const actor = await accepting(sender)
+    const made = await done(database, sendInvitation, { body_id: own, role: 'administrator' }, { actor, now: march })
+    await done(database, revokeGrant, { body_id: own, grant_id: given.id })
+    const input = { body_id: own, token: made.token }
+    const late = await perform(database.db, acceptInvitation, input, await accepting(sender), march)
+    expect(late).toMatchObject({ refusal: { code: 'invitation.not_open', data: { state: 'revoked' } } })
+    await done(database, giveGrant, grant)
+    const other = await accepting({ id: newId(), name: 'Coming' })
+    await done(database, acceptInvitation, input, { actor: other, now: march })
   })
 
   test('[AC12] is accepted once, and not after it was taken back or ran out', async () => {
