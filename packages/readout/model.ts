@@ -115,6 +115,15 @@ export interface Reading {
   readonly sources: readonly Source[]
   readonly statements: readonly Statement[]
   readonly problems: readonly Problem[]
+  /** Words that the reader was given, where the text has them; absent when none were given. */
+  readonly terms?: readonly Stated[]
+}
+
+/** A word that a body has of its own: a slogan, or what it calls itself. */
+export interface Term {
+  readonly name: string
+  /** A name of the body: it is who convened where the text says no other. */
+  readonly is?: 'body' | undefined
 }
 
 export interface ReadOptions {
@@ -122,4 +131,6 @@ export interface ReadOptions {
   readonly published?: string | undefined
   /** Language of the text; found from its script when absent. */
   readonly lang?: Lang | undefined
+  /** Words of the body, to be told where the text has them. */
+  readonly terms?: readonly Term[] | undefined
 }

@@ -1,6 +1,6 @@
 import { grammarOf } from '../grammar/of.ts'
 import type { Grammar } from '../grammar/rows.ts'
-import type { Lang, Problem, Reading, ReadOptions, Source, Stated } from '../model.ts'
+import type { Lang, Problem, Reading, ReadOptions, Source, Stated, Term } from '../model.ts'
 import { resolveDay, sessionDays } from './dates.ts'
 import { enFrame } from './frame-en.ts'
 import { zhFrame } from './frame-zh.ts'
@@ -15,6 +15,7 @@ import { type Named, Roll, partsReader } from './people.ts'
 import { sentencesOf } from './sentences.ts'
 import { sourceReader } from './sources.ts'
 import { statementReader } from './statements.ts'
+import { termReader } from './terms.ts'
 import { reprinted, widened } from './width.ts'
 import { type Line, type Sentence, joined, languageOf, spanOf } from './text.ts'
 
@@ -101,6 +102,9 @@ function readIn(lang: Lang, text: string, options: ReadOptions, trace: Trace): R
       ? zhFrame(title, opening, (name) => roll.has(name), resolve, problems, trace)
       : enFrame(title, opening, resolve, trace)
   const { statements, proceedings } = tools.readStatements(paragraphs, roll, trace)
+  const terms = options.terms && termsOf(options.terms, [...titles, ...paragraphs.flat()])
+  const own =
+    frame?.body || !options.terms ? undefined : termsOf(options.terms, [...titles, ...opening]).find(({ is }) => is)
   const people = roll.list()
   const presider = people.find((one) => one.part === 'presided')
 
@@ -112,7 +116,7 @@ function readIn(lang: Lang, text: string, options: ReadOptions, trace: Trace): R
     source: media.source,
     reporters: media.reporters,
     session: {
-      body: frame?.body ?? null,
+      body: frame?.body ?? (own ? { value: own.value, span: own.span } : null),
       kind: frame?.kind ?? null,
       ordinal: frame?.ordinal ?? null,
       year: frame?.year ?? null,
@@ -124,6 +128,7 @@ function readIn(lang: Lang, text: string, options: ReadOptions, trace: Trace): R
     sources: [...tools.readSources(proceedings, reference, trace), ...agendaTitles(layout.paragraphs).map(documentOf)],
     statements,
     problems,
+    ...(terms && { terms: terms.map(({ value, span }) => ({ value, span })) }),
   }
 }
 
@@ -147,6 +152,12 @@ function withoutShortForms(paragraphs: Named[][]): Named[][] {
       ),
     })),
   )
+}
+
+/** The words of the body in some sentences, in the order of their places. */
+function termsOf(terms: readonly Term[], some: readonly Named[]) {
+  const found = some.map(({ sentence }) => sentence).flatMap(termReader(terms))
+  return found.toSorted((a, b) => a.span[0] - b.span[0])
 }
 
 const documentOf = (title: Stated): Source => ({ kind: 'document', ...title, date: null })

@@ -33,10 +33,10 @@ export interface Action<Input, Outcome> {
   /** Who owns what the action is about, for permissions that owners hold. */
   owners?: (db: Reader, input: Input) => Promise<Owner>
   /**
-   * Work that takes long and needs no database, such as reading a text: done before the chain is locked. Gives the input
-   * again, with what was worked out; may refuse.
+   * Work that takes long, such as reading a text: done before the chain is locked, so that what it finds in the database may
+   * be older than what `apply` finds. Gives the input again, with what was worked out; may refuse.
    */
-  prepare?: (input: Input) => Input
+  prepare?: (input: Input, db: Reader) => Input | Promise<Input>
   apply: (tx: Writer, input: Input, circumstances: Circumstances) => Promise<{ outcome: Outcome; subject: Subject }>
 }
 

@@ -68,7 +68,7 @@ export async function perform<Input, Outcome>(
   const may = mayPerform(actor, action, (action.askedIn ?? action.chain)(parsed.data))
   if (may === 'no') return refused('access.forbidden', { permission: action.permission, actor: actor.name })
   try {
-    const prepared = action.prepare?.(parsed.data) ?? parsed.data
+    const prepared = (await action.prepare?.(parsed.data, db)) ?? parsed.data
     return await db.transaction().execute(async (tx) => {
       if (may === 'as_owner' && !(await isOwner(tx, action, prepared, actor))) {
         throw new Refused('access.forbidden', { permission: action.permission, actor: actor.name })
@@ -164,7 +164,8 @@ async function performWithin<Input, Outcome>(
     const parsed = inner.input.safeParse(given)
     if (!parsed.success) throw new Refused(...faultOf(parsed.error))
     if (inner.chain(parsed.data).toLowerCase() === bodyId) throw new Error(`${inner.name} writes into its own chain`)
-    return (await performWithin(run, inner, inner.prepare?.(parsed.data) ?? parsed.data, null)).outcome
+    const prepared = (await inner.prepare?.(parsed.data, tx)) ?? parsed.data
+    return (await performWithin(run, inner, prepared, null)).outcome
   }
   const { outcome, subject } = await action.apply(writer, input, { actor, now, newId: () => newId(), within })
   const { change, kept } = writer.taken()

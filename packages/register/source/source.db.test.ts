@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { setTerminology } from '../body/terminology.set.ts'
 import type { Database } from '../database/open.ts'
 import { cloneDatabase } from '../database/testing.ts'
 import { refusalWords } from '../journal/refusals.ts'
@@ -36,6 +37,27 @@ describe('a text as received', () => {
     const { source } = await getReading(database.db, body_id, await receive(database, body_id, text))
     expect(source.text).toHaveLength(text.length)
     expect(source.text.startsWith('A\uFFFDB\uFFFDC ')).toBe(true)
+  })
+  test('[SR13] a text is read with the words of its body: slogans by their places, and what the body calls itself', async () => {
+    const own = await makeBody(database, 'valley')
+    const pack = [
+      { kind: 'slogan', names: { zh: '两堤一路', en: 'two dykes and one road' } },
+      { kind: 'word', key: 'body', names: { zh: '河谷呼拉尔' } },
+      { kind: 'word', key: 'session', names: { zh: '会议' } },
+    ]
+    for (const entry of pack) await done(database, setTerminology, { body_id: own, ...entry })
+    const text = '8月12日，河谷呼拉尔开会。会议强调，要建好两堤一路。'
+    const read = async (body_id: string) =>
+      (await getReading(database.db, body_id, await receive(database, body_id, text))).record
+    const { terms, session } = await read(own)
+    expect(session.body?.value).toBe('河谷呼拉尔')
+    expect(terms?.map(({ value, span }) => [value, text.slice(...span)])).toEqual([
+      ['河谷呼拉尔', '河谷呼拉尔'],
+      ['两堤一路', '两堤一路'],
+    ])
+    const other = await read(await makeBody(database, 'hill'))
+    expect(other).not.toHaveProperty('terms')
+    expect(other.session.body).toBeNull()
   })
   test.each(['', ' \n\t', '\uFEFF'])('an empty text (%j) is refused', async (text) => {
     expect((await refusal(database, receiveSource, { body_id, text })).code).toBe('source.empty')

@@ -1,10 +1,12 @@
-import { read, type Reading } from '@khural/readout'
+import { read, type Reading, type Term } from '@khural/readout'
 import { z } from 'zod'
 import { dayIn } from '../body/rules.ts'
 import { getBody } from '../body/store.ts'
+import { listTerminology } from '../body/views.ts'
 import type { Id } from '../database/tables.ts'
 import type { Action } from '../journal/model.ts'
 import { Refused } from '../journal/refusals.ts'
+import type { Reader } from '../journal/writer.ts'
 import { LANGUAGE } from './model.ts'
 import { storable, textHash } from './rules.ts'
 import { findReadingOf, findSourceByHash } from './store.ts'
@@ -30,8 +32,19 @@ const input = z.object({
 type Received = z.infer<typeof input> & { record?: Reading }
 
 /** What was read of a text; made before the chain is locked, since five megabytes take a second. */
-function readReceived({ text, published, language }: Received): Reading {
-  return read(text, { ...(published && { published }), ...(language && { lang: language }) })
+function readReceived({ text, published, language }: Received, terms: readonly Term[] = []): Reading {
+  const given = { ...(published && { published }), ...(language && { lang: language }) }
+  return read(text, terms.length > 0 ? { ...given, terms } : given)
+}
+
+/** [SR13] The slogans of the body, and what it calls itself. */
+async function termsOf(db: Reader, bodyId: Id): Promise<Term[]> {
+  const entries = await listTerminology(db, bodyId)
+  return entries.flatMap(({ kind, key, names }) =>
+    kind === 'slogan' || key === 'body'
+      ? Object.values(names).map((name) => (kind === 'slogan' ? { name } : { name, is: 'body' as const }))
+      : [],
+  )
 }
 
 export const receiveSource: Action<Received, { source_id: Id; reading_id: Id }> = {
@@ -40,12 +53,12 @@ export const receiveSource: Action<Received, { source_id: Id; reading_id: Id }> 
   input,
   permission: 'source.can_receive',
   chain: ({ body_id }) => body_id,
-  prepare(given) {
+  async prepare(given, db) {
     const text = storable(given.text)
     if (!text.trim()) throw new Refused('source.empty')
     const bytes = Buffer.byteLength(text)
     if (bytes > MOST_BYTES) throw new Refused('source.too_long', { size: `${(bytes / 1024 / 1024).toFixed(1)} MB` })
-    return { ...given, text, record: readReceived({ ...given, text }) }
+    return { ...given, text, record: readReceived({ ...given, text }, await termsOf(db, given.body_id)) }
   },
   async apply(tx, received, { actor, now, newId }) {
     const { body_id, text, name, media_type, language, published, translator } = received

@@ -232,6 +232,7 @@ export const people = {
     strike: 'Take it out',
     kept: 'The entry was kept.',
     here: 'Words of the body in this sentence',
+    inText: 'Words of the body in this text',
   },
   tree: {
     title: 'Bodies',

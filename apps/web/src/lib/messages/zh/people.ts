@@ -222,6 +222,7 @@ export const people = {
     strike: '移出',
     kept: '此条已保存。',
     here: '本句中的机构用语',
+    inText: '本文中的机构用语',
   },
   tree: {
     title: '机构',

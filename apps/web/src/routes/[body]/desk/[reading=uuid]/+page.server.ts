@@ -8,8 +8,10 @@ import {
   getReading,
   LANGUAGE,
   listSeries,
+  listTerminology,
   nameIn,
   type Id,
+  type Names,
   type OpenReading,
 } from '@khural/register'
 import { restrictedInText } from '@khural/register/session/views.ts'
@@ -42,6 +44,8 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
   const final = composed(record, decisions, source.id)
   const part = Number(url.searchParams.get('part'))
   const day = final.held[0]?.value ?? null
+  const mentions = new Set(record.terms?.map(({ value }) => value))
+  const isMentioned = ({ names }: { names: Names }) => Object.values(names).some((name) => mentions.has(name))
   return {
     body,
     bodyName: nameIn(body.names, locals.language),
@@ -51,6 +55,8 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
     headline: final.headline.value,
     /** Who said in which language the text is, where somebody did. */
     given: decisions.get(LANGUAGE) ?? null,
+    /** The words of the body that the text holds, as it was read. */
+    glosses: mentions.size === 0 ? [] : (await listTerminology(reader(), body.id)).filter(isMentioned),
     series: reading.state === 'open' ? await listSeries(reader(), body.id) : [],
     kind: final.kind,
     progress: deskProgress(values),

@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest'
+import { read, type Term } from './index.ts'
+
+const terms: Term[] = [
+  { name: '两堤一路' },
+  { name: '两堤' },
+  { name: 'two dykes' },
+  { name: '河谷呼拉尔', is: 'body' },
+  { name: 'the Valley Khural', is: 'body' },
+  { name: 'a.b (c)' },
+  { name: ' ' },
+]
+const found = (text: string) => read(text, { terms }).terms?.map(({ value, span }) => [value, text.slice(...span)])
+
+test('[RD18] the words of a body are told with their places, the longest where several begin', () => {
+  expect(found('会议强调，要建好两堤一路，守住两堤。')).toEqual([
+    ['两堤一路', '两堤一路'],
+    ['两堤', '两堤'],
+  ])
+})
+test('[RD18] they count whole, in either case, over a line break; their signs are no pattern', () => {
+  expect(
+    found(
+      'The Council met on 3 May 2021 in the hall.\n\nThe meeting stressed that Two\ndykes must hold, not two dykesides, axb (c) or a.b (c).',
+    ),
+  ).toEqual([
+    ['two dykes', 'Two\ndykes'],
+    ['a.b (c)', 'a.b (c)'],
+  ])
+})
+test('[RD18] places are those of the text as received, marks of the Latin keyboard and all', () => {
+  const text = '\uFEFF会议强调,要建好两堤一路.\r\n会议要求,守住两堤。'
+  for (const { value, span } of read(text, { terms }).terms!) expect(text.slice(...span)).toBe(value)
+  expect(found(text)).toHaveLength(2)
+})
+test('[RD18] a name of the body is its body where the text says no other', () => {
+  const own = '8月12日，河谷呼拉尔开会。会议强调，要修好水库。'
+  expect(read(own).session.body).toBeNull()
+  expect(read(own, { terms }).session.body).toEqual({ value: '河谷呼拉尔', span: [6, 11] })
+  const other = '8月12日，北河市政府召开会议，河谷呼拉尔派员参加。'
+  expect(read(other, { terms }).session.body).toEqual(read(other).session.body)
+})
+test('[RD18] without such words a reading is as it was', () => {
+  const text = '8月12日，北河市政府召开会议。会议强调，要建好两堤一路。'
+  const { terms: mentions, ...rest } = read(text, { terms })
+  expect(mentions).toHaveLength(1)
+  expect(rest).toEqual(read(text))
+  expect(read(text)).not.toHaveProperty('terms')
+})
+test('[RD1] [RD18] a text full of a thousand words is read in linear time', () => {
+  const many = Array.from({ length: 1000 }, (_, i) => ({ name: `两${'堤'.repeat(i % 40)}${i}` }))
+  const spent = (length: number) => {
+    const text = `会议强调，${'要守住两堤堤堤1，'.repeat(length)}。`
+    const began = performance.now()
+    read(text, { terms: many })
+    return performance.now() - began
+  }
+  spent(500)
+  expect(spent(4000)).toBeLessThan(24 * Math.max(spent(500), 5))
+})
