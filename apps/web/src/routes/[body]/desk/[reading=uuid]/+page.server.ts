@@ -21,6 +21,7 @@ import { formOf, placeOfWords, spanFrom, valueFrom } from '#lib/desk/fields.ts'
 import { deskView } from '#lib/desk/view.ts'
 import { act, namesOf, textOf } from '#lib/server/act.ts'
 import { bodyAt, reader } from '#lib/server/find.ts'
+import { noteReading } from '#lib/server/noted.ts'
 import { orMissing } from '#lib/server/or-missing.ts'
 import type { Actions, PageServerLoad } from './$types'
 
