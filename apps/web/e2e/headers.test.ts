@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import { actions, newId, perform, sessionStatements, type Action, type Actor } from '@khural/register'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { serve } from '../server.ts'
+import { signedIn } from './accounts.ts'
 import { startProduct, type Product } from './helpers.ts'
 
 /** Every route there is, from the files: one that is added tomorrow is tried tomorrow. */
@@ -30,6 +31,8 @@ const parts: { [part: string]: string } = {
   token: 'x'.repeat(43),
   seq: '1',
   rest: 'bodies',
+  word: 'x',
+  name: 'people.csv',
 }
 const pathOf = (route: string) =>
   route.replaceAll(/\[{1,2}(?:\.\.\.)?(\w+)(?:=\w+)?\]{1,2}/g, (_, part: string) => parts[part] ?? newId())
@@ -152,6 +155,54 @@ test.each(fileRoutes)('%s is a file to keep, of a type that is said and not gues
   expect(answer.headers.get('content-disposition')).toMatch(/^attachment; filename="[\w.-]+"$/)
   expect(answer.headers.get('content-type')).toMatch(/^(text\/csv|text\/plain|application\/json)/)
   expect(answer.headers.get('x-content-type-options')).toBe('nosniff')
+  expect(answer.headers.get('content-security-policy')).toMatch(/default-src 'none';.*\bsandbox\b/)
+})
+
+describe('a file for somebody who is signed in', () => {
+  const leadTo = async (path: string, as = product.clerk) => {
+    const answer = await product.fetch(path, { as, redirect: 'manual' })
+    expect(answer.status).toBe(303)
+    return answer.headers.get('location')!
+  }
+  const statusOf = async (address: string) => {
+    const answer = await product.fetch(address, { as: null, redirect: 'manual' })
+    await answer.text()
+    return answer.status
+  }
+
+  test.each(fileRoutes)('%s is fetched where no cookie is read or set', async (route) => {
+    const address = await leadTo(at(route))
+    expect(address).toMatch(/^\/download\/[\w-]+\.[\w-]{43}\/[\w.-]+$/)
+    const file = await product.fetch(address, { as: null, redirect: 'manual' })
+    expect(file.status).toBe(200)
+    expect(file.headers.get('content-disposition')).toMatch(/^attachment/)
+    expect(file.headers.get('set-cookie')).toBeNull()
+    const text = await file.text()
+    // Whoever else sends a cookie along gets the same: it says nothing here.
+    const stranger = await signedIn(product, { name: 'Nobody in particular', email: 'nobody@test.example' })
+    expect(await (await product.fetch(address, { as: stranger })).text()).toBe(text)
+  })
+
+  test('has an address of its own that holds a minute, and no longer than the sign-in', async () => {
+    const path = at('/[body]/people.csv')
+    const someone = await signedIn(product, { name: 'Clerk of the test', email: 'clerk@test.example' })
+    const address = await leadTo(path, someone)
+    expect(await statusOf(address)).toBe(200)
+    const [, , word, name] = address.split('/')
+    const [payload, signature] = word!.split('.')
+    const asked = JSON.parse(Buffer.from(payload!, 'base64url').toString('utf8')) as { until: number; at: string }
+    expect(asked.until - Date.now()).toBeLessThanOrEqual(60_000)
+    const forged = Buffer.from(JSON.stringify({ ...asked, at: '/yard/undertakings.csv' })).toString('base64url')
+    for (const wrong of [`${forged}.${signature}`, `${payload}.${'A'.repeat(43)}`, payload!, 'x']) {
+      expect(await statusOf(`/download/${wrong}/${name}`)).toBe(404)
+    }
+    // The word opens its own file, also to whoever knows how it is passed on.
+    const headers = { 'x-khural-download': word! }
+    const other = await product.fetch('/yard/people.csv?rows=tenures', { as: null, redirect: 'manual', headers })
+    expect([other.status, other.headers.get('location')]).toEqual([303, expect.stringMatching(/^\/sign-in/)])
+    await product.fetch('/sign-out', { method: 'POST', as: someone, headers: { origin: product.address } })
+    expect(await statusOf(address)).toBe(404)
+  })
 })
 
 test('files of the program itself carry the headers too', async () => {

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto'
+import { redirect } from '@sveltejs/kit'
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks'
 import { hasDatabase, setDatabase } from '@khural/register/database/current.ts'
 import { safetyHeaders } from '#lib/server/headers.ts'
+import { DOWNLOAD_ROUTE, downloadAddress } from '#lib/server/download.ts'
 import { guard, whoAsks } from '#lib/server/guard.ts'
 import { readPreferences } from '#lib/server/preferences.ts'
 
@@ -18,7 +20,8 @@ export const init: ServerInit = async () => {
 }
 
 export const handle: Handle = async ({ event, resolve }) => {
-  Object.assign(event.locals, readPreferences(event.cookies, event.request))
+  const cookies = event.route.id === DOWNLOAD_ROUTE ? { get: () => undefined } : event.cookies
+  Object.assign(event.locals, readPreferences(cookies, event.request))
   const response = await answer({ event, resolve })
   const { headers } = response
   for (const [name, value] of Object.entries(safetyHeaders)) headers.set(name, value)
@@ -34,6 +37,8 @@ const answer: Handle = async ({ event, resolve }) => {
     await whoAsks(event)
     const refused = await guard(event)
     if (refused) return refused
+    const file = await downloadAddress(event)
+    if (file !== null) redirect(303, file)
   }
   const { language, theme } = event.locals
   const scheme = theme === 'auto' ? 'light dark' : theme

@@ -8,7 +8,11 @@ export type ExampleLoad = { done: number; all: number } & (
   { state: 'under_way' } | { state: 'loaded'; slug: string } | { state: 'failed'; refusal: Refusal | null }
 )
 
-/** Of the one example that a register takes; null: nobody asked for it since the server began. */
+/**
+ * Of the one example that a register takes; null: nobody asked for it since the server began. Another process on the same
+ * database knows nothing of it: there the page shows the body that is growing, and a second example is refused, since the
+ * first thing that one does is to make that body.
+ */
 let load: ExampleLoad | null = null
 
 export const exampleLoad = (): ExampleLoad | null => load

@@ -5,6 +5,7 @@ import { asBody } from '@khural/register/body/store.ts'
 import { database } from '@khural/register/database/current.ts'
 import { messagesIn } from '#lib/messages/index.ts'
 import { accountOf } from './accounts/account.ts'
+import { accountOfDownload } from './download.ts'
 import { routes } from './routes.ts'
 
 /**
@@ -14,8 +15,9 @@ import { routes } from './routes.ts'
 export async function whoAsks(event: RequestEvent): Promise<void> {
   const { db } = database()
   const slug = event.params['body']
+  const whoseFile = await accountOfDownload(event)
   const [account, found] = await Promise.all([
-    accountOf(event),
+    whoseFile === undefined ? accountOf(event) : whoseFile,
     slug !== undefined && isSlug(slug) ? findBodyWithHead(db, slug) : null,
   ])
   const body = found?.body ?? null

@@ -15,7 +15,7 @@ export const safetyHeaders: Readonly<Record<string, string>> = {
  * The content policy of everything that is no page: it may load nothing and do nothing, should a browser ever take it
  * for one. Pages replace it by theirs.
  */
-export const FILE_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+export const FILE_POLICY = "default-src 'none'; sandbox; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 /** Sent where people reach us by https: from then on their browsers do not ask by http at all. */
 export const STRICT_TRANSPORT = 'max-age=31536000'

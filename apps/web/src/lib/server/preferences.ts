@@ -26,7 +26,7 @@ export function preferredLanguage(header: string | null): Language {
 }
 
 /** What the reader chose, else what the browser asks for. */
-export function readPreferences(cookies: Cookies, request: Request): { language: Language; theme: Theme } {
+export function readPreferences(cookies: Pick<Cookies, 'get'>, request: Request): { language: Language; theme: Theme } {
   const language = cookies.get('language')
   const theme = cookies.get('theme')
   return {

@@ -31,6 +31,8 @@ export const routes: { readonly [route: string]: Permission | 'anyone' | 'signed
   '/account/second-factor': 'signed in',
   '/account/tokens': 'signed in',
   '/answer/[token]': 'anyone',
+  // The word of the address says whose file it is: see download.ts.
+  '/download/[word]/[name]': 'anyone',
 
   // Each noun and action asks for its own permission: see lib/server/api.
   '/api': 'anyone',
