@@ -89,7 +89,7 @@ export const access = {
   noPeople: 'Everybody known here has an account. New people are added under People.',
   toPeople: 'People',
   toInvitations: 'Invitations',
-  toMail: 'Mail',
+  toMail: 'Letters',
   toTable: 'Who may do what',
   done: 'Done.',
   table: {

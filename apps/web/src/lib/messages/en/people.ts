@@ -185,6 +185,7 @@ export const people = {
     quietFrom: 'From, as 20:00',
     quietTo: 'To, as 07:30',
     submit: 'Keep the settings',
+    created: 'The body was added. Its posts and people are added under People, or come with the texts that name them.',
     kept: 'The settings were kept.',
     terms: 'Terms',
     noTerms: 'No term is recorded. Series that restart by term take their number from here.',

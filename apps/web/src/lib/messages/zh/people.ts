@@ -175,6 +175,7 @@ export const people = {
     quietFrom: '起，如 20:00',
     quietTo: '止，如 07:30',
     submit: '保存设置',
+    created: '机构已新增。职务与人员可在“人员”页新增，也可随所载会议文本录入。',
     kept: '设置已保存。',
     terms: '届次',
     noTerms: '尚无届次。按届编号的系列由此取届次。',
