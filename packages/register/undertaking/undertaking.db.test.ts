@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { appointPerson } from '../body/person.appoint.ts'
+import { changeBody } from '../body/body.change.ts'
 import { createPost } from '../body/post.create.ts'
 import type { Database } from '../database/open.ts'
 import { cloneDatabase } from '../database/testing.ts'
@@ -128,6 +129,14 @@ describe('owners and dates', () => {
       const owners = ['lead', 'support'].map((part) => ({ part, ...owner }))
       expect((await refusal(database, nameOwners, { ...key, owners })).code).toBe('undertaking.owner_twice')
     }
+  })
+  test('[UT9] a body answers where it is the body itself or right below it, and no other', async () => {
+    const { key } = await undertaking()
+    const [beside, below] = [await makeBody(database, 'beside'), await makeBody(database, 'below')]
+    await done(database, changeBody, { body_id: below, parent_id: body_id })
+    const named = (owner_body_id: string) => ({ ...key, owners: [{ part: 'lead', owner_body_id }] })
+    expect((await refusal(database, nameOwners, named(beside))).code).toBe('record.not_found')
+    await done(database, nameOwners, named(below))
   })
   test('[UT9] several owners need one lead', async () => {
     const { key } = await undertaking()

@@ -103,7 +103,15 @@ export const nameOwners: Action<z.infer<typeof input>, null> = {
         if (found.length !== new Set(posts).size) throw new Refused('record.not_found', { noun: 'post' })
         for (const { id, names: own } of found) names.set(id, own)
       }
-      for (const { owner_body_id: id } of all) if (id) names.set(id.toLowerCase(), (await getBody(tx.db, id)).names)
+      for (const { owner_body_id } of all) {
+        if (!owner_body_id) continue
+        const { id, parentId, names: own } = await getBody(tx.db, owner_body_id)
+        // Another body owes this one nothing, and would see what may not be for it.
+        if (id !== body_id.toLowerCase() && parentId !== body_id.toLowerCase()) {
+          throw new Refused('record.not_found', { noun: 'body' })
+        }
+        names.set(id, own)
+      }
       return names
     }
   },
