@@ -1,7 +1,7 @@
-import { areas } from '../grammar/areas.ts'
 import type { Lang } from '../model.ts'
 import { type Trace, fire } from './lexicon.ts'
-import { finder } from './search.ts'
+import type { Words } from './search.ts'
+import { vocabularyOf } from './words.ts'
 
 /** A place that names a policy area; offsets are those of the text searched. */
 export interface AreaPlace {
@@ -10,27 +10,14 @@ export interface AreaPlace {
   readonly to: number
 }
 
-const finders = new Map<Lang, (text: string, from: number, trace: Trace) => AreaPlace[]>()
-
 /** Where a text names policy areas from `from` on, in its order. Words that only look like an area's are left out. */
-export function areasIn(text: string, from: number, lang: Lang, trace: Trace): AreaPlace[] {
-  let find = finders.get(lang)
-  if (!find) {
-    find = finderOf(lang)
-    finders.set(lang, find)
+export function areasIn(words: Words, from: number, lang: Lang, trace: Trace): AreaPlace[] {
+  const find = vocabularyOf(lang).areas
+  const { length } = words.text
+  const found: AreaPlace[] = []
+  for (let hit = find(words, from, length); hit; hit = find(words, hit.to, length)) {
+    fire(trace, hit.row)
+    if (hit.row.area !== 'none') found.push({ id: hit.row.area, from: hit.from, to: hit.to })
   }
-  return find(text, from, trace)
-}
-
-function finderOf(lang: Lang) {
-  const rows = areas.map(({ id, about, [lang]: words }) => ({ id: `${lang}.area.${id}`, area: id, about, words }))
-  const findWord = finder(rows, lang === 'en')
-  return (text: string, from: number, trace: Trace): AreaPlace[] => {
-    const found: AreaPlace[] = []
-    for (let hit = findWord(text, from); hit; hit = findWord(text, hit.to)) {
-      fire(trace, hit.row)
-      if (hit.row.area !== 'none') found.push({ id: hit.row.area, from: hit.from, to: hit.to })
-    }
-    return found
-  }
+  return found
 }

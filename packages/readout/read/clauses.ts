@@ -1,10 +1,11 @@
 import type { ClauseRow, FrameRow, Grammar } from '../grammar/rows.ts'
 import type { Clause, ClauseKind } from '../model.ts'
-import { type Trace, fire } from './lexicon.ts'
+import { type Trace, fire, firstOf } from './lexicon.ts'
 import type { Named } from './people.ts'
 import { markerFinder } from './said.ts'
-import { finder } from './search.ts'
+import type { Words } from './search.ts'
 import { spanOf } from './text.ts'
+import { vocabularyOf } from './words.ts'
 
 /** A stretch between two cuts; offsets are those of the sentence. */
 interface Piece {
@@ -47,40 +48,46 @@ const opensWithMarker = /^(?:都|也|还|一律|坚决|仍|均)?$/
  */
 export function clauseReader(grammar: Grammar) {
   const { lang } = grammar
-  const findWord = finder(grammar.clauses, lang === 'en')
+  const findWord = vocabularyOf(lang).clauses
   const markerIn = markerFinder(grammar)
+  const frameOf = firstOf(grammar.frames)
+  const openingOf = firstOf(grammar.openings)
+  const endPointOf = firstOf(grammar.endPoints)
 
   /** The row or frame that decides about a piece. */
-  const marked = (text: string, piece: string, { from, to }: Piece): ClauseRow | FrameRow | undefined => {
+  const marked = (words: Words, piece: string, { from, to }: Piece): ClauseRow | FrameRow | undefined => {
     let best: ClauseRow | FrameRow | undefined
-    for (const frame of grammar.frames) if (frame.pattern.test(piece)) best = weightier(best, frame)
+    if (frameOf(piece)) for (const frame of grammar.frames) if (frame.pattern.test(piece)) best = weightier(best, frame)
     // the search must not look beyond the piece: many pieces of one long sentence would each read all the rest
-    const heard = text.slice(from, Math.min(to, from + reachOfBans[lang]))
-    for (let hit = findWord(heard, 0); hit; hit = findWord(heard, hit.to)) {
-      const { from: at, row } = hit
-      if (row.kind !== 'ban' && hit.to > reach[lang]) continue
+    const { text } = words
+    const heard = Math.min(to, from + reachOfBans[lang])
+    for (let hit = findWord(words, from, heard); hit; hit = findWord(words, hit.to, heard)) {
+      const { row } = hit
+      const at = hit.from - from
+      if (row.kind !== 'ban' && hit.to - from > reach[lang]) continue
       // an effect counts only at the opening
       if (row.kind === 'effect' && at > 4) continue
-      if (lang === 'zh' && nounLike.test(heard.slice(at, hit.to)) && !verbOpens.test(piece.slice(0, at))) continue
-      if (row.kind === 'ban' && !markerIn.standsAlone(piece, at, heard.slice(at, hit.to))) continue
+      if (lang === 'zh' && nounLike.test(text.slice(hit.from, hit.to)) && !verbOpens.test(piece.slice(0, at))) continue
+      if (row.kind === 'ban' && !markerIn.standsAlone(piece, at, text.slice(hit.from, hit.to), 0, piece.length))
+        continue
       if (row.kind === 'direction' && lang === 'en' && !verbPlace.test(piece.slice(0, at))) continue
       best = weightier(best, row)
     }
     return best
   }
 
-  return ({ sentence, masked }: Named, saidFrom: number, trace: Trace): Clause[] => {
+  return ({ sentence, masked, words, maskedWords }: Named, saidFrom: number, trace: Trace): Clause[] => {
     const { text } = sentence
     const pieces = piecesOf(text, masked, saidFrom, cuts[lang])
     const found: { kind: ClauseKind; from: number; to: number }[] = []
     const saids = pieces.map(({ from, to }) => masked.slice(from, to))
-    const duties = saids.map((said) => markerIn.find(said, 0))
+    const duties = pieces.map(({ from, to }) => markerIn.find(maskedWords, from, to))
     const lastDuty = duties.findLastIndex((duty) => duty !== null)
     let opening: number | null = null
     for (const [i, piece] of pieces.entries()) {
       const said = saids[i] ?? ''
-      const time = i < pieces.length - 1 ? grammar.openings.find((row) => row.pattern.test(said)) : undefined
-      const row = time?.always ? undefined : marked(text, said, piece)
+      const time = i < pieces.length - 1 ? openingOf(said) : undefined
+      const row = time?.always ? undefined : marked(words, said, piece)
       if (!row && (time || belongsAhead(i, said))) {
         fire(trace, time)
         opening ??= piece.from
@@ -110,7 +117,7 @@ export function clauseReader(grammar: Grammar) {
       if (!next) return false
       if (lang === 'en') return waiting.test(said) || (!duties[i] && !found.length && i < lastDuty)
       const duty = duties[i + 1]
-      return !duties[i] && duty != null && opensWithMarker.test(masked.slice(next.from, next.from + duty.at))
+      return !duties[i] && duty != null && opensWithMarker.test(masked.slice(next.from, duty.at))
     }
 
     /** A direction with an end point is an action; so is an effect that is all that is asked. */
@@ -119,7 +126,7 @@ export function clauseReader(grammar: Grammar) {
     }
 
     function ended(kind: ClauseKind, said: string): ClauseKind {
-      const end = grammar.endPoints.find((one) => one.pattern.test(said))
+      const end = endPointOf(said)
       fire(trace, end)
       return end ? 'action' : kind
     }

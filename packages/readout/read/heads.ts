@@ -3,8 +3,8 @@ import type { Lang } from '../model.ts'
 import { type Trace, fire, lexicon } from './lexicon.ts'
 import type { Mention } from './mentions.ts'
 import type { Acquaintance, Named } from './people.ts'
-import { finder } from './search.ts'
 import { type Memory, type Speaker, meeting, speakerFinder } from './speakers.ts'
+import { vocabularyOf } from './words.ts'
 
 /** A reporting verb with its speaker; offsets are those of the sentence. */
 export interface Head {
@@ -20,7 +20,7 @@ const mostVerbs = 40
 /** Finds the head of a sentence: the first reporting verb whose speaker is known. */
 export function headFinder(grammar: Grammar) {
   const { lang } = grammar
-  const findVerb = finder(grammar.acts, lang === 'en')
+  const findVerb = vocabularyOf(lang).acts
   const adverbs = lexicon(grammar.adverbs, lang === 'en')
   const trailingAdverb = new RegExp(
     lang === 'zh' ? `${adverbs.source}$` : `(?:^|\\s)(?:${adverbs.source}|[a-z]{2,12}ly)\\s*$`,
@@ -42,9 +42,14 @@ export function headFinder(grammar: Grammar) {
 
   return (named: Named, memory: Memory, people: readonly Acquaintance[], trace: Trace): Head | null => {
     const text = named.sentence.text
-    const { masked } = named
+    const { masked, maskedWords } = named
+    const { length } = masked
     let count = 0
-    for (let hit = findVerb(masked, 0); hit && count < mostVerbs; hit = findVerb(masked, hit.to), count++) {
+    for (
+      let hit = findVerb(maskedWords, 0, length);
+      hit && count < mostVerbs;
+      hit = findVerb(maskedWords, hit.to, length), count++
+    ) {
       const { from: at, to: end, row } = hit
       if (!isReporting(masked, at, end, lang)) continue
       if (lang === 'zh' && row.manner === 'does' && ordered.test(masked)) continue

@@ -1,4 +1,4 @@
-import type { Row } from '../grammar/rows.ts'
+import type { PatternRow, Row } from '../grammar/rows.ts'
 
 /** The rows of one table behind one alternation, the longest word first. */
 export interface Lexicon<R extends Row> {
@@ -28,6 +28,21 @@ export function lexicon<R extends Row>(rows: readonly R[], whole = false): Lexic
     source: whole ? `\\b${inner}\\b` : inner,
     row: (word) => byWord.get(word) ?? byWord.get(word.toLowerCase()),
   }
+}
+
+/**
+ * The first of some rows whose expression a text fits. Most texts fit none: that is told by one expression of all.
+ *
+ *     firstOf(zh.endPoints)('年内完成')?.id // 'zh.end.day'
+ */
+export function firstOf<R extends PatternRow>(rows: readonly R[]): (text: string) => R | undefined {
+  const flags = [...new Set(rows.map(({ pattern }) => pattern.flags))]
+  const unions = flags.map((shared) => {
+    const sources = rows.filter(({ pattern }) => pattern.flags === shared).map(({ pattern }) => `(?:${pattern.source})`)
+    return new RegExp(sources.join('|'), shared)
+  })
+  return (text) =>
+    unions.some((union) => union.test(text)) ? rows.find(({ pattern }) => pattern.test(text)) : undefined
 }
 
 /** Marks a row as used. */

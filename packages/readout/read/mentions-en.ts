@@ -3,9 +3,9 @@ import { institutionWords } from '../grammar/names.ts'
 import { type Trace, fire } from './lexicon.ts'
 import type { Row } from '../grammar/rows.ts'
 import type { Mention } from './mentions.ts'
-import { finder, matches } from './search.ts'
+import { type Words, matches } from './search.ts'
+import { vocabularyOf } from './words.ts'
 
-const findPost = finder(en.posts, true)
 const honorific = /(?:Dr|Mr|Mrs|Ms|Prof|Hon|H\.E|Rev|Ven|Eng|Comrade|Messrs)\b\.?\s+/y
 const anyHonorific = /\b(?:Dr|Mr|Mrs|Ms|Prof|Hon|H\.E|Eng|Comrade)\b\.?\s+(?=\p{Lu})/gu
 const token = /(?:\p{Lu}\.(?:\s?\p{Lu}\.)*|\p{Lu}[\p{L}'’]*(?:-\p{L}[\p{L}'’]*)*)/uy
@@ -24,14 +24,15 @@ interface Token {
 const twoCapitals = /\p{Lu}\S* (?:\S+ )?\p{Lu}/u
 
 /** Names in an English sentence: behind a post or an honorific, or before a comma with a post behind it. */
-export function enMentions(text: string, trace: Trace): Mention[] {
+export function enMentions(words: Words, trace: Trace): Mention[] {
+  const { text } = words
   // a name has two words at least
   if (!twoCapitals.test(text)) return []
   const found: Mention[] = []
   const add = (mention: Mention) => {
     if (!found.some((other) => mention.from < other.to && other.from < mention.to)) found.push(mention)
   }
-  const postPlaces = postsIn(text)
+  const postPlaces = postsIn(words)
   for (const place of postPlaces.slice(0, 200)) {
     if (!isUpper(text, place.from)) continue
     const mention = afterPost(text, place, postPlaces)
@@ -70,9 +71,11 @@ interface PostPlace {
 const rankBefore = /(?:^|\s)((?:Deputy|Vice|Assistant|Senior|Executive|First|Permanent) )$/
 
 /** Where posts stand; words of rank belong to the post behind them: "Deputy Mayor", "First Vice Chairman". */
-function postsIn(text: string): PostPlace[] {
+function postsIn(words: Words): PostPlace[] {
+  const { text } = words
+  const findPost = vocabularyOf('en').posts
   const found: PostPlace[] = []
-  for (let hit = findPost(text, 0); hit; hit = findPost(text, hit.to)) {
+  for (let hit = findPost(words, 0, text.length); hit; hit = findPost(words, hit.to, text.length)) {
     const previous = found.at(-1)
     if (
       previous &&
@@ -129,8 +132,9 @@ function nameTokens(text: string, from: number): Token[] {
   while (tokens.length < 6) {
     token.lastIndex = at
     const match = token.exec(text)
-    if (!match || (at === 0 && /^An?$/.test(match[0])) || isNoName(match[0].replace(/['’]s$/, ''))) break
-    const word = match[0].replace(/['’]s$/, '')
+    if (!match || (at === 0 && /^An?$/.test(match[0]))) break
+    const word = match[0].endsWith('s') ? match[0].replace(/['’]s$/, '') : match[0]
+    if (isNoName(word)) break
     tokens.push({ from: at, to: at + word.length, word })
     if (word !== match[0]) break
     at = token.lastIndex

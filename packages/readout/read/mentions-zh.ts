@@ -2,10 +2,10 @@ import { doubleSurnames, notNames, singleSurnames } from '../grammar/names.ts'
 import { zh } from '../grammar/zh.ts'
 import { type Trace, fire, lexicon } from './lexicon.ts'
 import type { Mention } from './mentions.ts'
-import { finder } from './search.ts'
+import type { Words } from './search.ts'
+import { vocabularyOf } from './words.ts'
 
 const han = '[\\u4e00-\\u9fff]'
-const findPost = finder(zh.posts)
 const verbs = lexicon([...zh.parts, ...zh.acts.filter((row) => row.manner === 'says')])
 /** A post may follow the name: 张三院长. */
 const after =
@@ -14,6 +14,10 @@ const after =
 const behind = `(?=$|[、，,。；;：:（）()\\s\\d“《]|和|与|及|以及|等|在|就|围绕|分别|先后|代表|受|从|对|以|同|于|还|并|也|作|做|进行|提交|共同|一同|一行|率|通过|讲|致|为|向|到|今|昨|近日|日前|上午|下午|应邀|首先|最后|结合|全面|详细|重点|听|均|亲自|简要|将|宣|带领|陪同|逐一|依次|集中|领学|来|${after}|${verbs.source})`
 const single = `(?:(?:${doubleSurnames.join('|')})${han}{1,2}?|[${singleSurnames}]${han}{1,2}?|${han}{1,4}(?:·${han}{1,6}?){1,3}?)${behind}`
 const name = new RegExp(single, 'y')
+/** What a name begins with: a surname, or a foreign name's first part before its dot. */
+const surnameOpens = new Set([...singleSurnames, ...doubleSurnames.map((surname) => surname.charAt(0))])
+const mayOpenName = (text: string, at: number) =>
+  surnameOpens.has(text.charAt(at)) || text.slice(at + 1, at + 5).includes('·')
 const between = /(?:、|和|与|以及|及|，)/y
 const afterPost = new RegExp(after, 'y')
 /** Where a name may stand without a post before it. */
@@ -34,13 +38,15 @@ const isName = (text: string) =>
   !/负责|有关|主要|同志|^(?:党[总支委组政校员]|原[党副校院]|校[党长])/.test(text)
 
 /** Names in a Chinese sentence: behind a post, in a list after such a one, or opening a clause before a verb. */
-export function zhMentions(text: string, trace: Trace): Mention[] {
+export function zhMentions(words: Words, trace: Trace): Mention[] {
+  const { text } = words
+  const findPost = vocabularyOf('zh').posts
   // an order without a subject tells of nobody who is there
   if (/^(?:要|必须|坚持)/.test(text)) return []
   const found: Mention[] = []
   let covered = 0
   let next = 0
-  for (let hit = findPost(text, 0); hit; hit = findPost(text, next)) {
+  for (let hit = findPost(words, 0, text.length); hit; hit = findPost(words, next, text.length)) {
     const { from: start, to: end, row } = hit
     next = end
     const at = nameAt(text, end)
@@ -68,6 +74,7 @@ export function zhMentions(text: string, trace: Trace): Mention[] {
 
 /** The end of the name that begins here, or the same place when none does. */
 function nameAt(text: string, at: number): number {
+  if (!mayOpenName(text, at)) return at
   name.lastIndex = at
   const match = name.exec(text)
   if (!match || !isName(match[0])) return at

@@ -5,6 +5,7 @@ import { layoutOf } from './layout.ts'
 import { sentencesOf } from './sentences.ts'
 import { spanOf } from './text.ts'
 import { widened } from './width.ts'
+import { vocabularyOf } from './words.ts'
 
 /** How a text is laid out, as the reader sees it: what a page needs to set it as a document. */
 export interface Outline {
@@ -43,7 +44,7 @@ export function outline(text: string, lang: Lang): Outline {
  *     areaPlaces('water for schools', [0, 17], 'en') // [{ id: 'education', span: [10, 17] }]
  */
 export function areaPlaces(text: string, within: Span, lang: Lang): { id: string; span: Span }[] {
-  return areasIn(text.slice(...within), 0, lang, { fired: null }).map(({ id, from, to }) => ({
+  return areasIn(vocabularyOf(lang).scan(text.slice(...within)), 0, lang, { fired: null }).map(({ id, from, to }) => ({
     id,
     span: [within[0] + from, within[0] + to],
   }))

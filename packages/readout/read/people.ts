@@ -2,8 +2,9 @@ import type { Grammar, PartRow } from '../grammar/rows.ts'
 import type { Part, Participant, StatedPost } from '../model.ts'
 import { type Trace, fire } from './lexicon.ts'
 import type { Mention } from './mentions.ts'
-import { finder } from './search.ts'
+import type { Words } from './search.ts'
 import { type Sentence, spanOf } from './text.ts'
+import { vocabularyOf } from './words.ts'
 
 const rank: readonly Part[] = ['presided', 'lectured', 'spoke', 'observed', 'attended']
 
@@ -18,6 +19,9 @@ export interface Named {
   readonly sentence: Sentence
   /** The sentence with quoted words blanked out, at the same length. */
   readonly masked: string
+  /** The words of the grammar in the sentence, and in the masked one. */
+  readonly words: Words
+  readonly maskedWords: Words
   readonly mentions: readonly Mention[]
 }
 
@@ -79,14 +83,15 @@ export class Roll {
 
 /** Tells from the verbs of a sentence who of those named in it took part, and how. */
 export function partsReader(grammar: Grammar): (named: Named, roll: Roll, trace: Trace) => void {
-  const findVerb = finder(grammar.parts, grammar.lang === 'en')
+  const findVerb = vocabularyOf(grammar.lang).parts
   return (named, roll, trace) => {
     if (!named.mentions.length) return
-    const { sentence, mentions } = named
+    const { sentence, mentions, words } = named
+    const { length } = sentence.text
     let next = 0
     let previous: readonly Mention[] = []
     let from = 0
-    for (let hit = findVerb(sentence.text, 0); hit; hit = findVerb(sentence.text, from)) {
+    for (let hit = findVerb(words, 0, length); hit; hit = findVerb(words, from, length)) {
       const { from: at, to: end, row } = hit
       const isVerb = !isNoun(sentence.text, at, sentence.text.slice(at, end), grammar)
       from = isVerb ? end : at + 1

@@ -17,10 +17,12 @@ import { sourceReader } from './sources.ts'
 import { statementReader } from './statements.ts'
 import { termReader } from './terms.ts'
 import { reprinted, widened } from './width.ts'
+import { type Vocabulary, vocabularyOf } from './words.ts'
 import { type Line, type Sentence, joined, languageOf, spanOf } from './text.ts'
 
 interface Tools {
   readonly grammar: Grammar
+  readonly scan: Vocabulary['scan']
   readonly mentions: typeof zhMentions
   readonly readParts: ReturnType<typeof partsReader>
   readonly readStatements: ReturnType<typeof statementReader>
@@ -36,6 +38,7 @@ function toolsOf(lang: Lang): Tools {
     const grammar = grammarOf(lang)
     tools = {
       grammar,
+      scan: vocabularyOf(lang).scan,
       mentions: lang === 'zh' ? zhMentions : enMentions,
       readParts: partsReader(grammar),
       readStatements: statementReader(grammar),
@@ -132,11 +135,19 @@ function readIn(lang: Lang, text: string, options: ReadOptions, trace: Trace): R
   }
 }
 
-const namedIn = (sentence: Sentence, tools: Tools, trace: Trace): Named => ({
-  sentence,
-  masked: mask(sentence.text),
-  mentions: tools.mentions(sentence.text, trace),
-})
+function namedIn(sentence: Sentence, { scan, mentions }: Tools, trace: Trace): Named {
+  const { text } = sentence
+  const masked = mask(text)
+  const words = scan(text)
+  return {
+    sentence,
+    masked,
+    words,
+    maskedWords: masked === text ? words : scan(masked),
+    mentions: mentions(words, trace),
+  }
+}
+
 /** A name of one word that ends or opens a longer one of the text is nobody else. */
 function withoutShortForms(paragraphs: Named[][]): Named[][] {
   const mentions = paragraphs.flat().flatMap(({ sentence, mentions }) => mentions.map((one) => ({ sentence, one })))

@@ -1,9 +1,9 @@
-import type { Grammar, PatternRow } from '../grammar/rows.ts'
+import type { Grammar } from '../grammar/rows.ts'
 import type { Statement } from '../model.ts'
 import { areasIn } from './areas.ts'
 import { clauseReader } from './clauses.ts'
 import { type Head, headFinder } from './heads.ts'
-import { type Trace, fire } from './lexicon.ts'
+import { type Trace, fire, firstOf } from './lexicon.ts'
 import type { Named, Roll } from './people.ts'
 import { forceReader } from './said.ts'
 import type { Memory } from './speakers.ts'
@@ -28,9 +28,10 @@ export function statementReader(grammar: Grammar) {
   const findHead = headFinder(grammar)
   const forceOf = forceReader(grammar)
   const clausesOf = clauseReader(grammar)
-  const remarks = grammar.media.filter((row) => row.sort === 'remark')
-  const isOf = (rows: readonly PatternRow[], text: string, trace: Trace) => {
-    const row = rows.find((one) => one.pattern.test(text))
+  const remarkIn = firstOf(grammar.media.filter((row) => row.sort === 'remark'))
+  const sceneIn = firstOf(grammar.scenes)
+  const isOf = (rowIn: typeof sceneIn | typeof remarkIn, text: string, trace: Trace) => {
+    const row = rowIn(text)
     fire(trace, row)
     return row !== undefined
   }
@@ -58,14 +59,14 @@ export function statementReader(grammar: Grammar) {
       }
       for (const named of paragraph) {
         const { sentence } = named
-        if (isOf(remarks, sentence.text, trace)) continue
+        if (isOf(remarkIn, sentence.text, trace)) continue
         const own = findHead(named, memory, people, trace)
         remember(named, memory)
         if (own?.row.manner === 'residue') {
           head = null
           continue
         }
-        if (!own && head && isOf(grammar.scenes, sentence.text, trace)) head = null
+        if (!own && head && isOf(sceneIn, sentence.text, trace)) head = null
         if (own) {
           head = own
           underDirective = /required|decided|arranged|called_on/.test(own.row.act)
@@ -107,7 +108,7 @@ export function statementReader(grammar: Grammar) {
         directive: force.directive || demanded,
         marker: force.marker,
         clauses: force.directive || demanded ? clausesOf(named, from, trace) : [],
-        areas: [...new Set(areasIn(sentence.text, from, grammar.lang, trace).map((place) => place.id))],
+        areas: [...new Set(areasIn(named.words, from, grammar.lang, trace).map((place) => place.id))],
       }
     }
   }
