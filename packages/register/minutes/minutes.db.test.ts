@@ -5,6 +5,9 @@ import { done, refusal } from '../journal/testing.ts'
 import { verify } from '../journal/verify.ts'
 import { createSeries } from '../session/series.create.ts'
 import { findSessionFrame, sessionPeople } from '../session/views.ts'
+import { holdingIn } from '../access/rules.ts'
+import type { Actor } from '../database/tables.ts'
+import { setLevel } from '../undertaking/level.set.ts'
 import { recordMinutes } from './minutes.record.ts'
 import { translateMinutes } from './minutes.translate.ts'
 import { makeBody, readoutOf, readoutZh, receive, recordText } from './testing.ts'
@@ -144,6 +147,18 @@ describe('a second language', () => {
     expect(await verify(database.db)).toMatchObject({ whole: true })
   })
 
+  test('[AC8] tells nothing of a sentence that is only for few to somebody who does not see it', async () => {
+    const body_id = await makeBody(database, 'for-few')
+    const { id } = await recordText(database, body_id, readoutOf())
+    const reading_id = await receive(database, body_id, readoutZh)
+    const [, , third] = await sessionStatements(database.db, body_id, id)
+    const level = { body_id, noun: 'statement', subject_id: third!.id, level: 'restricted' }
+    await done(database, setLevel, level)
+    const archivist = holdingIn({ positions: [], grants: [{ bodyId: body_id, role: 'archivist' }] }, [body_id])
+    const actor: Actor = { kind: 'person', id: body_id, name: 'Archivist', may: archivist }
+    const input = { body_id, session_id: id, reading_id, version: 0 }
+    expect((await refusal(database, translateMinutes, input, actor)).code).toBe('record.not_found')
+  })
   test('[MN5] is refused where the statements are not as many', async () => {
     const body_id = await makeBody(database, 'uneven')
     const { id } = await recordText(database, body_id, readoutOf())

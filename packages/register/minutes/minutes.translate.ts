@@ -21,12 +21,12 @@ export const translateMinutes: Action<z.infer<typeof input>, { id: Id; language:
   input,
   permission: 'minutes.can_record',
   chain: ({ body_id }) => body_id,
-  async apply(tx, { body_id, session_id, reading_id }, { now, newId }) {
+  async apply(tx, { body_id, session_id, reading_id }, { actor, now, newId }) {
     const reading = await getReading(tx.db, body_id, reading_id)
     if (reading.state !== 'open') throw new Refused('reading.not_open', { state: reading.state })
     const session = await tx.db
       .selectFrom('session')
-      .select(['id', 'names', 'body_names'])
+      .select(['id', 'names', 'body_names', 'level'])
       .where('body_id', '=', body_id)
       .where('id', '=', session_id)
       .executeTakeFirst()
@@ -42,11 +42,16 @@ export const translateMinutes: Action<z.infer<typeof input>, { id: Id; language:
     if (standing.some((one) => one.language === language)) throw new Refused('minutes.language_taken', { language })
     const statements = await tx.db
       .selectFrom('statement')
-      .select(['id', 'text', 'act_text', 'spans', 'clauses', 'provenance'])
+      .select(['id', 'text', 'act_text', 'spans', 'clauses', 'provenance', 'level'])
       .where('body_id', '=', body_id)
       .where('session_id', '=', session_id)
       .orderBy('number')
       .execute()
+    // Even how many sentences there are is for those only who may see each of them.
+    const isForFew = [session, ...statements].some(({ level }) => level === 'restricted')
+    if (isForFew && actor.may !== 'all' && !actor.may.permissions.includes('restricted.can_see')) {
+      throw new Refused('record.not_found', { noun: 'session' })
+    }
     if (statements.length !== record.statements.length) {
       throw new Refused('minutes.sentences_differ', { found: record.statements.length, wanted: statements.length })
     }
