@@ -18,7 +18,7 @@ const reach = { zh: 14, en: 110 }
 const reachOfBans = { zh: 40, en: 160 }
 
 /** What does not belong to a clause at its ends. */
-const edge = ' \t\n\u3000，；。,;.！？”’"'
+const edge = new Set(Array.from(' \t\n\u3000，；。,;.！？”’"', (mark) => mark.charCodeAt(0)))
 
 const cuts = {
   zh: /[，；;,]/g,
@@ -139,8 +139,8 @@ function piecesOf(text: string, masked: string, saidFrom: number, cut: RegExp): 
   const put = (start: number, end: number) => {
     let from = start
     let to = end
-    while (from < to && edge.includes(text.charAt(from))) from++
-    while (to > from && edge.includes(text.charAt(to - 1))) to--
+    while (from < to && edge.has(text.charCodeAt(from))) from++
+    while (to > from && edge.has(text.charCodeAt(to - 1))) to--
     if (text.startsWith('and ', from))
       from += /^and (?:that )?(?=\w)/.exec(text.slice(from, Math.min(to, from + 12)))?.[0].length ?? 0
     if (from < to) pieces.push({ from, to })

@@ -95,12 +95,17 @@ const ordered = /^(?:都?要|必须|应当|需要)/
 
 const itemNumber = /^(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.]|\d{1,2}[.、)）])\s*/
 
+const clauseMarks = {
+  zh: new Set(Array.from('，；：。,', (mark) => mark.charCodeAt(0))),
+  en: new Set(Array.from(',;:', (mark) => mark.charCodeAt(0))),
+}
+
 /** Where the clause with the verb begins; brackets and dates before the speaker stay outside. */
 function clauseStart(text: string, at: number, lang: Lang): number {
-  const marks = lang === 'zh' ? '，；：。,' : ',;:'
+  const marks = clauseMarks[lang]
   let start = 0
   for (let i = at - 1; i >= 0 && at - i < 220; i--) {
-    if (marks.includes(text.charAt(i))) {
+    if (marks.has(text.charCodeAt(i))) {
       start = i + 1
       break
     }

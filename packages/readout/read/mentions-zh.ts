@@ -14,10 +14,15 @@ const after =
 const behind = `(?=$|[、，,。；;：:（）()\\s\\d“《]|和|与|及|以及|等|在|就|围绕|分别|先后|代表|受|从|对|以|同|于|还|并|也|作|做|进行|提交|共同|一同|一行|率|通过|讲|致|为|向|到|今|昨|近日|日前|上午|下午|应邀|首先|最后|结合|全面|详细|重点|听|均|亲自|简要|将|宣|带领|陪同|逐一|依次|集中|领学|来|${after}|${verbs.source})`
 const single = `(?:(?:${doubleSurnames.join('|')})${han}{1,2}?|[${singleSurnames}]${han}{1,2}?|${han}{1,4}(?:·${han}{1,6}?){1,3}?)${behind}`
 const name = new RegExp(single, 'y')
-/** What a name begins with: a surname, or a foreign name's first part before its dot. */
-const surnameOpens = new Set([...singleSurnames, ...doubleSurnames.map((surname) => surname.charAt(0))])
-const mayOpenName = (text: string, at: number) =>
-  surnameOpens.has(text.charAt(at)) || text.slice(at + 1, at + 5).includes('·')
+/** What a name begins with: a surname, or the first part of a foreign name before its dot. */
+const surnameOpens = new Uint8Array(0x10000)
+for (const surname of [...singleSurnames, ...doubleSurnames]) surnameOpens[surname.charCodeAt(0)] = 1
+const dot = '·'.charCodeAt(0)
+function mayOpenName(text: string, at: number): boolean {
+  if (surnameOpens[text.charCodeAt(at)] === 1) return true
+  for (let i = at + 1; i < at + 5; i++) if (text.charCodeAt(i) === dot) return true
+  return false
+}
 const between = /(?:、|和|与|以及|及|，)/y
 const afterPost = new RegExp(after, 'y')
 /** Where a name may stand without a post before it. */
@@ -107,7 +112,7 @@ function bareNames(text: string, found: Mention[]): void {
   for (let match = bareStart.exec(text); match; match = bareStart.exec(text)) {
     if (match[0] === '') bareStart.lastIndex++
     const start = match.index + match[0].length
-    if (taken.has(start)) continue
+    if (!mayOpenName(text, start) || taken.has(start)) continue
     const end = nameAt(text, start)
     if (end === start) continue
     const group: Mention[] = [{ from: start, to: end, posts: postAfter(text, end) }]
