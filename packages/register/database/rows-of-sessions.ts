@@ -1,0 +1,177 @@
+/** Rows of texts and of the sessions, statements, undertakings and readouts that come of them. */
+import type { Id, Day, Names, Span, Provenance, Keyed, Level } from './tables.ts'
+
+export interface SourceTextRow extends Keyed {
+  name: string | null
+  media_type: string
+  language: string
+  translator: string | null
+  text: string
+  text_hash: string
+  received_at: Date
+}
+export interface ReadingRow extends Keyed {
+  source_id: Id
+  record: unknown
+  state: string
+  opened_at: Date
+  filed_at: Date | null
+}
+export interface ReadingDecisionRow extends Keyed {
+  reading_id: Id
+  path: string
+  kind: string
+  value: unknown
+  span_start: number | null
+  span_end: number | null
+  decided_by: string
+  decided_at: Date
+}
+export interface DirectiveRow extends Keyed {
+  kind: string
+  names: Names
+  given_on: Day | null
+  issuer: string | null
+  provenance: Provenance
+}
+export interface SeriesRow extends Keyed {
+  slug: string
+  names: Names
+  kind: string
+  restarts: string
+}
+export interface SessionRow extends Keyed {
+  series_id: Id
+  period: string
+  n: string
+  language: string
+  year: number | null
+  number: number | null
+  term: number | null
+  held: Day[]
+  held_on: Day | null
+  kind: string
+  names: Names
+  body_names: Names
+  presider_id: Id | null
+  place: string | null
+  provenance: Provenance
+  recorded_at: Date
+  level: Level | null
+}
+export interface SessionSourceRow extends Keyed {
+  session_id: Id
+  source_id: Id
+  language: string
+}
+export interface AttendanceRow extends Keyed {
+  session_id: Id
+  person_id: Id
+  position: number
+  part: string
+  posts: { post_id: Id; acting: boolean }[]
+  provenance: Provenance
+}
+export interface SessionDirectiveRow extends Keyed {
+  session_id: Id
+  directive_id: Id
+  position: number
+  provenance: Provenance
+}
+export interface StatementRow extends Keyed {
+  session_id: Id
+  number: number
+  act: string
+  act_text: Names
+  speaker_id: Id | null
+  speaker_text: string | null
+  continues: number | null
+  directive: boolean
+  marker: string | null
+  text: Names
+  spans: { [language: string]: { source: Id; span: Span; said_from: number } }
+  clauses: { [language: string]: { kind: string; span: Span }[] }
+  areas: string[]
+  provenance: Provenance
+  level: Level | null
+}
+export interface UndertakingRow extends Keyed {
+  session_id: Id
+  statement_id: Id
+  number: number
+  text: Names
+  clause: { language: string; span: Span } | null
+  state: string
+  due: Day | null
+  milestone: Day | null
+  lead_post_id: Id | null
+  lead_body_id: Id | null
+  areas: string[]
+  year: number | null
+  last_word: { kind: string; at: string; text: Names | null } | null
+  provenance: Provenance
+  registered_at: Date
+  changed_at: Date
+  level: Level | null
+  own_level: Level | null
+}
+export interface UndertakingOwnerRow extends Keyed {
+  undertaking_id: Id
+  part: string
+  post_id: Id | null
+  owner_body_id: Id | null
+  named_at: Date
+  named_by: string
+  released_at: Date | null
+  provenance: Provenance
+}
+export interface UndertakingDueRow extends Keyed {
+  undertaking_id: Id
+  due: Day
+  reason: Names | null
+  asked_at: Date
+  asked_by: string
+  before_date: boolean
+  granted: boolean
+  provenance: Provenance
+}
+export interface UndertakingMilestoneRow extends Keyed {
+  undertaking_id: Id
+  due: Day
+  text: Names
+  met_at: Date | null
+}
+export interface UndertakingStepRow extends Keyed {
+  undertaking_id: Id
+  state: string
+  reason: Names | null
+  rests_on: { kind: 'link' | 'figure' | 'sentence'; text: Names } | null
+  taken_at: Date
+  taken_by: string
+  taken_by_id: Id | null
+}
+export interface ProgressReportRow extends Keyed {
+  undertaking_id: Id
+  progress: Names
+  problem: Names | null
+  next_step: Names | null
+  given_at: Date
+  given_by: string
+}
+export interface ReadoutRow extends Keyed {
+  session_id: Id
+  language: string
+  version: number
+  state: string
+  source_id: Id
+  text: string
+  parts: {
+    headline: Span | null
+    subheads: Span[]
+    dateline: Span[]
+    statements: { number: number; span: Span }[]
+  }
+  note: Names | null
+  drafted_at: Date
+  issued_at: Date | null
+}
