@@ -1,4 +1,5 @@
 import { randomBytes, scrypt, timingSafeEqual, type ScryptOptions } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 
 /**
  * scrypt as OWASP gives it for 32 MB: cost 2^15, blocks of 8, three rounds. A hash carries its own figures, so that they
@@ -29,8 +30,18 @@ export const isBusy = (): boolean => waiting >= MOST_WAITING
 function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
   if (isBusy()) return Promise.reject(new Busy('Too many passwords wait.'))
   waiting++
-  const done = last.then(work).finally(() => waiting--)
-  last = done.catch(() => {})
+  let took = 0
+  const done = last
+    .then(() => {
+      took = performance.now()
+      return work()
+    })
+    .finally(() => {
+      took = performance.now() - took
+      waiting--
+    })
+  // Where more wait it rests as long as it has worked: two processes on two cores leave one of them to readers.
+  last = done.catch(() => {}).then(() => (waiting > 0 ? sleep(took) : undefined))
   return done
 }
 
