@@ -13,10 +13,15 @@ export const LONGEST_DAYS = 366
 /** What lets somebody see, as against do. */
 const isSeeing = (permission: string): boolean => permission.endsWith('.can_see')
 
-/** The scopes that a token may have: `read`, and every permission to do something. */
+/**
+ * The scopes that a token may have: `read`, and every permission to do something, but not to make tokens: one that leaked
+ * could live on in another.
+ */
 export const scopes: readonly string[] = [
   READ,
-  ...(Object.keys(permissions) as Permission[]).filter((permission) => !isSeeing(permission)),
+  ...(Object.keys(permissions) as Permission[]).filter(
+    (permission) => !isSeeing(permission) && permission !== 'token.can_make',
+  ),
 ]
 
 /** What is left of a holding for a token: what its owner may at this moment, and its scopes name. */
