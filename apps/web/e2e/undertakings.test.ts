@@ -213,7 +213,11 @@ describe.each([
     await send(box)
     await page.waitForURL(/done=undertaking\.not_pursue/)
     expect(await main(page)).toContain('This undertaking has ended.')
-    expect(await page.locator('form[method=post]:not([action^="/settings"], [action="/sign-out"], [action^="?/level"])').count()).toBe(0)
+    expect(
+      await page
+        .locator('form[method=post]:not([action^="/settings"], [action="/sign-out"], [action^="?/level"])')
+        .count(),
+    ).toBe(0)
   })
 })
 
