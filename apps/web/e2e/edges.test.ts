@@ -15,7 +15,9 @@ beforeAll(async () => {
   await done(product.database, registerUndertaking, { body_id, statement_id: statement!.id })
 })
 afterAll(() => product.close())
-const ask = (path: string, init?: RequestInit) => product.fetch(path, { redirect: 'manual', ...init })
+/** Files of somebody signed in are fetched from an address of their own: the way there is followed. */
+const ask = (path: string, init?: RequestInit) =>
+  product.fetch(path, { redirect: /\.(?:txt|json|csv)\b/.test(path) ? 'follow' : 'manual', ...init })
 const send = (path: string, fields: Record<string, string>) =>
   ask(path, {
     method: 'POST',
