@@ -37,6 +37,7 @@ export {
   nameLanguages,
   roles,
   type Body,
+  type BodyWithWords,
   type Holder,
   type Post,
   type PostWithHolder,

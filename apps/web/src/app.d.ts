@@ -1,4 +1,4 @@
-import type { Actor, Body, Level } from '@khural/register'
+import type { Actor, BodyWithWords, Level } from '@khural/register'
 import type { Language } from '#lib/messages/index.ts'
 import type { Account } from '#lib/server/accounts/account.ts'
 import type { Seen } from '#lib/parts/seen.ts'
@@ -21,7 +21,7 @@ declare global {
       /** Who is signed in; null: nobody. */
       account: Account | null
       /** The body of the address; null where it names none, or one that there is not. */
-      body: Body | null
+      body: BodyWithWords | null
       /** Who asks, with what they may do in that body, or in the register where the address names none. */
       actor: Actor
       /** What they may see there. */

@@ -27,6 +27,10 @@ export interface Body {
   /** Between these hours (`HH:MM`, of its time zone, perhaps over midnight) nobody is reminded. */
   quiet: { from: string; to: string } | null
 }
+/** A body with what it calls things: by the word of the product that each of its own stands for. */
+export interface BodyWithWords extends Body {
+  words: { readonly [key: string]: Names }
+}
 export interface Post {
   id: Id
   names: Names

@@ -2,7 +2,7 @@ import { sql, type RawBuilder, type Selectable } from 'kysely'
 import type { BodyRow, Day, Id, Names, PersonRow, PostRow, TenureRow } from '../database/tables.ts'
 import { Refused } from '../journal/refusals.ts'
 import type { Reader, Writer } from '../journal/writer.ts'
-import type { Body, Post, PostWithHolder, Role, Tenure, Term } from './model.ts'
+import type { Body, BodyWithWords, Post, PostWithHolder, Role, Tenure, Term } from './model.ts'
 import { termOn } from './rules.ts'
 
 export const asBody = (row: BodyRow): Body => ({
@@ -36,6 +36,11 @@ export async function findBody(db: Reader, slug: string): Promise<Body | null> {
   const row = await db.selectFrom('body').selectAll().where('slug', '=', slug).executeTakeFirst()
   return row ? asBody(row) : null
 }
+
+/** [BD21] For a query of bodies: what each calls things, by the word of the product that its own stands for. */
+export const ownWords = sql<BodyWithWords['words'] | null>`(
+  select jsonb_object_agg(terminology.key, terminology.names) from terminology
+  where terminology.body_id = body.id and terminology.key is not null and terminology.struck_at is null)`.as('words')
 
 export async function getBody(db: Reader, id: Id): Promise<Body> {
   const row = await db.selectFrom('body').selectAll().where('id', '=', id).executeTakeFirst()

@@ -55,7 +55,11 @@ describe('a cloned database', () => {
     const client = await database.pool.connect()
     const cut = new Promise((resume) => client.once('end', resume))
     await database.pool
-      .query('select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database()')
+      // Its own connection last: whoever is cut cuts nobody any more.
+      .query(
+        `select pg_terminate_backend(pid) from (select pid from pg_stat_activity where datname = current_database()
+           order by pid = pg_backend_pid() offset 0) as ordered`,
+      )
       .catch(() => {})
     await cut
     client.release(true)

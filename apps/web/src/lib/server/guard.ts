@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { redirect, type RequestEvent } from '@sveltejs/kit'
-import { actorIn, isSlug, levelsOf, REGISTER_CHAIN, type Body, type Reader } from '@khural/register'
-import { asBody } from '@khural/register/body/store.ts'
+import { actorIn, isSlug, levelsOf, REGISTER_CHAIN, type BodyWithWords, type Reader } from '@khural/register'
+import { asBody, ownWords } from '@khural/register/body/store.ts'
 import { database } from '@khural/register/database/current.ts'
 import { messagesIn } from '#lib/messages/index.ts'
 import { accountOf } from './accounts/account.ts'
@@ -30,15 +30,16 @@ export async function whoAsks(event: RequestEvent): Promise<void> {
  * The body at an address, and how far its journal has come: found before anything of the page is read, so that what is
  * written meanwhile counts as not seen.
  */
-async function findBodyWithHead(db: Reader, slug: string): Promise<{ body: Body; head: number } | null> {
+async function findBodyWithHead(db: Reader, slug: string): Promise<{ body: BodyWithWords; head: number } | null> {
   const row = await db
     .selectFrom('body')
     .innerJoin('journal_head', 'journal_head.body_id', 'body.body_id')
     .selectAll('body')
+    .select(ownWords)
     .select('journal_head.seq as head')
     .where('slug', '=', slug)
     .executeTakeFirst()
-  return row ? { body: asBody(row), head: row.head } : null
+  return row ? { body: { ...asBody(row), words: row.words ?? {} }, head: row.head } : null
 }
 
 /**
