@@ -78,11 +78,15 @@ async function start(): Promise<void> {
     opened.push(() => within(CLOSE_MS, server.close()))
     say(`Khural is at ${server.address}`)
     const { firstAdministratorLink } = await import('../packages/register/access/first-administrator.ts')
-    const link = await firstAdministratorLink(database.db, settings.origin ?? server.address)
+    // A database that goes away at this moment comes back: the pages wait for it, and so does the link.
+    const link = await firstAdministratorLink(database.db, settings.origin ?? server.address).catch(() => {
+      onProgress('The link for the first administrator was not made; ./khural invite --administrator prints one.')
+      return null
+    })
     if (link !== null) say(`Nobody administers this register yet. This link works once, within 24 hours:\n  ${link}`)
     // Letters wait in the database until somebody sends them.
-    const { startMail } = await import('../packages/register/mail/worker.ts')
-    const mail = await startMail(database, settings, onProgress)
+    const { keepMail } = await import('../packages/register/mail/worker.ts')
+    const mail = keepMail(database, settings, onProgress)
     opened.push(() => within(CLOSE_MS, mail.stop()))
     await stopping.promise
     onProgress('Stopping …')

@@ -77,7 +77,8 @@ export async function migrate(
       options.onProgress?.(`Bringing the database up to date: ${fileOf(migration)}`)
       await apply(client, migration)
     }
-    if (options.folder === undefined) await keepLevelViews(client, missing.length > 0)
+    // An older schema that is being restored has not all the columns yet; it is brought up to date right after.
+    if (options.folder === undefined && !options.only) await keepLevelViews(client, missing.length > 0)
     return missing.map((migration) => migration.number)
   } catch (error) {
     broken = !(error instanceof StartRefusal)

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Logger, run } from 'graphile-worker'
 import type { AccountTables } from '../database/account-tables.ts'
 import type { Database } from '../database/open.ts'
@@ -14,7 +15,7 @@ const SWEEP_JOB = 'sweep_accounts'
  * Starts sending queued letters from this process; several processes share the work. Once a day it also throws away
  * sign-ins and steps of signing in that have run out.
  *
- * @returns `stop`, which finishes the letter under way
+ * @returns `stop`, which finishes the letter under way; `ended`, which fails where the queue could not go on
  * @example const mail = await startMail(database, readSettings(), console.log)
  */
 export async function startMail(
@@ -22,7 +23,7 @@ export async function startMail(
   settings: Settings,
   onProgress: (line: string) => void,
   deliver: Deliver = makeDeliver(settings),
-): Promise<{ stop(): Promise<void> }> {
+): Promise<{ stop(): Promise<void>; ended: Promise<void> }> {
   const runner = await run({
     pgPool: database.pool,
     concurrency: 2,
@@ -40,8 +41,38 @@ export async function startMail(
       [SWEEP_JOB]: () => sweep(database),
     },
   })
+  const ended = runner.promise
+  ended.catch(() => {})
   await requeue(database)
-  return { stop: () => runner.stop() }
+  return { stop: () => runner.stop(), ended }
+}
+
+/** How long to wait before the queue is tried again. */
+const AGAIN_MS = 2_000
+
+/** The same for as long as the program runs: a database that goes away comes back, and the letters wait in it. */
+export function keepMail(...given: Parameters<typeof startMail>): { stop(): Promise<void> } {
+  const stopping = new AbortController()
+  let mail: Awaited<ReturnType<typeof startMail>> | null = null
+  const kept = (async () => {
+    while (!stopping.signal.aborted) {
+      try {
+        mail = await startMail(...given)
+        if (stopping.signal.aborted) await mail.stop()
+        else await mail.ended
+      } catch {
+        // What was wrong is said by the pages and by the log of the database; here it is only tried again.
+      }
+      await sleep(AGAIN_MS, null, { signal: stopping.signal }).catch(() => {})
+    }
+  })()
+  return {
+    async stop() {
+      stopping.abort()
+      await mail?.stop().catch(() => {})
+      await kept
+    },
+  }
 }
 
 /** Sends one letter unless it is sent already; keeps why it could not be, and after the last try that it never will. */
