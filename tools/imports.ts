@@ -7,15 +7,16 @@ import { repositoryRoot } from '../packages/register/database/settings.ts'
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'packages/readout': [],
   'packages/register': ['packages/readout'],
-  'apps/web': ['packages/register', 'packages/readout'],
-  'apps/cli': ['packages/register', 'packages/readout'],
-  bench: ['packages/register', 'packages/readout', 'apps/web', 'apps/cli'],
-  tools: ['packages/register', 'packages/readout', 'apps/web', 'apps/cli', 'bench'],
+  'packages/documents': ['packages/register'],
+  'apps/web': ['packages/documents', 'packages/register', 'packages/readout'],
+  'apps/cli': ['packages/documents', 'packages/register', 'packages/readout'],
+  bench: ['packages/documents', 'packages/register', 'packages/readout', 'apps/web', 'apps/cli'],
+  tools: ['packages/documents', 'packages/register', 'packages/readout', 'apps/web', 'apps/cli', 'bench'],
 }
 
 /** The rooms of the register in their order: a room looks only at rooms left of it. */
 const ROOMS =
-  'database journal mail body access source directive plan session floor minutes undertaking publication archive search records example'.split(
+  'database journal mail body access source directive material plan session floor minutes undertaking publication archive search records example'.split(
     ' ',
   )
 

@@ -44,6 +44,7 @@ function viewsOf({ schema, sees }: (typeof circles)[keyof typeof circles]): { [t
   return {
     ...own,
     statement: `select * from statement where (level is null or ${sees}) and ${seenSession('statement')}`,
+    agenda_item: `select * from agenda_item where (level is null or ${sees}) and ${seenSession('agenda_item')}`,
     source_text: `select * from source_text where ${seenText('source_text.body_id', 'source_text.id')}`,
     reading: `select * from reading where ${seenText('reading.body_id', 'reading.source_id')}`,
     // Whoever is known only from sessions that one does not see is not there; nor is a tenure that only those tell of.

@@ -58,6 +58,32 @@ export interface SessionRow extends Keyed {
   provenance: Provenance
   recorded_at: Date
   level: Level | null
+  state: string | null
+  starts_at: Date | null
+  ends_at: Date | null
+  opened_at: Date | null
+  closed_at: Date | null
+  plan_item: Id | null
+  recalled: number | null
+}
+export interface AgendaItemRow extends Keyed {
+  session_id: Id
+  position: number
+  number: string | null
+  kind: string
+  names: Names
+  presenter_id: Id | null
+  presenter_post_id: Id | null
+  presenter_words: string | null
+  minutes: number | null
+  level: Level | null
+  directive_id: Id | null
+  plan_item: Id | null
+  undertaking_id: Id | null
+  carried_from: Id | null
+  previous_minutes_of: Id | null
+  withdrawn_at: Date | null
+  withdrawn_why: Names | null
 }
 export interface SessionSourceRow extends Keyed {
   session_id: Id
@@ -71,6 +97,14 @@ export interface AttendanceRow extends Keyed {
   part: string
   posts: { post_id: Id; acting: boolean }[]
   provenance: Provenance
+  state: string | null
+  reply: string | null
+  replied_at: Date | null
+  leave_reason: string | null
+  leave_words: string | null
+  leave_decided_by: string | null
+  deputy_for: Id | null
+  deputy_names: Names | null
 }
 export interface SessionDirectiveRow extends Keyed {
   session_id: Id

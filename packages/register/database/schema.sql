@@ -32,6 +32,41 @@ CREATE UNIQUE INDEX account_person_alone ON public.account_person USING btree (b
 CREATE INDEX account_person_by_account ON public.account_person USING btree (account_id) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX account_person_once ON public.account_person USING btree (body_id, account_id) WHERE (ended_at IS NULL);
 
+-- One typed unit of a session.
+create table agenda_item (
+  body_id uuid not null,
+  id uuid not null,
+  seq bigint not null,
+  session_id uuid not null,
+  "position" integer not null,
+  number text, -- As it is shown, such as 3 or 3a; the order is position's.
+  kind text not null,
+  names jsonb not null,
+  presenter_id uuid,
+  presenter_post_id uuid,
+  presenter_words text,
+  minutes integer, -- As planned.
+  level text, -- Not stated: as its session. Never more open than its session.
+  directive_id uuid,
+  plan_item uuid,
+  undertaking_id uuid, -- The open undertaking that the item looks back at.
+  carried_from uuid, -- The item of an earlier session that was not finished.
+  previous_minutes_of uuid, -- The session whose minutes the item approves.
+  withdrawn_at timestamp with time zone,
+  withdrawn_why jsonb,
+  constraint agenda_item_pkey PRIMARY KEY (body_id, id),
+  constraint agenda_item_body_id_carried_from_fkey FOREIGN KEY (body_id, carried_from) REFERENCES agenda_item(body_id, id),
+  constraint agenda_item_body_id_directive_id_fkey FOREIGN KEY (body_id, directive_id) REFERENCES directive(body_id, id),
+  constraint agenda_item_body_id_presenter_id_fkey FOREIGN KEY (body_id, presenter_id) REFERENCES person(body_id, id),
+  constraint agenda_item_body_id_presenter_post_id_fkey FOREIGN KEY (body_id, presenter_post_id) REFERENCES post(body_id, id),
+  constraint agenda_item_body_id_previous_minutes_of_fkey FOREIGN KEY (body_id, previous_minutes_of) REFERENCES session(body_id, id),
+  constraint agenda_item_body_id_session_id_fkey FOREIGN KEY (body_id, session_id) REFERENCES session(body_id, id),
+  constraint agenda_item_kind_check CHECK ((kind = ANY (ARRAY['study'::text, 'convey'::text, 'hear'::text, 'discuss'::text, 'deliberate'::text, 'decide'::text, 'arrange'::text, 'review'::text]))),
+  constraint agenda_item_level_check CHECK ((level = ANY (ARRAY['public'::text, 'members'::text, 'restricted'::text]))),
+  constraint agenda_item_minutes_check CHECK (((minutes >= 1) AND (minutes <= 1440)))
+);
+CREATE INDEX agenda_item_by_session ON public.agenda_item USING btree (body_id, session_id, "position", id);
+
 -- By it an owner without an account reports on one undertaking. Of the token only its SHA-256 is kept.
 create table answer_link (
   body_id uuid not null,
@@ -97,10 +132,20 @@ create table attendance (
   part text not null,
   posts jsonb not null, -- The posts the text gives the person on that day: [{post_id, acting}].
   provenance jsonb not null,
+  state text, -- Not stated: recorded from a text, which names those who took part.
+  reply text,
+  replied_at timestamp with time zone,
+  leave_reason text,
+  leave_words text,
+  leave_decided_by text,
+  deputy_for uuid, -- The person whose deputy this one is.
+  deputy_names jsonb,
   constraint attendance_pkey PRIMARY KEY (body_id, id),
   constraint attendance_body_id_session_id_person_id_key UNIQUE (body_id, session_id, person_id),
   constraint attendance_body_id_person_id_fkey FOREIGN KEY (body_id, person_id) REFERENCES person(body_id, id),
-  constraint attendance_body_id_session_id_fkey FOREIGN KEY (body_id, session_id) REFERENCES session(body_id, id)
+  constraint attendance_body_id_session_id_fkey FOREIGN KEY (body_id, session_id) REFERENCES session(body_id, id),
+  constraint attendance_reply_check CHECK ((reply = ANY (ARRAY['attends'::text, 'asks_leave'::text, 'sends_deputy'::text]))),
+  constraint attendance_state_check CHECK ((state = ANY (ARRAY['expected'::text, 'present'::text, 'late'::text, 'left'::text, 'on_leave'::text, 'absent'::text])))
 );
 CREATE INDEX attendance_by_person ON public.attendance USING btree (body_id, person_id);
 
@@ -482,12 +527,21 @@ create table session (
   provenance jsonb not null,
   recorded_at timestamp with time zone not null,
   level text,
+  state text, -- planned: in the plan; called: its notice went out; not stated: recorded from a text.
+  starts_at timestamp with time zone, -- As planned; opened_at and closed_at are as it was.
+  ends_at timestamp with time zone,
+  opened_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  plan_item uuid, -- The item of the plan that it carries out, by the key that the item keeps in all versions.
+  recalled integer, -- How often its notice went out: the SEQUENCE of the calendar entry is one less.
   constraint session_pkey PRIMARY KEY (body_id, id),
   constraint session_body_id_series_id_period_n_key UNIQUE (body_id, series_id, period, n),
   constraint session_body_id_presider_id_fkey FOREIGN KEY (body_id, presider_id) REFERENCES person(body_id, id),
   constraint session_body_id_series_id_fkey FOREIGN KEY (body_id, series_id) REFERENCES series(body_id, id),
-  constraint session_level_check CHECK ((level = ANY (ARRAY['public'::text, 'members'::text, 'restricted'::text])))
+  constraint session_level_check CHECK ((level = ANY (ARRAY['public'::text, 'members'::text, 'restricted'::text]))),
+  constraint session_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'called'::text, 'open'::text, 'adjourned'::text, 'closed'::text, 'cancelled'::text])))
 );
+CREATE INDEX session_ahead ON public.session USING btree (body_id, starts_at, id) WHERE (state = ANY (ARRAY['planned'::text, 'called'::text, 'open'::text, 'adjourned'::text]));
 CREATE INDEX session_by_day ON public.session USING btree (body_id, series_id, held_on, id);
 CREATE INDEX session_by_year ON public.session USING btree (body_id, year, held_on, id);
 CREATE UNIQUE INDEX session_number_once ON public.session USING btree (body_id, series_id, period, number) WHERE (number IS NOT NULL);

@@ -23,6 +23,7 @@ import type {
   DirectiveRow,
   SeriesRow,
   SessionRow,
+  AgendaItemRow,
   SessionSourceRow,
   AttendanceRow,
   SessionDirectiveRow,
@@ -145,6 +146,7 @@ export interface RoomTables {
   directive: DirectiveRow
   series: SeriesRow
   session: SessionRow
+  agenda_item: AgendaItemRow
   session_source: SessionSourceRow
   attendance: AttendanceRow
   session_directive: SessionDirectiveRow
@@ -228,8 +230,9 @@ export const jsonColumns: { [table in keyof RoomTables]: readonly (keyof RoomTab
   directive: ['names', 'provenance'],
   series: ['names'],
   session: ['names', 'body_names', 'provenance'],
+  agenda_item: ['names', 'withdrawn_why'],
   session_source: [],
-  attendance: ['posts', 'provenance'],
+  attendance: ['posts', 'provenance', 'deputy_names'],
   session_directive: ['provenance'],
   statement: ['act_text', 'text', 'spans', 'clauses', 'provenance'],
   undertaking: ['text', 'clause', 'last_word', 'provenance'],
