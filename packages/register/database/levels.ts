@@ -16,7 +16,7 @@ export const circles = {
 export type Circle = keyof typeof circles | 'all'
 
 /** The tables whose rows say themselves who sees them. A statement that states no level is as its session. */
-const LEVELLED = ['session', 'undertaking'] as const
+const LEVELLED = ['plan', 'session', 'undertaking'] as const
 
 /** The circle of readers who see these levels. */
 export function circleOf(levels: readonly Level[]): Circle {
@@ -41,9 +41,16 @@ function viewsOf({ schema, sees }: (typeof circles)[keyof typeof circles]): { [t
     some(`attendance join ${schema}.session on session.body_id = attendance.body_id and session.id = attendance.session_id
     where attendance.body_id = ${row}.body_id and attendance.person_id = ${personId} ${and}`)
   const who = 'coalesce(person.merged_into, person.id)'
+  const seenPlan = (row: string) => `exists (select from ${schema}.plan
+    where plan.body_id = ${row}.body_id and plan.id = ${row}.plan_id)`
   return {
     ...own,
     statement: `select * from statement where (level is null or ${sees}) and ${seenSession('statement')}`,
+    // Of a plan, others see what is approved; to whom it is filed is no matter for the public.
+    plan_version: `select * from plan_version where state = 'approved' and ${seenPlan('plan_version')}`,
+    plan_item: `select * from plan_item where dropped_at is null and exists (select from ${schema}.plan_version
+      where plan_version.body_id = plan_item.body_id and plan_version.id = plan_item.version_id)`,
+    plan_filing: `select * from plan_filing where ${schema === circles.public.schema ? 'false' : seenPlan('plan_filing')}`,
     agenda_item: `select * from agenda_item where (level is null or ${sees}) and ${seenSession('agenda_item')}`,
     source_text: `select * from source_text where ${seenText('source_text.body_id', 'source_text.id')}`,
     reading: `select * from reading where ${seenText('reading.body_id', 'reading.source_id')}`,

@@ -36,8 +36,17 @@ import type {
   ProgressReportRow,
   ReadoutRow,
 } from './rows-of-sessions.ts'
+import type {
+  PlanRow,
+  PlanVersionRow,
+  PlanItemRow,
+  PlanFilingRow,
+  RuleSettingRow,
+  TopicCategoryRow,
+} from './rows-of-plans.ts'
 
 export type * from './rows-of-bodies.ts'
+export type * from './rows-of-plans.ts'
 export type * from './rows-of-sessions.ts'
 
 /** A UUIDv7 made by us. */
@@ -145,6 +154,12 @@ export interface RoomTables {
   reading_decision: ReadingDecisionRow
   directive: DirectiveRow
   series: SeriesRow
+  plan: PlanRow
+  plan_version: PlanVersionRow
+  plan_item: PlanItemRow
+  plan_filing: PlanFilingRow
+  rule_setting: RuleSettingRow
+  topic_category: TopicCategoryRow
   session: SessionRow
   agenda_item: AgendaItemRow
   session_source: SessionSourceRow
@@ -229,6 +244,12 @@ export const jsonColumns: { [table in keyof RoomTables]: readonly (keyof RoomTab
   reading_decision: ['value'],
   directive: ['names', 'provenance'],
   series: ['names'],
+  plan: [],
+  plan_version: ['reason', 'aims', 'return_reason'],
+  plan_item: ['names', 'questions', 'materials', 'directives'],
+  plan_filing: ['recipient', 'receipt'],
+  rule_setting: [],
+  topic_category: ['names'],
   session: ['names', 'body_names', 'provenance'],
   agenda_item: ['names', 'withdrawn_why'],
   session_source: [],
