@@ -25,6 +25,7 @@ import { nameRegister } from './body/register.name.ts'
 import { changeTenure, endTenure, strikeTenure } from './body/tenure.change.ts'
 import { setTerm } from './body/term.set.ts'
 import { setTerminology } from './body/terminology.set.ts'
+import { changeDirective, takeInDirective } from './directive/directive.take_in.ts'
 import type { Action } from './journal/model.ts'
 import { redact } from './journal/redact.ts'
 import { recordMinutes } from './minutes/minutes.record.ts'
@@ -33,7 +34,12 @@ import { correctReadout } from './publication/readout.correct.ts'
 import { draftReadout } from './publication/readout.draft.ts'
 import { issueReadout } from './publication/readout.issue.ts'
 import { createSeries } from './session/series.create.ts'
+import { addAgendaItem } from './session/agenda_item.add.ts'
+import { changeAgendaItem } from './session/agenda_item.change.ts'
+import { moveAgendaItem } from './session/agenda_item.move.ts'
+import { restoreAgendaItem, withdrawAgendaItem } from './session/agenda_item.withdraw.ts'
 import { admitToSession } from './session/session.admit.ts'
+import { planSession } from './session/session.plan.ts'
 import { decideReading } from './source/reading.decide.ts'
 import { joinStatements } from './source/reading.join.ts'
 import { setAsideReading } from './source/reading.set_aside.ts'
@@ -83,6 +89,8 @@ export const actions = {
   noteRestrictedReading,
   createToken,
   revokeToken,
+  takeInDirective,
+  changeDirective,
   receiveSource,
   decideReading,
   setAsideReading,
@@ -91,6 +99,12 @@ export const actions = {
   joinStatements,
   createSeries,
   admitToSession,
+  planSession,
+  addAgendaItem,
+  changeAgendaItem,
+  moveAgendaItem,
+  withdrawAgendaItem,
+  restoreAgendaItem,
   recordMinutes,
   translateMinutes,
   registerUndertaking,

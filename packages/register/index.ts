@@ -71,6 +71,15 @@ export {
   type PostOnDay,
   type TerminologyEntry,
 } from './body/views.ts'
+export { directiveKinds, publications, type DirectiveLine, type Publication } from './directive/model.ts'
+export {
+  countToStudy,
+  directiveViews,
+  listDirectives,
+  type DirectiveKey,
+  type DirectiveView,
+} from './directive/views.ts'
+export { sessionsAhead, type SessionAhead } from './session/ahead.ts'
 export { dayIn, inOrder, isKeptForBody, isKeptForRegister, isSlug, nameIn, slugFrom } from './body/rules.ts'
 export { accessRoles, grantRoles, type AccessRole, type GrantRole, type Held } from './access/model.ts'
 export { permissions, type Permission } from './access/permissions.ts'

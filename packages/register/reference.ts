@@ -159,6 +159,22 @@ export const reference: { readonly [action: string]: ActionReference } = {
     },
   },
   'token.revoke': { zh: '立即撤销令牌。', example: { body_id: sample.body, token_id: sample.token } },
+  'directive.take_in': {
+    zh: '登记上级文件，注明公开程度和学习时限。',
+    example: {
+      body_id: sample.body,
+      kind: 'meeting',
+      names: { en: 'Spring meeting of the Harbour Union', zh: '港口联盟春季会议' },
+      issuer: 'Harbour Union',
+      given_on: '2031-03-04',
+      publication: 'full',
+      study_until: '2031-05-31',
+    },
+  },
+  'directive.change': {
+    zh: '更改上级文件的公开程度和学习时限，或将其移出待学清单。',
+    example: { body_id: sample.body, id: sample.directive, publication: 'circle', study_until: '2031-04-15' },
+  },
   'source.receive': {
     zh: '按原样保存文本并读取。',
     example: {
@@ -209,6 +225,44 @@ export const reference: { readonly [action: string]: ActionReference } = {
       part: 'observed',
       names: { en: 'Ama Verdu', zh: '维尔杜' },
     },
+  },
+  'session.plan': {
+    zh: '筹备会议，确定系列、次数、时间、地点和主持人，列出应到成员。',
+    example: {
+      body_id: sample.body,
+      series: 'study',
+      names: { en: 'Ferries and dykes', zh: '渡口与堤防' },
+      starts_at: '2031-05-14T09:00:00+08:00',
+      ends_at: '2031-05-14T11:30:00+08:00',
+      place: 'Old harbour hall',
+    },
+  },
+  'agenda_item.add': {
+    zh: '在会议议程中增列事项。',
+    example: {
+      body_id: sample.body,
+      session_id: sample.session,
+      kind: 'hear',
+      names: { en: 'Report on the two ferries', zh: '听取两艘渡轮情况汇报' },
+      presenter_post_id: sample.post,
+      minutes: 20,
+    },
+  },
+  'agenda_item.change': {
+    zh: '修改议程事项的类型、名称、编号、汇报人、时长、可见范围或依据。',
+    example: { body_id: sample.body, item_id: sample.agendaItem, number: '3a', minutes: 30 },
+  },
+  'agenda_item.move': {
+    zh: '将议程事项移至另一事项之前，或移至最后。',
+    example: { body_id: sample.body, item_id: sample.agendaItem, before: sample.secondAgendaItem },
+  },
+  'agenda_item.withdraw': {
+    zh: '将事项撤出议程，可注明理由。',
+    example: { body_id: sample.body, item_id: sample.agendaItem, why: { en: 'The report is not ready' } },
+  },
+  'agenda_item.restore': {
+    zh: '将撤出的事项重新列入议程。',
+    example: { body_id: sample.body, item_id: sample.agendaItem },
   },
   'minutes.record': {
     zh: '由核对过的读取结果记录会议及其表述。',

@@ -53,6 +53,9 @@ export const permissions = {
   'invitation.can_accept': ['anyone'],
   'restricted.can_note': ['head', 'deputy_head', 'secretary', 'inspector↓', 'administrator↓'],
 
+  // Superior texts that are to be studied.
+  'directive.can_take_in': ['secretary'],
+
   // Texts and what is read from them.
   'reading.can_see': ['secretary', 'head', 'deputy_head', 'archivist↓', 'administrator↓'],
   'source.can_receive': ['secretary', 'archivist↓'],
@@ -61,6 +64,7 @@ export const permissions = {
   // Sessions and their minutes.
   'series.can_create': ['secretary', 'archivist↓'],
   'minutes.can_record': ['secretary', 'archivist↓'],
+  'session.can_plan': ['secretary'],
   'level.can_set': ['secretary', 'head', 'deputy_head'],
 
   // Undertakings. Who reported one done never closes it, whatever their role: rule UT6.

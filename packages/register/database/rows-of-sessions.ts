@@ -9,6 +9,9 @@ export interface SourceTextRow extends Keyed {
   text: string
   text_hash: string
   received_at: Date
+  file_hash: string | null
+  file_type: string | null
+  file_size: number | null
 }
 export interface ReadingRow extends Keyed {
   source_id: Id
@@ -33,6 +36,10 @@ export interface DirectiveRow extends Keyed {
   given_on: Day | null
   issuer: string | null
   provenance: Provenance
+  publication: string | null
+  study_until: Day | null
+  url: string | null
+  taken_in_at: Date | null
 }
 export interface SeriesRow extends Keyed {
   slug: string
@@ -128,6 +135,12 @@ export interface StatementRow extends Keyed {
   areas: string[]
   provenance: Provenance
   level: Level | null
+  position: number | null
+  sentence_key: Id | null
+  agenda_item_id: Id | null
+  directive_id: Id | null
+  settled: boolean
+  withdrawn_at: Date | null
 }
 export interface UndertakingRow extends Keyed {
   session_id: Id

@@ -24,7 +24,7 @@ export const wordColumns: { readonly [table in RoomTable]: { readonly [column: s
   source_text: { name: 'text', translator: 'text', text: 'text' },
   reading: { record: 'record' },
   reading_decision: { value: 'record' },
-  directive: { names: 'names', issuer: 'text' },
+  directive: { names: 'names', issuer: 'text', url: 'text' },
   series: { names: 'names' },
   plan: {},
   plan_version: { reason: 'names', aims: 'names', return_reason: 'names' },
@@ -47,6 +47,10 @@ export const wordColumns: { readonly [table in RoomTable]: { readonly [column: s
   readout: { text: 'text', note: 'names' },
   answer_link: {},
   api_token: { name: 'text' },
+  material: { names: 'names', issuer: 'text', withdrawn_why: 'text' },
+  material_version: { file_name: 'text', note: 'text' },
+  agenda_paper: {},
+  passage_question: { words: 'text', question: 'text' },
 }
 
 /** Fills a gap: one for each UTF-16 unit taken out, so that every span behind the gap stays true. */

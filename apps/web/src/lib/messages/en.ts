@@ -5,6 +5,7 @@ import { pages } from './en/pages.ts'
 import { journal } from './en/journal.ts'
 import { ledger } from './en/ledger.ts'
 import { desk } from './en/desk.ts'
+import { directives } from './en/directives.ts'
 import { parts } from './en/parts.ts'
 import { people } from './en/people.ts'
 import { refusals } from './en/refusals.ts'
@@ -28,5 +29,6 @@ export const en = {
   undertaking,
   statement,
   desk,
+  directives,
   refusals,
 }

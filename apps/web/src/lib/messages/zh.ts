@@ -6,6 +6,7 @@ import { pages } from './zh/pages.ts'
 import { journal } from './zh/journal.ts'
 import { ledger } from './zh/ledger.ts'
 import { desk } from './zh/desk.ts'
+import { directives } from './zh/directives.ts'
 import { parts } from './zh/parts.ts'
 import { people } from './zh/people.ts'
 import { refusals } from './zh/refusals.ts'
@@ -29,5 +30,6 @@ export const zh = {
   undertaking,
   statement,
   desk,
+  directives,
   refusals,
 } satisfies Messages

@@ -65,6 +65,7 @@ export const routes: { readonly [route: string]: Permission | 'anyone' | 'signed
   '/[body]/[series]/[period]/[at=statement]': 'anyone',
   '/[body]/[series]/[period]/[at=undertaking]': 'anyone',
   '/[body]/[series]/[period]/[file=readout_file]': 'anyone',
+  '/[body]/directives': 'members.can_see',
   '/[body]/desk': 'reading.can_see',
   '/[body]/desk/[reading=uuid]': 'reading.can_see',
   '/[body]/access': 'account.can_link',

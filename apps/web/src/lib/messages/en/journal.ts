@@ -7,6 +7,8 @@ const acts: { readonly [action: string]: string } = {
   'body.begin_chain': 'began the journal of {it}',
   'body.change': 'changed {it}',
   'body.create': 'set up {it}',
+  'directive.take_in': 'put {it} on the list to be studied',
+  'directive.change': 'changed what is said of {it}',
   'grant.give': 'gave a role',
   'grant.revoke': 'took a role back',
   'invitation.accept': 'accepted an invitation',

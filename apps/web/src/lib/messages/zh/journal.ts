@@ -13,6 +13,8 @@ export const journal = {
     'body.begin_chain': '开立{it}的日志',
     'body.change': '修改机构：{it}',
     'body.create': '设立机构：{it}',
+    'directive.take_in': '列入待学清单：{it}',
+    'directive.change': '更改上级文件登记：{it}',
     'grant.give': '授予角色',
     'grant.revoke': '收回角色',
     'invitation.accept': '接受邀请',
