@@ -28,6 +28,14 @@ import { setTerminology } from './body/terminology.set.ts'
 import { changeDirective, takeInDirective } from './directive/directive.take_in.ts'
 import type { Action } from './journal/model.ts'
 import { redact } from './journal/redact.ts'
+import { putAgendaPaper } from './material/agenda_paper.put.ts'
+import { takeOffAgendaPaper } from './material/agenda_paper.take_off.ts'
+import { addMaterial } from './material/material.add.ts'
+import { changeMaterial } from './material/material.change.ts'
+import { reviseMaterial } from './material/material.revise.ts'
+import { withdrawMaterial } from './material/material.withdraw.ts'
+import { askAboutPassage } from './material/passage_question.ask.ts'
+import { takeBackQuestion } from './material/passage_question.take_back.ts'
 import { recordMinutes } from './minutes/minutes.record.ts'
 import { translateMinutes } from './minutes/minutes.translate.ts'
 import { correctReadout } from './publication/readout.correct.ts'
@@ -123,6 +131,14 @@ export const actions = {
   draftReadout,
   correctReadout,
   issueReadout,
+  addMaterial,
+  reviseMaterial,
+  changeMaterial,
+  withdrawMaterial,
+  putAgendaPaper,
+  takeOffAgendaPaper,
+  askAboutPassage,
+  takeBackQuestion,
 }
 
 /** The same by name: `undertaking.set_due`. */

@@ -21,4 +21,7 @@ export const sample = {
   statement: id(81),
   undertaking: id(91),
   milestone: id(92),
+  material: id(101),
+  agendaItem: id(102),
+  question: id(103),
 } as const

@@ -175,6 +175,57 @@ export const reference: { readonly [action: string]: ActionReference } = {
     zh: '更改上级文件的公开程度和学习时限，或将其移出待学清单。',
     example: { body_id: sample.body, id: sample.directive, publication: 'circle', study_until: '2031-04-15' },
   },
+  'material.add': {
+    zh: '添加会议所用的文件或链接。',
+    example: {
+      body_id: sample.body,
+      names: { en: 'Harbour report 2031', zh: '2031年港口报告' },
+      language: 'en',
+      issuer: 'Harbour Office',
+      url: 'https://harbour.example/report-2031',
+      pages: 24,
+    },
+  },
+  'material.revise': {
+    zh: '为材料添加新版本。',
+    example: {
+      body_id: sample.body,
+      material_id: sample.material,
+      url: 'https://harbour.example/report-2031-2',
+      note: 'Figures of May added',
+    },
+  },
+  'material.change': {
+    zh: '更改材料的名称、语言、发文单位或可见范围。',
+    example: { body_id: sample.body, material_id: sample.material, issuer: 'Harbour Office', level: 'members' },
+  },
+  'material.withdraw': {
+    zh: '撤下材料，或予以恢复。',
+    example: { body_id: sample.body, material_id: sample.material, why: 'Sent in error' },
+  },
+  'agenda_paper.put': {
+    zh: '将材料的某一版本列入议题。',
+    example: { body_id: sample.body, agenda_item_id: sample.agendaItem, material_id: sample.material, number: 1 },
+  },
+  'agenda_paper.take_off': {
+    zh: '从议题中撤去材料。',
+    example: { body_id: sample.body, agenda_item_id: sample.agendaItem, material_id: sample.material },
+  },
+  'passage_question.ask': {
+    zh: '就材料中的一段文字向尚未结束的会议提问。',
+    example: {
+      body_id: sample.body,
+      material_id: sample.material,
+      session_id: sample.session,
+      page: 7,
+      words: 'two ferries are out of service',
+      question: 'Since when, and what does the repair cost?',
+    },
+  },
+  'passage_question.take_back': {
+    zh: '撤回提问。',
+    example: { body_id: sample.body, question_id: sample.question },
+  },
   'source.receive': {
     zh: '按原样保存文本并读取。',
     example: {

@@ -74,6 +74,10 @@ export const permissions = {
   'undertaking.can_check': ['head', 'deputy_head', 'supervisor↓'],
   'answer_link.can_give': ['secretary', 'owner'],
 
+  // What sessions work with.
+  'material.can_add': ['secretary'],
+  'question.can_ask': ['head', 'deputy_head', 'member'],
+
   // What is published: the secretary prepares, the head approves.
   'readout.can_draft': ['secretary'],
   'readout.can_issue': ['head', 'deputy_head'],

@@ -16,7 +16,7 @@ export const circles = {
 export type Circle = keyof typeof circles | 'all'
 
 /** The tables whose rows say themselves who sees them. A statement that states no level is as its session. */
-const LEVELLED = ['plan', 'session', 'undertaking'] as const
+const LEVELLED = ['plan', 'session', 'undertaking', 'material'] as const
 
 /** The circle of readers who see these levels. */
 export function circleOf(levels: readonly Level[]): Circle {
@@ -40,6 +40,8 @@ function viewsOf({ schema, sees }: (typeof circles)[keyof typeof circles]): { [t
   const attended = (row: string, personId: string, and: string) =>
     some(`attendance join ${schema}.session on session.body_id = attendance.body_id and session.id = attendance.session_id
     where attendance.body_id = ${row}.body_id and attendance.person_id = ${personId} ${and}`)
+  const seenMaterial = (row: string) => `exists (select from ${schema}.material
+    where material.body_id = ${row}.body_id and material.id = ${row}.material_id)`
   const who = 'coalesce(person.merged_into, person.id)'
   const seenPlan = (row: string) => `exists (select from ${schema}.plan
     where plan.body_id = ${row}.body_id and plan.id = ${row}.plan_id)`
@@ -52,6 +54,13 @@ function viewsOf({ schema, sees }: (typeof circles)[keyof typeof circles]): { [t
       where plan_version.body_id = plan_item.body_id and plan_version.id = plan_item.version_id)`,
     plan_filing: `select * from plan_filing where ${schema === circles.public.schema ? 'false' : seenPlan('plan_filing')}`,
     agenda_item: `select * from agenda_item where (level is null or ${sees}) and ${seenSession('agenda_item')}`,
+    material_version: `select * from material_version where ${seenMaterial('material_version')}`,
+    agenda_paper: `select * from agenda_paper where ${seenMaterial('agenda_paper')}
+      and exists (select from ${schema}.agenda_item where agenda_item.body_id = agenda_paper.body_id
+        and agenda_item.id = agenda_paper.agenda_item_id)`,
+    // What a member asks is the members' at most, whatever it is asked about.
+    passage_question: `select * from passage_question where ${sees} and ${seenMaterial('passage_question')}
+      and ${seenSession('passage_question')}`,
     source_text: `select * from source_text where ${seenText('source_text.body_id', 'source_text.id')}`,
     reading: `select * from reading where ${seenText('reading.body_id', 'reading.source_id')}`,
     // Whoever is known only from sessions that one does not see is not there; nor is a tenure that only those tell of.

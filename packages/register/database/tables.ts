@@ -45,9 +45,21 @@ import type {
   TopicCategoryRow,
 } from './rows-of-plans.ts'
 
+import type {
+  MaterialRow,
+  MaterialVersionRow,
+  AgendaPaperRow,
+  PassageQuestionRow,
+  FileTextRow,
+  FilePageRow,
+  UploadRow,
+  ReadingPlaceRow,
+} from './rows-of-materials.ts'
+
 export type * from './rows-of-bodies.ts'
 export type * from './rows-of-plans.ts'
 export type * from './rows-of-sessions.ts'
+export type * from './rows-of-materials.ts'
 
 /** A UUIDv7 made by us. */
 export type Id = string
@@ -175,6 +187,10 @@ export interface RoomTables {
   readout: ReadoutRow
   answer_link: AnswerLinkRow
   api_token: ApiTokenRow
+  material: MaterialRow
+  material_version: MaterialVersionRow
+  agenda_paper: AgendaPaperRow
+  passage_question: PassageQuestionRow
 }
 
 /** The log that signed checkpoints are made over, and the checkpoints. No room: verified by rules of their own. */
@@ -214,6 +230,10 @@ export interface ApiTokenUseRow {
 export interface Tables extends RoomTables {
   answered: AnsweredRow
   api_token_use: ApiTokenUseRow
+  file_text: FileTextRow
+  file_page: FilePageRow
+  upload: UploadRow
+  reading_place: ReadingPlaceRow
   journal_head: JournalHeadRow
   journal: JournalRow
   checkpoint_leaf: CheckpointLeafRow
@@ -265,6 +285,10 @@ export const jsonColumns: { [table in keyof RoomTables]: readonly (keyof RoomTab
   readout: ['parts', 'note'],
   answer_link: [],
   api_token: [],
+  material: ['names'],
+  material_version: [],
+  agenda_paper: [],
+  passage_question: [],
 }
 
 export type RoomTable = keyof RoomTables

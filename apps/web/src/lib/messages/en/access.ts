@@ -31,6 +31,8 @@ const permissions: { readonly [permission in Permission]: string } = {
   'undertaking.can_report': 'Report on an undertaking',
   'undertaking.can_check': 'Close what was reported done, or send it back',
   'answer_link.can_give': 'Give a link by which an owner answers',
+  'material.can_add': 'Add materials and put them on agendas',
+  'question.can_ask': 'Ask a session about a passage of a material',
   'readout.can_draft': 'Draft and correct a readout',
   'readout.can_issue': 'Issue a readout',
   'journal.can_see': 'See the journal',

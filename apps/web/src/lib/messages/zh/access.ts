@@ -32,6 +32,8 @@ export const access = {
     'undertaking.can_report': '报告任务进展',
     'undertaking.can_check': '办结或退回已报办结的任务',
     'answer_link.can_give': '发出供责任方答复的链接',
+    'material.can_add': '添加材料并列入议题',
+    'question.can_ask': '就材料中的文字向会议提问',
     'readout.can_draft': '拟写与更正通稿',
     'readout.can_issue': '发布通稿',
     'journal.can_see': '查看日志',

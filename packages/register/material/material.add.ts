@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import type { Id } from '../database/tables.ts'
+import type { Action } from '../journal/model.ts'
+import { content, described, hasOneContent, ONE_CONTENT } from './model.ts'
+import { addVersion, groupOf } from './store.ts'
+
+const input = z.object({ body_id: z.uuid(), ...described, ...content }).refine(hasOneContent, ONE_CONTENT)
+
+/** [MT1] Adds a material with its first version: a file that was uploaded before, or a link. */
+export const addMaterial: Action<z.infer<typeof input>, { id: Id }> = {
+  name: 'material.add',
+  summary: 'Add a file or a link that sessions work with.',
+  input,
+  permission: 'material.can_add',
+  chain: ({ body_id }) => body_id,
+  async apply(tx, { body_id: _, upload_id, url, pages, note, ...given }, at) {
+    const other_language_of = await groupOf(tx, { ...given, id: null }, at.actor)
+    const kind = url === undefined ? 'file' : 'link'
+    const material = await tx.insert('material', { id: at.newId(), ...given, kind, other_language_of })
+    await addVersion(tx, { material, version: 1, content: { upload_id, url, pages, note } }, at)
+    return { outcome: { id: material.id }, subject: { noun: 'material', id: material.id } }
+  },
+}

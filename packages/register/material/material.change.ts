@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { nameLanguages, namesSchema } from '../body/model.ts'
+import type { Action } from '../journal/model.ts'
+import { described, materialKey } from './model.ts'
+import { getMaterial, groupOf } from './store.ts'
+
+/** What is not given stays as it is. */
+const input = z.object({
+  ...materialKey,
+  names: namesSchema.optional(),
+  language: z.enum(nameLanguages).nullable().optional(),
+  issuer: described.issuer.unwrap().optional(),
+  level: described.level.unwrap().optional(),
+  other_language_of: z.uuid().nullable().optional(),
+})
+
+/** Changes what is said of a material; its versions stay. */
+export const changeMaterial: Action<z.infer<typeof input>, null> = {
+  name: 'material.change',
+  summary: 'Change the names, language, issuer or level of a material.',
+  input,
+  permission: 'material.can_add',
+  chain: ({ body_id }) => body_id,
+  async apply(tx, { body_id: _, material_id, ...given }, { actor }) {
+    const material = await getMaterial(tx, material_id, actor)
+    const other_language_of = await groupOf(tx, { ...material, ...given, id: material_id }, actor)
+    await tx.set('material', material_id, { ...given, other_language_of })
+    return { outcome: null, subject: { noun: 'material', id: material_id } }
+  },
+}

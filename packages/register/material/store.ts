@@ -1,0 +1,151 @@
+import { sql } from 'kysely'
+import { levelsOf } from '../access/rules.ts'
+import type { Actor, AgendaItemRow, Id, Level, MaterialRow, MaterialVersionRow } from '../database/tables.ts'
+import { Refused } from '../journal/refusals.ts'
+import type { Writer } from '../journal/writer.ts'
+import type { Content } from './model.ts'
+
+/** Whether whoever acts sees what has this level. What they do not see is not there for their actions either. */
+export const seesLevel = ({ may }: Pick<Actor, 'may'>, level: Level | null): boolean =>
+  levelsOf(may).includes(level ?? 'members')
+
+/** @throws Refused `record.not_found`, also where whoever acts does not see it */
+export async function getMaterial(tx: Writer, id: Id, actor: Actor): Promise<MaterialRow> {
+  const row = await tx.db
+    .selectFrom('material')
+    .selectAll()
+    .where('body_id', '=', tx.bodyId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!row || !seesLevel(actor, row.level)) throw new Refused('record.not_found', { noun: 'material' })
+  return row
+}
+
+/** The version of a material by its number; null: the newest. */
+export async function findVersion(
+  tx: Writer,
+  materialId: Id,
+  version: number | null = null,
+): Promise<MaterialVersionRow | null> {
+  const row = await tx.db
+    .selectFrom('material_version')
+    .selectAll()
+    .where('body_id', '=', tx.bodyId)
+    .where('material_id', '=', materialId)
+    .$if(version !== null, (query) => query.where('version', '=', version))
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+/** An item of an agenda with its session, as far as whoever acts sees both. */
+export async function getAgendaItem(
+  tx: Writer,
+  id: Id,
+  actor: Actor,
+): Promise<Pick<AgendaItemRow, 'id' | 'session_id'> & { sessionState: string | null }> {
+  const row = await tx.db
+    .selectFrom('agenda_item')
+    .innerJoin('session', (join) =>
+      join.onRef('session.body_id', '=', 'agenda_item.body_id').onRef('session.id', '=', 'agenda_item.session_id'),
+    )
+    .select(['agenda_item.id', 'agenda_item.session_id', 'agenda_item.level'])
+    .select(['session.level as sessionLevel', 'session.state as sessionState'])
+    .where('agenda_item.body_id', '=', tx.bodyId)
+    .where('agenda_item.id', '=', id)
+    .executeTakeFirst()
+  const isSeen = row && seesLevel(actor, row.sessionLevel) && (row.level === null || seesLevel(actor, row.level))
+  if (!isSeen) throw new Refused('record.not_found', { noun: 'agenda_item' })
+  return row
+}
+
+/**
+ * [MT4] The file of a finished upload, which thereby ends: a file enters the record only through an upload of whoever
+ * enters it, so that nobody reads a file by knowing its hash.
+ *
+ * @throws Refused `upload.gone`, `upload.unfinished`
+ */
+export async function takeUpload(
+  tx: Writer,
+  uploadId: Id,
+  actor: Actor,
+): Promise<Pick<MaterialVersionRow, 'file_hash' | 'file_name' | 'media_type' | 'size'>> {
+  const upload = await tx.db
+    .deleteFrom('upload')
+    .where('id', '=', uploadId)
+    .where('body_id', '=', tx.bodyId)
+    .where('account_id', 'is not distinct from', actor.id ?? null)
+    .returningAll()
+    .executeTakeFirst()
+  if (!upload) throw new Refused('upload.gone')
+  const { received, size, file_hash, media_type, file_name } = upload
+  if (file_hash === null || media_type === null) throw new Refused('upload.unfinished', { received, size })
+  return { file_hash, file_name, media_type, size }
+}
+
+/** Adds the next version of a material. */
+export async function addVersion(
+  tx: Writer,
+  { material, version, content }: { material: Pick<MaterialRow, 'id' | 'kind'>; version: number; content: Content },
+  { actor, now, newId }: { actor: Actor; now: Date; newId: () => Id },
+): Promise<MaterialVersionRow> {
+  const { upload_id, url, pages, note } = content
+  if ((material.kind === 'file') !== (upload_id !== undefined)) throw new Refused('material.kind_differs')
+  const what = upload_id === undefined ? { url: url! } : await takeUpload(tx, upload_id, actor)
+  if ('file_hash' in what) {
+    const same = await tx.db
+      .selectFrom('material_version')
+      .select('version')
+      .where('body_id', '=', tx.bodyId)
+      .where('material_id', '=', material.id)
+      .where('file_hash', '=', what.file_hash)
+      .where('version', '=', version - 1)
+      .executeTakeFirst()
+    if (same) throw new Refused('material.unchanged', { version: same.version })
+    // The job that extracts the text looks for those that wait.
+    await tx.db
+      .insertInto('file_text')
+      .values({ file_hash: what.file_hash!, state: 'waiting' })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+  }
+  return tx.insert('material_version', {
+    id: newId(),
+    material_id: material.id,
+    version,
+    ...what,
+    pages,
+    note,
+    added_at: now,
+    added_by: actor.name,
+  })
+}
+
+/**
+ * [MT3] The material beside which another language stands: the first of its group, which names none itself.
+ *
+ * @throws Refused where the language is not stated, or stands there already
+ */
+export async function groupOf(
+  tx: Writer,
+  { id, other_language_of, language }: Pick<MaterialRow, 'other_language_of' | 'language'> & { id: Id | null },
+  actor: Actor,
+): Promise<Id | null> {
+  if (other_language_of === null) return null
+  const named = await getMaterial(tx, other_language_of, actor)
+  const first = named.other_language_of ?? named.id
+  if (first === id) return null
+  if (language === null || named.language === null) throw new Refused('material.language_missing')
+  const taken = await tx.db
+    .selectFrom('material')
+    .select('id')
+    .where('body_id', '=', tx.bodyId)
+    .where(sql<boolean>`${first} in (id, other_language_of)`)
+    .where('language', '=', language)
+    .where('withdrawn_at', 'is', null)
+    .$if(id !== null, (query) => query.where('id', '<>', id))
+    .executeTakeFirst()
+  if (taken) throw new Refused('material.language_taken')
+  return first
+}
