@@ -22,6 +22,5 @@ export const sample = {
   undertaking: id(91),
   milestone: id(92),
   material: id(101),
-  agendaItem: id(102),
   question: id(103),
 } as const
