@@ -97,6 +97,36 @@ export const refusalsOfSessions = {
     en: 'A session of this series held on {day} is already recorded. Is this a second one of that day?',
     zh: '该系列{day}的会议已有记录。这是当日的另一次会议吗？',
   },
+  'session.over': {
+    kind: 'conflict',
+    en: 'This session is over, cancelled, or was recorded from a text; its agenda can no longer be changed.',
+    zh: '此次会议已结束、已取消，或由文本补录，议程不能再改。',
+  },
+  'session.ends_before': {
+    kind: 'invalid',
+    en: 'The end lies before the beginning, or the beginning is missing. Give both, the beginning first.',
+    zh: '结束时间早于开始时间，或未填开始时间。须填写两者，且先始后终。',
+  },
+  'agenda.too_open': {
+    kind: 'conflict',
+    en: 'An item cannot be seen by more people than its session. Open the session first, or narrow the item.',
+    zh: '事项的可见范围不得宽于会议。须先放宽会议范围，或收窄事项范围。',
+  },
+  'agenda.two_presenters': {
+    kind: 'invalid',
+    en: 'An item has one presenter. Choose a person, a post, or write words.',
+    zh: '每个事项只有一位汇报人。选择人员或职务，或填写文字。',
+  },
+  'agenda.withdrawn': {
+    kind: 'conflict',
+    en: 'This item is withdrawn already.',
+    zh: '此事项已撤出议程。',
+  },
+  'agenda.not_withdrawn': {
+    kind: 'conflict',
+    en: 'This item stands on the agenda; there is nothing to put back.',
+    zh: '此事项仍在议程中，无须恢复。',
+  },
   'minutes.language_taken': {
     kind: 'conflict',
     en: 'This session already has a text in this language.',

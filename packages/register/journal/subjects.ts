@@ -44,6 +44,12 @@ export async function subjectsOf(db: Reader, lines: readonly JournalLine[]): Pro
     from readout join session on session.body_id = readout.body_id and session.id = readout.session_id
     join series on series.body_id = session.body_id and series.id = session.series_id
     where (readout.body_id, readout.id) in (select * from unnest(${chains}::uuid[], ${ids}::uuid[]))`
+  const items = sql<Placed>`
+    select 'agenda_item' as noun, agenda_item.id, agenda_item.names, coalesce(agenda_item.level, session.level) as level,
+      series.slug as series, period, n, null::int as statement, null::int as number
+    from agenda_item join session on session.body_id = agenda_item.body_id and session.id = agenda_item.session_id
+    join series on series.body_id = session.body_id and series.id = session.series_id
+    where (agenda_item.body_id, agenda_item.id) in (select * from unnest(${chains}::uuid[], ${ids}::uuid[]))`
   const undertakings = sql<Placed>`
     select 'undertaking' as noun, undertaking.id, undertaking.text as names, undertaking.level, series.slug as series, period, n,
       statement.number as statement, undertaking.number as number
@@ -59,6 +65,7 @@ export async function subjectsOf(db: Reader, lines: readonly JournalLine[]): Pro
       .execute(),
     named.execute(db),
     sessions.execute(db),
+    items.execute(db),
     undertakings.execute(db),
   ])
   const slugs = new Map(bodies.map((body) => [body.id, body.slug]))

@@ -73,3 +73,65 @@ export const guestParts = ['joined', 'observed', 'lectured', 'assisted'] as cons
 
 /** [SN8] Whoever takes part in one of these ways stands apart from the members, and counts as none of them. */
 export const isGuestPart = (part: string): boolean => (guestParts as readonly string[]).includes(part)
+
+/** What a session in the register goes through; one that was recorded from a text has no state. */
+export const sessionStates = ['planned', 'called', 'open', 'adjourned', 'closed', 'cancelled'] as const
+export type SessionState = (typeof sessionStates)[number]
+
+/** [SN10] Still to come or in course: what it is to take up may be changed. */
+export const isBeforeItsEnd = (state: string | null): boolean =>
+  state === 'planned' || state === 'called' || state === 'open' || state === 'adjourned'
+
+/** [SN11] Who holds a post of one of these roles is a member; other posts serve the body. */
+export const memberRoles = ['head', 'deputy_head', 'member'] as const
+
+/** [SN10] Nothing ends before it begins; what is not stated is no contradiction. */
+export const endsAfterItBegins = (startsAt: Date | null, endsAt: Date | null): boolean =>
+  endsAt === null || (startsAt !== null && startsAt < endsAt)
+
+/** What an item of an agenda asks of the session. */
+export const agendaKinds = ['study', 'convey', 'hear', 'discuss', 'deliberate', 'decide', 'arrange', 'review'] as const
+export type AgendaKind = (typeof agendaKinds)[number]
+
+/** An item as its number and its place are counted. */
+interface Numbered {
+  id: string
+  number: string | null
+  withdrawn_at: Date | null
+}
+
+/**
+ * [SN15] The number that a new item is shown with: one more than the highest, whatever letters follow it.
+ *
+ * @example nextItemNumber([{ number: '3' }, { number: '3a' }]) // '4'
+ */
+export function nextItemNumber(items: readonly Pick<Numbered, 'number'>[]): string {
+  return String(Math.max(0, ...items.map(({ number }) => Number.parseInt(number ?? '', 10) || 0)) + 1)
+}
+
+/**
+ * [SN16] Whether the numbers of an agenda follow its order by themselves: while no notice went out, and as long as they
+ * count 1, 2, 3 without a gap. Numbers that somebody chose, and those that were sent, stay with their items.
+ */
+export function numbersFollow(items: readonly Numbered[], state: string | null): boolean {
+  const standing = items.filter(({ withdrawn_at }) => withdrawn_at === null)
+  return state === 'planned' && standing.every(({ number }, i) => number === String(i + 1))
+}
+
+/** [SN16] The same order, counted 1, 2, 3; a withdrawn item has no number. */
+export function renumbered<Item extends Numbered>(items: readonly Item[]): Item[] {
+  let counted = 0
+  return items.map((item) => ({ ...item, number: item.withdrawn_at === null ? String(++counted) : null }))
+}
+
+/**
+ * [SN15] The order with one item moved before another, or to the end where that one is null or not there.
+ *
+ * @example placed([{ id: 'a' }, { id: 'b' }], 'b', 'a') // [{ id: 'b' }, { id: 'a' }]
+ */
+export function placed<Item extends { id: string }>(items: readonly Item[], id: string, before: string | null): Item[] {
+  const moved = items.filter((item) => item.id === id)
+  const others = items.filter((item) => item.id !== id)
+  const at = before === id ? items.findIndex((item) => item.id === id) : others.findIndex((item) => item.id === before)
+  return at === -1 ? [...others, ...moved] : [...others.slice(0, at), ...moved, ...others.slice(at)]
+}

@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Database } from '../database/open.ts'
+import { cloneDatabase } from '../database/testing.ts'
+import { done, refusal } from '../journal/testing.ts'
+import { verify } from '../journal/verify.ts'
+import { addAgendaItem } from './agenda_item.add.ts'
+import { changeAgendaItem } from './agenda_item.change.ts'
+import { itemsOf } from './agenda_item.ts'
+import { moveAgendaItem } from './agenda_item.move.ts'
+import { restoreAgendaItem, withdrawAgendaItem } from './agenda_item.withdraw.ts'
+import { planSession } from './session.plan.ts'
+import { makePlannedSession, type MadeSession } from './testing.ts'
+
+let database: Database
+beforeAll(async () => {
+  database = await cloneDatabase()
+})
+afterAll(() => database.close())
+
+const shown = async ({ body_id, session }: MadeSession) =>
+  (await itemsOf(database.db, body_id, session.id)).map(({ number, names }) => `${number ?? '–'} ${names['en']}`)
+
+test('[SN10] [SN11] [SN12] a planned session takes the next number, its head presides and its members are expected', async () => {
+  const made = await makePlannedSession(database, 'ahead', { members: 4, items: 0 })
+  const { body_id, session, members } = made
+  expect(session).toMatchObject({ series: 'study', period: '2031', n: '1', expected: 4 })
+  expect(session.presider_id).toBe(members[0]!.person_id)
+  const rows = await database.db
+    .selectFrom('attendance')
+    .select(['person_id', 'part', 'state', 'posts'])
+    .where('session_id', '=', session.id)
+    .orderBy('position')
+    .execute()
+  expect(rows).toEqual(
+    members.map(({ person_id, post_id }, i) => ({
+      person_id,
+      part: i === 0 ? 'presided' : 'attended',
+      state: 'expected',
+      posts: [{ post_id, acting: false }],
+    })),
+  )
+  const next = await done(database, planSession, { body_id, series: 'study', year: 2031 })
+  expect(next.n).toBe('2')
+  const taken = await refusal(database, planSession, { body_id, series: 'study', year: 2031, number: 2 })
+  expect(taken).toMatchObject({ code: 'session.number_taken', see: '/ahead/study/2031/2/session' })
+  const inverted = { starts_at: '2031-06-01T10:00:00Z', ends_at: '2031-06-01T09:00:00Z' }
+  expect((await refusal(database, planSession, { body_id, series: 'study', ...inverted })).code).toBe(
+    'session.ends_before',
+  )
+})
+
+test('[SN15] [SN16] numbers follow the order until one is chosen; the place is apart from the number', async () => {
+  const made = await makePlannedSession(database, 'numbers', { items: 3 })
+  const { body_id, items } = made
+  await done(database, moveAgendaItem, { body_id, item_id: items[2]!.id, before: items[0]!.id })
+  expect(await shown(made)).toEqual(['1 Item 3', '2 Item 1', '3 Item 2'])
+  await done(database, changeAgendaItem, { body_id, item_id: items[0]!.id, number: '1a' })
+  await done(database, moveAgendaItem, { body_id, item_id: items[2]!.id, before: null })
+  expect(await shown(made)).toEqual(['1a Item 1', '3 Item 2', '1 Item 3'])
+  const session_id = made.session.id
+  await done(database, addAgendaItem, { body_id, session_id, kind: 'decide', names: { en: 'New' } })
+  expect((await shown(made)).at(-1)).toBe('4 New')
+})
+
+test('[SN17] a withdrawn item stays with its reason, and comes back where it stood', async () => {
+  const made = await makePlannedSession(database, 'withdrawn', { items: 3 })
+  const { body_id, items } = made
+  const item_id = items[1]!.id
+  await done(database, withdrawAgendaItem, { body_id, item_id, why: { en: 'Not ready' } })
+  expect(await shown(made)).toEqual(['1 Item 1', '– Item 2', '2 Item 3'])
+  expect((await refusal(database, withdrawAgendaItem, { body_id, item_id })).code).toBe('agenda.withdrawn')
+  await done(database, restoreAgendaItem, { body_id, item_id })
+  expect(await shown(made)).toEqual(['1 Item 1', '2 Item 2', '3 Item 3'])
+  expect((await refusal(database, restoreAgendaItem, { body_id, item_id })).code).toBe('agenda.not_withdrawn')
+})
+
+test('[SN14] an item has one presenter, rests on what is there, and is no more open than its session', async () => {
+  const { body_id, session, items, members } = await makePlannedSession(database, 'careful')
+  const item_id = items[0]!.id
+  const [first] = members
+  const both = { presenter_id: first!.person_id, presenter_words: 'The dyke board' }
+  expect((await refusal(database, changeAgendaItem, { body_id, item_id, ...both })).code).toBe('agenda.two_presenters')
+  await done(database, changeAgendaItem, { body_id, item_id, presenter_id: first!.person_id })
+  await done(database, changeAgendaItem, { body_id, item_id, presenter_words: 'The dyke board' })
+  const [item] = await itemsOf(database.db, body_id, session.id)
+  expect(item).toMatchObject({ presenter_id: null, presenter_words: 'The dyke board', minutes: 20 })
+  const absent = { body_id, item_id, directive_id: session.id }
+  expect((await refusal(database, changeAgendaItem, absent)).code).toBe('record.not_found')
+  expect((await refusal(database, changeAgendaItem, { body_id, item_id, level: 'public' })).code).toBe(
+    'agenda.too_open',
+  )
+  expect(await verify(database.db)).toMatchObject({ faults: [] })
+})

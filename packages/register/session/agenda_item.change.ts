@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import type { Action } from '../journal/model.ts'
+import { itemFields, lockItem, refuseDangling } from './agenda_item.ts'
+import { lockSessionAhead, refuseOpener } from './planning.ts'
+
+const fields = z.object(itemFields).partial()
+const input = z.object({ body_id: z.uuid(), item_id: z.uuid() }).extend(fields.shape)
+
+/** [SN14] Changes what an item says; what is not given stays. Naming a presenter takes the place of the one named before. */
+export const changeAgendaItem: Action<z.infer<typeof input>, null> = {
+  name: 'agenda_item.change',
+  summary: 'Change an item of an agenda: its kind, words, number, presenter, minutes, level or what it rests on.',
+  input,
+  permission: 'session.can_plan',
+  chain: ({ body_id }) => body_id,
+  async apply(tx, input) {
+    const { item_id } = input
+    const given = fields.parse(input)
+    const item = await lockItem(tx, item_id)
+    const session = await lockSessionAhead(tx, item.session_id)
+    refuseOpener(given.level, session)
+    await refuseDangling(tx, given)
+    const isPresented = [given.presenter_id, given.presenter_post_id, given.presenter_words].some((one) => one != null)
+    const nobody = { presenter_id: null, presenter_post_id: null, presenter_words: null }
+    await tx.set('agenda_item', item_id, { ...(isPresented && nobody), ...given })
+    return { outcome: null, subject: { noun: 'agenda_item', id: item_id } }
+  },
+}

@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import { namesSchema } from '../body/model.ts'
+import type { Action } from '../journal/model.ts'
+import { Refused } from '../journal/refusals.ts'
+import { itemsOf, lockItem, putInOrder } from './agenda_item.ts'
+import { lockSessionAhead } from './planning.ts'
+import { numbersFollow, renumbered } from './rules.ts'
+
+const input = z.object({ body_id: z.uuid(), item_id: z.uuid(), why: namesSchema.nullable().default(null) })
+
+/** [SN16] [SN17] Takes an item off the agenda. It stays, struck through, with the reason. */
+export const withdrawAgendaItem: Action<z.infer<typeof input>, null> = {
+  name: 'agenda_item.withdraw',
+  summary: 'Take an item off the agenda, perhaps with the reason.',
+  input,
+  permission: 'session.can_plan',
+  chain: ({ body_id }) => body_id,
+  async apply(tx, { body_id, item_id, why }, { now }) {
+    const item = await lockItem(tx, item_id)
+    const session = await lockSessionAhead(tx, item.session_id)
+    if (item.withdrawn_at) throw new Refused('agenda.withdrawn')
+    const items = await itemsOf(tx.db, body_id, item.session_id)
+    await tx.set('agenda_item', item_id, { withdrawn_at: now, withdrawn_why: why })
+    if (numbersFollow(items, session.state)) {
+      const stands = await itemsOf(tx.db, body_id, item.session_id)
+      await putInOrder(tx, stands, renumbered(stands))
+    }
+    return { outcome: null, subject: { noun: 'agenda_item', id: item_id } }
+  },
+}
+
+const back = z.object({ body_id: z.uuid(), item_id: z.uuid() })
+
+/** [SN16] [SN17] Puts a withdrawn item on the agenda again, where it stood. */
+export const restoreAgendaItem: Action<z.infer<typeof back>, null> = {
+  name: 'agenda_item.restore',
+  summary: 'Put a withdrawn item on the agenda again.',
+  input: back,
+  permission: 'session.can_plan',
+  chain: ({ body_id }) => body_id,
+  async apply(tx, { body_id, item_id }) {
+    const item = await lockItem(tx, item_id)
+    const session = await lockSessionAhead(tx, item.session_id)
+    if (!item.withdrawn_at) throw new Refused('agenda.not_withdrawn')
+    const isFollowing = numbersFollow(await itemsOf(tx.db, body_id, item.session_id), session.state)
+    await tx.set('agenda_item', item_id, { withdrawn_at: null, withdrawn_why: null })
+    if (isFollowing) {
+      const stands = await itemsOf(tx.db, body_id, item.session_id)
+      await putInOrder(tx, stands, renumbered(stands))
+    }
+    return { outcome: null, subject: { noun: 'agenda_item', id: item_id } }
+  },
+}
