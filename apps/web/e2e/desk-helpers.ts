@@ -76,8 +76,24 @@ export const ready = (page: Visit) =>
 /** A refused form is answered with a status that the browser writes down as a fault. */
 export const faultsOf = (page: Visit) => page.faults.filter((fault) => !/status of 4(09|22)/.test(fault))
 
-/** Selects words of the text as a reader does, across whatever marks lie in them. */
+/**
+ * Selects words of the text as a reader does, across whatever marks lie in them, and again where something took the
+ * selection away: a field that opens late takes the focus, which no hand is quick enough to come before.
+ */
 export async function select(page: Page, words: string): Promise<void> {
+  const stands = () => page.evaluate(() => getSelection()!.toString())
+  await expect
+    .poll(async () => {
+      await setSelection(page, words)
+      const wanted = await stands()
+      // Longer than the desk waits for a selection to rest.
+      await page.waitForTimeout(250)
+      return (await stands()) === wanted ? 'stands' : 'was lost'
+    })
+    .toBe('stands')
+}
+
+async function setSelection(page: Page, words: string): Promise<void> {
   await page.evaluate((words) => {
     const text = document.querySelector('.doc')!
     const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT)

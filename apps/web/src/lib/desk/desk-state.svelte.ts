@@ -4,7 +4,7 @@ import { goto, refreshAll } from '$app/navigation'
 import type { SubmitFunction } from '$app/forms'
 import type { Messages } from '#lib/messages/index.ts'
 import { lookedAtWith, nextOpen, waysToAdd } from './rows.ts'
-import type { Picked } from './selection.ts'
+import { pickedWords, type Picked } from './selection.ts'
 import type { DeskView, ShownRow } from './view.ts'
 import { labelOf, valueHref, valueWords } from './words.ts'
 
@@ -36,6 +36,9 @@ export class Desk {
   /** Whether the statement under the eye is about to be split. */
   isSplitting = $state(false)
   picked: Picked | null = $state.raw(null)
+  /** The text in which words are selected; undefined while nothing can be done with them. */
+  text: HTMLElement | undefined = $state.raw()
+  #resting: ReturnType<typeof setTimeout> | undefined
   answer: Answer | null = $state.raw(null)
   /** For those who listen. */
   said = $state('')
@@ -95,6 +98,22 @@ export class Desk {
     return nextOpen(order, this.current, (path) => path !== this.current && isOpen(path)) ?? elsewhere
   }
 
+  /** Takes up the words that are selected in the text, once the selection rests. */
+  readonly selecting = (): void => {
+    clearTimeout(this.#resting)
+    this.#resting = setTimeout(() => this.#pick(), 150)
+  }
+  /** Takes up at once what was selected just now: before a field takes the focus, and the selection with it. */
+  readonly pickNow = (): void => {
+    if (this.#resting !== undefined) this.#pick()
+  }
+  #pick(): void {
+    clearTimeout(this.#resting)
+    this.#resting = undefined
+    const picked = this.text ? pickedWords(this.text, getSelection()) : null
+    if (picked) this.picked = picked
+  }
+
   /** Puts a value under the eye; one that is not in this part is fetched. */
   async look(path: string | null, { focus = true, correcting = false } = {}): Promise<void> {
     if (path === null) return
@@ -102,8 +121,10 @@ export class Desk {
     if (!isNew && this.rowOf(path) === undefined) {
       await goto(valueHref(path), { reset: false, replace: true })
     }
+    // What was opened at this value while the answer to a form was on its way stays open.
+    const isHere = path === this.current
     this.current = path
-    this.isSplitting = this.answer?.problem === 'split' && this.answer.typed?.path === path
+    this.isSplitting = isHere ? this.isSplitting : this.answer?.problem === 'split' && this.answer.typed?.path === path
     this.isCorrecting = correcting || this.rowOf(path) === undefined
     if (path !== this.answer?.typed?.path) this.answer = null
     await tick()
@@ -223,7 +244,7 @@ export class Desk {
   }
 
   /** Splits a statement or joins it with the next; the eye stays on it. */
-  readonly recast: SubmitFunction = ({ formData, action }) => {
+  readonly recast: SubmitFunction = ({ formData, action, formElement }) => {
     const path = String(formData.get('path'))
     formData.delete('then')
     const said = action.search.includes('/split') ? ('split' as const) : ('joined' as const)
@@ -234,7 +255,11 @@ export class Desk {
         this.answer = null
         this.picked = null
         const isDone = result.type === 'success' || result.type === 'redirect'
-        if (isDone) this.#decided = [...this.#decided.filter((one) => one !== path), path]
+        if (isDone) {
+          this.isSplitting = false
+          formElement.reset()
+          this.#decided = [...this.#decided.filter((one) => one !== path), path]
+        }
         await this.look(path)
         if (isDone) this.said = this.#words().desk.said[said]
       }
