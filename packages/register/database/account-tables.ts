@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 import type { Id } from './tables.ts'
 
 /** The tables of sign-in and of letters: state of the program, not part of the record, so no row of them is journaled. */
@@ -88,4 +88,7 @@ export type MailRow = {
   given_up_at: Date | null
   attempts: Generated<number>
   last_error: string | null
+  /** Encoded by whoever queues the letter. */
+  calendar: ColumnType<object | null, string | null, null>
+  send_after: Date | null
 }

@@ -42,6 +42,7 @@ function viewsOf({ schema, sees }: (typeof circles)[keyof typeof circles]): { [t
     where attendance.body_id = ${row}.body_id and attendance.person_id = ${personId} ${and}`)
   const seenMaterial = (row: string) => `exists (select from ${schema}.material
     where material.body_id = ${row}.body_id and material.id = ${row}.material_id)`
+  const isAmong = (row: string) => (schema === circles.public.schema ? 'false' : seenSession(row))
   const who = 'coalesce(person.merged_into, person.id)'
   const seenPlan = (row: string) => `exists (select from ${schema}.plan
     where plan.body_id = ${row}.body_id and plan.id = ${row}.plan_id)`
@@ -54,6 +55,10 @@ function viewsOf({ schema, sees }: (typeof circles)[keyof typeof circles]): { [t
       where plan_version.body_id = plan_item.body_id and plan_version.id = plan_item.version_id)`,
     plan_filing: `select * from plan_filing where ${schema === circles.public.schema ? 'false' : seenPlan('plan_filing')}`,
     agenda_item: `select * from agenda_item where (level is null or ${sees}) and ${seenSession('agenda_item')}`,
+    // Whom a session was sent to is its members' business, whoever may come and listen.
+    notice: `select * from notice where ${isAmong('notice')}`,
+    notice_item: `select * from notice_item where (level is null or ${sees}) and ${isAmong('notice_item')}`,
+    notice_recipient: `select * from notice_recipient where ${isAmong('notice_recipient')}`,
     material_version: `select * from material_version where ${seenMaterial('material_version')}`,
     agenda_paper: `select * from agenda_paper where ${seenMaterial('agenda_paper')}
       and exists (select from ${schema}.agenda_item where agenda_item.body_id = agenda_paper.body_id

@@ -110,6 +110,10 @@ export interface AttendanceRow extends Keyed {
   leave_reason: string | null
   leave_words: string | null
   leave_decided_by: string | null
+  replied_by: string | null
+  leave_granted: boolean | null
+  leave_decided_at: Date | null
+  leave_answer: string | null
   deputy_for: Id | null
   deputy_names: Names | null
 }

@@ -56,7 +56,10 @@ import type {
   ReadingPlaceRow,
 } from './rows-of-materials.ts'
 
+import type { NoticeRow, NoticeItemRow, NoticeRecipientRow, ReplyLinkRow } from './rows-of-notices.ts'
+
 export type * from './rows-of-bodies.ts'
+export type * from './rows-of-notices.ts'
 export type * from './rows-of-plans.ts'
 export type * from './rows-of-sessions.ts'
 export type * from './rows-of-materials.ts'
@@ -176,6 +179,10 @@ export interface RoomTables {
   agenda_item: AgendaItemRow
   session_source: SessionSourceRow
   attendance: AttendanceRow
+  notice: NoticeRow
+  notice_item: NoticeItemRow
+  notice_recipient: NoticeRecipientRow
+  reply_link: ReplyLinkRow
   session_directive: SessionDirectiveRow
   statement: StatementRow
   undertaking: UndertakingRow
@@ -274,6 +281,10 @@ export const jsonColumns: { [table in keyof RoomTables]: readonly (keyof RoomTab
   agenda_item: ['names', 'withdrawn_why'],
   session_source: [],
   attendance: ['posts', 'provenance', 'deputy_names'],
+  notice: ['names', 'changes'],
+  notice_item: ['names', 'presenter', 'papers'],
+  notice_recipient: [],
+  reply_link: [],
   session_directive: ['provenance'],
   statement: ['act_text', 'text', 'spans', 'clauses', 'provenance'],
   undertaking: ['text', 'clause', 'last_word', 'provenance'],
