@@ -89,5 +89,5 @@ test('[SN14] an item has one presenter, rests on what is there, and is no more o
   expect((await refusal(database, changeAgendaItem, { body_id, item_id, level: 'public' })).code).toBe(
     'agenda.too_open',
   )
-  expect(await verify(database.db)).toMatchObject({ faults: [] })
+  expect(await verify(database.db)).toMatchObject({ whole: true })
 })
