@@ -1,0 +1,69 @@
+/**
+ * The rules of the floor, pure: the same for server, browser and tests. Everything a page needs is exported from here.
+ *
+ * @example
+ * let state = initialFloor(session, items, people)
+ * for (const taken of steps) state = reduce(state, taken)
+ * state.floor.speaking.at(-1) // who speaks, or undefined
+ */
+import { apply } from './apply.ts'
+import type { Floor, FloorItem, FloorPerson, FloorSession, FloorState, TakenStep } from './model.ts'
+import { barriers } from './undoing.ts'
+
+export { clockOf, contingentLeftMs, itemUsedMs, paceEnd, presenceDuring, spokenMs } from './clocks.ts'
+export { completed } from './completed.ts'
+export { hasMovedOn } from './moved-on.ts'
+export { carries, isThere, quorumOf, tallyOf } from './counting.ts'
+export { refusedStep } from './refused.ts'
+export { lastUndoable } from './undoing.ts'
+
+/** What the buttons of a console offer for one speech, in seconds. */
+export const TIME_PRESETS = [300, 480, 1200, 3600] as const
+/** How many steps back one can go; a screen is sent these with the floor. */
+export const RECENT_STEPS = 40
+
+/** The floor before its first step. */
+export function initialFloor(
+  session: FloorSession,
+  items: readonly FloorItem[],
+  people: readonly FloorPerson[],
+): FloorState {
+  const floor: Floor = {
+    session,
+    phase: 'ahead',
+    opened: null,
+    until: null,
+    closed: null,
+    items: [...items],
+    current: null,
+    covered: false,
+    people: [...people],
+    turns: [],
+    speaking: [],
+    speeches: [],
+    requests: [],
+    votes: [],
+    statements: [],
+    notes: [],
+  }
+  return { n: 0, floor, base: floor, recent: [] }
+}
+
+/**
+ * The state after one more step. Total: a step that makes no sense changes nothing but `n`, one that was applied already
+ * changes nothing at all. Numbers may be left out: a screen is not sent what it does not show.
+ */
+export function reduce(state: FloorState, taken: TakenStep): FloorState {
+  if (taken.n <= state.n) return state
+  const { n, step } = taken
+  if (step.kind === 'undo') {
+    const recent = state.recent.filter((one) => one.n !== step.of)
+    return { ...state, n, recent, floor: recent.reduce(apply, state.base) }
+  }
+  const floor = apply(state.floor, taken)
+  if (barriers.includes(step.kind)) return { n, floor, base: floor, recent: [] }
+  const recent = [...state.recent, taken]
+  const over = recent.length - RECENT_STEPS
+  const base = recent.slice(0, Math.max(0, over)).reduce(apply, state.base)
+  return { n, floor, base, recent: recent.slice(Math.max(0, over)) }
+}
