@@ -19,7 +19,7 @@ export interface NoticeRow extends Keyed {
 /** What a notice says differently from the one before. Times as ISO 8601 in UTC; null: not stated. */
 export type NoticeChange =
   | { what: 'time'; before: [string, string | null]; after: [string, string | null] }
-  | { what: 'place'; before: string | null; after: string | null }
+  | { what: 'place'; before: { text: string } | null; after: { text: string } | null }
   | { what: 'presider' | 'topic'; before: Names | null; after: Names | null }
   | { what: 'item_added' | 'item_dropped' | 'item_changed'; item: Id; number: string | null }
   | { what: 'order' | 'papers' }

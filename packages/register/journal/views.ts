@@ -178,8 +178,12 @@ export async function findJournalEntry(
   }
 }
 
-/** Words of one-time links and keys stand in the register as hashes only; even those are nobody's business. */
-const isSecret = (column: string): boolean => column.endsWith('_hash')
+/**
+ * Words of one-time links and keys stand in the register as hashes only; even those are nobody's business. Why somebody is
+ * on leave is for those who decide on it and the office, who see it with the session.
+ */
+const isSecret = (column: string): boolean =>
+  column.endsWith('_hash') || ['leave_reason', 'leave_words', 'leave_answer'].includes(column)
 
 function written(
   column: string,
@@ -270,6 +274,9 @@ function hangsOn(kept: Kept, table: Levelled): Id[] {
 
 function isVisible({ table, id }: Change, kept: Kept, visible: Visible): boolean {
   if (OPEN.has(table)) return true
+  // Whoever does not see everything sees nothing that is restricted, whatever it hangs on.
+  const level = kept['level']
+  if (level && 'value' in level && level.value === 'restricted') return false
   const links = tables.flatMap((one) => [
     ...(table === one ? [visible[one].has(id)] : []),
     ...hangsOn(kept, one).map((other) => visible[one].has(other)),
