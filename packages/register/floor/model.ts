@@ -262,3 +262,40 @@ export interface FloorRefusal {
   code: `floor.${string}`
   data: { [name: string]: string | number }
 }
+
+/**
+ * What the stream of a floor (`GET …/floor/stream?after=n`, Server-Sent Events) says. Unnamed messages carry steps in
+ * order, as `TakenStep[]`; their `id` is the last one's n, so that `Last-Event-ID` (else `after`) gets what was missed.
+ * `time` comes at once and then every 15 seconds. `renew`: the agenda or who is expected changed otherwise; the page
+ * reads the floor anew. The server ends a stream when rights may have changed: whoever comes back is asked again.
+ */
+export interface StreamEvents {
+  message: TakenStep[]
+  time: {
+    now: Moment
+    /** The last step of the session. */
+    n: number
+    /** How many screens are connected here; for the desk only. */
+    screens?: number
+  }
+  renew: Record<string, never>
+}
+
+/**
+ * What is sent to take a step (`POST …/floor/step`, JSON). With `by: 'ask'` it is a member's own, else the presider's.
+ * Answered with `{ n }`, or with the status of the refusal and `{ refusal }`; what comes twice under one key is taken once.
+ */
+export interface SentStep {
+  by?: 'preside' | 'ask'
+  step: { kind: StepKind }
+  /** The n of the last step that was seen; left out: whatever stands. */
+  after?: number
+  /** Numbers of steps after it that the sender took themselves and got as answers. */
+  own?: number[]
+  /** How long ago it was meant, by the sender's clock; 0 where it is sent at once. */
+  ago_seconds?: number
+  /** The body's quorum is missing, and it is meant all the same. */
+  confirmed?: boolean
+  /** 8 to 80 letters, figures, `-`, `_`; the same for each attempt. */
+  key?: string
+}
