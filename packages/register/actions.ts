@@ -38,6 +38,21 @@ import { askAboutPassage } from './material/passage_question.ask.ts'
 import { takeBackQuestion } from './material/passage_question.take_back.ts'
 import { recordMinutes } from './minutes/minutes.record.ts'
 import { translateMinutes } from './minutes/minutes.translate.ts'
+import { adjustPlan } from './plan/plan.adjust.ts'
+import { approvePlan, returnPlan } from './plan/plan.approve.ts'
+import { copyYear } from './plan/plan.copy_year.ts'
+import { describePlan } from './plan/plan.describe.ts'
+import { draftPlan } from './plan/plan.draft.ts'
+import { setPlanLevel } from './plan/plan.set_level.ts'
+import { submitPlan } from './plan/plan.submit.ts'
+import { filePlan, receivePlan, strikePlanFiling } from './plan/plan_filing.file.ts'
+import { namePlanFiling } from './plan/plan_filing.name.ts'
+import { addPlanItem } from './plan/plan_item.add.ts'
+import { changePlanItem } from './plan/plan_item.change.ts'
+import { dropPlanItem } from './plan/plan_item.drop.ts'
+import { movePlanItem } from './plan/plan_item.move.ts'
+import { setRule } from './plan/rule.set.ts'
+import { setTopicCategory, takePreset } from './plan/topic_category.set.ts'
 import { correctReadout } from './publication/readout.correct.ts'
 import { draftReadout } from './publication/readout.draft.ts'
 import { issueReadout } from './publication/readout.issue.ts'
@@ -105,6 +120,25 @@ export const actions = {
   takeUpReading,
   splitStatement,
   joinStatements,
+  draftPlan,
+  copyYear,
+  describePlan,
+  submitPlan,
+  approvePlan,
+  returnPlan,
+  adjustPlan,
+  setPlanLevel,
+  addPlanItem,
+  changePlanItem,
+  movePlanItem,
+  dropPlanItem,
+  namePlanFiling,
+  filePlan,
+  receivePlan,
+  strikePlanFiling,
+  setRule,
+  setTopicCategory,
+  takePreset,
   createSeries,
   admitToSession,
   planSession,

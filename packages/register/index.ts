@@ -107,6 +107,19 @@ export { composed, deskProgress, deskValues } from './source/rules.ts'
 export { MOST_BYTES } from './source/source.receive.ts'
 export { getReading, getSource } from './source/store.ts'
 export { listReadings, type ReadingLine } from './source/views.ts'
+export { categoryPresets, ruleDefaults } from './plan/defaults.ts'
+export {
+  activities,
+  type CategoryView,
+  type FilingView,
+  type ItemSession,
+  type ItemView,
+  type PlanHead,
+  type VersionView,
+} from './plan/model.ts'
+export { listCategories, rulesOf } from './plan/store.ts'
+export { compare, isOpen, standing, underWay, type Difference } from './plan/versions.ts'
+export { planFilings, plansOfYear, planYears, sessionsOfItems, versionItems, yearWarnings } from './plan/views.ts'
 export { citation, parseAddress, type SessionAddress } from './session/rules.ts'
 export {
   findReadingOfSession,

@@ -1,3 +1,4 @@
+import { referenceOfPlans } from './reference-of-plans.ts'
 import { sample } from './reference-samples.ts'
 
 /** What the reference says of an action beside what its value says itself. */
@@ -258,6 +259,7 @@ export const reference: { readonly [action: string]: ActionReference } = {
     zh: '将读取的一条表述与其后一条合并。',
     example: { body_id: sample.body, reading_id: sample.reading, path: 'statements.3' },
   },
+  ...referenceOfPlans,
   'series.create': {
     zh: '为机构增设会议系列。',
     example: {

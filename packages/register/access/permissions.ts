@@ -61,6 +61,11 @@ export const permissions = {
   'source.can_receive': ['secretary', 'archivist↓'],
   'reading.can_decide': ['secretary', 'archivist↓'],
 
+  // The plan of a year and the rules of a body.
+  'plan.can_draft': ['secretary'],
+  'plan.can_approve': ['head', 'deputy_head'],
+  'rule.can_set': ['secretary', 'head', 'deputy_head'],
+
   // Sessions and their minutes.
   'series.can_create': ['secretary', 'archivist↓'],
   'minutes.can_record': ['secretary', 'archivist↓'],

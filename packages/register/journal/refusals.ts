@@ -1,5 +1,6 @@
 import { refusalsOfBodies } from './refusals-of-bodies.ts'
 import { refusalsOfMaterials } from './refusals-of-materials.ts'
+import { refusalsOfPlans } from './refusals-of-plans.ts'
 import { refusalsOfSessions } from './refusals-of-sessions.ts'
 import type { BothTexts } from './meanwhile.ts'
 
@@ -9,7 +10,12 @@ import type { BothTexts } from './meanwhile.ts'
  * `forbidden` the actor may not; `ask` it goes through once the actor confirms; `unknown` nobody knows who asks;
  * `limited` it comes too often.
  */
-export const refusals = { ...refusalsOfBodies, ...refusalsOfSessions, ...refusalsOfMaterials } as const satisfies RefusalTable
+export const refusals = {
+  ...refusalsOfBodies,
+  ...refusalsOfPlans,
+  ...refusalsOfSessions,
+  ...refusalsOfMaterials,
+} as const satisfies RefusalTable
 export interface RefusalTable {
   readonly [code: string]: { readonly kind: RefusalKind; readonly en: string; readonly zh: string }
 }

@@ -30,6 +30,10 @@ export async function subjectsOf(db: Reader, lines: readonly JournalLine[]): Pro
     union all select 'series', id, names from series where ${asked}
     union all select 'directive', id, names from directive where ${asked}
     union all select 'register', id, names from register where ${asked}
+    union all select 'topic_category', id, names from topic_category where ${asked}
+    union all select 'plan', plan.id, (select jsonb_object_agg(key, value || ' ' || plan.year) from jsonb_each_text(series.names))
+      from plan join series on series.body_id = plan.body_id and series.id = plan.series_id
+      where (plan.body_id, plan.id) in (select * from unnest(${chains}::uuid[], ${ids}::uuid[]))
     union all select 'tenure', tenure.id, person.names from tenure join person on person.body_id = tenure.body_id
       and person.id = tenure.person_id where (tenure.body_id, tenure.id) in (select * from unnest(${chains}::uuid[], ${ids}::uuid[]))
     union all select 'reading', reading.id, jsonb_build_object('en', source_text.name) from reading

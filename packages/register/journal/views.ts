@@ -239,6 +239,8 @@ const OPEN: ReadonlySet<string> = new Set([
   'series',
   'directive',
   'term',
+  'rule_setting',
+  'topic_category',
 ])
 
 type Visible = { readonly [table in Levelled]: ReadonlyMap<Id, Level | null> }
