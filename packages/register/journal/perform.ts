@@ -7,6 +7,7 @@ import { canonical, sha256 } from './canonical.ts'
 import type { Action, Asked, Circumstances, Performed } from './model.ts'
 import { keepAnswer, takeKey } from './once.ts'
 import { Refused } from './refusals.ts'
+import { refuseUnseen } from './sight.ts'
 import { Writer } from './writer.ts'
 
 /** The chain of actions that belong to the register itself and to no body. */
@@ -73,6 +74,8 @@ export async function perform<Input, Outcome>(
       if (may === 'as_owner' && !(await isOwner(tx, action, prepared, actor))) {
         throw new Refused('access.forbidden', { permission: action.permission, actor: actor.name })
       }
+      // What somebody owns they act on although its level hides it; the action sees to the rest of what they name.
+      if (may === 'yes') await refuseUnseen(tx, action.chain(prepared), actor, parsed.data)
       const asked = { key: key ?? '', action: action.name, input: { ...parsed.data, ...version.data } }
       const before = key === undefined ? null : await takeKey(tx, asked, actor, now)
       if (before) return { ok: true, outcome: before.outcome as Outcome, seq: before.seq }
