@@ -135,3 +135,45 @@ export function placed<Item extends { id: string }>(items: readonly Item[], id: 
   const at = before === id ? items.findIndex((item) => item.id === id) : others.findIndex((item) => item.id === before)
   return at === -1 ? [...others, ...moved] : [...others.slice(0, at), ...moved, ...others.slice(at)]
 }
+
+/** When an item begins as planned. */
+export interface ItemTime {
+  /** Minutes after the beginning of the session; null: it is withdrawn. */
+  after: number | null
+  /** An item before it has no minutes, so that it may begin later. */
+  isEarliest: boolean
+}
+/** The times of an agenda, by item, and how they fit into the session. */
+export interface AgendaTimes {
+  of: ReadonlyMap<string, ItemTime>
+  /** All planned minutes. */
+  minutes: number
+  /** How many items on the agenda have no minutes. */
+  unmeasured: number
+  /** By how many minutes the agenda is longer than the session; 0 where it fits, or where an end is not stated. */
+  over: number
+}
+
+/**
+ * [SN21] When each item begins, and whether all fits.
+ *
+ * @example agendaTimes([{ id: 'a', minutes: 20, withdrawn_at: null }], null, null).of.get('a') // { after: 0, isEarliest: false }
+ */
+export function agendaTimes(
+  items: readonly { id: string; minutes: number | null; withdrawn_at: Date | null }[],
+  startsAt: Date | null,
+  endsAt: Date | null,
+): AgendaTimes {
+  const of = new Map<string, ItemTime>()
+  let minutes = 0
+  let unmeasured = 0
+  for (const item of items) {
+    const isThere = item.withdrawn_at === null
+    of.set(item.id, { after: isThere ? minutes : null, isEarliest: unmeasured > 0 })
+    if (!isThere) continue
+    minutes += item.minutes ?? 0
+    if (item.minutes === null) unmeasured += 1
+  }
+  const length = startsAt && endsAt ? Math.round((endsAt.getTime() - startsAt.getTime()) / 60_000) : null
+  return { of, minutes, unmeasured, over: length === null ? 0 : Math.max(0, minutes - length) }
+}

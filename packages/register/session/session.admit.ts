@@ -32,7 +32,7 @@ export const admitToSession: Action<z.infer<typeof input>, { person_id: Id }> = 
   async apply(tx, { body_id, session_id, part, person_id, names = {} }, { actor, now, newId }) {
     const session = await tx.db
       .selectFrom('session')
-      .select('id')
+      .select(['id', 'state'])
       .where('body_id', '=', body_id)
       .where('id', '=', session_id)
       .executeTakeFirst()
@@ -59,6 +59,8 @@ export const admitToSession: Action<z.infer<typeof input>, { person_id: Id }> = 
       part,
       posts: [],
       provenance: { name: added },
+      // One that was recorded from a text says who took part; one in the register, who is to.
+      ...(session.state !== null && { state: 'expected' }),
     })
     return { outcome: { person_id: personId }, subject: { noun: 'session', id: session_id } }
   },

@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { appointPerson } from '../body/person.appoint.ts'
+import { endTenure } from '../body/tenure.change.ts'
+import type { Database } from '../database/open.ts'
+import { cloneDatabase } from '../database/testing.ts'
+import { done, refusal } from '../journal/testing.ts'
+import { changeAgendaItem } from './agenda_item.change.ts'
+import { dropAgendaTemplate, saveAgendaTemplate, useAgendaTemplate } from './agenda_template.save.ts'
+import { itemsOf } from './agenda_item.ts'
+import { cancelSession, restoreSession } from './session.cancel.ts'
+import { changeSession } from './session.change.ts'
+import { planSession } from './session.plan.ts'
+import { makePlannedSession, type MadeSession } from './testing.ts'
+
+let database: Database
+beforeAll(async () => {
+  database = await cloneDatabase()
+})
+afterAll(() => database.close())
+
+const rowOf = ({ session }: MadeSession) =>
+  database.db.selectFrom('session').selectAll().where('id', '=', session.id).executeTakeFirstOrThrow()
+const expectedAt = async ({ session }: MadeSession) =>
+  (
+    await database.db
+      .selectFrom('attendance')
+      .innerJoin('person', 'person.id', 'attendance.person_id')
+      .select(['person.names', 'part'])
+      .where('session_id', '=', session.id)
+      .orderBy('position')
+      .execute()
+  ).map(({ names, part }) => `${names['en']}, ${part}`)
+
+test('[SN18] a planned session that moves takes a number of its new year, and expects the members of its new day', async () => {
+  const made = await makePlannedSession(database, 'moved', { members: 3 })
+  const { body_id, session, members } = made
+  const key = { body_id, session_id: session.id }
+  const tenure = await database.db
+    .selectFrom('tenure')
+    .select('id')
+    .where('person_id', '=', members[2]!.person_id)
+    .executeTakeFirstOrThrow()
+  await done(database, endTenure, { body_id, tenure_id: tenure.id, on: '2031-12-31' })
+  const { post_id } = members[2]!
+  await done(database, appointPerson, { body_id, post_id, names: { en: 'Newcomer' }, from: '2032-01-01' })
+  const times = { starts_at: '2032-02-03T09:00:00Z', ends_at: '2032-02-03T11:00:00Z' }
+  expect(await done(database, changeSession, { ...key, ...times })).toEqual({ period: '2032', n: '1' })
+  expect(await rowOf(made)).toMatchObject({ year: 2032, period: '2032', place: 'Old harbour hall' })
+  expect(await expectedAt(made)).toContain('Newcomer, attended')
+  await done(database, changeSession, { ...key, presider_id: members[1]!.person_id })
+  expect((await expectedAt(made)).slice(0, 2)).toEqual(['Member 1, attended', 'Member 2, presided'])
+})
+
+test('[SN18] once its notice went out a session keeps its number, and has a time', async () => {
+  const made = await makePlannedSession(database, 'sent')
+  const key = { body_id: made.body_id, session_id: made.session.id }
+  await database.db.updateTable('session').set({ state: 'called' }).where('id', '=', made.session.id).execute()
+  expect((await refusal(database, changeSession, { ...key, number: 7 })).code).toBe('session.number_sent')
+  const none = { starts_at: null, ends_at: null }
+  expect((await refusal(database, changeSession, { ...key, ...none })).code).toBe('session.time_sent')
+  const next = { starts_at: '2032-02-03T09:00:00Z', ends_at: null }
+  expect(await done(database, changeSession, { ...key, ...next })).toEqual({ period: '2031', n: '1' })
+  const opened = { state: 'open', opened_at: new Date('2032-02-03T09:02:00Z') }
+  await database.db.updateTable('session').set(opened).where('id', '=', made.session.id).execute()
+  const late = { starts_at: '2032-02-03T10:00:00Z' }
+  expect((await refusal(database, changeSession, { ...key, ...late })).code).toBe('session.begun')
+})
+
+test('[SN19] a cancelled session keeps its number and reason, and comes back planned', async () => {
+  const made = await makePlannedSession(database, 'cancelled')
+  const key = { body_id: made.body_id, session_id: made.session.id }
+  expect((await refusal(database, restoreSession, key)).code).toBe('session.not_cancelled')
+  await done(database, cancelSession, { ...key, why: { en: 'A storm' } })
+  expect(await rowOf(made)).toMatchObject({ state: 'cancelled', n: '1', cancelled_why: { en: 'A storm' } })
+  expect((await refusal(database, changeSession, { ...key, place: 'Elsewhere' })).code).toBe('session.over')
+  expect((await refusal(database, cancelSession, { ...key, why: { en: 'Again' } })).code).toBe(
+    'session.not_cancellable',
+  )
+  const { n } = await done(database, planSession, { body_id: made.body_id, series: 'study', year: 2031 })
+  expect(n).toBe('2')
+  expect(await done(database, restoreSession, key)).toEqual({ state: 'planned' })
+  expect(await rowOf(made)).toMatchObject({ state: 'planned', cancelled_why: null, cancelled_at: null })
+})
+
+test('[SN20] a template keeps kinds, words and posts for other sessions of its series, and nothing restricted', async () => {
+  const made = await makePlannedSession(database, 'template', { items: 3 })
+  const { body_id, items, members, session } = made
+  const [first, second] = items
+  await done(database, changeAgendaItem, { body_id, item_id: first!.id, presenter_post_id: members[1]!.post_id })
+  await done(database, changeAgendaItem, { body_id, item_id: second!.id, level: 'restricted' })
+  const kept = await done(database, saveAgendaTemplate, { body_id, session_id: session.id, names: { en: 'Usual' } })
+  expect(kept.items).toBe(2)
+  const next = await done(database, planSession, { body_id, series: 'study', year: 2031 })
+  const use = { body_id, session_id: next.id, template_id: kept.id }
+  await done(database, useAgendaTemplate, use)
+  await done(database, useAgendaTemplate, use)
+  const standing = await itemsOf(database.db, body_id, next.id)
+  expect(standing.map(({ number, names }) => `${number} ${names['en']}`)).toEqual([
+    '1 Item 1',
+    '3 Item 3',
+    '4 Item 1',
+    '5 Item 3',
+  ])
+  expect(standing[0]!.presenter_post_id).toBe(members[1]!.post_id)
+  await done(database, dropAgendaTemplate, { body_id, template_id: kept.id })
+  expect((await refusal(database, useAgendaTemplate, use)).code).toBe('record.not_found')
+})

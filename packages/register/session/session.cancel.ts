@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { namesSchema } from '../body/model.ts'
+import type { Action } from '../journal/model.ts'
+import { Refused } from '../journal/refusals.ts'
+import { lockSession } from './planning.ts'
+
+const input = z.object({ body_id: z.uuid(), session_id: z.uuid(), why: namesSchema })
+
+/** [SN19] Says that a session does not take place, with the reason. Its number stays its own. */
+export const cancelSession: Action<z.infer<typeof input>, null> = {
+  name: 'session.cancel',
+  summary: 'Cancel a session that is planned or called, with the reason.',
+  input,
+  permission: 'session.can_plan',
+  chain: ({ body_id }) => body_id,
+  async apply(tx, { session_id, why }, { now }) {
+    const { state } = await lockSession(tx, session_id)
+    if (state !== 'planned' && state !== 'called') throw new Refused('session.not_cancellable')
+    await tx.set('session', session_id, { state: 'cancelled', cancelled_at: now, cancelled_why: why })
+    return { outcome: null, subject: { noun: 'session', id: session_id } }
+  },
+}
+
+const back = z.object({ body_id: z.uuid(), session_id: z.uuid() })
+
+/**
+ * [SN19] Takes the cancellation of a session back. Where the cancellation went out it is planned again, and its notice is
+ * sent anew; where it had not, the notice that went out stands.
+ */
+export const restoreSession: Action<z.infer<typeof back>, { state: string }> = {
+  name: 'session.restore',
+  summary: 'Take the cancellation of a session back.',
+  input: back,
+  permission: 'session.can_plan',
+  chain: ({ body_id }) => body_id,
+  async apply(tx, { body_id, session_id }) {
+    const session = await lockSession(tx, session_id)
+    if (session.state !== 'cancelled') throw new Refused('session.not_cancelled')
+    const notice = await tx.db
+      .selectFrom('notice')
+      .select('kind')
+      .where('body_id', '=', body_id)
+      .where('session_id', '=', session_id)
+      .orderBy('version', 'desc')
+      .limit(1)
+      .executeTakeFirst()
+    const state = notice !== undefined && notice.kind !== 'cancelled' ? 'called' : 'planned'
+    await tx.set('session', session_id, { state, cancelled_at: null, cancelled_why: null })
+    return { outcome: { state }, subject: { noun: 'session', id: session_id } }
+  },
+}
