@@ -36,8 +36,24 @@ import { reviseMaterial } from './material/material.revise.ts'
 import { withdrawMaterial } from './material/material.withdraw.ts'
 import { askAboutPassage } from './material/passage_question.ask.ts'
 import { takeBackQuestion } from './material/passage_question.take_back.ts'
+import { confirmMakeUp } from './minutes/make_up.confirm.ts'
+import { approveMinutes } from './minutes/minutes.approve.ts'
+import { attachReadout, detachReadout } from './minutes/minutes.attach_readout.ts'
+import { circulateMinutes } from './minutes/minutes.circulate.ts'
+import { correctMinutes } from './minutes/minutes.correct.ts'
+import { draftMinutes } from './minutes/minutes.draft.ts'
 import { recordMinutes } from './minutes/minutes.record.ts'
+import { setLengths } from './minutes/minutes.set_lengths.ts'
 import { translateMinutes } from './minutes/minutes.translate.ts'
+import { answerComment } from './minutes/minutes_comment.answer.ts'
+import { giveComment } from './minutes/minutes_comment.give.ts'
+import { recordDissent, withdrawDissent } from './minutes/minutes_dissent.record.ts'
+import { addSentence } from './minutes/minutes_sentence.add.ts'
+import { changeSentence } from './minutes/minutes_sentence.change.ts'
+import { dropSentence, takeBackSentence } from './minutes/minutes_sentence.drop.ts'
+import { moveSentence } from './minutes/minutes_sentence.move.ts'
+import { noteRecord } from './minutes/record.note.ts'
+import { giveSpeechPaper } from './minutes/speech_paper.give.ts'
 import { adjustPlan } from './plan/plan.adjust.ts'
 import { approvePlan, returnPlan } from './plan/plan.approve.ts'
 import { copyYear } from './plan/plan.copy_year.ts'
@@ -158,6 +174,25 @@ export const actions = {
   suspend,
   resume,
   notPursue,
+  draftMinutes,
+  addSentence,
+  changeSentence,
+  moveSentence,
+  dropSentence,
+  takeBackSentence,
+  setLengths,
+  circulateMinutes,
+  giveComment,
+  answerComment,
+  approveMinutes,
+  correctMinutes,
+  recordDissent,
+  withdrawDissent,
+  noteRecord,
+  giveSpeechPaper,
+  confirmMakeUp,
+  attachReadout,
+  detachReadout,
   closeUndertaking,
   giveAnswerLink,
   revokeAnswerLink,

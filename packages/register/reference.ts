@@ -355,6 +355,119 @@ export const reference: { readonly [action: string]: ActionReference } = {
       body_id: sample.body,
       undertaking_id: sample.undertaking,
       due: '2031-07-31',
+  'minutes.draft': {
+    zh: '由会场所记起草会议纪要，或补入其后所记。',
+    example: { body_id: sample.body, session_id: sample.session },
+  },
+  'minutes.set_lengths': {
+    zh: '设定纪要各语言的篇幅。',
+    example: { body_id: sample.body, minutes_id: sample.minutes, lengths: { en: 600, zh: 1000 } },
+  },
+  'minutes.circulate': {
+    zh: '将起草的纪要发给成员征求意见。',
+    example: { body_id: sample.body, minutes_id: sample.minutes, comments_until: '2031-05-21' },
+  },
+  'minutes.approve': {
+    zh: '审定纪要：各句成为会议的表述，该版本锁定。',
+    example: { body_id: sample.body, minutes_id: sample.minutes },
+  },
+  'minutes.correct': {
+    zh: '由现行版本或较早版本开启纪要的更正，即新版本。',
+    example: {
+      body_id: sample.body,
+      session_id: sample.session,
+      reason: { en: 'The number of gaps was wrong', zh: '缺口数有误' },
+    },
+  },
+  'minutes.attach_readout': {
+    zh: '将收到的文本附于在本系统举行的会议，与纪要比对。',
+    example: { body_id: sample.body, session_id: sample.session, reading_id: sample.reading },
+  },
+  'minutes.detach_readout': {
+    zh: '取下所附文本，放回读取台。',
+    example: { body_id: sample.body, readout_id: sample.attachedReadout },
+  },
+  'minutes_sentence.add': {
+    zh: '在未审定的纪要中增加一句。',
+    example: {
+      body_id: sample.body,
+      minutes_id: sample.minutes,
+      act: 'required',
+      text: {
+        en: 'The meeting required the dyke board to close the three gaps.',
+        zh: '会议要求，堤防局要封堵三处缺口。',
+      },
+      directive: true,
+    },
+  },
+  'minutes_sentence.change': {
+    zh: '更改未审定纪要中的一句：行为、文字、议题、要求、领域或范围。',
+    example: { body_id: sample.body, sentence_id: sample.sentence, text: { zh: '会议要求，堤防局要封堵两处缺口。' } },
+  },
+  'minutes_sentence.move': {
+    zh: '将未审定纪要中的一句移至另一句之后，或移至最前。',
+    example: { body_id: sample.body, sentence_id: sample.sentence, after: null },
+  },
+  'minutes_sentence.drop': {
+    zh: '将一句从未审定的纪要中删去。',
+    example: { body_id: sample.body, sentence_id: sample.sentence },
+  },
+  'minutes_sentence.take_back': {
+    zh: '恢复从纪要中删去的一句。',
+    example: { body_id: sample.body, sentence_id: sample.sentence },
+  },
+  'minutes_comment.give': {
+    zh: '对征求意见的纪要提出意见，或提出某句的修改文字。',
+    example: {
+      body_id: sample.body,
+      minutes_id: sample.minutes,
+      sentence_id: sample.sentence,
+      wording: { zh: '会议要求，堤防局要在汛前封堵三处缺口。' },
+    },
+  },
+  'minutes_comment.answer': {
+    zh: '采纳对纪要的意见并采用其文字，或说明理由不予采纳。',
+    example: {
+      body_id: sample.body,
+      comment_id: sample.comment,
+      answer: 'declined',
+      reason: { en: 'No date was named at the session', zh: '会上未明确时限' },
+    },
+  },
+  'minutes_dissent.record': {
+    zh: '记录不同意见或保留意见，本人的，或应本人要求。',
+    example: {
+      body_id: sample.body,
+      session_id: sample.session,
+      kind: 'reserved',
+      words: { en: 'Two gaps could wait until spring', zh: '其中两处缺口可待来春' },
+    },
+  },
+  'minutes_dissent.withdraw': {
+    zh: '撤回不同意见或保留意见，本人的，或应本人要求。',
+    example: { body_id: sample.body, dissent_id: sample.dissent },
+  },
+  'record.note': {
+    zh: '在会议的内部记录中写入发言或议题的要点。',
+    example: {
+      body_id: sample.body,
+      session_id: sample.session,
+      speech_id: sample.speech,
+      text: { en: 'Both engines are past repair', zh: '两台轮机均已无法修复' },
+    },
+  },
+  'speech_paper.give': {
+    zh: '将本人的发言稿交入会议记录。',
+    example: {
+      body_id: sample.body,
+      session_id: sample.session,
+      text: 'The two ferries have stood still since March.',
+    },
+  },
+  'make_up.confirm': {
+    zh: '确认已阅读所缺席会议的材料。',
+    example: { body_id: sample.body, session_id: sample.session },
+  },
       text: { en: 'First ferry runs again', zh: '首艘渡轮复航' },
     },
   },

@@ -70,6 +70,15 @@ export const permissions = {
   'series.can_create': ['secretary', 'archivist↓'],
   'minutes.can_record': ['secretary', 'archivist↓'],
   'session.can_plan': ['secretary'],
+  'minutes.can_draft': ['secretary'],
+  'minutes.can_comment': ['head', 'deputy_head', 'member'],
+  // The owner is whoever presided over the session.
+  'minutes.can_approve': ['head', 'deputy_head', 'owner'],
+  // One's own position; another's only at their wish, by the secretary: rule MN17.
+  'minutes_dissent.can_record': ['head', 'deputy_head', 'member', 'secretary'],
+  'record.can_see': ['head', 'deputy_head', 'member', 'secretary', 'archivist↓', 'inspector↓'],
+  'speech_paper.can_give': ['head', 'deputy_head', 'member'],
+  'make_up.can_confirm': ['head', 'deputy_head', 'member', 'secretary'],
   'level.can_set': ['secretary', 'head', 'deputy_head'],
 
   // Undertakings. Who reported one done never closes it, whatever their role: rule UT6.

@@ -42,6 +42,12 @@ function viewsOf({ schema, sees }: (typeof circles)[keyof typeof circles]): { [t
     where attendance.body_id = ${row}.body_id and attendance.person_id = ${personId} ${and}`)
   const seenMaterial = (row: string) => `exists (select from ${schema}.material
     where material.body_id = ${row}.body_id and material.id = ${row}.material_id)`
+  const isPublic = schema === circles.public.schema
+  const seenKey = (row: string, and: string) => `(${row}.key is null or exists (select from ${schema}.minutes_sentence
+    where minutes_sentence.body_id = ${row}.body_id and minutes_sentence.session_id = ${row}.session_id
+      and minutes_sentence.key = ${row}.key ${and}))`
+  const seenItem = (row: string) => `(${row}.agenda_item_id is null or exists (select from ${schema}.agenda_item
+    where agenda_item.body_id = ${row}.body_id and agenda_item.id = ${row}.agenda_item_id))`
   const isAmong = (row: string) => (schema === circles.public.schema ? 'false' : seenSession(row))
   const who = 'coalesce(person.merged_into, person.id)'
   const seenPlan = (row: string) => `exists (select from ${schema}.plan
@@ -67,6 +73,19 @@ function viewsOf({ schema, sees }: (typeof circles)[keyof typeof circles]): { [t
     passage_question: `select * from passage_question where ${sees} and ${seenMaterial('passage_question')}
       and ${seenSession('passage_question')}`,
     source_text: `select * from source_text where ${seenText('source_text.body_id', 'source_text.id')}`,
+    // Until minutes are approved nothing of them is public; and never what members say of them, nor the record.
+    minutes: `select * from minutes where ${isPublic ? `state = 'approved' and ` : ''}${seenSession('minutes')}`,
+    minutes_sentence: `select * from minutes_sentence where (level is null or ${sees})
+      and exists (select from ${schema}.minutes where minutes.body_id = minutes_sentence.body_id
+        and minutes.id = minutes_sentence.minutes_id)`,
+    minutes_comment: `select * from minutes_comment where ${isAmong('minutes_comment')}
+      and ${seenKey('minutes_comment', 'and minutes_sentence.minutes_id = minutes_comment.minutes_id')}`,
+    minutes_dissent: `select * from minutes_dissent where ${isAmong('minutes_dissent')}
+      and ${seenKey('minutes_dissent', '')} and ${seenItem('minutes_dissent')}`,
+    record_note: `select * from record_note where ${isAmong('record_note')} and ${seenItem('record_note')}`,
+    speech_paper: `select * from speech_paper where ${isAmong('speech_paper')} and ${seenItem('speech_paper')}`,
+    make_up: `select * from make_up where ${isAmong('make_up')}`,
+    minutes_readout: `select * from minutes_readout where ${isAmong('minutes_readout')}`,
     reading: `select * from reading where ${seenText('reading.body_id', 'reading.source_id')}`,
     // Whoever is known only from sessions that one does not see is not there; nor is a tenure that only those tell of.
     person: `select * from person where ${attended('person', who, '')}

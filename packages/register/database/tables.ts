@@ -57,11 +57,25 @@ import type {
 } from './rows-of-materials.ts'
 
 import type { NoticeRow, NoticeItemRow, NoticeRecipientRow, ReplyLinkRow } from './rows-of-notices.ts'
+import type {
+  MinutesRow,
+  MinutesSentenceRow,
+  MinutesCommentRow,
+  MinutesDissentRow,
+  RecordNoteRow,
+  SpeechPaperRow,
+  SpeechDraftRow,
+  MakeUpRow,
+  MinutesReadoutRow,
+} from './rows-of-minutes.ts'
+
+import type { FloorStepRow, SpeechRow, VoteRow } from './rows-of-floor.ts'
 
 export type * from './rows-of-bodies.ts'
 export type * from './rows-of-notices.ts'
 export type * from './rows-of-plans.ts'
 export type * from './rows-of-sessions.ts'
+export type * from './rows-of-minutes.ts'
 export type * from './rows-of-materials.ts'
 
 /** A UUIDv7 made by us. */
@@ -191,6 +205,14 @@ export interface RoomTables {
   undertaking_milestone: UndertakingMilestoneRow
   undertaking_step: UndertakingStepRow
   progress_report: ProgressReportRow
+  minutes: MinutesRow
+  minutes_sentence: MinutesSentenceRow
+  minutes_comment: MinutesCommentRow
+  minutes_dissent: MinutesDissentRow
+  record_note: RecordNoteRow
+  speech_paper: SpeechPaperRow
+  make_up: MakeUpRow
+  minutes_readout: MinutesReadoutRow
   readout: ReadoutRow
   answer_link: AnswerLinkRow
   api_token: ApiTokenRow
@@ -247,6 +269,7 @@ export interface Tables extends RoomTables {
   checkpoint: CheckpointRow
   checkpoint_key: CheckpointKeyRow
 }
+  speech_draft: SpeechDraftRow
 
 /**
  * The columns of each table that hold JSON. The driver would send an array as a Postgres array, so the writer encodes
@@ -297,6 +320,14 @@ export const jsonColumns: { [table in keyof RoomTables]: readonly (keyof RoomTab
   answer_link: [],
   api_token: [],
   material: ['names'],
+  minutes: ['reason', 'lengths'],
+  minutes_sentence: ['act_text', 'text'],
+  minutes_comment: ['words', 'wording', 'answer_reason'],
+  minutes_dissent: ['words'],
+  record_note: ['text'],
+  speech_paper: [],
+  make_up: [],
+  minutes_readout: [],
   material_version: [],
   agenda_paper: [],
   passage_question: [],

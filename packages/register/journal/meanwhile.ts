@@ -42,9 +42,9 @@ export async function checkMeanwhile(
     .executeTakeFirst()
   if (!stands || Number(stands['seq']) <= version) return
   const seen = await rowAt(db, bodyId, version, table, id)
-  const differs = (column: string, value: unknown) => canonical(stands[column]) !== canonical(value)
+  const differs = (column: string, value: unknown) => isOther(stands[column], value)
   const columns = seen
-    ? Object.keys(given).filter((one) => differs(one, given[one]) && differs(one, seen[one]))
+    ? Object.keys(given).filter((one) => isClash(stands[one], given[one], seen[one]))
     : Object.keys(stands)
   const clash = columns.filter((column) => !isKeptBeside(column) && (seen !== null || stands[column] !== null))
   // A decision or an owner that was not there yet is overwritten by whatever is written over it, unless it says the same.
@@ -61,6 +61,25 @@ export async function checkMeanwhile(
   const both: BothTexts = { table, id, seq, by: actor.name, at: at.toISOString(), fields }
   throw new Refused('record.changed_meanwhile', { by: actor.name, at: both.at, seq }, undefined, both)
 }
+
+const isOther = (one: unknown, other: unknown): boolean => canonical(one) !== canonical(other)
+
+/**
+ * Whether a value is overwritten that was not seen. Words in several languages are looked at language by language: two
+ * people may write the same thing in two of them.
+ */
+function isClash(stands: unknown, given: unknown, seen: unknown): boolean {
+  if (![stands, given, seen].every(isWords)) return isOther(stands, given) && isOther(stands, seen)
+  const [now, next, before] = [stands, given, seen] as { [language: string]: string }[]
+  const languages = new Set([...Object.keys(now!), ...Object.keys(next!)])
+  return [...languages].some((one) => now![one] !== next![one] && now![one] !== before![one])
+}
+
+const isWords = (value: unknown): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  !Array.isArray(value) &&
+  Object.values(value).every((words) => typeof words === 'string')
 
 /** Whether everything that is given beside the bookkeeping stands already. */
 function isSame(given: object, differs: (column: string, value: unknown) => boolean): boolean {

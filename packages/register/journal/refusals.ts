@@ -1,6 +1,7 @@
 import { refusalsOfBodies } from './refusals-of-bodies.ts'
 import { refusalsOfMaterials } from './refusals-of-materials.ts'
 import { refusalsOfPlans } from './refusals-of-plans.ts'
+import { refusalsOfMinutes } from './refusals-of-minutes.ts'
 import { refusalsOfSessions } from './refusals-of-sessions.ts'
 import type { BothTexts } from './meanwhile.ts'
 
@@ -15,6 +16,7 @@ export const refusals = {
   ...refusalsOfPlans,
   ...refusalsOfSessions,
   ...refusalsOfMaterials,
+  ...refusalsOfMinutes,
 } as const satisfies RefusalTable
 export interface RefusalTable {
   readonly [code: string]: { readonly kind: RefusalKind; readonly en: string; readonly zh: string }

@@ -47,7 +47,12 @@ export async function subjectsOf(db: Reader, lines: readonly JournalLine[]): Pro
     select 'readout', readout.id, session.names, session.level, series.slug, period, n, null, null
     from readout join session on session.body_id = readout.body_id and session.id = readout.session_id
     join series on series.body_id = session.body_id and series.id = session.series_id
-    where (readout.body_id, readout.id) in (select * from unnest(${chains}::uuid[], ${ids}::uuid[]))`
+    where (readout.body_id, readout.id) in (select * from unnest(${chains}::uuid[], ${ids}::uuid[]))
+    union all
+    select 'minutes', minutes.id, session.names, session.level, series.slug, period, n, null, null
+    from minutes join session on session.body_id = minutes.body_id and session.id = minutes.session_id
+    join series on series.body_id = session.body_id and series.id = session.series_id
+    where (minutes.body_id, minutes.id) in (select * from unnest(${chains}::uuid[], ${ids}::uuid[]))`
   const items = sql<Placed>`
     select 'agenda_item' as noun, agenda_item.id, agenda_item.names, coalesce(agenda_item.level, session.level) as level,
       series.slug as series, period, n, null::int as statement, null::int as number

@@ -243,6 +243,20 @@ const OPEN: ReadonlySet<string> = new Set([
   'topic_category',
 ])
 
+/** What is drafted, said among members, or kept beside a session: its words are not shown to whoever does not see all. */
+const INNER: ReadonlySet<string> = new Set([
+  'readout',
+  'session_source',
+  'minutes',
+  'minutes_sentence',
+  'minutes_comment',
+  'minutes_dissent',
+  'record_note',
+  'speech_paper',
+  'make_up',
+  'minutes_readout',
+])
+
 type Visible = { readonly [table in Levelled]: ReadonlyMap<Id, Level | null> }
 
 /** The sessions, statements and undertakings that the rows are or hang on, as far as the reader sees them. */
@@ -284,5 +298,5 @@ function isVisible({ table, id }: Change, kept: Kept, visible: Visible): boolean
     ...hangsOn(kept, one).map((other) => visible[one].has(other)),
   ])
   // What hangs on nothing that says who sees it is a text, a reading, or of accounts: not for everybody.
-  return links.length > 0 && links.every(Boolean) && table !== 'readout' && table !== 'session_source'
+  return links.length > 0 && links.every(Boolean) && !INNER.has(table)
 }

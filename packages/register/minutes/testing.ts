@@ -3,6 +3,7 @@ import type { Database } from '../database/open.ts'
 import type { Id } from '../database/tables.ts'
 import { newId } from '../journal/perform.ts'
 import { done } from '../journal/testing.ts'
+import { makePlannedSession, type MadeSession } from '../session/testing.ts'
 import { receiveSource } from '../source/source.receive.ts'
 import { recordMinutes, type RecordedSession } from './minutes.record.ts'
 
@@ -62,4 +63,15 @@ export async function receive(database: Database, body_id: Id, text: string, lan
 
 export async function recordText(database: Database, body_id: Id, text: string): Promise<RecordedSession> {
   return done(database, recordMinutes, { body_id, reading_id: await receive(database, body_id, text) })
+}
+
+/** A session that was held in the register, with members and items, and no minutes yet. */
+export async function heldSession(
+  database: Database,
+  slug: string,
+  options: Parameters<typeof makePlannedSession>[2] = {},
+): Promise<MadeSession> {
+  const made = await makePlannedSession(database, slug, options)
+  await database.pool.query(`update session set state = 'closed' where id = $1`, [made.session.id])
+  return made
 }

@@ -1,0 +1,166 @@
+import { z } from 'zod'
+import type { Actor, Id, MinutesSentenceRow, Owner, StatementRow } from '../database/tables.ts'
+import type { Action } from '../journal/model.ts'
+import { Refused } from '../journal/refusals.ts'
+import type { Reader, Writer } from '../journal/writer.ts'
+import { findOwnPerson, lockMinutes, sentencesOf, type LockedMinutes } from './drafting.ts'
+import { standingOf } from './minutes.circulate.ts'
+import { approvedNumbers, mayApprove } from './rules.ts'
+
+const input = z.object({
+  body_id: z.uuid(),
+  minutes_id: z.uuid(),
+  /** The agenda item of a later session that approved them. */
+  decided_in: z.uuid().nullable().default(null),
+})
+
+/**
+ * [MN6] [MN12] [MN14] Approves a version and locks it: its sentences stand as statements of the session from then on, and the
+ * version before is superseded.
+ */
+export const approveMinutes: Action<z.infer<typeof input>, { version: number; statements: number }> = {
+  name: 'minutes.approve',
+  summary: 'Approve minutes: their sentences become statements of the session, and the version is locked.',
+  input,
+  permission: 'minutes.can_approve',
+  chain: ({ body_id }) => body_id,
+  owners: (db, { body_id, minutes_id }) => presiderOwns(db, body_id, minutes_id),
+  async apply(tx, { minutes_id, decided_in }, { actor, now, newId }) {
+    const minutes = await lockMinutes(tx, minutes_id, actor)
+    await refuseOther(tx, minutes, actor)
+    if (!mayApprove(minutes)) {
+      const code = minutes.state === 'drafted' ? 'minutes.not_circulated_yet' : 'minutes.not_under_way'
+      throw new Refused(code, { version: minutes.version })
+    }
+    const open = await openComments(tx.db, tx.bodyId, minutes_id)
+    if (open > 0) throw new Refused('minutes.comments_open', { number: open })
+    if (decided_in !== null) await refuseOtherItem(tx, decided_in, minutes.session_id)
+    const sentences = standingOf(await sentencesOf(tx, minutes_id))
+    const before = await standingVersion(tx, minutes.session_id)
+    if (before) await tx.set('minutes', before, { state: 'superseded', superseded_at: now })
+    await stateSentences(tx, minutes, sentences, { by: actor.name, now, newId })
+    await tx.set('minutes', minutes_id, { state: 'approved', approved_at: now, approved_by: actor.name, decided_in })
+    const outcome = { version: minutes.version, statements: sentences.length }
+    return { outcome, subject: { noun: 'minutes', id: minutes_id } }
+  },
+}
+
+/** The posts of whoever presided over the session; see `refuseOther` for those who share one. */
+async function presiderOwns(db: Reader, bodyId: Id, minutesId: Id): Promise<Owner> {
+  const rows = await db
+    .selectFrom('minutes')
+    .innerJoin('session', (join) =>
+      join.onRef('session.body_id', '=', 'minutes.body_id').onRef('session.id', '=', 'minutes.session_id'),
+    )
+    .innerJoin('tenure', (join) =>
+      join
+        .onRef('tenure.body_id', '=', 'session.body_id')
+        .onRef('tenure.person_id', '=', 'session.presider_id')
+        .on('tenure.struck_at', 'is', null),
+    )
+    .select('tenure.post_id')
+    .where('minutes.body_id', '=', bodyId)
+    .where('minutes.id', '=', minutesId)
+    .execute()
+  return { posts: rows.map(({ post_id }) => post_id), bodies: [], undertakings: [] }
+}
+
+/** Who may approve only as the presider is the presider, and not another in the same post. */
+async function refuseOther(tx: Writer, minutes: LockedMinutes, actor: Actor): Promise<void> {
+  if (actor.may === 'all' || actor.may.permissions.includes('minutes.can_approve')) return
+  const person = await findOwnPerson(tx.db, tx.bodyId, actor.id)
+  if (person === null || person !== minutes.session.presider_id) {
+    throw new Refused('access.forbidden', { permission: 'minutes.can_approve', actor: actor.name })
+  }
+}
+
+async function openComments(db: Reader, bodyId: Id, minutesId: Id): Promise<number> {
+  const { number } = await db
+    .selectFrom('minutes_comment')
+    .select(({ fn }) => fn.countAll<number>().as('number'))
+    .where('body_id', '=', bodyId)
+    .where('minutes_id', '=', minutesId)
+    .where('answer', 'is', null)
+    .executeTakeFirstOrThrow()
+  return number
+}
+
+/** [MN14] @throws Refused `minutes.not_its_item` */
+async function refuseOtherItem(tx: Writer, itemId: Id, sessionId: Id): Promise<void> {
+  const item = await tx.db
+    .selectFrom('agenda_item')
+    .select('previous_minutes_of')
+    .where('body_id', '=', tx.bodyId)
+    .where('id', '=', itemId)
+    .executeTakeFirst()
+  if (item?.previous_minutes_of !== sessionId) throw new Refused('minutes.not_its_item')
+}
+
+async function standingVersion(tx: Writer, sessionId: Id): Promise<Id | null> {
+  const row = await tx.db
+    .selectFrom('minutes')
+    .select('id')
+    .where('body_id', '=', tx.bodyId)
+    .where('session_id', '=', sessionId)
+    .where('state', '=', 'approved')
+    .executeTakeFirst()
+  return row?.id ?? null
+}
+
+/** [MN12] Writes the statements of a session as its approved sentences have them. */
+async function stateSentences(
+  tx: Writer,
+  { session_id }: LockedMinutes,
+  sentences: readonly MinutesSentenceRow[],
+  { by, now, newId }: { by: string; now: Date; newId: () => Id },
+): Promise<void> {
+  const statements = await tx.db
+    .selectFrom('statement')
+    .selectAll()
+    .where('body_id', '=', tx.bodyId)
+    .where('session_id', '=', session_id)
+    .execute()
+  const numbers = approvedNumbers(sentences, Math.max(0, ...statements.map(({ number }) => number)))
+  const standing = new Map(statements.map((one) => [one.sentence_key, one]))
+  const text = { kind: 'added' as const, by, at: now.toISOString() }
+  for (const [i, sentence] of sentences.entries()) {
+    const { act, act_text, speaker_id, speaker_text, directive, marker, areas, level } = sentence
+    const columns = {
+      ...{ act, act_text, speaker_id, speaker_text, directive, marker, areas, level, text: sentence.text },
+      ...{ agenda_item_id: sentence.agenda_item_id, directive_id: sentence.directive_id, settled: sentence.settled },
+      ...{ continues: numbers[i]!.continues, position: i + 1, withdrawn_at: null },
+    }
+    const { number } = numbers[i]!
+    const known = standing.get(sentence.key)
+    standing.delete(sentence.key)
+    if (!known) {
+      await tx.insert('statement', {
+        ...columns,
+        ...{
+          id: newId(),
+          session_id,
+          number,
+          sentence_key: sentence.key,
+          spans: {},
+          clauses: {},
+          provenance: { text },
+        },
+      })
+    } else if (isChanged(known, columns)) {
+      const isReworded = JSON.stringify(known.text) !== JSON.stringify(columns.text)
+      await tx.set('statement', known.id, { ...columns, ...(isReworded && { provenance: { text } }) })
+    }
+    if (sentence.number !== number) await tx.set('minutes_sentence', sentence.id, { number })
+  }
+  // What a correction leaves out keeps its number and its address, and says that it was withdrawn.
+  for (const left of standing.values()) {
+    if (left.sentence_key !== null && left.withdrawn_at === null) {
+      await tx.set('statement', left.id, { withdrawn_at: now })
+    }
+  }
+}
+
+const isChanged = (known: StatementRow, columns: Partial<StatementRow>): boolean =>
+  Object.entries(columns).some(
+    ([column, value]) => JSON.stringify(known[column as keyof StatementRow]) !== JSON.stringify(value),
+  )

@@ -1,0 +1,82 @@
+import { z } from 'zod'
+import type { Actor, Id } from '../database/tables.ts'
+import type { Action } from '../journal/model.ts'
+import { Refused } from '../journal/refusals.ts'
+import type { Writer } from '../journal/writer.ts'
+import { findOwnPerson, itemOf, lockSession, personName, seesLevel } from './drafting.ts'
+import { saidSchema } from './model.ts'
+import { dissentKinds } from './rules.ts'
+
+const input = z.object({
+  body_id: z.uuid(),
+  session_id: z.uuid(),
+  /** Whose position it is; without it, that of whoever acts. Another's only at their wish, by the secretary. */
+  person_id: z.uuid().optional(),
+  kind: z.enum(dissentKinds),
+  words: saidSchema.optional(),
+  agenda_item_id: z.uuid().nullable().default(null),
+  /** The sentence of the minutes that it is about, by its key. */
+  key: z.uuid().nullable().default(null),
+})
+
+/** [MN17] Records that somebody dissents or reserves their position, because they wish it. */
+export const recordDissent: Action<z.infer<typeof input>, { id: Id }> = {
+  name: 'minutes_dissent.record',
+  summary: 'Record a dissent or a reserved position, one’s own or at the wish of the person.',
+  input,
+  permission: 'minutes_dissent.can_record',
+  chain: ({ body_id }) => body_id,
+  async apply(tx, { session_id, person_id, kind, words, agenda_item_id, key }, { actor, now, newId }) {
+    const session = await lockSession(tx, session_id, actor)
+    if (agenda_item_id !== null) {
+      const item = await itemOf(tx, session_id, agenda_item_id)
+      if (!seesLevel(actor, item.level)) throw new Refused('record.not_found', { noun: 'agenda_item' })
+    }
+    const own = await findOwnPerson(tx.db, tx.bodyId, actor.id)
+    const person = person_id ?? own
+    if (person === null) throw new Refused('minutes_dissent.whose')
+    if (person !== own) refuseOthers(actor)
+    await personName(tx, person, session.language)
+    const { id } = await tx.insert('minutes_dissent', {
+      ...{ id: newId(), session_id, key, agenda_item_id, person_id: person, kind, words: words ?? null },
+      ...{ recorded_at: now, recorded_by: actor.name, at_wish: person !== own },
+    })
+    return { outcome: { id }, subject: { noun: 'session', id: session_id } }
+  },
+}
+
+/** [MN17] Whoever drafts the minutes writes down another's position at that person's wish; nobody else does. */
+function refuseOthers({ may }: Actor): void {
+  if (may !== 'all' && !may.permissions.includes('minutes.can_draft')) throw new Refused('minutes_dissent.not_oneself')
+}
+
+const withdrawal = z.object({ body_id: z.uuid(), dissent_id: z.uuid() })
+
+/** [MN17] Takes a recorded position back at the wish of its person; that it stood stays in the journal. */
+export const withdrawDissent: Action<z.infer<typeof withdrawal>, null> = {
+  name: 'minutes_dissent.withdraw',
+  summary: 'Withdraw a dissent or reserved position, one’s own or at the wish of the person.',
+  input: withdrawal,
+  permission: 'minutes_dissent.can_record',
+  chain: ({ body_id }) => body_id,
+  async apply(tx, { dissent_id }, { actor, now }) {
+    const dissent = await dissentOf(tx, dissent_id)
+    await lockSession(tx, dissent.session_id, actor)
+    if (dissent.person_id !== (await findOwnPerson(tx.db, tx.bodyId, actor.id))) refuseOthers(actor)
+    if (dissent.withdrawn_at === null) {
+      await tx.set('minutes_dissent', dissent_id, { withdrawn_at: now, withdrawn_by: actor.name })
+    }
+    return { outcome: null, subject: { noun: 'session', id: dissent.session_id } }
+  },
+}
+
+async function dissentOf(tx: Writer, id: Id) {
+  const row = await tx.db
+    .selectFrom('minutes_dissent')
+    .select(['session_id', 'person_id', 'withdrawn_at'])
+    .where('body_id', '=', tx.bodyId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!row) throw new Refused('record.not_found', { noun: 'dissent' })
+  return row
+}
