@@ -77,7 +77,10 @@ import { addAgendaItem } from './session/agenda_item.add.ts'
 import { changeAgendaItem } from './session/agenda_item.change.ts'
 import { moveAgendaItem } from './session/agenda_item.move.ts'
 import { restoreAgendaItem, withdrawAgendaItem } from './session/agenda_item.withdraw.ts'
+import { dropAgendaTemplate, saveAgendaTemplate, useAgendaTemplate } from './session/agenda_template.save.ts'
 import { admitToSession } from './session/session.admit.ts'
+import { cancelSession, restoreSession } from './session/session.cancel.ts'
+import { changeSession } from './session/session.change.ts'
 import { planSession } from './session/session.plan.ts'
 import { decideReading } from './source/reading.decide.ts'
 import { joinStatements } from './source/reading.join.ts'
@@ -158,6 +161,12 @@ export const actions = {
   createSeries,
   admitToSession,
   planSession,
+  changeSession,
+  cancelSession,
+  restoreSession,
+  saveAgendaTemplate,
+  useAgendaTemplate,
+  dropAgendaTemplate,
   addAgendaItem,
   changeAgendaItem,
   moveAgendaItem,

@@ -22,6 +22,7 @@ export const sample = {
   session: id(71),
   agendaItem: id(72),
   secondAgendaItem: id(73),
+  agendaTemplate: id(74),
   statement: id(81),
   undertaking: id(91),
   milestone: id(92),

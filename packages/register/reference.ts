@@ -290,6 +290,36 @@ export const reference: { readonly [action: string]: ActionReference } = {
       place: 'Old harbour hall',
     },
   },
+  'session.change': {
+    zh: '更改待开会议的时间、地点、主持人、议题、可见范围或次数。',
+    example: {
+      body_id: sample.body,
+      session_id: sample.session,
+      starts_at: '2031-05-15T14:30:00+08:00',
+      ends_at: '2031-05-15T17:00:00+08:00',
+      place: 'Old harbour hall',
+    },
+  },
+  'session.cancel': {
+    zh: '取消筹备中或已通知的会议，并注明理由。',
+    example: { body_id: sample.body, session_id: sample.session, why: { en: 'The storm has closed the harbour' } },
+  },
+  'session.restore': {
+    zh: '撤销对会议的取消。',
+    example: { body_id: sample.body, session_id: sample.session },
+  },
+  'agenda_template.save': {
+    zh: '将会议的议程存为该系列的模板。',
+    example: { body_id: sample.body, session_id: sample.session, names: { en: 'A usual study session' } },
+  },
+  'agenda_template.use': {
+    zh: '将模板中的事项列入会议议程。',
+    example: { body_id: sample.body, session_id: sample.session, template_id: sample.agendaTemplate },
+  },
+  'agenda_template.drop': {
+    zh: '不再提供某一议程模板。',
+    example: { body_id: sample.body, template_id: sample.agendaTemplate },
+  },
   'agenda_item.add': {
     zh: '在会议议程中增列事项。',
     example: {

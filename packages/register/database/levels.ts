@@ -59,6 +59,7 @@ function viewsOf({ schema, sees }: (typeof circles)[keyof typeof circles]): { [t
     plan_version: `select * from plan_version where state = 'approved' and ${seenPlan('plan_version')}`,
     plan_item: `select * from plan_item where dropped_at is null and exists (select from ${schema}.plan_version
       where plan_version.body_id = plan_item.body_id and plan_version.id = plan_item.version_id)`,
+    agenda_template: `select * from agenda_template where ${schema === circles.public.schema ? 'false' : 'true'}`,
     plan_filing: `select * from plan_filing where ${schema === circles.public.schema ? 'false' : seenPlan('plan_filing')}`,
     agenda_item: `select * from agenda_item where (level is null or ${sees}) and ${seenSession('agenda_item')}`,
     // Whom a session was sent to is its members' business, whoever may come and listen.

@@ -72,6 +72,8 @@ export interface SessionRow extends Keyed {
   closed_at: Date | null
   plan_item: Id | null
   recalled: number | null
+  cancelled_at: Date | null
+  cancelled_why: Names | null
 }
 export interface AgendaItemRow extends Keyed {
   session_id: Id
@@ -91,7 +93,22 @@ export interface AgendaItemRow extends Keyed {
   previous_minutes_of: Id | null
   withdrawn_at: Date | null
   withdrawn_why: Names | null
+  ended: string | null
+  took_seconds: number | null
 }
+export interface AgendaTemplateRow extends Keyed {
+  series_id: Id
+  names: Names
+  items: TemplateItem[]
+  made_at: Date
+  made_by: string
+  dropped_at: Date | null
+}
+/** An item as a template keeps it. */
+export type TemplateItem = Pick<
+  AgendaItemRow,
+  'number' | 'kind' | 'names' | 'presenter_post_id' | 'presenter_words' | 'minutes' | 'level'
+>
 export interface SessionSourceRow extends Keyed {
   session_id: Id
   source_id: Id

@@ -24,6 +24,7 @@ import type {
   SeriesRow,
   SessionRow,
   AgendaItemRow,
+  AgendaTemplateRow,
   SessionSourceRow,
   AttendanceRow,
   SessionDirectiveRow,
@@ -191,6 +192,7 @@ export interface RoomTables {
   topic_category: TopicCategoryRow
   session: SessionRow
   agenda_item: AgendaItemRow
+  agenda_template: AgendaTemplateRow
   session_source: SessionSourceRow
   attendance: AttendanceRow
   notice: NoticeRow
@@ -300,8 +302,9 @@ export const jsonColumns: { [table in keyof RoomTables]: readonly (keyof RoomTab
   plan_filing: ['recipient', 'receipt'],
   rule_setting: [],
   topic_category: ['names'],
-  session: ['names', 'body_names', 'provenance'],
+  session: ['names', 'body_names', 'provenance', 'cancelled_why'],
   agenda_item: ['names', 'withdrawn_why'],
+  agenda_template: ['names', 'items'],
   session_source: [],
   attendance: ['posts', 'provenance', 'deputy_names'],
   notice: ['names', 'changes'],

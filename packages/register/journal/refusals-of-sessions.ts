@@ -107,6 +107,36 @@ export const refusalsOfSessions = {
     en: 'The end lies before the beginning, or the beginning is missing. Give both, the beginning first.',
     zh: '结束时间早于开始时间，或未填开始时间。须填写两者，且先始后终。',
   },
+  'session.number_sent': {
+    kind: 'conflict',
+    en: 'The notice of this session went out with its number, which stays.',
+    zh: '此次会议的通知已载明次数，次数不再更改。',
+  },
+  'session.time_sent': {
+    kind: 'conflict',
+    en: 'The notice of this session went out with its time. Give another time, or cancel the session.',
+    zh: '此次会议的通知已载明时间。须改为另一时间，或取消会议。',
+  },
+  'session.begun': {
+    kind: 'conflict',
+    en: 'This session has begun; its beginning can no longer be changed.',
+    zh: '此次会议已开始，开始时间不能再改。',
+  },
+  'session.not_cancellable': {
+    kind: 'conflict',
+    en: 'Only a session that is planned or called can be cancelled.',
+    zh: '只有筹备中或已通知的会议可以取消。',
+  },
+  'session.not_cancelled': {
+    kind: 'conflict',
+    en: 'This session is not cancelled; there is nothing to take back.',
+    zh: '此次会议未被取消，无须恢复。',
+  },
+  'agenda.nothing_to_keep': {
+    kind: 'conflict',
+    en: 'The agenda has no item that a template may keep. What is restricted is not kept.',
+    zh: '议程中没有可存入模板的事项；限制范围的事项不予保存。',
+  },
   'agenda.too_open': {
     kind: 'conflict',
     en: 'An item cannot be seen by more people than its session. Open the session first, or narrow the item.',

@@ -29,6 +29,7 @@ export async function subjectsOf(db: Reader, lines: readonly JournalLine[]): Pro
     union all select 'person', id, names from person where ${asked}
     union all select 'series', id, names from series where ${asked}
     union all select 'directive', id, names from directive where ${asked}
+    union all select 'agenda_template', id, names from agenda_template where ${asked}
     union all select 'register', id, names from register where ${asked}
     union all select 'topic_category', id, names from topic_category where ${asked}
     union all select 'plan', plan.id, (select jsonb_object_agg(key, value || ' ' || plan.year) from jsonb_each_text(series.names))
