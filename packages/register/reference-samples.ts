@@ -28,10 +28,10 @@ export const sample = {
   milestone: id(92),
   material: id(101),
   question: id(103),
-} as const
   minutes: id(111),
   sentence: id(112),
   comment: id(113),
   dissent: id(114),
   speech: id(115),
   attachedReadout: id(116),
+} as const

@@ -355,36 +355,6 @@ export const reference: { readonly [action: string]: ActionReference } = {
     zh: '逐条并入会议的另一语言文本。',
     example: { body_id: sample.body, session_id: sample.session, reading_id: sample.reading },
   },
-  'undertaking.register': {
-    zh: '由表述中的行动或禁止事项立项。',
-    example: { body_id: sample.body, statement_id: sample.statement, clause: 0 },
-  },
-  'undertaking.name_owners': {
-    zh: '确定任务由哪些职务或机构负责。',
-    example: {
-      body_id: sample.body,
-      undertaking_id: sample.undertaking,
-      owners: [
-        { part: 'lead', post_id: sample.post },
-        { part: 'support', post_id: sample.secondPost },
-      ],
-    },
-  },
-  'undertaking.set_due': {
-    zh: '确定或变更完成时限，或不予变更。',
-    example: {
-      body_id: sample.body,
-      undertaking_id: sample.undertaking,
-      due: '2031-09-30',
-      reason: { en: 'Spare parts arrive in August', zh: '配件八月到货' },
-    },
-  },
-  'undertaking.set_milestone': {
-    zh: '规定任务的一部分须提前完成的日期。',
-    example: {
-      body_id: sample.body,
-      undertaking_id: sample.undertaking,
-      due: '2031-07-31',
   'minutes.draft': {
     zh: '由会场所记起草会议纪要，或补入其后所记。',
     example: { body_id: sample.body, session_id: sample.session },
@@ -498,6 +468,36 @@ export const reference: { readonly [action: string]: ActionReference } = {
     zh: '确认已阅读所缺席会议的材料。',
     example: { body_id: sample.body, session_id: sample.session },
   },
+  'undertaking.register': {
+    zh: '由表述中的行动或禁止事项立项。',
+    example: { body_id: sample.body, statement_id: sample.statement, clause: 0 },
+  },
+  'undertaking.name_owners': {
+    zh: '确定任务由哪些职务或机构负责。',
+    example: {
+      body_id: sample.body,
+      undertaking_id: sample.undertaking,
+      owners: [
+        { part: 'lead', post_id: sample.post },
+        { part: 'support', post_id: sample.secondPost },
+      ],
+    },
+  },
+  'undertaking.set_due': {
+    zh: '确定或变更完成时限，或不予变更。',
+    example: {
+      body_id: sample.body,
+      undertaking_id: sample.undertaking,
+      due: '2031-09-30',
+      reason: { en: 'Spare parts arrive in August', zh: '配件八月到货' },
+    },
+  },
+  'undertaking.set_milestone': {
+    zh: '规定任务的一部分须提前完成的日期。',
+    example: {
+      body_id: sample.body,
+      undertaking_id: sample.undertaking,
+      due: '2031-07-31',
       text: { en: 'First ferry runs again', zh: '首艘渡轮复航' },
     },
   },

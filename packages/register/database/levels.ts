@@ -73,7 +73,6 @@ function viewsOf({ schema, sees }: (typeof circles)[keyof typeof circles]): { [t
     // What a member asks is the members' at most, whatever it is asked about.
     passage_question: `select * from passage_question where ${sees} and ${seenMaterial('passage_question')}
       and ${seenSession('passage_question')}`,
-    source_text: `select * from source_text where ${seenText('source_text.body_id', 'source_text.id')}`,
     // Until minutes are approved nothing of them is public; and never what members say of them, nor the record.
     minutes: `select * from minutes where ${isPublic ? `state = 'approved' and ` : ''}${seenSession('minutes')}`,
     minutes_sentence: `select * from minutes_sentence where (level is null or ${sees})
@@ -87,6 +86,7 @@ function viewsOf({ schema, sees }: (typeof circles)[keyof typeof circles]): { [t
     speech_paper: `select * from speech_paper where ${isAmong('speech_paper')} and ${seenItem('speech_paper')}`,
     make_up: `select * from make_up where ${isAmong('make_up')}`,
     minutes_readout: `select * from minutes_readout where ${isAmong('minutes_readout')}`,
+    source_text: `select * from source_text where ${seenText('source_text.body_id', 'source_text.id')}`,
     reading: `select * from reading where ${seenText('reading.body_id', 'reading.source_id')}`,
     // Whoever is known only from sessions that one does not see is not there; nor is a tenure that only those tell of.
     person: `select * from person where ${attended('person', who, '')}

@@ -115,19 +115,6 @@ export interface SessionSourceRow extends Keyed {
   language: string
 }
 export interface AttendanceRow extends Keyed {
-export interface AgendaTemplateRow extends Keyed {
-  series_id: Id
-  names: Names
-  items: TemplateItem[]
-  made_at: Date
-  made_by: string
-  dropped_at: Date | null
-}
-/** An item as a template keeps it. */
-export type TemplateItem = Pick<
-  AgendaItemRow,
-  'number' | 'kind' | 'names' | 'presenter_post_id' | 'presenter_words' | 'minutes' | 'level'
->
   session_id: Id
   person_id: Id
   position: number

@@ -57,7 +57,6 @@ import type {
   ReadingPlaceRow,
 } from './rows-of-materials.ts'
 
-import type { NoticeRow, NoticeItemRow, NoticeRecipientRow, ReplyLinkRow } from './rows-of-notices.ts'
 import type {
   MinutesRow,
   MinutesSentenceRow,
@@ -71,12 +70,13 @@ import type {
 } from './rows-of-minutes.ts'
 
 import type { FloorStepRow, SpeechRow, VoteRow } from './rows-of-floor.ts'
+import type { NoticeRow, NoticeItemRow, NoticeRecipientRow, ReplyLinkRow } from './rows-of-notices.ts'
 
 export type * from './rows-of-bodies.ts'
 export type * from './rows-of-notices.ts'
+export type * from './rows-of-minutes.ts'
 export type * from './rows-of-plans.ts'
 export type * from './rows-of-sessions.ts'
-export type * from './rows-of-minutes.ts'
 export type * from './rows-of-materials.ts'
 
 /** A UUIDv7 made by us. */
@@ -201,12 +201,6 @@ export interface RoomTables {
   reply_link: ReplyLinkRow
   session_directive: SessionDirectiveRow
   statement: StatementRow
-  undertaking: UndertakingRow
-  undertaking_owner: UndertakingOwnerRow
-  undertaking_due: UndertakingDueRow
-  undertaking_milestone: UndertakingMilestoneRow
-  undertaking_step: UndertakingStepRow
-  progress_report: ProgressReportRow
   minutes: MinutesRow
   minutes_sentence: MinutesSentenceRow
   minutes_comment: MinutesCommentRow
@@ -215,6 +209,12 @@ export interface RoomTables {
   speech_paper: SpeechPaperRow
   make_up: MakeUpRow
   minutes_readout: MinutesReadoutRow
+  undertaking: UndertakingRow
+  undertaking_owner: UndertakingOwnerRow
+  undertaking_due: UndertakingDueRow
+  undertaking_milestone: UndertakingMilestoneRow
+  undertaking_step: UndertakingStepRow
+  progress_report: ProgressReportRow
   readout: ReadoutRow
   answer_link: AnswerLinkRow
   api_token: ApiTokenRow
@@ -265,13 +265,13 @@ export interface Tables extends RoomTables {
   file_page: FilePageRow
   upload: UploadRow
   reading_place: ReadingPlaceRow
+  speech_draft: SpeechDraftRow
   journal_head: JournalHeadRow
   journal: JournalRow
   checkpoint_leaf: CheckpointLeafRow
   checkpoint: CheckpointRow
   checkpoint_key: CheckpointKeyRow
 }
-  speech_draft: SpeechDraftRow
 
 /**
  * The columns of each table that hold JSON. The driver would send an array as a Postgres array, so the writer encodes
@@ -313,6 +313,14 @@ export const jsonColumns: { [table in keyof RoomTables]: readonly (keyof RoomTab
   reply_link: [],
   session_directive: ['provenance'],
   statement: ['act_text', 'text', 'spans', 'clauses', 'provenance'],
+  minutes: ['reason', 'lengths'],
+  minutes_sentence: ['act_text', 'text'],
+  minutes_comment: ['words', 'wording', 'answer_reason'],
+  minutes_dissent: ['words'],
+  record_note: ['text'],
+  speech_paper: [],
+  make_up: [],
+  minutes_readout: [],
   undertaking: ['text', 'clause', 'last_word', 'provenance'],
   undertaking_owner: ['provenance'],
   undertaking_due: ['reason', 'provenance'],
@@ -323,14 +331,6 @@ export const jsonColumns: { [table in keyof RoomTables]: readonly (keyof RoomTab
   answer_link: [],
   api_token: [],
   material: ['names'],
-  minutes: ['reason', 'lengths'],
-  minutes_sentence: ['act_text', 'text'],
-  minutes_comment: ['words', 'wording', 'answer_reason'],
-  minutes_dissent: ['words'],
-  record_note: ['text'],
-  speech_paper: [],
-  make_up: [],
-  minutes_readout: [],
   material_version: [],
   agenda_paper: [],
   passage_question: [],
