@@ -74,6 +74,8 @@ export {
 export { directiveKinds, publications, type DirectiveLine, type Publication } from './directive/model.ts'
 export {
   countToStudy,
+  DIRECTIVE_ROWS,
+  directivesNamed,
   directiveViews,
   listDirectives,
   type DirectiveKey,
@@ -88,7 +90,16 @@ export { actorIn } from './access/store.ts'
 export { listGrants, listLinks, listUnlinkedPeople, type GrantLine, type LinkLine } from './access/views.ts'
 export { isNoted } from './access/restricted.note.ts'
 export { loadExample } from './example/load.ts'
-export { findBody, findRegister, getBody, listBodies, listOwnerBodies, listPosts, listTerms } from './body/store.ts'
+export {
+  findBody,
+  findRegister,
+  getBody,
+  listBodies,
+  listBodiesNamed,
+  listOwnerBodies,
+  listPosts,
+  listTerms,
+} from './body/store.ts'
 export {
   acts,
   clauseKinds,
@@ -183,6 +194,8 @@ export {
   type UndertakingThread,
 } from './undertaking/thread.ts'
 export { countsBySession, dueSoon, sessionUndertakings, type UndertakingLine } from './undertaking/views.ts'
+export { ownSessions, ownUndertakings, waiting, type OwnSession, type OwnUndertaking } from './home/views.ts'
+export type { Waiting, WaitingKind } from './home/rules.ts'
 export {
   hasIssuedReadout,
   listIssued,

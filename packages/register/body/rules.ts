@@ -21,6 +21,8 @@ const RESERVED_FOR_REGISTER = [
 ]
 /** Addresses that stand beside the series of a body. */
 const RESERVED_FOR_BODY = [
+  'year',
+  'materials',
   'undertakings',
   'directives',
   'desk',

@@ -53,6 +53,12 @@ export async function listBodies(db: Reader): Promise<Body[]> {
   return (await db.selectFrom('body').selectAll().orderBy('id').limit(200).execute()).map(asBody)
 }
 
+/** Bodies by their ids, in order of their making; at most 50. */
+export async function listBodiesNamed(db: Reader, ids: readonly Id[]): Promise<Body[]> {
+  if (ids.length === 0) return []
+  return (await db.selectFrom('body').selectAll().where('id', 'in', ids).orderBy('id').limit(50).execute()).map(asBody)
+}
+
 /** The body itself and those right below it: who may own its undertakings. */
 export async function listOwnerBodies(db: Reader, bodyId: Id): Promise<Body[]> {
   const rows = await db

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Day, Id } from '../database/tables.ts'
+import type { Day, Id, Names } from '../database/tables.ts'
 import type { Reader } from '../journal/writer.ts'
 import type { DirectiveLine, TakenUp } from './model.ts'
 
@@ -85,6 +85,21 @@ export async function listDirectives(
   }))
   const last = lines.at(-1)
   return { lines, next: rows.length > limit && last ? { until: last.studyUntil, id: last.id } : null }
+}
+
+/** Texts by their ids, each with its name; what is not there is left out. */
+export async function directivesNamed(
+  db: Reader,
+  bodyId: Id,
+  ids: readonly string[],
+): Promise<{ id: Id; names: Names }[]> {
+  return db
+    .selectFrom('directive')
+    .select(['id', 'names'])
+    .where('body_id', '=', bodyId)
+    .where(sql<boolean>`id::text = any (${[...ids]}::text[])`)
+    .orderBy('id')
+    .execute()
 }
 
 /** How many wait to be studied, and of them how many by `day` or earlier; counted up to 1,000. */

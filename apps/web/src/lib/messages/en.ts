@@ -1,11 +1,13 @@
 import { access } from './en/access.ts'
 import { accounts } from './en/accounts.ts'
 import { api } from './en/api.ts'
+import { floor } from './en/floor.ts'
 import { pages } from './en/pages.ts'
 import { journal } from './en/journal.ts'
 import { ledger } from './en/ledger.ts'
 import { desk } from './en/desk.ts'
 import { directives } from './en/directives.ts'
+import { now } from './en/now.ts'
 import { parts } from './en/parts.ts'
 import { people } from './en/people.ts'
 import { refusals } from './en/refusals.ts'
@@ -22,12 +24,14 @@ export const en = {
   accounts,
   words,
   shell,
+  now,
   parts,
   pages,
   people,
   ledger,
   undertaking,
   statement,
+  floor,
   desk,
   directives,
   refusals,

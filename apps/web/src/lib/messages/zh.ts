@@ -2,11 +2,13 @@ import type { Messages } from './index.ts'
 import { access } from './zh/access.ts'
 import { accounts } from './zh/accounts.ts'
 import { api } from './zh/api.ts'
+import { floor } from './zh/floor.ts'
 import { pages } from './zh/pages.ts'
 import { journal } from './zh/journal.ts'
 import { ledger } from './zh/ledger.ts'
 import { desk } from './zh/desk.ts'
 import { directives } from './zh/directives.ts'
+import { now } from './zh/now.ts'
 import { parts } from './zh/parts.ts'
 import { people } from './zh/people.ts'
 import { refusals } from './zh/refusals.ts'
@@ -22,6 +24,7 @@ export const zh = {
   accounts,
   words,
   shell,
+  now,
   parts,
   pages,
   people,
@@ -29,6 +32,7 @@ export const zh = {
   ledger,
   undertaking,
   statement,
+  floor,
   desk,
   directives,
   refusals,

@@ -25,6 +25,7 @@ export const routes: { readonly [route: string]: Permission | 'anyone' | 'signed
   '/recover': 'anyone',
   '/recover/[token]': 'anyone',
   '/welcome/[token]': 'anyone',
+  '/mine': 'signed in',
   '/account': 'signed in',
   '/account/email/[token]': 'signed in',
   '/account/passkeys': 'signed in',
@@ -55,6 +56,7 @@ export const routes: { readonly [route: string]: Permission | 'anyone' | 'signed
 
   '/[body]': 'anyone',
   '/[body]/[year=year]': 'anyone',
+  '/[body]/year': 'anyone',
   '/[body]/readouts': 'anyone',
   '/[body]/undertakings': 'anyone',
   '/[body]/undertakings.csv': 'anyone',

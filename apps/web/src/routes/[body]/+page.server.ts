@@ -1,11 +1,32 @@
-import { redirect } from '@sveltejs/kit'
-import { sessionYears } from '@khural/register'
+import { addDays, dueSoon, journalPage, listIssued, sessionsAhead, sessionYears, waiting } from '@khural/register'
 import { reader, todayOf } from '#lib/server/find.ts'
+import { shownEntries } from '#lib/server/journal.ts'
+import { mayHere } from '#lib/server/may.ts'
+import { listed, noteReading } from '#lib/server/noted.ts'
 import type { PageServerLoad } from './$types'
 
-/** The body's page of today leads to its year: the last one that has sessions, else the current one. */
+const SOON_DAYS = 14
+const CHANGES = 8
+
+/** The body's page of today: what is next, what waits for whom, what changed. */
 export const load: PageServerLoad = async ({ parent }) => {
   const { body } = await parent()
-  const [last] = await sessionYears(reader(), body.id)
-  redirect(307, `/${body.slug}/${last ?? todayOf(body).slice(0, 4)}`)
+  const db = reader()
+  const today = todayOf(body)
+  const isOfBody = mayHere('members.can_see')
+  const [ahead, waits, due, changes, issued, years] = await Promise.all([
+    sessionsAhead(db, body.id, 5),
+    isOfBody ? waiting(db, [body.id], new Date()) : [],
+    dueSoon(db, body.id, today, addDays(today, SOON_DAYS)),
+    mayHere('journal.can_see') ? journalPage(db, { bodyId: body.id }, null, CHANGES) : null,
+    listIssued(db, body.id, null, 5),
+    sessionYears(db, body.id),
+  ])
+  const notedSessions = ahead.map(({ id, level }) => ({ noun: 'session' as const, id, level }))
+  await noteReading(body, [...notedSessions, ...listed(due)])
+  return {
+    ...{ today, ahead, waits, due, years, isOfBody },
+    changes: changes && (await shownEntries(changes.lines)),
+    issued: issued.lines,
+  }
 }

@@ -41,6 +41,7 @@ export const directives = {
   toAgendaSubmit: 'Put it on the agenda',
   sessionAsk: 'Session',
   as: 'To be',
+  kinds: { study: 'Studied', convey: 'Conveyed' },
   noDay: 'no day yet',
   noSessions: 'No session is planned yet.',
   change: 'Change, or take off the list',

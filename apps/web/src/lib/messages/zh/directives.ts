@@ -36,6 +36,7 @@ export const directives = {
   toAgendaSubmit: '列入议程',
   sessionAsk: '会议',
   as: '议题类别',
+  kinds: { study: '学习', convey: '传达' },
   noDay: '日期未定',
   noSessions: '尚未安排会议。',
   change: '更改或移出清单',

@@ -2,14 +2,17 @@ import {
   actions as all,
   countToStudy,
   directiveKinds,
+  directivesNamed,
   directiveViews,
   DIRECTIVE_ROWS,
   listDirectives,
   publications,
+  sessionsAhead,
   type DirectiveKey,
 } from '@khural/register'
 import { textOf } from '#lib/server/act.ts'
 import { bodyAt, reader, todayOf } from '#lib/server/find.ts'
+import { mayHere } from '#lib/server/may.ts'
 import { namesFrom, performThen } from '#lib/server/people.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -19,13 +22,16 @@ export const load: PageServerLoad = async ({ params, url }) => {
   const today = todayOf(body)
   const view = directiveViews.find((one) => one === url.searchParams.get('view')) ?? 'open'
   const after = keyFrom(url.searchParams.get('after'))
-  const [{ lines, next }, waiting] = await Promise.all([
+  const [{ lines, next }, waiting, ahead] = await Promise.all([
     listDirectives(db, body.id, view, after),
     countToStudy(db, body.id, today),
+    mayHere('session.can_plan') ? sessionsAhead(db, body.id) : [],
   ])
   return {
     ...{ body, today, view, views: directiveViews, lines, waiting, kinds: directiveKinds, publications },
     ...{ rows: DIRECTIVE_ROWS, next: next && `${next.until ?? '-'}_${next.id}`, isFirst: after === null },
+    /** Where a text can be put on the agenda. */
+    ahead: ahead.filter(({ state }) => state === 'planned' || state === 'called'),
     done: url.searchParams.get('done'),
   }
 }
@@ -57,5 +63,16 @@ export const actions: Actions = {
     const form = await event.request.formData()
     const input = { body_id: body.id, id: textOf(form, 'id'), ...given(form), is_listed: form.has('is_listed') }
     return performThen(event, all.changeDirective, input, form, () => event.url.pathname)
+  },
+  /** One step: the text becomes an item of the agenda, by its own name. */
+  to_agenda: async (event) => {
+    const body = await bodyAt(event.params.body)
+    const form = await event.request.formData()
+    const [directive] = await directivesNamed(reader(), body.id, [textOf(form, 'id') ?? ''])
+    const input = {
+      ...{ body_id: body.id, session_id: textOf(form, 'session'), kind: textOf(form, 'kind') ?? undefined },
+      ...{ names: directive?.names, directive_id: directive?.id },
+    }
+    return performThen(event, all.addAgendaItem, input, form)
   },
 }

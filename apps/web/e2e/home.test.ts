@@ -1,0 +1,113 @@
+import { linkAccount } from '@khural/register/access/account.link.ts'
+import { done } from '@khural/register/journal/testing.ts'
+import { makePlannedSession, type MadeSession } from '@khural/register/session/testing.ts'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { signedIn } from './accounts.ts'
+import { expectAccessible, startProduct, type Product } from './helpers.ts'
+
+let product: Product
+let made: MadeSession
+beforeAll(async () => {
+  product = await startProduct()
+  made = await makePlannedSession(product.database, 'harbour')
+})
+afterAll(() => product.close())
+
+describe('the superior texts of a body', () => {
+  test('are taken in, put on an agenda in one step and wait no more, without scripts', async () => {
+    const page = await product.visit('/harbour/directives', { javaScriptEnabled: false })
+    expect(await page.locator('.empty').innerText()).toMatch(/Nothing waits to be studied/)
+    await page.locator('[name="names.en"]').fill('On winter roads')
+    await page.locator('[name="names.zh"]').fill('关于冬季道路的通知')
+    await page.locator('[name=issuer]').fill('Harbour Union')
+    await page.locator('#take-in [name=study_until]').fill('2031-05-31')
+    await page.locator('#take-in [name=url]').fill('ftp://elsewhere')
+    await page.getByRole('button', { name: 'Put it on the list' }).click()
+    expect(await page.locator('#take-in-url-error').count()).toBe(1)
+    expect(await page.locator('[name=issuer]').inputValue()).toBe('Harbour Union')
+    await page.locator('#take-in [name=url]').fill('https://union.example/roads')
+    await page.getByRole('button', { name: 'Put it on the list' }).click()
+    expect(await page.locator('#done').innerText()).toBe('It is on the list.')
+    expect(await page.locator('.texts li').innerText()).toMatch(/On winter roads.*No session yet/s)
+    await page.locator('summary', { hasText: 'Put it on an agenda' }).click()
+    await page.getByRole('button', { name: 'Put it on the agenda' }).click()
+    expect(await page.locator('#done').innerText()).toBe('It is on the agenda.')
+    expect(await page.locator('.texts li').innerText()).toMatch(/Session 1.*on its agenda/s)
+    expect(page.faults).toEqual([])
+    await page.context().close()
+  })
+
+  test.for([{ width: 1440 }, { width: 390 }])('have nothing serious for axe at $width', async ({ width }) => {
+    const page = await product.visit('/harbour/directives', { viewport: { width, height: 900 } })
+    await expectAccessible(page)
+    await page.context().close()
+  })
+})
+
+describe('the page of today', () => {
+  test('says what is next and what waits for whom, and leads there', async () => {
+    const page = await product.visit('/harbour', { javaScriptEnabled: false })
+    expect(await page.locator('.next').innerText()).toMatch(/Session 1 .*Ferries and dykes.*Planned/s)
+    expect(await page.locator('.next').innerText()).toMatch(/Wednesday 14 May 2031, 09:00/)
+    await page.locator('.bar nav').getByRole('link', { name: 'Year' }).click()
+    expect(page.url()).toMatch(/\/harbour\/\d{4}$/)
+    await page.context().close()
+  })
+
+  test('tells whoever is not signed in nothing of what is the members’', async () => {
+    const page = await product.visit('/harbour', { as: null })
+    const words = await page.locator('main').innerText()
+    expect(words).toMatch(/No session is planned/)
+    expect(words).not.toMatch(/Ferries|What waits|What changed/)
+    await expectAccessible(page)
+    await page.context().close()
+  })
+
+  test.for([
+    { width: 1440, locale: 'en' },
+    { width: 390, locale: 'zh' },
+  ])('has nothing serious for axe at $width in $locale', async ({ width, locale }) => {
+    const page = await product.visit('/harbour', { viewport: { width, height: 900 }, locale })
+    await expectAccessible(page)
+    expect(page.faults).toEqual([])
+    await page.context().close()
+  })
+})
+
+describe('a person’s own page', () => {
+  test('shows a member the sessions that expect them, and nobody else’s', async () => {
+    const { body_id, members } = made
+    const member = await signedIn(product, { name: 'Member 3', email: 'three@test.example' })
+    await done(product.database, linkAccount, {
+      ...{ body_id, person_id: members[2]!.person_id, account_id: member.account.id },
+    })
+    const page = await product.visit('/mine', { as: member, javaScriptEnabled: false })
+    const words = await page.locator('main').innerText()
+    expect(words).toMatch(/Council of harbour.*Ferries and dykes.*Wednesday 14 May 2031, 09:00.*Old harbour hall/s)
+    expect(words).not.toMatch(/six jobs|What waits/)
+    // Somebody without a post sits nowhere.
+    const stranger = await product.visit('/mine', {
+      as: await signedIn(product, { name: 'X', email: 'x@test.example' }),
+    })
+    expect(await stranger.locator('main').innerText()).toMatch(/holds no post today/)
+    await stranger.context().close()
+    await page.context().close()
+  })
+
+  test('gives the secretary the six jobs, each one step away', async () => {
+    const page = await product.visit('/mine')
+    expect(await page.locator('.jobs li').count()).toBe(6)
+    for (const href of await page
+      .locator('.jobs a')
+      .evaluateAll((links) => links.map((a) => a.getAttribute('href')!))) {
+      expect([href, (await product.fetch(href)).status]).toEqual([href, 200])
+    }
+    await expectAccessible(page)
+    await page.context().close()
+  })
+
+  test('asks whoever is not signed in to sign in', async () => {
+    const answer = await product.fetch('/mine', { as: null, redirect: 'manual' })
+    expect(answer.headers.get('location')).toBe('/sign-in?next=%2Fmine')
+  })
+})

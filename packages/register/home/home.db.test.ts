@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { linkAccount } from '../access/account.link.ts'
+import type { Database } from '../database/open.ts'
+import { cloneDatabase } from '../database/testing.ts'
+import { takeInDirective } from '../directive/directive.take_in.ts'
+import { newId } from '../journal/perform.ts'
+import { done } from '../journal/testing.ts'
+import { makeBody, readoutOf, receive, recordText } from '../minutes/testing.ts'
+import { sessionStatements } from '../minutes/views.ts'
+import { addAgendaItem } from '../session/agenda_item.add.ts'
+import { makePlannedSession } from '../session/testing.ts'
+import { setLevel } from '../undertaking/level.set.ts'
+import { nameOwners } from '../undertaking/undertaking.name_owners.ts'
+import { registerUndertaking } from '../undertaking/undertaking.register.ts'
+import { setDue } from '../undertaking/undertaking.set_due.ts'
+import { ownSessions, ownUndertakings, waiting } from './views.ts'
+
+let database: Database
+beforeAll(async () => {
+  database = await cloneDatabase()
+})
+afterAll(() => database.close())
+
+test('[HM1] what waits is counted from what stands, and is gone when it is done', async () => {
+  const body_id = await makeBody(database, 'waits')
+  expect(await waiting(database.db, [body_id], new Date())).toEqual([])
+  await receive(database, body_id, readoutOf({ number: 7 }))
+  const text = { body_id, kind: 'document', names: { en: 'On winter roads' }, publication: 'full' }
+  await done(database, takeInDirective, { ...text, study_until: '2031-06-01' })
+  const { id } = await recordText(database, body_id, readoutOf())
+  const [, , third] = await sessionStatements(database.db, body_id, id)
+  await done(database, registerUndertaking, { body_id, statement_id: third!.id, text: { en: 'Repair both ferries' } })
+  const found = await waiting(database.db, [body_id], new Date())
+  expect(found.map(({ kind, number }) => [kind, number])).toEqual([
+    ['text_to_read', 1],
+    ['directive_to_study', 1],
+    ['owner_to_name', 1],
+  ])
+  expect(found[1]!.day).toBe('2031-06-01')
+})
+
+test('[HM1] a planned session waits for its day and then for its notice; a text on its agenda waits no more', async () => {
+  const made = await makePlannedSession(database, 'ahead', { starts_at: null, ends_at: null })
+  const { body_id, session } = made
+  const now = new Date('2031-05-10T09:00:00Z')
+  const [first] = await waiting(database.db, [body_id], now)
+  expect(first).toMatchObject({ kind: 'session_without_day', number: 1, at: { series: 'study', n: session.n } })
+  const near = await makePlannedSession(database, 'near')
+  expect(await waiting(database.db, [near.body_id], now)).toMatchObject([
+    { kind: 'session_to_call', day: '2031-05-14' },
+  ])
+  expect(await waiting(database.db, [near.body_id], new Date('2031-04-02T09:00:00Z'))).toEqual([])
+
+  const text = { body_id, kind: 'document', names: { en: 'On winter roads' }, publication: 'full' }
+  const { id: directive_id } = await done(database, takeInDirective, text)
+  const kinds = async () => (await waiting(database.db, [body_id], now)).map(({ kind }) => kind)
+  expect(await kinds()).toContain('directive_to_study')
+  const item = { body_id, session_id: session.id, kind: 'study', names: text.names, directive_id }
+  await done(database, addAgendaItem, item)
+  expect(await kinds()).not.toContain('directive_to_study')
+})
+
+test('[HM3] [HM4] a person finds the sessions that expect them and what their posts owe, no restricted one', async () => {
+  const { body_id, members, session, items } = await makePlannedSession(database, 'own')
+  const account_id = newId()
+  const { person_id, post_id } = members[2]!
+  await done(database, linkAccount, { body_id, person_id, account_id })
+  const mine = { body_id, session_id: session.id, kind: 'hear', names: { en: 'Ferry report' } }
+  await done(database, addAgendaItem, { ...mine, presenter_post_id: post_id })
+  const now = new Date('2031-05-01T09:00:00Z')
+  const [own] = await ownSessions(database.db, account_id, [body_id], now)
+  expect(own).toMatchObject({
+    n: session.n,
+    state: 'planned',
+    reply: null,
+    presents: [{ en: 'Ferry report' }],
+    papers: 0,
+  })
+  expect(items).toHaveLength(3)
+  expect(await ownSessions(database.db, newId(), [body_id], now)).toEqual([])
+
+  const { id } = await recordText(database, body_id, readoutOf())
+  const [, , third] = await sessionStatements(database.db, body_id, id)
+  const text = { en: 'Repair both ferries' }
+  const made = await done(database, registerUndertaking, { body_id, statement_id: third!.id, text })
+  const undertaking_id = made.id
+  await done(database, nameOwners, { body_id, undertaking_id, owners: [{ part: 'lead', post_id }] })
+  await done(database, setDue, { body_id, undertaking_id, due: '2031-09-30' })
+  expect(await ownUndertakings(database.db, [post_id])).toMatchObject([{ text, due: '2031-09-30', part: 'lead' }])
+
+  await done(database, setLevel, { body_id, noun: 'session', subject_id: session.id, level: 'restricted' })
+  expect(await ownSessions(database.seenBy(['public', 'members']), account_id, [body_id], now)).toEqual([])
+})

@@ -1,0 +1,174 @@
+import { sql } from 'kysely'
+import type { Day, Id, Names } from '../database/tables.ts'
+import type { Reader } from '../journal/writer.ts'
+import { waitingFor, type Waiting } from './rules.ts'
+
+/** How long before a session its notice is asked for. */
+const CALL_DAYS = 14
+/** Minutes that nobody began in half a year are no longer asked for. */
+const DRAFT_DAYS = 183
+
+/**
+ * [HM1] [HM3] What waits in bodies, in the order of `waitingFor`: what concerns one session is one line for each session,
+ * the rest one line for each kind. One query for any number of bodies.
+ *
+ * @param bodyIds bodies in which whoever asks may see the members' things
+ * @example (await waiting(reader(), [body.id], new Date()))[0] // { kind: 'plan_to_approve', number: 1, … }
+ */
+export async function waiting(db: Reader, bodyIds: readonly Id[], now: Date): Promise<Waiting[]> {
+  if (bodyIds.length === 0) return []
+  const asked = sql`(${[...bodyIds]}::uuid[])`
+  const dayOf = (moment: string) => sql`(${sql.raw(moment)} at time zone body.time_zone)::date`
+  const session = sql`session join series on series.body_id = session.body_id and series.id = session.series_id
+    join body on body.id = session.body_id`
+  const at = sql`jsonb_build_object('series', series.slug, 'period', session.period, 'n', session.n, 'names', session.names)`
+  const { rows } = await sql<Waiting>`
+    select plan.body_id as "bodyId", 'plan_to_approve' as kind, 1 as number,
+      jsonb_build_object('series', series.slug, 'period', plan.year::text, 'n', '', 'names', series.names) as at,
+      ${dayOf('plan_version.submitted_at')} as day
+    from plan_version join plan on plan.body_id = plan_version.body_id and plan.id = plan_version.plan_id
+      join series on series.body_id = plan.body_id and series.id = plan.series_id
+      join body on body.id = plan.body_id
+    where plan_version.body_id = any ${asked} and plan_version.state = 'submitted'
+    union all
+    select session.body_id, 'leave_to_decide', count(*)::int, ${at}, min(${dayOf('attendance.replied_at')})
+    from ${session} join attendance on attendance.body_id = session.body_id and attendance.session_id = session.id
+    where session.body_id = any ${asked} and session.state in ('planned', 'called')
+      and attendance.reply = 'asks_leave' and attendance.leave_decided_by is null
+    group by session.body_id, session.id, series.slug, session.period, session.n, session.names
+    union all
+    select session.body_id, case minutes.state when 'drafted' then 'minutes_to_circulate' else 'minutes_to_approve' end,
+      1, ${at}, coalesce(minutes.comments_until, ${dayOf('minutes.drafted_at')})
+    from ${session} join minutes on minutes.body_id = session.body_id and minutes.session_id = session.id
+    where session.body_id = any ${asked} and minutes.state in ('drafted', 'circulated')
+    union all
+    select session.body_id, 'minutes_to_draft', 1, ${at}, ${dayOf('session.closed_at')}
+    from ${session}
+    where session.body_id = any ${asked} and session.state = 'closed'
+      and session.closed_at > ${now}::timestamptz - make_interval(days => ${DRAFT_DAYS}) and not exists (
+      select from minutes where minutes.body_id = session.body_id and minutes.session_id = session.id)
+    union all
+    select session.body_id, 'readout_to_issue', 1, ${at}, ${dayOf('readout.drafted_at')}
+    from ${session} join readout on readout.body_id = session.body_id and readout.session_id = session.id
+    where session.body_id = any ${asked} and readout.state = 'drafted'
+    union all
+    select session.body_id, case when session.starts_at is null then 'session_without_day' else 'session_to_call' end,
+      1, ${at}, ${dayOf('session.starts_at')}
+    from ${session}
+    where session.body_id = any ${asked} and session.state = 'planned'
+      and (session.starts_at is null or session.starts_at < ${now}::timestamptz + make_interval(days => ${CALL_DAYS}))
+    union all
+    select body_id, 'report_to_check', count(*)::int, null, min(changed_at)::date from (
+      select body_id, changed_at from undertaking where body_id = any ${asked} and state = 'reported_done' limit 1000) found
+    group by body_id
+    union all
+    select body_id, 'owner_to_name', count(*)::int, null, min(registered_at)::date from (
+      select body_id, registered_at from undertaking where body_id = any ${asked} and state = 'registered'
+      limit 1000) found
+    group by body_id
+    union all
+    select body_id, 'text_to_read', count(*)::int, null, min(opened_at)::date from (
+      select body_id, opened_at from reading where body_id = any ${asked} and state = 'open' limit 1000) found
+    group by body_id
+    union all
+    select body_id, 'directive_to_study', count(*)::int, null, min(study_until) from (
+      select directive.body_id, directive.study_until from directive
+      where directive.body_id = any ${asked} and directive.taken_in_at is not null
+        and not exists (select from session_directive link
+          join session on session.body_id = link.body_id and session.id = link.session_id
+          where link.body_id = directive.body_id and link.directive_id = directive.id and session.held_on is not null)
+        and not exists (select from agenda_item item
+          where item.body_id = directive.body_id and item.directive_id = directive.id and item.withdrawn_at is null)
+      limit 1000) found
+    group by body_id`.execute(db)
+  const order = Object.keys(waitingFor)
+  return rows.toSorted(
+    (a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || (a.day ?? '9999').localeCompare(b.day ?? '9999'),
+  )
+}
+
+/** [HM4] What concerns one person in a session that is not closed yet. */
+export interface OwnSession {
+  bodyId: Id
+  series: string
+  period: string
+  n: string
+  names: Names
+  state: 'planned' | 'called' | 'open' | 'adjourned'
+  startsAt: Date | null
+  place: string | null
+  timeZone: string
+  /** What they answered to the notice; null: nothing yet. */
+  reply: string | null
+  /** What they are asked to speak on, by name or by their post, in the order of the agenda. */
+  presents: Names[]
+  /** How many papers lie before the items. */
+  papers: number
+}
+
+/**
+ * [HM4] The sessions ahead to which an account's people are expected, open ones first, then the nearest. One query.
+ *
+ * @param db as the circle of the bodies sees: a restricted session is shown to those who may see it
+ */
+export async function ownSessions(db: Reader, accountId: Id, bodyIds: readonly Id[], now: Date): Promise<OwnSession[]> {
+  if (bodyIds.length === 0) return []
+  const { rows } = await sql<OwnSession>`
+    select session.body_id as "bodyId", series.slug as series, session.period, session.n, session.names, session.state,
+      session.starts_at as "startsAt", session.place, body.time_zone as "timeZone", attendance.reply,
+      coalesce((select jsonb_agg(agenda_item.names order by agenda_item.position, agenda_item.id) from agenda_item
+        where agenda_item.body_id = session.body_id and agenda_item.session_id = session.id
+          and agenda_item.withdrawn_at is null and (agenda_item.presenter_id = attendance.person_id
+            or agenda_item.presenter_post_id in (select (post ->> 'post_id')::uuid
+              from jsonb_array_elements(attendance.posts) post))), '[]'::jsonb) as presents,
+      (select count(distinct agenda_paper.material_id)::int from agenda_paper
+        join agenda_item on agenda_item.body_id = agenda_paper.body_id and agenda_item.id = agenda_paper.agenda_item_id
+        where agenda_paper.body_id = session.body_id and agenda_paper.session_id = session.id
+          and agenda_paper.taken_off_at is null and agenda_item.withdrawn_at is null) as papers
+    from account_person
+      join attendance on attendance.body_id = account_person.body_id and attendance.person_id = account_person.person_id
+      join session on session.body_id = attendance.body_id and session.id = attendance.session_id
+      join series on series.body_id = session.body_id and series.id = session.series_id
+      join body on body.id = session.body_id
+    where account_person.account_id = ${accountId} and account_person.ended_at is null
+      and account_person.body_id = any (${[...bodyIds]}::uuid[])
+      and (session.state in ('called', 'open', 'adjourned')
+        or (session.state = 'planned' and session.starts_at > ${now}::timestamptz - interval '1 day'))
+    order by session.state in ('open', 'adjourned') desc, session.starts_at nulls last, session.id
+    limit 20`.execute(db)
+  return rows
+}
+
+/** [HM4] An open undertaking of a post or body that somebody answers for. */
+export interface OwnUndertaking {
+  bodyId: Id
+  series: string
+  period: string
+  n: string
+  statement: number
+  number: number
+  text: Names
+  state: string
+  due: Day | null
+  milestone: Day | null
+  part: string
+}
+
+/** [HM4] The open undertakings of posts, what is owed first, those without a day last; at most 30. One query. */
+export async function ownUndertakings(db: Reader, postIds: readonly Id[]): Promise<OwnUndertaking[]> {
+  if (postIds.length === 0) return []
+  const { rows } = await sql<OwnUndertaking>`
+    select undertaking.body_id as "bodyId", series.slug as series, session.period, session.n,
+      statement.number as statement, undertaking.number, undertaking.text, undertaking.state, undertaking.due,
+      undertaking.milestone, undertaking_owner.part
+    from undertaking_owner
+      join undertaking on undertaking.body_id = undertaking_owner.body_id and undertaking.id = undertaking_owner.undertaking_id
+      join statement on statement.body_id = undertaking.body_id and statement.id = undertaking.statement_id
+      join session on session.body_id = undertaking.body_id and session.id = undertaking.session_id
+      join series on series.body_id = session.body_id and series.id = session.series_id
+    where undertaking_owner.post_id = any (${[...postIds]}::uuid[]) and undertaking_owner.released_at is null
+      and undertaking.state in ('assigned', 'in_progress', 'sent_back')
+    order by coalesce(undertaking.due, 'infinity'::date), undertaking.id
+    limit 30`.execute(db)
+  return rows
+}
