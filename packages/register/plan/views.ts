@@ -151,7 +151,7 @@ export async function planFilings(db: Reader, bodyId: Id, planId: Id, today: Day
     .select(sql<Names>`coalesce(body.names, plan_filing.recipient, '{}')`.as('recipient'))
     .select(['received_on', 'received_by', 'receipt'])
     .where('plan_filing.body_id', '=', bodyId)
-    .where('plan_id', '=', planId)
+    .where('plan_filing.plan_id', '=', planId)
     .where('struck_at', 'is', null)
     .orderBy('plan_filing.id')
     .limit(100)
