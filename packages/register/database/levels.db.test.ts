@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newId } from '../journal/perform.ts'
 import { circleOf, seenThroughViews } from './levels.ts'
@@ -121,6 +122,30 @@ test('where views are missing nobody sees more, and a start makes them anew', as
     expect(await migrate(other)).toEqual([])
     const { rows } = await other.pool.query(`select from pg_views where schemaname like 'seen_by_%'`)
     expect(rows).toHaveLength(2 * seenThroughViews.length)
+  } finally {
+    await other.close()
+  }
+})
+
+test('a connection that cannot be kept to its circle is never given out', async () => {
+  const other = await cloneDatabase()
+  try {
+    const rename = (from: string, to: string) =>
+      other.pool.query(`set allow_system_table_mods = on; alter view pg_catalog.${from} rename to ${to}`)
+    // The query that sets the search path fails, and nothing else does.
+    await rename('pg_views', 'pg_views_away')
+    const members = other.seenBy(['public', 'members'])
+    const ask = () => members.selectFrom('session').select('id').execute()
+    for (const answer of await Promise.allSettled([ask(), ask(), ask()])) {
+      expect(answer).toMatchObject({ status: 'rejected', reason: { message: expect.stringContaining('pg_views') } })
+    }
+    await expect(
+      members.transaction().execute((tx) => tx.selectFrom('session').select('id').execute()),
+    ).rejects.toThrow('pg_views')
+    await rename('pg_views_away', 'pg_views')
+    expect(await ask()).toEqual([])
+    const { rows } = await sql<{ path: string }>`select current_setting('search_path') as path`.execute(members)
+    expect(rows[0]!.path).toMatch(/^seen_by_members, /)
   } finally {
     await other.close()
   }

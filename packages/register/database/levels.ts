@@ -140,7 +140,7 @@ export async function keepLevelViews(client: Pick<pg.PoolClient, 'query'>, chang
  * Before anything else is asked on a new connection, its search path begins with the circle's schema. Where a view is
  * missing the path has nothing else: then nothing is found, rather than everything.
  */
-export function seesOnly(client: Pick<pg.PoolClient, 'query'>, circle: keyof typeof circles): Promise<unknown> {
+export function seesOnly(client: pg.ClientBase, circle: keyof typeof circles): Promise<unknown> {
   const { schema } = circles[circle]
   return client.query(
     `select set_config('search_path', case when count(*) = cardinality($2::text[])

@@ -82,15 +82,15 @@ export function assemble(
   embedded: Pick<Embedded, 'leave'> | null,
 ): Database {
   const listeners: ((client: pg.PoolClient) => void)[] = []
-  const poolOf = (max: number, prepare: (client: pg.PoolClient) => unknown = () => {}): pg.Pool => {
-    const pool = new pg.Pool({ ...connection, ...LIMITS, types, max, application_name: 'khural' })
+  const poolOf = (max: number, prepare?: (client: pg.ClientBase) => Promise<unknown>): pg.Pool => {
+    // What a new connection is prepared by is waited for; one that could not be is ended, and whoever asked gets none.
+    const onConnect = prepare && { onConnect: prepare as (client: pg.ClientBase) => void }
+    const pool = new pg.Pool({ ...connection, ...LIMITS, ...onConnect, types, max, application_name: 'khural' })
     // A connection cut while it rests, in the pool or between two queries of a transaction, is replaced by the next
     // query; without these listeners it would end the process.
     pool.on('error', (error) => onProgress(`A connection to the database was cut: ${error.message}`))
     pool.on('connect', (client) => {
       client.on('error', () => {})
-      // The client asks in the order it was told: this comes before the query that the connection was made for.
-      prepare(client)
       for (const listener of listeners) listener(client)
     })
     return pool
@@ -103,7 +103,7 @@ export function assemble(
     if (circle === 'all') return db
     let found = narrow.get(circle)
     if (!found) {
-      const pool = poolOf(10, (client) => seesOnly(client, circle).catch(() => client.end()))
+      const pool = poolOf(10, (client) => seesOnly(client, circle))
       narrow.set(circle, (found = { pool, db: new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }) }))
     }
     return found.db
