@@ -20,6 +20,7 @@ export const shell = {
   },
   start: 'Start page',
   signIn: 'Sign in',
+  mine: 'Yours',
   account: ({ name }: { name: string }) => `${name}: account`,
   readIn: (named: { language: string }) => `Read in ${named.language}`,
   theme: {

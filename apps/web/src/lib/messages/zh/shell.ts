@@ -22,6 +22,7 @@ export const shell = {
   },
   start: '首页',
   signIn: '登录',
+  mine: '我的',
   account: ({ name }: { name: string }) => `${name}：账号`,
   readIn: ({ language }) => `以${language}显示`,
   theme: {
