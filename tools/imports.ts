@@ -16,7 +16,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 
 /** The rooms of the register in their order: a room looks only at rooms left of it. */
 const ROOMS =
-  'database journal mail body access source directive material plan session floor minutes undertaking publication archive search home records example'.split(
+  'database journal mail body access file source directive material plan session floor minutes undertaking publication archive search home records example'.split(
     ' ',
   )
 

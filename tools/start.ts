@@ -86,7 +86,8 @@ async function start(): Promise<void> {
     if (link !== null) say(`Nobody administers this register yet. This link works once, within 24 hours:\n  ${link}`)
     // Letters wait in the database until somebody sends them.
     const { keepMail } = await import('../packages/register/mail/worker.ts')
-    const mail = keepMail(database, settings, onProgress)
+    const { fileJobs } = await import('../packages/register/file/jobs.ts')
+    const mail = keepMail(database, settings, onProgress, undefined, [fileJobs(database)])
     opened.push(() => within(CLOSE_MS, mail.stop()))
     await stopping.promise
     onProgress('Stopping …')

@@ -15,6 +15,8 @@ export const LEFT_OUT: readonly string[] = [
   'sign_in',
   // The same of recovery links and other steps under way.
   'verification',
+  // The pieces of a file that is coming in lie beside the database.
+  'upload',
   // Of the database itself; the header says what was applied.
   'migration',
 ]

@@ -3,6 +3,8 @@ import pg from 'pg'
 import { types } from './connection.ts'
 import { type Embedded, joinEmbedded } from './embedded.ts'
 import { checkExternal } from './external.ts'
+import { openFiles } from './files.ts'
+import type { FileStore } from './files-model.ts'
 import type { Settings } from './settings.ts'
 import { circleOf, seesOnly, type circles } from './levels.ts'
 import type { Level, Tables } from './tables.ts'
@@ -16,6 +18,8 @@ export type Database = {
   seenBy(levels: readonly Level[]): Kysely<Tables>
   /** Told of every new connection, whichever pool makes it; for tests that count queries. */
   onConnection(listener: (client: pg.PoolClient) => void): void
+  /** The bytes of files that rows name by their hashes. */
+  readonly files: FileStore
   /** Version of the server, for example `18.4`. */
   readonly version: string
   /** Closes every connection and, as the last user of the embedded server, stops that. Safe to call twice. */
@@ -53,10 +57,11 @@ const DRAIN_MS = 2000
  */
 export async function openDatabase(settings: Settings, options: OpenOptions = {}): Promise<Database> {
   const { serving = false, onProgress = () => {} } = options
+  const files = openFiles(settings)
   if (settings.databaseUrl !== null) {
     const connectionString = settings.databaseUrl
     const version = await checkExternal(connectionString)
-    return assemble('external', { connectionString, connectionTimeoutMillis: 10_000 }, version, onProgress, null)
+    return assemble('external', { connectionString, connectionTimeoutMillis: 10_000 }, version, onProgress, null, files)
   }
   const address = `http://${settings.host}:${settings.port}`
   const embedded = await joinEmbedded({
@@ -66,7 +71,7 @@ export async function openDatabase(settings: Settings, options: OpenOptions = {}
   })
   try {
     const version = await serverVersion(embedded.connection)
-    return assemble('embedded', embedded.connection, version, onProgress, embedded)
+    return assemble('embedded', embedded.connection, version, onProgress, embedded, files)
   } catch (error) {
     await embedded.leave()
     throw error
@@ -80,6 +85,7 @@ export function assemble(
   version: string,
   onProgress: (line: string) => void,
   embedded: Pick<Embedded, 'leave'> | null,
+  files: FileStore,
 ): Database {
   const listeners: ((client: pg.PoolClient) => void)[] = []
   const poolOf = (max: number, prepare?: (client: pg.ClientBase) => Promise<unknown>): pg.Pool => {
@@ -123,6 +129,7 @@ export function assemble(
     db,
     seenBy,
     onConnection: (listener) => void listeners.push(listener),
+    files,
     version,
     close: () => (closing ??= close()),
   }

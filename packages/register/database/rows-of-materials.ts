@@ -50,6 +50,7 @@ export interface PassageQuestionRow extends Keyed {
 /** Derived from the bytes of a file; not part of the record. */
 export interface FileTextRow {
   file_hash: string
+  media_type: string
   state: 'waiting' | 'ready' | 'none' | 'failed'
   pages: number | null
   why: string | null

@@ -26,7 +26,11 @@ describe('settings', () => {
       oidcClientId: null,
       oidcClientSecret: null,
       oidcName: null,
-      filesUrl: null,
+      filesS3Endpoint: null,
+      filesS3Bucket: null,
+      filesS3Region: 'us-east-1',
+      filesS3Key: null,
+      filesS3Secret: null,
       origin: null,
       logLevel: 'info',
     })
@@ -51,7 +55,8 @@ describe('settings', () => {
     ['SECRET_KEY', 'short', 'at least 32 characters'],
     ['MAIL_FROM', 'nobody', 'MAIL_FROM="Khural'],
     ['OIDC_ISSUER', 'id.example.org', 'openid-configuration'],
-    ['FILES_URL', 'ftp://host', 'FILES_URL=file:'],
+    ['FILES_S3_ENDPOINT', 'ftp://host', 'FILES_S3_ENDPOINT=https://'],
+    ['FILES_S3_BUCKET', 'No Bucket', 'FILES_S3_BUCKET=khural'],
     ['ORIGIN', 'https://khural.example.org/path', 'ORIGIN=https://'],
     ['LOG_LEVEL', 'loud', 'LOG_LEVEL=info'],
   ])('of the wrong kind are refused by name with the remedy: %s=%s', (name, value, remedy) => {

@@ -20,7 +20,12 @@ export type Settings = {
   readonly oidcClientId: string | null
   readonly oidcClientSecret: string | null
   readonly oidcName: string | null
-  readonly filesUrl: string | null
+  /** A bucket for files, see files.ts; without it they are in DATA_DIR/files. */
+  readonly filesS3Endpoint: string | null
+  readonly filesS3Bucket: string | null
+  readonly filesS3Region: string
+  readonly filesS3Key: string | null
+  readonly filesS3Secret: string | null
   readonly origin: string | null
   readonly logLevel: LogLevel
 }
@@ -138,11 +143,42 @@ const TABLE = {
     remedy: 'Give at most 60 characters.',
     secret: false,
   },
-  FILES_URL: {
-    schema: url(['file:', 's3:', 'http:', 'https:']).nullable(),
+  FILES_S3_ENDPOINT: {
+    schema: url(['http:', 'https:']).nullable(),
     otherwise: null,
-    about: 'where files are kept (no files are kept yet)',
-    remedy: 'Give FILES_URL=file:///folder or s3://bucket, or leave it out.',
+    about: 'storage for files that speaks S3; without it they are in DATA_DIR/files',
+    remedy: 'Give scheme and host, for example FILES_S3_ENDPOINT=https://s3.example.org, or leave it out.',
+    secret: true,
+  },
+  FILES_S3_BUCKET: {
+    schema: z
+      .string()
+      .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/)
+      .nullable(),
+    otherwise: null,
+    about: 'bucket for files; it must be there already, and be for this Khural alone',
+    remedy: 'Give the name of a bucket, for example FILES_S3_BUCKET=khural.',
+    secret: false,
+  },
+  FILES_S3_REGION: {
+    schema: z.string().regex(/^[a-z0-9-]{1,40}$/),
+    otherwise: 'us-east-1',
+    about: 'region of that bucket',
+    remedy: 'Give the region as the storage names it, for example FILES_S3_REGION=us-east-1.',
+    secret: false,
+  },
+  FILES_S3_KEY: {
+    schema: z.string().max(200).nullable(),
+    otherwise: null,
+    about: 'access key to that bucket: to read, write, list and delete',
+    remedy: 'Give the access key that the storage issued.',
+    secret: true,
+  },
+  FILES_S3_SECRET: {
+    schema: z.string().max(500).nullable(),
+    otherwise: null,
+    about: 'secret issued with it',
+    remedy: 'Give the secret that the storage issued.',
     secret: true,
   },
   ORIGIN: {
@@ -221,7 +257,11 @@ export function readSettings(sources: SettingSources = {}): Settings {
     oidcClientId: value('OIDC_CLIENT_ID'),
     oidcClientSecret: value('OIDC_CLIENT_SECRET'),
     oidcName: value('OIDC_NAME'),
-    filesUrl: value('FILES_URL'),
+    filesS3Endpoint: value('FILES_S3_ENDPOINT'),
+    filesS3Bucket: value('FILES_S3_BUCKET'),
+    filesS3Region: value('FILES_S3_REGION'),
+    filesS3Key: value('FILES_S3_KEY'),
+    filesS3Secret: value('FILES_S3_SECRET'),
     origin: value('ORIGIN'),
     logLevel: value('LOG_LEVEL'),
   })

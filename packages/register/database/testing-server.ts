@@ -2,6 +2,7 @@ import { mkdtemp, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { joinEmbedded } from './embedded.ts'
+import { FolderFiles } from './files-folder.ts'
 import { migrate } from './migrate.ts'
 import { assemble } from './open.ts'
 import { postgresFolder } from './postgres-places.ts'
@@ -18,7 +19,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   await sweep()
   const folder = await mkdtemp(join('/tmp', `khural-test-${process.pid}-`))
   const server = await joinEmbedded({ dataDir: folder, serverSettings: FAST })
-  const template = assemble('embedded', server.connection, '', () => {}, null)
+  const template = assemble('embedded', server.connection, '', () => {}, null, new FolderFiles('never'))
   await migrate(template)
   const found = await template.pool.query<{ server_version: string }>('show server_version')
   const version = (found.rows[0]?.server_version ?? '').split(' ')[0] ?? ''

@@ -1,7 +1,11 @@
 import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import pg from 'pg'
 import { inject } from 'vitest'
 import type { Embedded } from './embedded.ts'
+import { FolderFiles } from './files-folder.ts'
 import { assemble, type Database } from './open.ts'
 
 /** What the global set-up tells every test file. */
@@ -27,8 +31,12 @@ export async function cloneDatabase(): Promise<Database> {
   const name = `clone_${process.pid}_${randomBytes(6).toString('hex')}`
   const maintenance = { ...connection, database: 'postgres' }
   await once(maintenance, `create database ${name} template ${connection.database}`)
-  const leave = () => once(maintenance, `drop database if exists ${name} with (force)`)
-  return assemble('embedded', { ...connection, database: name }, version, () => {}, { leave })
+  const folder = mkdtempSync(join(tmpdir(), 'khural-files-'))
+  const leave = async () => {
+    rmSync(folder, { recursive: true, force: true })
+    await once(maintenance, `drop database if exists ${name} with (force)`)
+  }
+  return assemble('embedded', { ...connection, database: name }, version, () => {}, { leave }, new FolderFiles(folder))
 }
 
 function missing(): never {

@@ -32,6 +32,16 @@ export const refusalsOfMaterials = {
     en: 'The place where files are kept does not answer, so “{name}” was not kept. Send it again in a while.',
     zh: '文件存储服务没有响应，“{name}”未能保存。稍后再上传。',
   },
+  'upload.other_offset': {
+    kind: 'conflict',
+    en: 'The file has arrived up to byte {received}; go on from there.',
+    zh: '文件已收到第 {received} 字节，须从此处续传。',
+  },
+  'upload.too_long': {
+    kind: 'invalid',
+    en: 'More came of “{name}” than was said at first. Choose the file again.',
+    zh: '“{name}”的内容超出开始时声明的大小。须重新选择文件。',
+  },
   'upload.gone': {
     kind: 'missing',
     en: 'This upload is not here any more; what is not finished is kept for a day. Choose the file again.',

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Logger, run } from 'graphile-worker'
+import { Logger, run, type TaskList } from 'graphile-worker'
 import type { AccountTables } from '../database/account-tables.ts'
 import type { Database } from '../database/open.ts'
 import type { Settings } from '../database/settings.ts'
@@ -10,6 +10,15 @@ import { addJob, SEND_JOB } from './queue.ts'
 /** How long what is over is kept: letters without their text, for the page that lists them. */
 const KEPT_DAYS = 90
 const SWEEP_JOB = 'sweep_accounts'
+
+/** Work of other rooms that the same queue does. */
+export interface Jobs {
+  /** Lines of a crontab. */
+  crontab: string
+  tasks: TaskList
+  /** Done once before the queue begins: asks for what was wanted where no worker had ever run. */
+  begin: () => Promise<void>
+}
 
 /**
  * Starts sending queued letters from this process; several processes share the work. Once a day it also throws away
@@ -23,6 +32,7 @@ export async function startMail(
   settings: Settings,
   onProgress: (line: string) => void,
   deliver: Deliver = makeDeliver(settings),
+  jobs: readonly Jobs[] = [],
 ): Promise<{ stop(): Promise<void>; ended: Promise<void> }> {
   const runner = await run({
     pgPool: database.pool,
@@ -33,8 +43,9 @@ export async function startMail(
     logger: new Logger(() => (level, message) => {
       if (level === 'error' && !message.startsWith('Failed task')) onProgress(`Queue: ${message}`)
     }),
-    crontab: `23 * * * * ${SWEEP_JOB} ?max=3`,
+    crontab: [`23 * * * * ${SWEEP_JOB} ?max=3`, ...jobs.map((one) => one.crontab)].join('\n'),
     taskList: {
+      ...Object.assign({}, ...jobs.map(({ tasks }) => tasks)),
       [SEND_JOB]: async (payload, { job }) => {
         await sendOne(database, deliver, (payload as { id: Id }).id, job.attempts >= job.max_attempts)
       },
@@ -44,6 +55,7 @@ export async function startMail(
   const ended = runner.promise
   ended.catch(() => {})
   await requeue(database)
+  for (const { begin } of jobs) await begin()
   return { stop: () => runner.stop(), ended }
 }
 

@@ -2,9 +2,6 @@ import { z } from 'zod'
 import { nameLanguages, namesSchema } from '../body/model.ts'
 import { levels } from '../database/tables.ts'
 
-/** One file is at most this large. */
-export const MOST_FILE_BYTES = 200 * 1024 * 1024
-
 export const materialKey = { body_id: z.uuid(), material_id: z.uuid() }
 
 const line = (most: number) => z.string().trim().min(1).max(most)

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import { levelsOf } from '../access/rules.ts'
 import type { Actor, AgendaItemRow, Id, Level, MaterialRow, MaterialVersionRow } from '../database/tables.ts'
+import { wantText } from '../file/jobs.ts'
+import { takeUpload } from '../file/uploads.ts'
 import { Refused } from '../journal/refusals.ts'
 import type { Writer } from '../journal/writer.ts'
 import type { Content } from './model.ts'
@@ -60,30 +62,6 @@ export async function getAgendaItem(
   return row
 }
 
-/**
- * [MT4] The file of a finished upload, which thereby ends: a file enters the record only through an upload of whoever
- * enters it, so that nobody reads a file by knowing its hash.
- *
- * @throws Refused `upload.gone`, `upload.unfinished`
- */
-export async function takeUpload(
-  tx: Writer,
-  uploadId: Id,
-  actor: Actor,
-): Promise<Pick<MaterialVersionRow, 'file_hash' | 'file_name' | 'media_type' | 'size'>> {
-  const upload = await tx.db
-    .deleteFrom('upload')
-    .where('id', '=', uploadId)
-    .where('body_id', '=', tx.bodyId)
-    .where('account_id', 'is not distinct from', actor.id ?? null)
-    .returningAll()
-    .executeTakeFirst()
-  if (!upload) throw new Refused('upload.gone')
-  const { received, size, file_hash, media_type, file_name } = upload
-  if (file_hash === null || media_type === null) throw new Refused('upload.unfinished', { received, size })
-  return { file_hash, file_name, media_type, size }
-}
-
 /** Adds the next version of a material. */
 export async function addVersion(
   tx: Writer,
@@ -103,12 +81,7 @@ export async function addVersion(
       .where('version', '=', version - 1)
       .executeTakeFirst()
     if (same) throw new Refused('material.unchanged', { version: same.version })
-    // The job that extracts the text looks for those that wait.
-    await tx.db
-      .insertInto('file_text')
-      .values({ file_hash: what.file_hash!, state: 'waiting' })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute()
+    await wantText(tx.db, what.file_hash, what.media_type)
   }
   return tx.insert('material_version', {
     id: newId(),

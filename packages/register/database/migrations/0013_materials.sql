@@ -104,12 +104,14 @@ comment on column source_text.file_hash is 'The original that the text was extra
 -- wherever it is missing.
 create table file_text (
   file_hash text primary key,
+  media_type text not null,
   state text not null check (state in ('waiting', 'ready', 'none', 'failed')),
   pages int,
   why text,
   extracted_at timestamptz
 );
 comment on column file_text.state is 'none: its kind has no text to extract, or there is none in it.';
+create index file_text_waiting on file_text (file_hash) where state = 'waiting';
 create table file_page (
   file_hash text not null references file_text on delete cascade,
   page int not null,

@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import type { Readable } from 'node:stream'
+
+/**
+ * Where the bytes of files lie, each under the SHA-256 of its content: what is there is whole, never changes and is there
+ * once. Which of them belong to the record, the rows say that name them.
+ */
+export interface FileStore {
+  /** For people: a folder, or the address of a bucket. */
+  readonly place: string
+  /** A folder of this machine for what is still coming in, beside which `put` costs no copy. */
+  readonly incoming: string
+  /**
+   * Keeps a file of this machine, which is gone from its old place afterwards. Twice is once.
+   *
+   * @throws FileFault `changed` where the bytes have another hash, `no_room`, `away`
+   */
+  put(hash: string, file: string): Promise<void>
+  /**
+   * The bytes, to be read as they come.
+   *
+   * @throws FileFault `missing`, `away`
+   */
+  open(hash: string): Promise<Readable>
+  remove(hash: string): Promise<void>
+}
+
+/** Why a file could not be kept or given. */
+export class FileFault extends Error {
+  readonly kind: 'missing' | 'changed' | 'no_room' | 'away'
+  constructor(kind: FileFault['kind'], words: string, options?: ErrorOptions) {
+    super(words, options)
+    this.name = 'FileFault'
+    this.kind = kind
+  }
+}
+
+/** The SHA-256 of some bytes, as they come. */
+export async function hashOf(chunks: AsyncIterable<Buffer>): Promise<{ hash: string; size: number }> {
+  const hash = createHash('sha256')
+  let size = 0
+  for await (const chunk of chunks) {
+    hash.update(chunk)
+    size += chunk.length
+  }
+  return { hash: hash.digest('hex'), size }
+}
+
+/** The SHA-256 of a file of this machine. */
+export const hashOfFile = (file: string): Promise<{ hash: string; size: number }> => hashOf(createReadStream(file))

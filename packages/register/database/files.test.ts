@@ -1,0 +1,106 @@
+import { createHash, randomBytes } from 'node:crypto'
+import * as fs from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { buffer } from 'node:stream/consumers'
+import S3rver from 's3rver'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { FolderFiles } from './files-folder.ts'
+import { S3Files } from './files-s3.ts'
+import { openFiles } from './files.ts'
+import { type FileStore, hashOfFile } from './files-model.ts'
+import { readSettings } from './settings.ts'
+
+let folder: string
+let server: S3rver
+let bucket: { endpoint: string; bucket: string; region: string; key: string; secret: string }
+const stores: { [kind: string]: FileStore } = {}
+
+beforeAll(async () => {
+  folder = fs.mkdtempSync(join(tmpdir(), 'khural-files-'))
+  server = new S3rver({
+    port: 0,
+    address: '127.0.0.1',
+    silent: true,
+    directory: join(folder, 's3'),
+    configureBuckets: [{ name: 'khural', configs: [] }],
+  })
+  const { port } = (await server.run()) as { port: number }
+  // The key and the secret that this server takes.
+  bucket = {
+    endpoint: `http://127.0.0.1:${port}`,
+    bucket: 'khural',
+    region: 'us-east-1',
+    ...{ key: 'S3RVER', secret: 'S3RVER' },
+  }
+  stores['a folder'] = new FolderFiles(join(folder, 'files'))
+  stores['a bucket'] = new S3Files({ ...bucket, incoming: join(folder, 'incoming') })
+})
+afterAll(async () => {
+  await server.close()
+  fs.rmSync(folder, { recursive: true })
+})
+
+function written(bytes: Buffer): { file: string; hash: string } {
+  const file = join(folder, `given-${randomBytes(4).toString('hex')}`)
+  fs.writeFileSync(file, bytes)
+  return { file, hash: createHash('sha256').update(bytes).digest('hex') }
+}
+const isThere = (store: FileStore, hash: string) =>
+  store.open(hash).then(
+    (stream) => (stream.destroy(), true),
+    () => false,
+  )
+
+describe.each(['a folder', 'a bucket'])('%s of files', (kind) => {
+  test('[MT2] keeps bytes under their hash, once, and gives them as they were', async () => {
+    const store = stores[kind]!
+    const bytes = randomBytes(3_000_000)
+    for (const again of [false, true]) {
+      const { file, hash } = written(bytes)
+      await store.put(hash, file)
+      expect(fs.existsSync(file), again ? 'again' : 'first').toBe(false)
+      expect((await buffer(await store.open(hash))).equals(bytes)).toBe(true)
+    }
+    const { hash } = written(bytes)
+    await store.remove(hash)
+    await expect(store.open(hash)).rejects.toMatchObject({ name: 'FileFault', kind: 'missing' })
+  })
+
+  test('[MT2] refuses bytes that have another hash, and keeps nothing of them', async () => {
+    const store = stores[kind]!
+    const { file } = written(Buffer.from('one'))
+    const { hash } = written(Buffer.from('other'))
+    await expect(store.put(hash, file)).rejects.toMatchObject({ kind: 'changed' })
+    expect(await isThere(store, hash)).toBe(false)
+  })
+
+  test('makes no path of what is no hash', async () => {
+    await expect(stores[kind]!.open('../../etc/passwd')).rejects.toMatchObject({ kind: 'missing' })
+  })
+})
+
+test('[MT2] a bucket that does not answer, or does not let in, is a fault of the place', async () => {
+  const incoming = join(folder, 'incoming')
+  const closed = new S3Files({ ...bucket, endpoint: 'http://127.0.0.1:9', incoming })
+  const foreign = new S3Files({ ...bucket, secret: 'wrong', incoming })
+  for (const store of [closed, foreign]) {
+    const { file, hash } = written(Buffer.from('bytes'))
+    await expect(store.put(hash, file)).rejects.toMatchObject({ kind: 'away' })
+    // Whoever sent it can send it again without choosing it anew.
+    expect(await hashOfFile(file)).toEqual({ hash, size: 5 })
+  }
+})
+
+test('settings name a bucket whole or not at all', () => {
+  const open = (environment: { [name: string]: string }) => openFiles(readSettings({ environment, root: folder }))
+  expect(open({}).place).toBe(join(folder, 'data', 'files'))
+  const all = {
+    FILES_S3_ENDPOINT: 'https://s3.example.org/',
+    FILES_S3_BUCKET: 'khural',
+    FILES_S3_KEY: 'k',
+    FILES_S3_SECRET: 's',
+  }
+  expect(open(all).place).toBe('https://s3.example.org/khural')
+  expect(() => open({ ...all, FILES_S3_SECRET: '' })).toThrow('only a part')
+})
