@@ -133,6 +133,16 @@ export { compare, isOpen, standing, underWay, type Difference } from './plan/ver
 export { planFilings, plansOfYear, planYears, sessionsOfItems, versionItems, yearWarnings } from './plan/views.ts'
 export { citation, parseAddress, type SessionAddress } from './session/rules.ts'
 export {
+  agendaTemplates,
+  sessionAgenda,
+  sessionStages,
+  unfinishedItems,
+  type AgendaItem,
+  type AgendaTemplate,
+  type SessionStages,
+  type UnfinishedItem,
+} from './session/agenda.ts'
+export {
   findReadingOfSession,
   findSessionOfSource,
   findSessionFrame,
@@ -193,6 +203,7 @@ export {
   type ThreadEvent,
   type UndertakingThread,
 } from './undertaking/thread.ts'
+export { undertakingsForAgenda, type UndertakingForAgenda } from './undertaking/for_agenda.ts'
 export { countsBySession, dueSoon, sessionUndertakings, type UndertakingLine } from './undertaking/views.ts'
 export { ownSessions, ownUndertakings, waiting, type OwnSession, type OwnUndertaking } from './home/views.ts'
 export type { Waiting, WaitingKind } from './home/rules.ts'

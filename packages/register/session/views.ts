@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Day, Id, Level, Names, Provenance, SessionRow } from '../database/tables.ts'
 import type { Reader } from '../journal/writer.ts'
-import { isGuestPart } from './rules.ts'
+import { isGuestPart, type SessionState } from './rules.ts'
 
 /** A session as lists and the year strip show it. */
 export interface SessionLine {
@@ -144,6 +144,15 @@ export interface SessionFrame extends SessionLine {
   recordedAt: Date
   /** Who may see it; null, not stated: its members. */
   level: Level | null
+  /** Null: recorded from a text. */
+  state: SessionState | null
+  /** As planned. */
+  startsAt: Date | null
+  endsAt: Date | null
+  openedAt: Date | null
+  closedAt: Date | null
+  planItem: Id | null
+  cancelled: { at: Date; why: Names } | null
   sources: { id: Id; language: string; name: string | null }[]
 }
 
@@ -200,6 +209,13 @@ export async function findSessionFrame(
     provenance: row.provenance,
     recordedAt: row.recorded_at,
     level: row.level,
+    state: row.state as SessionState | null,
+    startsAt: row.starts_at,
+    endsAt: row.ends_at,
+    openedAt: row.opened_at,
+    closedAt: row.closed_at,
+    planItem: row.plan_item,
+    cancelled: row.cancelled_at && { at: row.cancelled_at, why: row.cancelled_why ?? {} },
     sources,
   }
 }
@@ -213,7 +229,13 @@ export interface Participant {
   isGuest: boolean
   posts: { names: Names; acting: boolean; provenance: Provenance }[]
   provenance: Provenance
+  /** Null: recorded from a text, which names those who took part. */
+  state: AttendanceState | null
+  /** What they answered to the notice. */
+  reply: 'attends' | 'asks_leave' | 'sends_deputy' | null
 }
+/** How somebody stands to a session in the register. */
+export type AttendanceState = 'expected' | 'present' | 'late' | 'left' | 'on_leave' | 'absent'
 
 /** Somebody whom the text names in two ways, and who was made one person since, takes part once, with all those posts. */
 export async function sessionPeople(db: Reader, bodyId: Id, sessionId: Id): Promise<Participant[]> {
@@ -228,6 +250,7 @@ export async function sessionPeople(db: Reader, bodyId: Id, sessionId: Id): Prom
         .on('person.id', '=', sql<Id>`coalesce(named.merged_into, named.id)`),
     )
     .select(['person.id', 'person.names', 'attendance.part', 'attendance.posts', 'attendance.provenance'])
+    .select(['attendance.state', 'attendance.reply'])
     .where('attendance.body_id', '=', bodyId)
     .where('attendance.session_id', '=', sessionId)
     .orderBy('attendance.position')
@@ -258,6 +281,8 @@ export async function sessionPeople(db: Reader, bodyId: Id, sessionId: Id): Prom
         return { names, acting, provenance }
       }),
       provenance,
+      state: some[0]!.state as AttendanceState | null,
+      reply: some[0]!.reply as Participant['reply'],
     }
   })
 }

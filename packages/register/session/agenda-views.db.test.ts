@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Database } from '../database/open.ts'
+import { cloneDatabase } from '../database/testing.ts'
+import { done } from '../journal/testing.ts'
+import { readoutOf, recordText } from '../minutes/testing.ts'
+import { sessionStatements } from '../minutes/views.ts'
+import { undertakingsForAgenda } from '../undertaking/for_agenda.ts'
+import { registerUndertaking } from '../undertaking/undertaking.register.ts'
+import { setDue } from '../undertaking/undertaking.set_due.ts'
+import { addAgendaItem } from './agenda_item.add.ts'
+import { changeAgendaItem } from './agenda_item.change.ts'
+import { agendaTemplates, sessionAgenda, sessionStages, unfinishedItems } from './agenda.ts'
+import { saveAgendaTemplate } from './agenda_template.save.ts'
+import { planSession } from './session.plan.ts'
+import { makePlannedSession } from './testing.ts'
+import { findSessionFrame, sessionPeople } from './views.ts'
+
+let database: Database
+beforeAll(async () => {
+  database = await cloneDatabase()
+})
+afterAll(() => database.close())
+
+test('an agenda shows presenters by name, and a session ahead its state and who is expected', async () => {
+  const { db } = database
+  const { body_id, session, items, members } = await makePlannedSession(database, 'shown', { members: 3 })
+  const [first, second, third] = items
+  await done(database, changeAgendaItem, { body_id, item_id: first!.id, presenter_id: members[1]!.person_id })
+  await done(database, changeAgendaItem, { body_id, item_id: second!.id, presenter_post_id: members[0]!.post_id })
+  await done(database, changeAgendaItem, { body_id, item_id: third!.id, presenter_words: 'The dyke board' })
+  const agenda = await sessionAgenda(db, body_id, session.id)
+  expect(agenda.map(({ presenter }) => [presenter?.kind, presenter?.names['en']])).toEqual([
+    ['person', 'Member 2'],
+    ['post', 'Chair'],
+    ['words', 'The dyke board'],
+  ])
+  expect(agenda[0]).toMatchObject({ papers: [], directive: null, undertaking: null, ended: null, tookSeconds: null })
+  expect(await findSessionFrame(db, body_id, 'study', '2031', '1')).toMatchObject({
+    state: 'planned',
+    heldOn: null,
+    startsAt: new Date('2031-05-14T09:00:00Z'),
+    cancelled: null,
+  })
+  const people = await sessionPeople(db, body_id, session.id)
+  expect(people.map(({ part, state }) => `${part} ${state}`)).toEqual([
+    'presided expected',
+    'attended expected',
+    'attended expected',
+  ])
+  await done(database, saveAgendaTemplate, { body_id, session_id: session.id, names: { en: 'Usual' } })
+  const series = await db.selectFrom('series').select('id').where('body_id', '=', body_id).executeTakeFirstOrThrow()
+  const [template] = await agendaTemplates(db, body_id, series.id)
+  expect(template).toMatchObject({ names: { en: 'Usual' }, items: [{ kind: 'study' }, {}, {}] })
+  expect(await sessionStages(db, body_id, { id: session.id, planItem: null })).toEqual({
+    planned: null,
+    papers: 0,
+    noticeAt: null,
+    noticeKind: null,
+    minutes: null,
+  })
+})
+
+test('nothing of a planned session of the members is there for the public', async () => {
+  const { body_id, session } = await makePlannedSession(database, 'hidden')
+  const publicly = database.seenBy(['public'])
+  expect(await sessionAgenda(publicly, body_id, session.id)).toEqual([])
+  expect(await findSessionFrame(publicly, body_id, 'study', '2031', '1')).toBeNull()
+  expect(await agendaTemplates(publicly, body_id, body_id)).toEqual([])
+})
+
+test('[SN22] items that were not finished are offered with where they stood, until they stand on an agenda again', async () => {
+  const { db } = database
+  const { body_id, session, items } = await makePlannedSession(database, 'carried', { items: 3 })
+  const [finished, carried] = items
+  const next = await done(database, planSession, { body_id, series: 'study', starts_at: '2031-06-18T09:00:00Z' })
+  const row = await db.selectFrom('session').selectAll().where('id', '=', next.id).executeTakeFirstOrThrow()
+  const asked = { id: next.id, seriesId: row.series_id, startsAt: row.starts_at }
+  expect(await unfinishedItems(db, body_id, asked)).toEqual([])
+  await db.updateTable('session').set({ state: 'closed' }).where('id', '=', session.id).execute()
+  await db.updateTable('agenda_item').set({ ended: 'finished' }).where('id', '=', finished!.id).execute()
+  const offered = await unfinishedItems(db, body_id, asked)
+  expect(offered.map(({ names, stood }) => [names['en'], stood])).toEqual([
+    ['Item 2', [{ series: 'study', period: '2031', n: '1', number: '2', withdrawnWhy: null }]],
+    ['Item 3', [{ series: 'study', period: '2031', n: '1', number: '3', withdrawnWhy: null }]],
+  ])
+  const { kind, names } = offered[0]!
+  const item = { body_id, session_id: next.id, kind, names, carried_from: carried!.id }
+  await done(database, addAgendaItem, item)
+  expect((await unfinishedItems(db, body_id, asked)).map(({ names }) => names['en'])).toEqual(['Item 3'])
+  expect((await sessionAgenda(db, body_id, next.id))[0]!.carriedFrom).toEqual({
+    series: 'study',
+    period: '2031',
+    n: '1',
+    number: '2',
+  })
+})
+
+test('[SN22] undertakings due by the day of the session are offered, with the agendas on which they stood', async () => {
+  const { db } = database
+  const { body_id, session } = await makePlannedSession(database, 'reviewed', { items: 0 })
+  const recorded = await recordText(database, body_id, readoutOf({ number: 9 }))
+  const [, , third] = await sessionStatements(db, body_id, recorded.id)
+  const text = { en: 'Repair both ferries' }
+  const now = new Date('2031-01-15T09:00:00Z')
+  const made = await done(database, registerUndertaking, { body_id, statement_id: third!.id, text }, { now })
+  const offered = (day: string, id = session.id) => undertakingsForAgenda(db, body_id, id, day, '2031-05-01')
+  expect(await offered('2031-05-14')).toEqual([])
+  const asked = { body_id, undertaking_id: made.id, due: '2031-05-20', before_date: false }
+  await done(database, setDue, asked, { now })
+  expect(await offered('2031-05-14')).toEqual([])
+  expect((await offered('2031-05-20')).map(({ text }) => text['en'])).toEqual(['Repair both ferries'])
+  const item = { body_id, session_id: session.id, kind: 'review', names: text, undertaking_id: made.id }
+  await done(database, addAgendaItem, item)
+  expect(await offered('2031-05-20')).toEqual([])
+  const next = await done(database, planSession, { body_id, series: 'study', year: 2031 })
+  expect((await offered('2031-05-20', next.id))[0]!.reviewed).toEqual([{ series: 'study', period: '2031', n: '1' }])
+})
