@@ -1,4 +1,5 @@
 import * as fs from 'node:fs'
+import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { readImports } from './imports.ts'
@@ -6,7 +7,7 @@ import { readImports } from './imports.ts'
 describe('who may import whom', () => {
   let root: string
   beforeEach(() => {
-    root = fs.mkdtempSync('/tmp/khural-imports-')
+    root = fs.mkdtempSync(join(tmpdir(), 'khural-imports-'))
   })
   afterEach(() => fs.rmSync(root, { recursive: true }))
 

@@ -1,5 +1,6 @@
 import * as fs from 'node:fs'
 import { connect } from 'node:net'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { joinEmbedded } from '../packages/register/database/embedded.ts'
@@ -21,7 +22,7 @@ describe('the pages as npm start serves them', () => {
   }
 
   beforeAll(async () => {
-    folder = fs.mkdtempSync('/tmp/khural-pages-')
+    folder = fs.mkdtempSync(join(tmpdir(), 'khural-pages-'))
     await start() // builds the pages when they are not those of these sources
     khural.child.kill('SIGTERM')
     await khural.ended

@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openDatabase } from '../packages/register/database/index.ts'
@@ -17,7 +18,7 @@ describe('killed in the middle of writes', () => {
   const acknowledged = new Set<string>()
 
   beforeAll(() => {
-    folder = mkdtempSync('/tmp/khural-recovery-')
+    folder = mkdtempSync(join(tmpdir(), 'khural-recovery-'))
     dataDir = join(folder, 'data')
     settings = { PORT: port, DATA_DIR: dataDir }
   })

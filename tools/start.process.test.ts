@@ -1,5 +1,6 @@
 import * as fs from 'node:fs'
 import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { repositoryRoot } from '../packages/register/database/settings.ts'
@@ -22,7 +23,7 @@ describe('npm start', () => {
   }
 
   beforeAll(() => {
-    folder = fs.mkdtempSync('/tmp/khural-start-')
+    folder = fs.mkdtempSync(join(tmpdir(), 'khural-start-'))
   })
   afterEach(async () => {
     for (const { child, ended } of started.splice(0)) {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import * as fs from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { actions, newId, perform, REGISTER_CHAIN, type Database } from '@khural/register'
@@ -57,7 +58,7 @@ describe('two servers on one database', () => {
   }
 
   beforeAll(async () => {
-    folder = fs.mkdtempSync('/tmp/khural-two-')
+    folder = fs.mkdtempSync(join(tmpdir(), 'khural-two-'))
     const serverSettings = { listen_addresses: '127.0.0.1', fsync: 'off' }
     postgres = await joinEmbedded({ dataDir: join(folder, 'external'), port: postgresPort, serverSettings })
     const settings = { DATABASE_URL: url, DATA_DIR: join(folder, 'data'), ORIGIN: origin }

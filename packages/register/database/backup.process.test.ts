@@ -1,5 +1,6 @@
 import { execFile, spawn } from 'node:child_process'
 import * as fs from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { createZstdDecompress, zstdCompressSync, zstdDecompressSync } from 'node:zlib'
@@ -59,7 +60,7 @@ function khural(args: string[], env: Record<string, string>): Promise<Ran> {
 }
 
 beforeAll(async () => {
-  folder = fs.mkdtempSync('/tmp/khural-backup-')
+  folder = fs.mkdtempSync(join(tmpdir(), 'khural-backup-'))
   server = await joinEmbedded({
     dataDir: join(folder, 'server'),
     port,

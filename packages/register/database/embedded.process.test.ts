@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import * as fs from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
@@ -14,7 +15,7 @@ const isRoot = process.getuid?.() === 0
 describe('the embedded server', () => {
   let folder: string
   beforeEach(() => {
-    folder = fs.mkdtempSync('/tmp/khural-embedded-')
+    folder = fs.mkdtempSync(join(tmpdir(), 'khural-embedded-'))
   })
   afterEach(() => {
     vi.unstubAllEnvs()

@@ -1,4 +1,5 @@
 import * as fs from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Embedded, joinEmbedded } from './embedded.ts'
@@ -22,7 +23,7 @@ describe('the server named by DATABASE_URL', () => {
   }
 
   beforeAll(async () => {
-    folder = fs.mkdtempSync('/tmp/khural-external-')
+    folder = fs.mkdtempSync(join(tmpdir(), 'khural-external-'))
     server = await startServer()
   })
   afterAll(async () => {

@@ -1,4 +1,5 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { listMigrations, migrate, migrationsFolder } from './migrate.ts'
@@ -34,7 +35,7 @@ test('a wait for what another holds is given up', async () => {
 })
 
 test('a migration takes the time it needs, and its connection has limits again afterwards', async () => {
-  const folder = await mkdtemp('/tmp/khural-migrations-')
+  const folder = await mkdtemp(join(tmpdir(), 'khural-migrations-'))
   try {
     for (const { number, name, sql } of listMigrations(migrationsFolder)) {
       await writeFile(join(folder, `${String(number).padStart(4, '0')}_${name}.sql`), sql)

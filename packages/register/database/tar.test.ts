@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { tarEnd, tarMember, tarMembers, type Member } from './tar.ts'
@@ -31,7 +32,7 @@ test.each([1, 7, 512, 1000, 100_000])(
 )
 
 test('any tar opens it', () => {
-  const folder = mkdtempSync('/tmp/khural-tar-')
+  const folder = mkdtempSync(join(tmpdir(), 'khural-tar-'))
   try {
     writeFileSync(join(folder, 'a.tar'), archive)
     execFileSync('tar', ['-xf', 'a.tar'], { cwd: folder })

@@ -1,4 +1,5 @@
 import * as fs from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -27,7 +28,7 @@ let settings: { dataDir: string; checkpointKey: null; origin: null }
 let body: string
 beforeEach(async () => {
   database = await cloneDatabase()
-  folder = fs.mkdtempSync('/tmp/khural-checkpoint-')
+  folder = fs.mkdtempSync(join(tmpdir(), 'khural-checkpoint-'))
   settings = { dataDir: folder, checkpointKey: null, origin: null }
   body = newId()
   await done(database, createBody, { id: body, slug: 'quay', names: { en: 'Quay Council' } })
