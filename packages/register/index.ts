@@ -158,6 +158,23 @@ export {
   type SessionFrame,
   type SessionLine,
 } from './session/views.ts'
+export { downloadName, hasText, mediaTypes, MOST_FILE_BYTES } from './file/rules.ts'
+export {
+  findMaterial,
+  listFirstLanguages,
+  listMaterials,
+  PAGES_AT_ONCE,
+  papersOfSession,
+  readPages,
+  sessionsAhead,
+  type MaterialLine,
+  type MaterialView,
+  type PaperLine,
+  type SessionName,
+  type VersionLine,
+} from './material/views.ts'
+export { questionsAbout, questionsToSession, type QuestionLine } from './material/questions.ts'
+export { findPlace, forgetPlace, keepPlace } from './material/places.ts'
 export { isCandidate, sentenceText } from './minutes/rules.ts'
 export { findStatement, sessionStatements, type StatementView } from './minutes/views.ts'
 export { answerView, type AnswerView } from './undertaking/answer_view.ts'

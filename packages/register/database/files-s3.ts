@@ -64,7 +64,7 @@ export class S3Files implements FileStore {
   async #ask(
     method: string,
     address: string,
-    { sending = 0, ...init }: { headers?: HeadersInit; body?: Blob; sending?: number } = {},
+    { sending = 0, ...init }: { headers?: { [name: string]: string }; body?: Blob; sending?: number } = {},
   ): Promise<Response> {
     // At 200 KB a second at least.
     const signal = AbortSignal.timeout(ANSWER_MS + Math.round(sending / 200))

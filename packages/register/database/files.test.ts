@@ -83,7 +83,7 @@ describe.each(['a folder', 'a bucket'])('%s of files', (kind) => {
 test('[MT2] a bucket that does not answer, or does not let in, is a fault of the place', async () => {
   const incoming = join(folder, 'incoming')
   const closed = new S3Files({ ...bucket, endpoint: 'http://127.0.0.1:9', incoming })
-  const foreign = new S3Files({ ...bucket, secret: 'wrong', incoming })
+  const foreign = new S3Files({ ...bucket, key: 'NOBODY', incoming })
   for (const store of [closed, foreign]) {
     const { file, hash } = written(Buffer.from('bytes'))
     await expect(store.put(hash, file)).rejects.toMatchObject({ kind: 'away' })

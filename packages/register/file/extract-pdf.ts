@@ -17,7 +17,6 @@ export async function* pagesOfPdf(data: Uint8Array): AsyncGenerator<string> {
     cMapUrl: `${join(library, 'cmaps')}/`,
     cMapPacked: true,
     standardFontDataUrl: `${join(library, 'standard_fonts')}/`,
-    isEvalSupported: false,
     disableFontFace: true,
     useSystemFonts: false,
     useWorkerFetch: false,

@@ -2,7 +2,7 @@ import { constants } from 'node:fs'
 import * as fs from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
-import { sql } from 'kysely'
+import { sql, type Selectable } from 'kysely'
 import { FILE_COLUMNS } from '../database/files.ts'
 import { FileFault, hashOfFile } from '../database/files-model.ts'
 import { roomless } from '../database/files-folder.ts'
@@ -84,7 +84,7 @@ export async function getUpload(database: Database, uploader: Uploader, id: Id):
   return asUpload(await findRow(database, uploader, id))
 }
 
-async function findRow(database: Database, { accountId, bodyId }: Uploader, id: Id): Promise<UploadRow & Stored> {
+async function findRow(database: Database, { accountId, bodyId }: Uploader, id: Id): Promise<Row> {
   const row = await database.db
     .selectFrom('upload')
     .selectAll()
@@ -94,11 +94,11 @@ async function findRow(database: Database, { accountId, bodyId }: Uploader, id: 
     .where('place', '=', placeOf(database))
     .executeTakeFirst()
   if (!row) throw new Refused('upload.gone')
-  return row as UploadRow & Stored
+  return row
 }
-type Stored = { received: number }
+type Row = Selectable<UploadRow>
 
-const asUpload = ({ id, file_name, size, received, file_hash }: Omit<UploadRow, 'received'> & Stored): Upload => ({
+const asUpload = ({ id, file_name, size, received, file_hash }: Row): Upload => ({
   ...{ id, name: file_name, size, received, isReady: file_hash !== null },
 })
 
@@ -135,7 +135,7 @@ export async function takePiece(
 /** Writes what comes and brings it to the disk; a connection that breaks is told beside how far it came. */
 async function write(
   database: Database,
-  { id, size, received, file_name: name }: UploadRow & Stored,
+  { id, size, received, file_name: name }: Row,
   chunks: AsyncIterable<Uint8Array>,
 ): Promise<{ written: number; broken: Error | null }> {
   await fs.mkdir(database.files.incoming, { recursive: true })
@@ -165,7 +165,7 @@ async function write(
 }
 
 /** Recognises a whole file and gives it to the store; what is not kept is thrown away at once. */
-async function finish(database: Database, row: UploadRow & Stored): Promise<Upload> {
+async function finish(database: Database, row: Row): Promise<Upload> {
   const { id, file_name: name } = row
   const file = fileOf(database, id)
   const found = await recognise(file, name).catch((error: unknown) => {
