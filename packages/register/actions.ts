@@ -1,5 +1,8 @@
 import { linkAccount } from './access/account.link.ts'
 import { unlinkAccount } from './access/account.unlink.ts'
+import { askFloor } from './floor/floor.ask.ts'
+import { presideFloor } from './floor/floor.preside.ts'
+import { setQuorum } from './floor/quorum.set.ts'
 import { giveGrant } from './access/grant.give.ts'
 import { acceptInvitation } from './access/invitation.accept.ts'
 import { revokeInvitation } from './access/invitation.revoke.ts'
@@ -193,6 +196,9 @@ export const actions = {
   confirmMakeUp,
   attachReadout,
   detachReadout,
+  setQuorum,
+  presideFloor,
+  askFloor,
   registerUndertaking,
   nameOwners,
   setDue,

@@ -300,6 +300,27 @@ export const reference: { readonly [action: string]: ActionReference } = {
       place: 'Old harbour hall',
     },
   },
+  'quorum.set': {
+    zh: '设定会议的法定人数，以及未达到时的处理。',
+    example: { body_id: sample.body, need: 'more_than_half', missing: 'warn' },
+  },
+  'floor.preside': {
+    zh: '主持会场：开会、进入议题、安排发言、组织表决、记录表述。',
+    example: {
+      body_id: sample.body,
+      session_id: sample.session,
+      after: 12,
+      step: { kind: 'give_floor', person: sample.person, speech: 'prepared', seconds: 480 },
+    },
+  },
+  'floor.ask': {
+    zh: '在会议中本人请求发言、提出程序问题或表决。',
+    example: {
+      body_id: sample.body,
+      session_id: sample.session,
+      step: { kind: 'ask_to_speak', speech: 'supplementary' },
+    },
+  },
   'session.cancel': {
     zh: '取消筹备中或已通知的会议，并注明理由。',
     example: { body_id: sample.body, session_id: sample.session, why: { en: 'The storm has closed the harbour' } },

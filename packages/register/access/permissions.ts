@@ -70,6 +70,9 @@ export const permissions = {
   'series.can_create': ['secretary', 'archivist↓'],
   'minutes.can_record': ['secretary', 'archivist↓'],
   'session.can_plan': ['secretary'],
+  // The owner is whoever presides over the session.
+  'floor.can_preside': ['head', 'deputy_head', 'secretary', 'owner'],
+  'floor.can_ask': ['head', 'deputy_head', 'member'],
   'minutes.can_draft': ['secretary'],
   'minutes.can_comment': ['head', 'deputy_head', 'member'],
   // The owner is whoever presided over the session.

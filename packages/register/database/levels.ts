@@ -73,6 +73,10 @@ function viewsOf({ schema, sees }: (typeof circles)[keyof typeof circles]): { [t
     // What a member asks is the members' at most, whatever it is asked about.
     passage_question: `select * from passage_question where ${sees} and ${seenMaterial('passage_question')}
       and ${seenSession('passage_question')}`,
+    // A step that is the desk's alone is restricted; on a public session others are everybody's.
+    floor_step: `select * from floor_step where ${sees} and ${seenSession('floor_step')}`,
+    speech: `select * from speech where ${seenSession('speech')} and ${seenItem('speech')}`,
+    vote: `select * from vote where ${seenSession('vote')} and ${seenItem('vote')}`,
     // Until minutes are approved nothing of them is public; and never what members say of them, nor the record.
     minutes: `select * from minutes where ${isPublic ? `state = 'approved' and ` : ''}${seenSession('minutes')}`,
     minutes_sentence: `select * from minutes_sentence where (level is null or ${sees})

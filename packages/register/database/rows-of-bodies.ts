@@ -23,6 +23,8 @@ export interface BodyRow extends Keyed {
   languages: string[] | null
   quiet_from: string | null
   quiet_to: string | null
+  /** See floor/model.ts. */
+  quorum: { need: 'half' | 'more_than_half' | 'two_thirds' | number; missing: 'warn' | 'refuse' } | null
 }
 export interface PersonRow extends Keyed {
   names: Names

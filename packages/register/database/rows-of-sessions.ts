@@ -95,6 +95,8 @@ export interface AgendaItemRow extends Keyed {
   withdrawn_why: Names | null
   ended: string | null
   took_seconds: number | null
+  began_at: Date | null
+  ended_at: Date | null
 }
 export interface AgendaTemplateRow extends Keyed {
   series_id: Id
@@ -133,6 +135,7 @@ export interface AttendanceRow extends Keyed {
   leave_answer: string | null
   deputy_for: Id | null
   deputy_names: Names | null
+  stays: { from: string; to: string }[] | null
 }
 export interface SessionDirectiveRow extends Keyed {
   session_id: Id

@@ -73,6 +73,7 @@ import type { FloorStepRow, SpeechRow, VoteRow } from './rows-of-floor.ts'
 import type { NoticeRow, NoticeItemRow, NoticeRecipientRow, ReplyLinkRow } from './rows-of-notices.ts'
 
 export type * from './rows-of-bodies.ts'
+export type * from './rows-of-floor.ts'
 export type * from './rows-of-notices.ts'
 export type * from './rows-of-minutes.ts'
 export type * from './rows-of-plans.ts'
@@ -200,6 +201,9 @@ export interface RoomTables {
   notice_recipient: NoticeRecipientRow
   reply_link: ReplyLinkRow
   session_directive: SessionDirectiveRow
+  floor_step: FloorStepRow
+  speech: SpeechRow
+  vote: VoteRow
   statement: StatementRow
   minutes: MinutesRow
   minutes_sentence: MinutesSentenceRow
@@ -280,7 +284,7 @@ export interface Tables extends RoomTables {
 export const jsonColumns: { [table in keyof RoomTables]: readonly (keyof RoomTables[table] & string)[] } = {
   register: ['names'],
   redaction: ['taken'],
-  body: ['names'],
+  body: ['names', 'quorum'],
   person: ['names', 'provenance'],
   post: ['names', 'provenance'],
   tenure: ['provenance'],
@@ -306,12 +310,15 @@ export const jsonColumns: { [table in keyof RoomTables]: readonly (keyof RoomTab
   agenda_item: ['names', 'withdrawn_why'],
   agenda_template: ['names', 'items'],
   session_source: [],
-  attendance: ['posts', 'provenance', 'deputy_names'],
+  attendance: ['posts', 'provenance', 'deputy_names', 'stays'],
   notice: ['names', 'changes'],
   notice_item: ['names', 'presenter', 'papers'],
   notice_recipient: [],
   reply_link: [],
   session_directive: ['provenance'],
+  floor_step: ['step'],
+  speech: [],
+  vote: ['question', 'voices'],
   statement: ['act_text', 'text', 'spans', 'clauses', 'provenance'],
   minutes: ['reason', 'lengths'],
   minutes_sentence: ['act_text', 'text'],

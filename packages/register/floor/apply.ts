@@ -110,7 +110,7 @@ const continueItems = (floor: Floor, at: Moment): Floor => ({
   ),
 })
 
-/** An open vote stays open and without a result; whoever was expected and never came was absent. */
+/** Whoever is in the room leaves it. That whoever never came was absent is written on record: see record.ts. */
 const closed = (floor: Floor, at: Moment): Floor => ({
   ...floor,
   phase: 'closed',
@@ -119,7 +119,6 @@ const closed = (floor: Floor, at: Moment): Floor => ({
   requests: [],
   people: floor.people.map((person) => ({
     ...person,
-    presence: person.presence === 'expected' && person.part === 'member' ? 'absent' : person.presence,
     stays: endLast(person.stays, at),
   })),
 })

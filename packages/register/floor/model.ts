@@ -1,5 +1,6 @@
 /** The floor of an open session: its steps as they are stored and sent, and the state that they make. Types only. */
 import type { Id, Level, Names } from '../database/tables.ts'
+import type { refusalsOfFloor } from '../journal/refusals-of-floor.ts'
 
 /** Milliseconds since 1970 by the server's clock; browsers add what theirs differs by. */
 export type Moment = number
@@ -259,7 +260,7 @@ export interface FloorState {
 
 /** Why a step cannot be taken now: a code of the catalogue of refusals, and what its words speak of. */
 export interface FloorRefusal {
-  code: `floor.${string}`
+  code: keyof typeof refusalsOfFloor
   data: { [name: string]: string | number }
 }
 

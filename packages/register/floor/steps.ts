@@ -7,7 +7,7 @@ const words = z.string().trim().min(1).max(4000)
 const languageTag = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)
 const names = z
   .partialRecord(z.enum(['en', 'zh', 'mn']), z.string().trim().min(1).max(400))
-  .refine((some) => Object.keys(some).length > 0, 'words in one language at least')
+  .refine((some) => Object.keys(some).length > 0, 'a name in one language at least')
 const turnKind = z.enum(['prepared', 'supplementary', 'remarks', 'reply'])
 const interposedKind = z.enum(['question', 'intervention', 'reply', 'order'])
 const choice = z.enum(['for', 'against', 'abstain', 'not_voting'])

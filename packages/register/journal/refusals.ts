@@ -1,4 +1,5 @@
 import { refusalsOfBodies } from './refusals-of-bodies.ts'
+import { refusalsOfFloor } from './refusals-of-floor.ts'
 import { refusalsOfMaterials } from './refusals-of-materials.ts'
 import { refusalsOfPlans } from './refusals-of-plans.ts'
 import { refusalsOfMinutes } from './refusals-of-minutes.ts'
@@ -17,6 +18,7 @@ export const refusals = {
   ...refusalsOfSessions,
   ...refusalsOfMaterials,
   ...refusalsOfMinutes,
+  ...refusalsOfFloor,
 } as const satisfies RefusalTable
 export interface RefusalTable {
   readonly [code: string]: { readonly kind: RefusalKind; readonly en: string; readonly zh: string }

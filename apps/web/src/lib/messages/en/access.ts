@@ -28,6 +28,8 @@ const permissions: { readonly [permission in Permission]: string } = {
   'series.can_create': 'Add a series of sessions',
   'minutes.can_record': 'Record a session from a text',
   'session.can_plan': 'Plan sessions and their agendas',
+  'floor.can_preside': 'Lead the floor of a session and take down what is said',
+  'floor.can_ask': 'Ask to speak, raise a point of order and vote, for oneself',
   'minutes.can_draft': 'Draft minutes and write the record of a session',
   'minutes.can_comment': 'Comment on circulated minutes',
   'minutes.can_approve': 'Approve minutes',

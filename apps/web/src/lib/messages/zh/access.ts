@@ -29,6 +29,8 @@ export const access = {
     'series.can_create': '新增会议系列',
     'minutes.can_record': '由文本记录会议',
     'session.can_plan': '筹备会议及其议程',
+    'floor.can_preside': '主持会场并记录发言',
+    'floor.can_ask': '本人请求发言、提出程序问题和表决',
     'minutes.can_draft': '起草纪要并编写会议记录',
     'minutes.can_comment': '对征求意见的纪要提出意见',
     'minutes.can_approve': '审定纪要',

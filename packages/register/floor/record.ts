@@ -1,0 +1,143 @@
+import { dayIn } from '../body/rules.ts'
+import { getBody } from '../body/store.ts'
+import type { Id } from '../database/tables.ts'
+import type { Writer } from '../journal/writer.ts'
+import { itemUsedMs } from './clocks.ts'
+import type { Floor, FloorPerson, FloorState, FloorVote, Moment, TakenStep } from './model.ts'
+
+/** [FL25] Keeps the session in step with its floor, and writes what a closed one leaves on record. */
+export async function keepSession(
+  tx: Writer,
+  sessionId: Id,
+  { floor }: FloorState,
+  { at, step }: TakenStep,
+  newId: () => Id,
+): Promise<void> {
+  switch (step.kind) {
+    case 'open':
+    case 'resume':
+      return keepOpen(tx, sessionId, at, step.kind === 'open')
+    case 'adjourn':
+      await tx.set('session', sessionId, { state: 'adjourned' })
+      return
+    case 'close':
+      await tx.set('session', sessionId, { state: 'closed', closed_at: new Date(at) })
+      await keepItems(tx, floor, at)
+      await keepPeople(tx, sessionId, floor)
+      await keepSpeeches(tx, sessionId, floor, newId)
+      await keepVotes(tx, sessionId, floor, newId)
+      return
+  }
+}
+
+/** A session is held on each day on which it is opened or goes on, by the body's calendar. */
+async function keepOpen(tx: Writer, sessionId: Id, at: Moment, isFirst: boolean): Promise<void> {
+  const { timeZone } = await getBody(tx.db, tx.bodyId)
+  const day = dayIn(new Date(at), timeZone)
+  const { held, held_on } = await tx.db
+    .selectFrom('session')
+    .select(['held', 'held_on'])
+    .where('body_id', '=', tx.bodyId)
+    .where('id', '=', sessionId)
+    .executeTakeFirstOrThrow()
+  await tx.set('session', sessionId, {
+    state: 'open',
+    ...(isFirst && { opened_at: new Date(at) }),
+    ...(!held.includes(day) && { held: [...held, day], held_on: held_on ?? day }),
+  })
+}
+
+async function keepItems(tx: Writer, { items }: Floor, at: Moment): Promise<void> {
+  for (const item of items) {
+    const first = item.taken[0]
+    const last = item.taken.at(-1)
+    const isWithdrawn = item.state === 'withdrawn'
+    if (!first && item.state === 'ahead') continue
+    const { withdrawn_at } = await tx.db
+      .selectFrom('agenda_item')
+      .select('withdrawn_at')
+      .where('body_id', '=', tx.bodyId)
+      .where('id', '=', item.id)
+      .executeTakeFirstOrThrow()
+    await tx.set('agenda_item', item.id, {
+      began_at: first ? new Date(first.from) : null,
+      ended_at: last ? new Date(last.to ?? at) : null,
+      took_seconds: first ? Math.round(itemUsedMs(item, at) / 1000) : null,
+      ...((item.state === 'finished' || item.state === 'skipped') && { ended: item.state }),
+      ...(isWithdrawn &&
+        withdrawn_at === null && {
+          withdrawn_at: new Date(at),
+          withdrawn_why: item.why === null ? null : { en: item.why, zh: item.why },
+        }),
+    })
+  }
+}
+
+async function keepPeople(tx: Writer, sessionId: Id, { people }: Floor): Promise<void> {
+  const rows = await tx.db
+    .selectFrom('attendance')
+    .innerJoin('person', (join) =>
+      join.onRef('person.body_id', '=', 'attendance.body_id').onRef('person.id', '=', 'attendance.person_id'),
+    )
+    .select(['attendance.id', 'person_id', 'person.merged_into'])
+    .where('attendance.body_id', '=', tx.bodyId)
+    .where('session_id', '=', sessionId)
+    .execute()
+  for (const { id, person_id, merged_into } of rows) {
+    const person = people.find((one) => one.id === (merged_into ?? person_id))
+    if (!person) continue
+    const stays = person.stays.map(({ from, to }) => ({ from: iso(from), to: iso(to ?? from) }))
+    await tx.set('attendance', id, { state: attended(person), stays })
+  }
+}
+
+/** Whoever was expected and never came was absent; a guest who did not come is not spoken of. */
+function attended({ presence, part }: FloorPerson): string {
+  return presence === 'expected' && part === 'member' ? 'absent' : presence
+}
+
+async function keepSpeeches(tx: Writer, sessionId: Id, { speeches }: Floor, newId: () => Id): Promise<void> {
+  await tx.insertAll(
+    'speech',
+    speeches.map((speech, position) => ({
+      id: newId(),
+      session_id: sessionId,
+      agenda_item_id: speech.item,
+      person_id: speech.person,
+      position,
+      kind: speech.speech,
+      began_at: new Date(speech.began),
+      ended_at: new Date(speech.ended),
+      seconds: Math.round(speech.spokenMs / 1000),
+      given_seconds: speech.seconds,
+    })),
+  )
+}
+
+async function keepVotes(tx: Writer, sessionId: Id, { votes }: Floor, newId: () => Id): Promise<void> {
+  const closed = votes.filter((vote): vote is FloorVote & { closed: Moment } => vote.closed !== null)
+  await tx.insertAll(
+    'vote',
+    closed.map((vote, position) => ({
+      id: newId(),
+      session_id: sessionId,
+      agenda_item_id: vote.item,
+      position,
+      form: vote.form,
+      question: vote.question,
+      majority: vote.majority,
+      votes_for: vote.tally?.for ?? null,
+      votes_against: vote.tally?.against ?? null,
+      abstained: vote.tally?.abstain ?? null,
+      not_voting: vote.tally?.not_voting ?? null,
+      carried: vote.carried ?? false,
+      voices: vote.voters
+        .filter((voter) => vote.form === 'named' && vote.casts[voter] !== undefined)
+        .map((voter) => ({ person_id: voter, choice: vote.casts[voter]! })),
+      opened_at: new Date(vote.opened),
+      closed_at: new Date(vote.closed),
+    })),
+  )
+}
+
+const iso = (moment: Moment): string => new Date(moment).toISOString()

@@ -1,0 +1,197 @@
+import { sql } from 'kysely'
+import { heldOn } from '../body/store.ts'
+import type { FloorStepRow, Id, Level, Names } from '../database/tables.ts'
+import { Refused } from '../journal/refusals.ts'
+import type { Reader } from '../journal/writer.ts'
+import { isGuestPart } from '../session/rules.ts'
+import type { FloorItem, FloorPerson, FloorSession, FloorState, Step, TakenStep } from './model.ts'
+import { initialFloor, reduce } from './rules.ts'
+
+/** A step as it is stored. */
+export const asTaken = (row: Pick<FloorStepRow, 'n' | 'at' | 'by_name' | 'by_person_id' | 'step'>): TakenStep => ({
+  n: row.n,
+  at: row.at.getTime(),
+  by: { name: row.by_name, person: row.by_person_id },
+  step: row.step as Step,
+})
+
+/** The steps of a session after one of them, in order. */
+export async function listSteps(db: Reader, bodyId: Id, sessionId: Id, after = 0): Promise<TakenStep[]> {
+  const rows = await db
+    .selectFrom('floor_step')
+    .select(['n', 'at', 'by_name', 'by_person_id', 'step'])
+    .where('body_id', '=', bodyId)
+    .where('session_id', '=', sessionId)
+    .where('n', '>', after)
+    .orderBy('n')
+    .execute()
+  return rows.map(asTaken)
+}
+
+/** What a floor begins with, as the register says it now. Three queries, whatever the size of the session. */
+export async function findBeginning(db: Reader, bodyId: Id, sessionId: Id): Promise<FloorState | null> {
+  const [session, items, people] = await Promise.all([
+    findSession(db, bodyId, sessionId),
+    listItems(db, bodyId, sessionId),
+    listPeople(db, bodyId, sessionId),
+  ])
+  if (!session) return null
+  const { presider_id, ...begins } = session
+  return initialFloor(
+    begins,
+    items,
+    people.map((person) => ({ ...person, presides: person.id === presider_id })),
+  )
+}
+
+/** The floors that this process has made last, whole: each is gone on with from where it stood. */
+const made = new Map<Id, { beginning: string; state: FloorState }>()
+const MOST_MADE = 50
+
+/**
+ * The whole floor of a session as it stands. Only the steps that came since the last time are read and applied, unless
+ * its agenda or who is expected changed since.
+ *
+ * @throws Refused `record.not_found`
+ */
+export async function getFloor(db: Reader, bodyId: Id, sessionId: Id): Promise<FloorState> {
+  const beginning = await findBeginning(db, bodyId, sessionId)
+  if (!beginning) throw new Refused('record.not_found', { noun: 'session' })
+  const key = JSON.stringify(beginning.floor)
+  const known = made.get(sessionId)
+  const from = known?.beginning === key ? known.state : beginning
+  const steps = await listSteps(db, bodyId, sessionId, from.n)
+  const state = steps.reduce(reduce, from)
+  made.delete(sessionId)
+  made.set(sessionId, { beginning: key, state })
+  if (made.size > MOST_MADE) made.delete(made.keys().next().value!)
+  return state
+}
+
+async function findSession(
+  db: Reader,
+  bodyId: Id,
+  sessionId: Id,
+): Promise<(FloorSession & { presider_id: Id | null }) | null> {
+  const row = await db
+    .selectFrom('session')
+    .innerJoin('body', 'body.id', 'session.body_id')
+    .select(['session.id', 'session.level', 'starts_at', 'ends_at', 'presider_id', 'body.quorum'])
+    .where('session.body_id', '=', bodyId)
+    .where('session.id', '=', sessionId)
+    .executeTakeFirst()
+  if (!row) return null
+  const { starts_at, ends_at, ...rest } = row
+  return { ...rest, plannedStart: starts_at?.getTime() ?? null, plannedEnd: ends_at?.getTime() ?? null }
+}
+
+async function listItems(db: Reader, bodyId: Id, sessionId: Id): Promise<FloorItem[]> {
+  const rows = await db
+    .selectFrom('agenda_item')
+    .leftJoin('person', (join) =>
+      join.onRef('person.body_id', '=', 'agenda_item.body_id').onRef('person.id', '=', 'agenda_item.presenter_id'),
+    )
+    .leftJoin('post', (join) =>
+      join.onRef('post.body_id', '=', 'agenda_item.body_id').onRef('post.id', '=', 'agenda_item.presenter_post_id'),
+    )
+    .select(['agenda_item.id', 'number', 'kind', 'agenda_item.names', 'minutes', 'agenda_item.level'])
+    .select(['presenter_words', 'withdrawn_at', 'withdrawn_why', 'person.names as presenter', 'post.names as post'])
+    .where('agenda_item.body_id', '=', bodyId)
+    .where('session_id', '=', sessionId)
+    .orderBy('position')
+    .orderBy('agenda_item.id')
+    .limit(500)
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    number: row.number,
+    kind: row.kind,
+    names: row.names,
+    presenter: row.presenter ?? row.post ?? (row.presenter_words === null ? null : inBoth(row.presenter_words)),
+    plannedSeconds: row.minutes === null ? null : row.minutes * 60,
+    level: row.level,
+    // What was withdrawn on the floor itself is withdrawn by its step.
+    state: row.withdrawn_at === null ? 'ahead' : 'withdrawn',
+    why: row.withdrawn_why === null ? null : (Object.values(row.withdrawn_why)[0] ?? null),
+    taken: [],
+    speechSeconds: null,
+    contingentSeconds: null,
+  }))
+}
+
+/** Words without a language are shown whatever the reader's is. */
+const inBoth = (words: string): Names => ({ en: words, zh: words })
+
+async function listPeople(db: Reader, bodyId: Id, sessionId: Id): Promise<Omit<FloorPerson, 'presides'>[]> {
+  const rows = await db
+    .selectFrom('attendance')
+    .innerJoin('person as named', (join) =>
+      join.onRef('named.body_id', '=', 'attendance.body_id').onRef('named.id', '=', 'attendance.person_id'),
+    )
+    .innerJoin('person', (join) =>
+      join
+        .onRef('person.body_id', '=', 'attendance.body_id')
+        .on('person.id', '=', sql<Id>`coalesce(named.merged_into, named.id)`),
+    )
+    .select(['person.id', 'person.names', 'attendance.part', 'attendance.state', 'attendance.reply'])
+    .select(
+      // Somebody of several posts is called by the first of them.
+      sql<Names | null>`(select post.names from post where post.body_id = attendance.body_id
+        and post.id = (attendance.posts -> 0 ->> 'post_id')::uuid)`.as('post'),
+    )
+    .where('attendance.body_id', '=', bodyId)
+    .where('session_id', '=', sessionId)
+    .orderBy('attendance.position')
+    .limit(1000)
+    .execute()
+  const once = new Map(rows.toReversed().map((row) => [row.id, row]))
+  return [...once.values()].toReversed().map(({ part, state, reply, ...row }) => ({
+    ...row,
+    part: isGuestPart(part) ? (part as FloorPerson['part']) : 'member',
+    presence: state === 'on_leave' ? 'on_leave' : reply === 'sends_deputy' ? 'absent' : 'expected',
+    stays: [],
+  }))
+}
+
+/** How a session stands for its floor, and who presides it. */
+export async function findSessionOfFloor(
+  db: Reader,
+  bodyId: Id,
+  sessionId: Id,
+): Promise<{ state: string | null; level: Level | null; presiderId: Id | null } | null> {
+  const row = await db
+    .selectFrom('session')
+    .select(['state', 'level', 'presider_id as presiderId'])
+    .where('body_id', '=', bodyId)
+    .where('id', '=', sessionId)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+/** The posts that somebody holds today, by which whoever presides a session owns it. */
+export async function postsOf(db: Reader, bodyId: Id, personId: Id): Promise<Id[]> {
+  const rows = await db
+    .selectFrom('tenure')
+    .innerJoin('body', 'body.id', 'tenure.body_id')
+    .select('post_id')
+    .where('tenure.body_id', '=', bodyId)
+    .where('person_id', '=', personId)
+    .where(heldOn(sql`(now() at time zone body.time_zone)::date`))
+    .execute()
+  return rows.map(({ post_id }) => post_id)
+}
+
+/** The people as whom an account takes part in the sessions of a body. */
+export async function peopleOfAccount(db: Reader, bodyId: Id, accountId: Id): Promise<Id[]> {
+  const rows = await db
+    .selectFrom('account_person')
+    .innerJoin('person', (join) =>
+      join.onRef('person.body_id', '=', 'account_person.body_id').onRef('person.id', '=', 'account_person.person_id'),
+    )
+    .select(sql<Id>`coalesce(person.merged_into, person.id)`.as('id'))
+    .where('account_person.body_id', '=', bodyId)
+    .where('account_id', '=', accountId)
+    .where('ended_at', 'is', null)
+    .execute()
+  return rows.map(({ id }) => id)
+}

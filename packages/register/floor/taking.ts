@@ -1,0 +1,81 @@
+import type { Actor, Id } from '../database/tables.ts'
+import { Refused } from '../journal/refusals.ts'
+import type { Writer } from '../journal/writer.ts'
+import { audienceOf, levelOfAudience } from './audiences.ts'
+import type { FloorRefusal, FloorState, Step, TakenStep } from './model.ts'
+import { completed, hasMovedOn, refusedStep } from './rules.ts'
+import type { GivenStep } from './steps.ts'
+import { getFloor, listSteps } from './store.ts'
+
+/** What comes with every step besides the step. */
+export interface Taking {
+  session_id: Id
+  after?: number | undefined
+  own: number[]
+  ago_seconds: number
+  confirmed: boolean
+}
+
+/** What is given back for a step that was taken: its number in the session. */
+export interface Taken {
+  n: number
+}
+
+export const refuse = ({ code, data }: FloorRefusal): never => {
+  throw new Refused(code, data)
+}
+
+/**
+ * Takes one step on the floor of a session: fills in what was left out, refuses what cannot be, and stores it.
+ *
+ * @param check refuses what this actor may not do on this floor
+ * @returns the step and the floor before and after it
+ */
+export async function takeStep(
+  tx: Writer,
+  given: GivenStep,
+  taking: Taking,
+  { actor, now, newId, person }: { actor: Actor; now: Date; newId: () => Id; person: Id | null },
+  check: (state: FloorState, step: Step) => void = () => {},
+): Promise<{ before: FloorState; taken: TakenStep }> {
+  const { session_id } = taking
+  const before = await getFloor(tx.db, tx.bodyId, session_id)
+  const meant = completed(before, given)
+  if ('refusal' in meant) return refuse(meant.refusal)
+  const { step } = meant
+  check(before, step)
+  if (taking.after !== undefined && taking.after < before.n) {
+    const since = await listSteps(tx.db, tx.bodyId, session_id, taking.after)
+    const other = hasMovedOn(step, since, taking.own)
+    if (other) throw new Refused('floor.moved_on', { by: other.by?.name ?? '', n: other.n })
+  }
+  const refusal = refusedStep(before, step, taking.confirmed)
+  if (refusal) refuse(refusal)
+  const n = before.n + 1
+  const at = await momentOf(tx, session_id, now, taking.ago_seconds)
+  await tx.insert('floor_step', {
+    id: newId(),
+    session_id,
+    n,
+    at,
+    by_name: actor.name,
+    by_person_id: person,
+    kind: step.kind,
+    step,
+    level: levelOfAudience[audienceOf(before.floor, step)],
+  })
+  return { before, taken: { n, at: at.getTime(), by: { name: actor.name, person }, step } }
+}
+
+/** [FL22] When a step was meant, but never before the one it follows. */
+async function momentOf(tx: Writer, sessionId: Id, now: Date, agoSeconds: number): Promise<Date> {
+  const last = await tx.db
+    .selectFrom('floor_step')
+    .select('at')
+    .where('body_id', '=', tx.bodyId)
+    .where('session_id', '=', sessionId)
+    .orderBy('n', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return new Date(Math.max(now.getTime() - agoSeconds * 1000, last?.at.getTime() ?? 0))
+}
