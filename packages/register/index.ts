@@ -131,6 +131,19 @@ export {
 export { listCategories, rulesOf } from './plan/store.ts'
 export { compare, isOpen, standing, underWay, type Difference } from './plan/versions.ts'
 export { planFilings, plansOfYear, planYears, sessionsOfItems, versionItems, yearWarnings } from './plan/views.ts'
+export type { LinkState } from './access/links.ts'
+export type { Average, SessionBurden } from './session/burden.ts'
+export {
+  noticePreview,
+  sessionNotices,
+  type NoticePreview,
+  type Recipient,
+  type Sending,
+  type SentLine,
+} from './session/notices.ts'
+export { sessionReplies, type ReplyLine } from './session/replies.ts'
+export { actorByReplyLink, findReplyLink, type ReplyLink } from './session/reply_links.ts'
+export { replyView, type ReplyView } from './session/reply_view.ts'
 export { citation, parseAddress, type SessionAddress } from './session/rules.ts'
 export {
   agendaTemplates,
@@ -176,7 +189,23 @@ export {
 export { questionsAbout, questionsToSession, type QuestionLine } from './material/questions.ts'
 export { findPlace, forgetPlace, keepPlace } from './material/places.ts'
 export { isCandidate, sentenceText } from './minutes/rules.ts'
-export { findStatement, sessionStatements, type StatementView } from './minutes/views.ts'
+export { findStatement, sessionStatements, statementContext, type StatementView } from './minutes/views.ts'
+export {
+  approvingItem,
+  directiveChoices,
+  listMinutes,
+  minutesComments,
+  minutesSentences,
+  sessionDissents,
+  type CommentView,
+  type DissentView,
+  type MinutesVersion,
+  type SentenceView,
+} from './minutes/working.ts'
+export { awayFrom, recordOf, type AwayLine, type SessionRecord } from './minutes/record-views.ts'
+export { attachedReadouts, type AttachedReadout } from './minutes/readouts.ts'
+export { findSpeechDrafts, keepSpeechDraft, type SpeechDraft } from './minutes/speech-drafts.ts'
+export { alignTexts, compareVersions, compareWords, type Piece } from './minutes/compare.ts'
 export { answerView, type AnswerView } from './undertaking/answer_view.ts'
 export {
   actorByLink,
@@ -184,7 +213,6 @@ export {
   LINK_DAYS,
   openAnswerLinks,
   type AnswerLink,
-  type AnswerLinkState,
 } from './undertaking/answer_links.ts'
 export {
   addDays,
@@ -223,6 +251,7 @@ export {
 export { undertakingsForAgenda, type UndertakingForAgenda } from './undertaking/for_agenda.ts'
 export { countsBySession, dueSoon, sessionUndertakings, type UndertakingLine } from './undertaking/views.ts'
 export { ownSessions, ownUndertakings, waiting, type OwnSession, type OwnUndertaking } from './home/views.ts'
+export { daysAhead, yearBurden, type Burden, type DayAhead } from './home/burden.ts'
 export type { Waiting, WaitingKind } from './home/rules.ts'
 export {
   hasIssuedReadout,

@@ -13,6 +13,7 @@ import { setLevel } from '../undertaking/level.set.ts'
 import { nameOwners } from '../undertaking/undertaking.name_owners.ts'
 import { registerUndertaking } from '../undertaking/undertaking.register.ts'
 import { setDue } from '../undertaking/undertaking.set_due.ts'
+import { daysAhead, yearBurden } from './burden.ts'
 import { ownSessions, ownUndertakings, waiting } from './views.ts'
 
 let database: Database
@@ -90,4 +91,24 @@ test('[HM3] [HM4] a person finds the sessions that expect them and what their po
 
   await done(database, setLevel, { body_id, noun: 'session', subject_id: session.id, level: 'restricted' })
   expect(await ownSessions(database.seenBy(['public', 'members']), account_id, [body_id], now)).toEqual([])
+})
+
+test('[HM5] the burden of a year is counted to a day, beside the same part of the year before', async () => {
+  const body_id = await makeBody(database, 'burden')
+  const body = { id: body_id, timeZone: 'UTC' }
+  await recordText(database, body_id, readoutOf({ number: 1, day: 14, month: 'May' }))
+  await recordText(database, body_id, readoutOf({ number: 2, day: 14, month: 'June', more: 'The dykes stand.' }))
+  expect(await yearBurden(database.db, body, 2031, '06-13')).toEqual({
+    now: { sessions: 1, hours: null, pages: 0, reports: 0 },
+    before: { sessions: 0, hours: null, pages: 0, reports: 0 },
+  })
+  expect((await yearBurden(database.db, body, 2032, '12-31')).before.sessions).toBe(2)
+  expect((await yearBurden(database.db, body, 2031, '02-29')).now.sessions).toBe(0)
+})
+
+test('a session that is ahead has the day that is set for it', async () => {
+  const { body_id, session } = await makePlannedSession(database, 'days')
+  expect([...(await daysAhead(database.db, { id: body_id, timeZone: 'UTC' }, 2031)).values()]).toEqual([
+    { id: session.id, state: 'planned', day: '2031-05-14' },
+  ])
 })
