@@ -86,8 +86,11 @@ async function start(): Promise<void> {
     if (link !== null) say(`Nobody administers this register yet. This link works once, within 24 hours:\n  ${link}`)
     // Letters wait in the database until somebody sends them.
     const { keepMail } = await import('../packages/register/mail/worker.ts')
+    const { makeDeliver } = await import('../packages/register/mail/deliver.ts')
+    const { sessionCalendar } = await import('../packages/documents/icalendar/session.ts')
     const { fileJobs } = await import('../packages/register/file/jobs.ts')
-    const mail = keepMail(database, settings, onProgress, undefined, [fileJobs(database)])
+    const deliver = makeDeliver(settings, { address: server.address, calendar: sessionCalendar })
+    const mail = keepMail(database, settings, onProgress, deliver, [fileJobs(database)])
     opened.push(() => within(CLOSE_MS, mail.stop()))
     await stopping.promise
     onProgress('Stopping …')

@@ -82,6 +82,11 @@ import { moveAgendaItem } from './session/agenda_item.move.ts'
 import { restoreAgendaItem, withdrawAgendaItem } from './session/agenda_item.withdraw.ts'
 import { dropAgendaTemplate, saveAgendaTemplate, useAgendaTemplate } from './session/agenda_template.save.ts'
 import { admitToSession } from './session/session.admit.ts'
+import { decideLeave } from './session/leave.decide.ts'
+import { giveReply } from './session/reply.give.ts'
+import { giveReplyLink } from './session/reply_link.give.ts'
+import { revokeReplyLinks } from './session/reply_link.revoke.ts'
+import { callSession } from './session/session.call.ts'
 import { cancelSession, restoreSession } from './session/session.cancel.ts'
 import { changeSession } from './session/session.change.ts'
 import { planSession } from './session/session.plan.ts'
@@ -166,6 +171,11 @@ export const actions = {
   planSession,
   changeSession,
   cancelSession,
+  callSession,
+  giveReply,
+  decideLeave,
+  giveReplyLink,
+  revokeReplyLinks,
   restoreSession,
   saveAgendaTemplate,
   useAgendaTemplate,

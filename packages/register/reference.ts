@@ -325,6 +325,26 @@ export const reference: { readonly [action: string]: ActionReference } = {
     zh: '取消筹备中或已通知的会议，并注明理由。',
     example: { body_id: sample.body, session_id: sample.session, why: { en: 'The storm has closed the harbour' } },
   },
+  'session.call': {
+    zh: '向应到人员发送会议通知或变更通知。',
+    example: { body_id: sample.body, session_id: sample.session, language: 'zh', words: '提前十分钟入场。' },
+  },
+  'reply.give': {
+    zh: '答复会议通知：出席、请假或委派代表。',
+    example: { body_id: sample.body, session_id: sample.session, reply: 'asks_leave', reason: 'duty' },
+  },
+  'leave.decide': {
+    zh: '准假或不准假。',
+    example: { body_id: sample.body, session_id: sample.session, person_id: sample.person, granted: true },
+  },
+  'reply_link.give': {
+    zh: '生成无须账号即可答复会议通知的链接。',
+    example: { body_id: sample.body, session_id: sample.session, person_id: sample.person },
+  },
+  'reply_link.revoke': {
+    zh: '撤回某人答复会议通知的链接。',
+    example: { body_id: sample.body, session_id: sample.session, person_id: sample.person },
+  },
   'session.restore': {
     zh: '撤销对会议的取消。',
     example: { body_id: sample.body, session_id: sample.session },

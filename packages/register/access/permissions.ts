@@ -70,6 +70,10 @@ export const permissions = {
   'series.can_create': ['secretary', 'archivist↓'],
   'minutes.can_record': ['secretary', 'archivist↓'],
   'session.can_plan': ['secretary'],
+  'notice.can_send': ['secretary'],
+  // For oneself; by a link also without a role. The office notes what others answered.
+  'reply.can_give': ['head', 'deputy_head', 'member', 'secretary'],
+  'leave.can_decide': ['head', 'deputy_head'],
   // The owner is whoever presides over the session.
   'floor.can_preside': ['head', 'deputy_head', 'secretary', 'owner'],
   'floor.can_ask': ['head', 'deputy_head', 'member'],

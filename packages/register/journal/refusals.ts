@@ -3,6 +3,7 @@ import { refusalsOfFloor } from './refusals-of-floor.ts'
 import { refusalsOfMaterials } from './refusals-of-materials.ts'
 import { refusalsOfPlans } from './refusals-of-plans.ts'
 import { refusalsOfMinutes } from './refusals-of-minutes.ts'
+import { refusalsOfNotices } from './refusals-of-notices.ts'
 import { refusalsOfSessions } from './refusals-of-sessions.ts'
 import type { BothTexts } from './meanwhile.ts'
 
@@ -16,6 +17,7 @@ export const refusals = {
   ...refusalsOfBodies,
   ...refusalsOfPlans,
   ...refusalsOfSessions,
+  ...refusalsOfNotices,
   ...refusalsOfMaterials,
   ...refusalsOfMinutes,
   ...refusalsOfFloor,

@@ -2,9 +2,24 @@ import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createTransport, type SendMailOptions } from 'nodemailer'
 import type { Settings } from '../database/settings.ts'
+import type { CalendarBytes, CalendarEntry } from './calendar.ts'
 
 /** Sends one letter, or keeps it as a file; throws why it could not. */
-export type Deliver = (letter: { id: string; to: string; subject: string; text: string }) => Promise<'sent' | 'filed'>
+export type Deliver = (letter: {
+  id: string
+  to: string
+  subject: string
+  text: string
+  calendar?: CalendarEntry | null
+}) => Promise<'sent' | 'filed'>
+
+/** What is known only where letters are sent. */
+export interface Sending {
+  /** Where this register is reached, if ORIGIN does not say it. */
+  address?: string
+  /** Makes the bytes of calendar entries; without it a letter goes out as words alone. */
+  calendar?: CalendarBytes
+}
 
 /** How long a server of letters may keep us waiting at each step. */
 const PATIENCE_MS = 20_000
@@ -13,14 +28,23 @@ const PATIENCE_MS = 20_000
 export const mailFolder = ({ dataDir }: Pick<Settings, 'dataDir'>): string => join(dataDir, 'mail')
 
 /** Through SMTP_URL; without it each letter becomes a file that only this user may read. */
-export function makeDeliver(settings: Pick<Settings, 'smtpUrl' | 'mailFrom' | 'origin' | 'dataDir'>): Deliver {
+export function makeDeliver(
+  settings: Pick<Settings, 'smtpUrl' | 'mailFrom' | 'origin' | 'dataDir'>,
+  { address = 'http://localhost:4000', calendar: bytesOf }: Sending = {},
+): Deliver {
+  const origin = settings.origin ?? address
   const host = settings.origin === null ? 'localhost' : new URL(settings.origin).hostname
   const from = settings.mailFrom ?? `Khural <khural@${host}>`
-  const message = ({ id, to, subject, text }: Parameters<Deliver>[0]): SendMailOptions => ({
+  const entryOf = (entry: CalendarEntry): SendMailOptions => {
+    const content = bytesOf?.(entry, { from: addressOf(from), origin })
+    return content === undefined ? {} : { icalEvent: { method: entry.method, filename: 'session.ics', content } }
+  }
+  const message = ({ id, to, subject, text, calendar }: Parameters<Deliver>[0]): SendMailOptions => ({
     from,
     to,
     subject,
-    text,
+    text: text.replaceAll(/\bkhural:(?=\/)/g, origin),
+    ...(calendar && entryOf(calendar)),
     // One id for all tries: a server that took it and lost its answer can tell that it is the same.
     messageId: `<${id}@${host}>`,
     headers: { 'Auto-Submitted': 'auto-generated' },
@@ -51,3 +75,6 @@ export function makeDeliver(settings: Pick<Settings, 'smtpUrl' | 'mailFrom' | 'o
     return 'filed'
   }
 }
+
+/** The address in `Name <address>`. */
+const addressOf = (from: string): string => /<([^<>]+)>\s*$/.exec(from)?.[1] ?? from.trim()

@@ -35,13 +35,14 @@ export async function listLetters(db: Kysely<Tables>, most = 100): Promise<Lette
     purpose: row.purpose,
     queuedAt: row.queued_at,
     sentAt: row.sent_at,
-    state: stateOf(row),
+    state: stateOfLetter(row),
     attempts: row.attempts,
     lastError: row.last_error,
   }))
 }
 
-function stateOf({
+/** What became of a letter. */
+export function stateOfLetter({
   sent_at,
   given_up_at,
   last_error,

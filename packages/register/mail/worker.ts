@@ -4,6 +4,7 @@ import type { AccountTables } from '../database/account-tables.ts'
 import type { Database } from '../database/open.ts'
 import type { Settings } from '../database/settings.ts'
 import type { Id } from '../database/tables.ts'
+import type { CalendarEntry } from './calendar.ts'
 import { makeDeliver, type Deliver } from './deliver.ts'
 import { addJob, SEND_JOB } from './queue.ts'
 
@@ -95,10 +96,11 @@ async function sendOne(database: Database, deliver: Deliver, id: Id, isLast: boo
   const attempts = row.attempts + 1
   let became: Awaited<ReturnType<Deliver>>
   try {
-    became = await deliver({ id, to: row.to_address, subject: row.subject, text: row.text })
+    const calendar = row.calendar as CalendarEntry | null
+    became = await deliver({ id, to: row.to_address, subject: row.subject, text: row.text, calendar })
   } catch (error) {
     const words = (error instanceof Error ? error.message : String(error)).slice(0, 300)
-    const end = isLast ? { given_up_at: new Date(), text: null } : {}
+    const end = isLast ? { given_up_at: new Date(), text: null, calendar: null } : {}
     await db
       .updateTable('mail')
       .set({ attempts, last_error: words, ...end })
@@ -108,17 +110,17 @@ async function sendOne(database: Database, deliver: Deliver, id: Id, isLast: boo
   }
   // A letter kept as a file was never sent: it is given up without a complaint.
   const end = became === 'sent' ? { sent_at: new Date() } : { given_up_at: new Date() }
-  const sent = { attempts, ...end, text: null, last_error: null }
+  const sent = { attempts, ...end, text: null, calendar: null, last_error: null }
   await db.updateTable('mail').set(sent).where('id', '=', id).execute()
 }
 
 /** Letters queued where no worker had ever run. */
 async function requeue(database: Database): Promise<void> {
-  const { rows } = await database.pool.query<{ id: Id }>(`
-    select id from mail where sent_at is null and given_up_at is null
+  const { rows } = await database.pool.query<{ id: Id; send_after: Date | null }>(`
+    select id, send_after from mail where sent_at is null and given_up_at is null
       and not exists (select from graphile_worker.jobs where key = mail.id::text)
     order by queued_at limit 1000`)
-  for (const { id } of rows) await addJob(database.db, id)
+  for (const { id, send_after } of rows) await addJob(database.db, id, send_after)
 }
 
 async function sweep(database: Database): Promise<void> {

@@ -13,6 +13,8 @@ export const ruleDefaults = {
   session_topics: { value: '2', isOn: true, unit: 'topics', least: 1, most: 20, of: null },
   materials_days: { value: '14', isOn: true, unit: 'days', least: 1, most: 90, of: null },
   agenda_days: { value: '5', isOn: true, unit: 'days', least: 1, most: 60, of: null },
+  observer_days: { value: '2', isOn: true, unit: 'days', least: 1, most: 30, of: null },
+  deputy_days: { value: '1', isOn: false, unit: 'days', least: 0, most: 30, of: null },
   lecture_share: { value: '33', isOn: false, unit: 'percent', least: 0, most: 100, of: null },
   year_sessions: { value: '12', isOn: false, unit: 'sessions', least: 1, most: 400, of: null },
   year_hours: { value: '48', isOn: false, unit: 'hours', least: 1, most: 2000, of: null },

@@ -2,20 +2,24 @@ import { z } from 'zod'
 import { namesSchema } from '../body/model.ts'
 import type { Action } from '../journal/model.ts'
 import { Refused } from '../journal/refusals.ts'
+import { nameIn } from '../body/rules.ts'
+import { sendCancellation } from './notice-sending.ts'
 import { lockSession } from './planning.ts'
 
 const input = z.object({ body_id: z.uuid(), session_id: z.uuid(), why: namesSchema })
 
-/** [SN19] Says that a session does not take place, with the reason. Its number stays its own. */
+/** [SN19] [SN31] Says that a session does not take place, with the reason, to all who had its notice. */
 export const cancelSession: Action<z.infer<typeof input>, null> = {
   name: 'session.cancel',
   summary: 'Cancel a session that is planned or called, with the reason.',
   input,
   permission: 'session.can_plan',
   chain: ({ body_id }) => body_id,
-  async apply(tx, { session_id, why }, { now }) {
-    const { state } = await lockSession(tx, session_id)
-    if (state !== 'planned' && state !== 'called') throw new Refused('session.not_cancellable')
+  async apply(tx, { session_id, why }, circumstances) {
+    const { now } = circumstances
+    const session = await lockSession(tx, session_id)
+    if (session.state !== 'planned' && session.state !== 'called') throw new Refused('session.not_cancellable')
+    await sendCancellation(tx, session, (language) => nameIn(why, language), circumstances)
     await tx.set('session', session_id, { state: 'cancelled', cancelled_at: now, cancelled_why: why })
     return { outcome: null, subject: { noun: 'session', id: session_id } }
   },

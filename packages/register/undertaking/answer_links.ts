@@ -1,11 +1,9 @@
-import type { Actor, AnswerLinkRow, Id, Names } from '../database/tables.ts'
+import { linkState, type LinkState } from '../access/links.ts'
+import type { Actor, Id, Names } from '../database/tables.ts'
 import type { Reader } from '../journal/writer.ts'
 
 /** Days that a link to answer lasts: at most, and where nobody says otherwise. */
 export const LINK_DAYS = { most: 90, usual: 30 } as const
-
-/** What has become of a link; `released`: whoever it was given to does not answer for the undertaking any more. */
-export type AnswerLinkState = 'open' | 'expired' | 'revoked' | 'released'
 
 /** A link to answer, with the owner it was given to. */
 export interface AnswerLink {
@@ -16,21 +14,7 @@ export interface AnswerLink {
   givenAt: Date
   givenBy: string
   expiresAt: Date
-  state: AnswerLinkState
-}
-
-/**
- * What a link is worth at a moment. Revoked comes before expired: that somebody took it back stays the reason.
- *
- * @example linkState({ revoked_at: null, expires_at: yesterday, owns: true }, today) // 'expired'
- */
-export function linkState(
-  { revoked_at, expires_at, owns }: Pick<AnswerLinkRow, 'revoked_at' | 'expires_at'> & { owns: boolean },
-  now: Date,
-): AnswerLinkState {
-  if (revoked_at !== null) return 'revoked'
-  if (expires_at <= now) return 'expired'
-  return owns ? 'open' : 'released'
+  state: LinkState
 }
 
 const links = (db: Reader) =>
@@ -76,7 +60,7 @@ const asLink = (row: LinkRow, now: Date): AnswerLink => ({
   givenAt: row.given_at,
   givenBy: row.given_by,
   expiresAt: row.expires_at,
-  state: linkState({ ...row, owns: Boolean(row.owns) }, now),
+  state: linkState({ ...row, holds: Boolean(row.owns) }, now),
 })
 
 /**

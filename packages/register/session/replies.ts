@@ -1,0 +1,103 @@
+import { personOfAccount } from '../access/addresses.ts'
+import type { Id, Names } from '../database/tables.ts'
+import type { Reader } from '../journal/writer.ts'
+import { isGuestPart } from './rules.ts'
+import type { Reply } from './notice-rules.ts'
+
+/** What somebody answered, as far as whoever asks may know. */
+export interface ReplyLine {
+  personId: Id
+  names: Names
+  part: string
+  isGuest: boolean
+  /** Attendance as it stands: expected, on leave, present, … Null: recorded without one. */
+  state: string | null
+  reply: Reply | null
+  repliedAt: Date | null
+  /** `self`, `link`, or the name of whoever noted it for them. */
+  repliedBy: string | null
+  deputy: Names | null
+  /** Whether the session moved after they answered. */
+  isBeforeMove: boolean
+  /** Null where no leave is asked for. */
+  leave: {
+    /** Null: nobody decided yet. */
+    granted: boolean | null
+    decidedBy: string | null
+    decidedAt: Date | null
+    /** Absent where whoever asks may not know it: see SN36. */
+    reason?: string
+    words?: string | null
+    answer?: string | null
+  } | null
+  isSelf: boolean
+}
+
+/**
+ * The answers to the notice of a session, in protocol order. Three queries.
+ *
+ * @param viewer who asks: whether they decide on leave or are the office, and who they are
+ */
+export async function sessionReplies(
+  db: Reader,
+  bodyId: Id,
+  sessionId: Id,
+  viewer: { seesReasons: boolean; accountId: Id | null },
+): Promise<ReplyLine[]> {
+  const [rows, moved, self] = await Promise.all([
+    db
+      .selectFrom('attendance')
+      .innerJoin('session', (join) =>
+        join.onRef('session.body_id', '=', 'attendance.body_id').onRef('session.id', '=', 'attendance.session_id'),
+      )
+      .innerJoin('person as named', (join) =>
+        join.onRef('named.body_id', '=', 'attendance.body_id').onRef('named.id', '=', 'attendance.person_id'),
+      )
+      .innerJoin('person', (join) =>
+        join
+          .onRef('person.body_id', '=', 'attendance.body_id')
+          .on(({ eb, fn }) => eb('person.id', '=', fn.coalesce('named.merged_into', 'named.id'))),
+      )
+      .selectAll('attendance')
+      .select(['person.id as stands_for', 'person.names'])
+      .where('attendance.body_id', '=', bodyId)
+      .where('attendance.session_id', '=', sessionId)
+      .orderBy('attendance.position')
+      .orderBy('attendance.id')
+      .limit(1000)
+      .execute(),
+    lastMove(db, bodyId, sessionId),
+    viewer.accountId === null ? null : personOfAccount(db, bodyId, viewer.accountId),
+  ])
+  return rows.map((row): ReplyLine => {
+    const isSelf = row.stands_for === self
+    const knows = viewer.seesReasons || isSelf
+    return {
+      ...{ personId: row.stands_for, names: row.names, part: row.part, isGuest: isGuestPart(row.part), isSelf },
+      ...{ state: row.state, reply: row.reply as Reply | null, repliedAt: row.replied_at, repliedBy: row.replied_by },
+      deputy: row.deputy_names,
+      isBeforeMove: moved !== null && row.replied_at !== null && row.replied_at < moved,
+      leave:
+        row.reply === 'asks_leave'
+          ? {
+              ...{ granted: row.leave_granted, decidedBy: row.leave_decided_by, decidedAt: row.leave_decided_at },
+              ...(knows && { reason: row.leave_reason!, words: row.leave_words, answer: row.leave_answer }),
+            }
+          : null,
+    }
+  })
+}
+
+/** When the last notice went out that moved the session; null where none did. */
+async function lastMove(db: Reader, bodyId: Id, sessionId: Id): Promise<Date | null> {
+  const rows = await db
+    .selectFrom('notice')
+    .select(['sent_at', 'changes'])
+    .where('body_id', '=', bodyId)
+    .where('session_id', '=', sessionId)
+    .where('kind', '=', 'changed')
+    .orderBy('version', 'desc')
+    .limit(100)
+    .execute()
+  return rows.find(({ changes }) => changes.some(({ what }) => what === 'time'))?.sent_at ?? null
+}
