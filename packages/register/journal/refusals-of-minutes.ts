@@ -107,6 +107,11 @@ export const refusalsOfMinutes = {
     en: 'Main points are those of one speech or of one item. Name one of them.',
     zh: '要点属于一次发言或一项议题，须指明其一。',
   },
+  'undertaking.statement_withdrawn': {
+    kind: 'conflict',
+    en: 'A correction of the minutes withdrew this statement; nothing is registered from it any more.',
+    zh: '纪要更正已撤去此表述，不再由其立项。',
+  },
   'make_up.was_there': {
     kind: 'conflict',
     en: 'Only who was on leave or absent makes up for a session.',

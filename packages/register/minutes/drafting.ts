@@ -1,6 +1,7 @@
 import { levelsOf, narrowest } from '../access/rules.ts'
 import { nameIn } from '../body/rules.ts'
 import type { Actor, Id, Level, MinutesRow, MinutesSentenceRow, Names, SessionRow } from '../database/tables.ts'
+import { peopleOfAccount } from '../floor/store.ts'
 import { Refused } from '../journal/refusals.ts'
 import type { Reader, Writer } from '../journal/writer.ts'
 import type { GivenSentence } from './model.ts'
@@ -172,15 +173,6 @@ export async function personName(tx: Writer, personId: Id, language: string): Pr
 /** Who an account is in a body; null: nobody. Somebody who was made one person with another is that other. */
 export async function findOwnPerson(db: Reader, bodyId: Id, accountId: Id | undefined): Promise<Id | null> {
   if (accountId === undefined) return null
-  const row = await db
-    .selectFrom('account_person')
-    .innerJoin('person', (join) =>
-      join.onRef('person.body_id', '=', 'account_person.body_id').onRef('person.id', '=', 'account_person.person_id'),
-    )
-    .select(['person.id', 'person.merged_into'])
-    .where('account_person.body_id', '=', bodyId)
-    .where('account_person.account_id', '=', accountId)
-    .where('account_person.ended_at', 'is', null)
-    .executeTakeFirst()
-  return row ? (row.merged_into ?? row.id) : null
+  const [person] = await peopleOfAccount(db, bodyId, accountId)
+  return person ?? null
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Actor, Id, MinutesSentenceRow, Owner, StatementRow } from '../database/tables.ts'
 import type { Action } from '../journal/model.ts'
+import { postsOf } from '../floor/store.ts'
 import { Refused } from '../journal/refusals.ts'
 import type { Reader, Writer } from '../journal/writer.ts'
 import { findOwnPerson, lockMinutes, sentencesOf, type LockedMinutes } from './drafting.ts'
@@ -47,22 +48,16 @@ export const approveMinutes: Action<z.infer<typeof input>, { version: number; st
 
 /** The posts of whoever presided over the session; see `refuseOther` for those who share one. */
 async function presiderOwns(db: Reader, bodyId: Id, minutesId: Id): Promise<Owner> {
-  const rows = await db
+  const row = await db
     .selectFrom('minutes')
     .innerJoin('session', (join) =>
       join.onRef('session.body_id', '=', 'minutes.body_id').onRef('session.id', '=', 'minutes.session_id'),
     )
-    .innerJoin('tenure', (join) =>
-      join
-        .onRef('tenure.body_id', '=', 'session.body_id')
-        .onRef('tenure.person_id', '=', 'session.presider_id')
-        .on('tenure.struck_at', 'is', null),
-    )
-    .select('tenure.post_id')
+    .select('session.presider_id')
     .where('minutes.body_id', '=', bodyId)
     .where('minutes.id', '=', minutesId)
-    .execute()
-  return { posts: rows.map(({ post_id }) => post_id), bodies: [], undertakings: [] }
+    .executeTakeFirst()
+  return { posts: row?.presider_id ? await postsOf(db, bodyId, row.presider_id) : [], bodies: [], undertakings: [] }
 }
 
 /** Who may approve only as the presider is the presider, and not another in the same post. */

@@ -1,15 +1,19 @@
+import { areaIds, read } from '@khural/readout'
 import { z } from 'zod'
-import type { Id } from '../database/tables.ts'
+import { nameIn } from '../body/rules.ts'
+import type { Id, MinutesRow } from '../database/tables.ts'
+import type { FloorState, FloorStatement } from '../floor/model.ts'
+import { getFloor } from '../floor/store.ts'
 import type { Action } from '../journal/model.ts'
 import { Refused } from '../journal/refusals.ts'
 import type { Writer } from '../journal/writer.ts'
-import { lockSession } from './drafting.ts'
-import { isUnderWay, USUAL_LENGTHS } from './rules.ts'
+import { lockSession, sentencesOf } from './drafting.ts'
+import { actWords, floorSentence, GAP, isUnderWay, USUAL_LENGTHS } from './rules.ts'
 
 const input = z.object({ body_id: z.uuid(), session_id: z.uuid() })
 
 /** [MN6] [MN8] Begins the minutes of a session that is held in the register. */
-export const draftMinutes: Action<z.infer<typeof input>, { id: Id; version: number; sentences: number }> = {
+export const draftMinutes: Action<z.infer<typeof input>, { id: Id; version: number; added: number }> = {
   name: 'minutes.draft',
   summary: 'Draft the minutes of a session from what its floor took down, or add what it took down since.',
   input,
@@ -19,7 +23,7 @@ export const draftMinutes: Action<z.infer<typeof input>, { id: Id; version: numb
     const session = await lockSession(tx, session_id, actor)
     if (session.state === null) throw new Refused('minutes.recorded_from_text')
     if (['planned', 'called', 'cancelled'].includes(session.state)) throw new Refused('minutes.not_held')
-    const versions = await tx.db
+    const versions: MinutesRow[] = await tx.db
       .selectFrom('minutes')
       .selectAll()
       .where('body_id', '=', tx.bodyId)
@@ -31,19 +35,50 @@ export const draftMinutes: Action<z.infer<typeof input>, { id: Id; version: numb
     const minutes =
       underWay ??
       (await tx.insert('minutes', {
-        id: newId(),
-        session_id,
-        version: 1,
-        state: 'drafted',
-        lengths: await lengthsBefore(tx, session.series_id),
-        drafted_at: now,
-        drafted_by: actor.name,
+        ...{
+          id: newId(),
+          session_id,
+          version: 1,
+          state: 'drafted',
+          lengths: await lengthsBefore(tx, session.series_id),
+        },
+        ...{ drafted_at: now, drafted_by: actor.name },
       }))
-    return {
-      outcome: { id: minutes.id, version: minutes.version, sentences: 0 },
-      subject: { noun: 'minutes', id: minutes.id },
-    }
+    const standing = await sentencesOf(tx, minutes.id)
+    const taken = new Set(standing.map(({ floor_step }) => floor_step))
+    const { floor } = await getFloor(tx.db, tx.bodyId, session_id)
+    const fresh = floor.statements.filter(({ n }) => !taken.has(n))
+    const last = standing.at(-1)?.position ?? 0
+    await tx.insertAll(
+      'minutes_sentence',
+      fresh.map((statement, i) => ({
+        ...fromFloor(statement, floor),
+        ...{ id: newId(), key: newId(), minutes_id: minutes.id, session_id, position: last + (i + 1) * GAP },
+        ...{ number: null, changed_at: now, changed_by: actor.name },
+      })),
+    )
+    const outcome = { id: minutes.id, version: minutes.version, added: fresh.length }
+    return { outcome, subject: { noun: 'minutes', id: minutes.id } }
   },
+}
+
+/**
+ * [MN8] A statement of the floor as a sentence. Its duty, marker and areas are those that stand in its words, as a reading
+ * would find them; nothing else is filled in.
+ */
+function fromFloor({ n, act, item, speaker, language, text }: FloorStatement, { items, people }: FloorState['floor']) {
+  const person = speaker === null ? null : people.find(({ id }) => id === speaker)
+  const name = person ? nameIn(person.names, language) : null
+  const level = items.find(({ id }) => id === item)?.level ?? null
+  // Said by the meeting: a reading knows nobody by name here.
+  const [found] = read(floorSentence({ act, text, language, speaker: null })).statements
+  return {
+    ...{ act, act_text: { ...actWords(act, speaker === null) }, speaker_id: speaker, speaker_text: name },
+    text: { [language]: floorSentence({ act, text, language, speaker: name }) },
+    ...{ continues: false, directive: found?.directive ?? false, marker: found?.marker ?? null, directive_id: null },
+    areas: found?.areas.filter((area) => (areaIds as readonly string[]).includes(area)) ?? [],
+    ...{ agenda_item_id: item, settled: false, floor_step: n, level },
+  }
 }
 
 /** How long the minutes of the series were to be last time. */

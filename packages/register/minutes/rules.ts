@@ -131,3 +131,30 @@ export type DissentKind = (typeof dissentKinds)[number]
 
 /** [MN20] Who missed a session, or a part of it, may make up for it. */
 export const isAway = (state: string | null): boolean => state === 'on_leave' || state === 'absent'
+
+/**
+ * [MN8] A sentence of the minutes from what was taken down on the floor: who says it and how, then the words. Words that
+ * tell this themselves stay as they are.
+ *
+ * @example floorSentence({ act: 'stressed', text: '要抓好落实', language: 'zh', speaker: null }) // '会议强调，要抓好落实。'
+ */
+export function floorSentence({
+  act,
+  text,
+  language,
+  speaker,
+}: {
+  act: string
+  text: string
+  language: string
+  /** Null: the meeting. */
+  speaker: string | null
+}): string {
+  const said = sentenceText(text, language)
+  const words = ACT_WORDS[act] ?? ACT_WORDS['noted']!
+  const isChinese = language === 'zh'
+  const head = isChinese ? (speaker ?? '会议') : (speaker ?? 'The meeting')
+  const end = /[.!?。！？…]["'”’」』）)]*$/u.test(said) ? '' : isChinese ? '。' : '.'
+  if (said.toLowerCase().startsWith(head.toLowerCase()) || /^(会议|the meeting\b)/iu.test(said)) return said + end
+  return isChinese ? `${head}${words.zh}，${said}${end}` : `${head} ${words.en}: ${said}${end}`
+}

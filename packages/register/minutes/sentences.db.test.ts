@@ -10,6 +10,7 @@ import { addSentence } from './minutes_sentence.add.ts'
 import { changeSentence } from './minutes_sentence.change.ts'
 import { dropSentence, takeBackSentence } from './minutes_sentence.drop.ts'
 import { moveSentence } from './minutes_sentence.move.ts'
+import { verify } from '../journal/verify.ts'
 import { heldSession } from './testing.ts'
 
 let database: Database
@@ -140,5 +141,9 @@ describe('[MN9] two editors at once', () => {
     await Promise.all([add('From the left.', { after: anchor }), add('From the right.', { after: anchor })])
     const order = await standing()
     expect(order.slice(order.indexOf('Anchor.') + 1).toSorted()).toEqual(['From the left.', 'From the right.'])
+  })
+
+  test('and the chain holds every change', async () => {
+    expect(await verify(database.db)).toMatchObject({ whole: true })
   })
 })

@@ -1,6 +1,7 @@
 import { createBody } from '../body/body.create.ts'
 import type { Database } from '../database/open.ts'
 import type { Id } from '../database/tables.ts'
+import { presideFloor } from '../floor/floor.preside.ts'
 import { newId } from '../journal/perform.ts'
 import { done } from '../journal/testing.ts'
 import { makePlannedSession, type MadeSession } from '../session/testing.ts'
@@ -72,6 +73,10 @@ export async function heldSession(
   options: Parameters<typeof makePlannedSession>[2] = {},
 ): Promise<MadeSession> {
   const made = await makePlannedSession(database, slug, options)
-  await database.pool.query(`update session set state = 'closed' where id = $1`, [made.session.id])
+  const { body_id, session, members } = made
+  const present = members.map(({ person_id }) => person_id)
+  for (const step of [{ kind: 'open', present }, { kind: 'close' }]) {
+    await done(database, presideFloor, { body_id, session_id: session.id, step })
+  }
   return made
 }

@@ -1,4 +1,5 @@
-import type { Id, Level, Names, Provenance, Span } from '../database/tables.ts'
+import { sql } from 'kysely'
+import type { Id, Level, Names, Provenance, Span, StatementRow } from '../database/tables.ts'
 import type { Reader } from '../journal/writer.ts'
 
 /** A sentence of the minutes, as the session page shows it. */
@@ -19,6 +20,13 @@ export interface StatementView {
   provenance: Provenance
   /** Null: as its session. */
   level: Level | null
+  /** One of the matters settled, where it comes from minutes. */
+  settled: boolean | null
+  agendaItemId: Id | null
+  /** The superior text that it rests on, where the minutes name one. */
+  directiveId: Id | null
+  /** When a correction of the minutes left it out; its number and address stay. */
+  withdrawnAt: Date | null
 }
 
 const columns = [
@@ -36,7 +44,24 @@ const columns = [
   'areas',
   'provenance',
   'level',
+  'settled',
+  'agenda_item_id',
+  'directive_id',
+  'withdrawn_at',
 ] as const
+
+type Row = Pick<StatementRow, (typeof columns)[number]>
+const asView = (row: Row): StatementView => {
+  const { act_text, speaker_text, agenda_item_id, directive_id, withdrawn_at, ...rest } = row
+  return {
+    ...rest,
+    actText: act_text,
+    speaker: speaker_text,
+    agendaItemId: agenda_item_id,
+    directiveId: directive_id,
+    withdrawnAt: withdrawn_at,
+  }
+}
 
 /** The statements of a session in order; at most 2,000. */
 export async function sessionStatements(db: Reader, bodyId: Id, sessionId: Id): Promise<StatementView[]> {
@@ -45,10 +70,12 @@ export async function sessionStatements(db: Reader, bodyId: Id, sessionId: Id): 
     .select(columns)
     .where('body_id', '=', bodyId)
     .where('session_id', '=', sessionId)
+    // Minutes that were corrected have sentences between others, with later numbers.
+    .orderBy(({ fn }) => fn.coalesce('position', 'number'))
     .orderBy('number')
     .limit(2000)
     .execute()
-  return rows.map(({ act_text, speaker_text, ...row }) => ({ ...row, actText: act_text, speaker: speaker_text }))
+  return rows.map(asView)
 }
 
 /** One statement by its number; null when the session has none such. */
@@ -65,7 +92,26 @@ export async function findStatement(
     .where('session_id', '=', sessionId)
     .where('number', '=', number)
     .executeTakeFirst()
-  if (!row) return null
-  const { act_text, speaker_text, ...rest } = row
-  return { ...rest, actText: act_text, speaker: speaker_text }
+  return row ? asView(row) : null
+}
+
+/** What a statement of approved minutes belongs to. */
+export interface StatementContext {
+  item: { id: Id; number: string | null; names: Names } | null
+  directive: { id: Id; names: Names } | null
+}
+
+/** The agenda item and the superior text of a statement, as far as they are seen. */
+export async function statementContext(
+  db: Reader,
+  bodyId: Id,
+  { agendaItemId, directiveId }: Pick<StatementView, 'agendaItemId' | 'directiveId'>,
+): Promise<StatementContext> {
+  const { rows } = await sql<StatementContext>`
+    select
+      (select to_jsonb(found) from (select id, number, names from agenda_item
+        where body_id = ${bodyId} and id = ${agendaItemId}) found) as item,
+      (select to_jsonb(found) from (select id, names from directive
+        where body_id = ${bodyId} and id = ${directiveId}) found) as directive`.execute(db)
+  return rows[0]!
 }

@@ -34,6 +34,7 @@ export const registerUndertaking: Action<z.infer<typeof input>, { id: Id; citati
         join.onRef('session.body_id', '=', 'statement.body_id').onRef('session.id', '=', 'statement.session_id'),
       )
       .select(['statement.id', 'statement.number', 'statement.text', 'statement.clauses', 'statement.spans'])
+      .select(['statement.provenance', 'statement.withdrawn_at'])
       .select([
         'statement.level',
         'session.level as session_level',
@@ -49,7 +50,8 @@ export const registerUndertaking: Action<z.infer<typeof input>, { id: Id; citati
       .executeTakeFirst()
     if (!statement) throw new Refused('record.not_found', { noun: 'statement' })
     const { language } = statement
-    const spans = statement.spans[language]!
+    if (statement.withdrawn_at !== null) throw new Refused('undertaking.statement_withdrawn')
+    const spans = statement.spans[language]
     const clause = index === undefined ? null : (statement.clauses[language]?.[index] ?? null)
     if (index !== undefined && !clause) throw new Refused('record.not_found', { noun: 'clause' })
     if (clause && !isCandidate(clause)) throw new Refused('undertaking.attitude_only')
@@ -69,6 +71,9 @@ export const registerUndertaking: Action<z.infer<typeof input>, { id: Id; citati
       })
     }
     const number = Math.max(0, ...standing.map((one) => one.number)) + 1
+    const added = { kind: 'added' as const, by: actor.name, at: now.toISOString() }
+    // Minutes that were approved here state their sentences themselves.
+    const saidBy = statement.provenance['text'] ?? added
     const { id } = await tx.insert('undertaking', {
       id: newId(),
       session_id: statement.session_id,
@@ -86,8 +91,10 @@ export const registerUndertaking: Action<z.infer<typeof input>, { id: Id; citati
       last_word: null,
       provenance: {
         text: text
-          ? { kind: 'added', by: actor.name, at: now.toISOString() }
-          : { kind: 'stated', source: spans.source, span: clause?.span ?? spans.span },
+          ? added
+          : spans
+            ? { kind: 'stated', source: spans.source, span: clause?.span ?? spans.span }
+            : saidBy,
       },
       level: levelOf({ session: statement.session_level, statement: statement.level, own: null }),
       registered_at: now,
@@ -109,7 +116,7 @@ export const registerUndertaking: Action<z.infer<typeof input>, { id: Id; citati
     }
 
     async function clauseWords(): Promise<Names> {
-      if (!clause) return statement!.text
+      if (!clause || !spans) return statement!.text
       const source = await getSource(tx.db, body_id, spans.source)
       return { [language]: sentenceText(source.text.slice(...clause.span), language) }
     }

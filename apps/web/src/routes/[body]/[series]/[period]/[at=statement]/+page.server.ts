@@ -5,6 +5,7 @@ import {
   getSource,
   listTerminology,
   sentenceText,
+  statementContext,
   sessionReadouts,
   sessionUndertakings,
   wordsIn,
@@ -24,12 +25,16 @@ export const load: PageServerLoad = async ({ params, url, parent }) => {
   const { session, statement } = await statementIn(body, params)
   const db = reader()
   const today = todayOf(body)
-  const [undertakings, head, readouts, pack, ...texts] = await Promise.all([
+  const [undertakings, head, readouts, pack, context, ...texts] = await Promise.all([
     sessionUndertakings(db, body.id, session.id, today, statement.id),
     statement.continues === null ? null : findStatement(db, body.id, session.id, statement.continues),
     sessionReadouts(db, body.id, session.id),
     listTerminology(db, body.id),
-    ...Object.entries(statement.spans).map(async ([language, { source }]) => {
+    statementContext(db, body.id, statement),
+    ...Object.keys(statement.text).map(async (language) => {
+      const source = statement.spans[language]?.source
+      // Minutes that were approved here come from no text.
+      if (source === undefined) return { language, name: null, text: '', clauses: [], isReceived: false }
       // Whoever sees the statement may see the words of its clauses, though another sentence hides the text as a whole.
       const { text, name } = await getSource(database().db, body.id, source)
       const clauses = (statement.clauses[language] ?? []).map(({ kind, span }, index) => ({
@@ -37,7 +42,7 @@ export const load: PageServerLoad = async ({ params, url, parent }) => {
         kind,
         words: sentenceText(text.slice(...span), language),
       }))
-      return { language, name, text, clauses }
+      return { language, name, text, clauses, isReceived: true }
     }),
   ])
   await noteReading(body, within(session, [statement], undertakings))
@@ -51,10 +56,13 @@ export const load: PageServerLoad = async ({ params, url, parent }) => {
     statement,
     undertakings,
     head: head && { number: head.number, act: head.act, text: head.text },
+    context,
     hasReadout: readouts.some(({ state }) => state === 'issued'),
     corrections: correctionsOf(statement, readouts),
     /** For each language the text it was received in, and the clauses with their words. */
-    texts: texts.map(({ language, name, clauses }) => ({ language, name: seesReading ? name : null, clauses })),
+    texts: texts.map(({ language, name, clauses, isReceived }) => {
+      return { language, name: seesReading ? name : null, clauses, isReceived }
+    }),
     /** The words of the body that stand in the sentence, in whatever language of it. */
     glosses: pack.filter((entry) =>
       Object.entries(statement.text).some(([language, text]) =>

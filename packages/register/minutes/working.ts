@@ -1,0 +1,249 @@
+/** What pages show of the minutes of a session that is held in the register. */
+import { sql } from 'kysely'
+import type {
+  Day,
+  Id,
+  Level,
+  MinutesCommentRow,
+  MinutesRow,
+  MinutesSentenceRow,
+  Names,
+  SessionRow,
+} from '../database/tables.ts'
+import type { Reader } from '../journal/writer.ts'
+import type { DissentKind, MinutesState } from './rules.ts'
+
+/** A version of the minutes. */
+export interface MinutesVersion {
+  id: Id
+  version: number
+  state: MinutesState
+  reason: Names | null
+  restoredFrom: number | null
+  lengths: { [language: string]: number }
+  draftedAt: Date
+  draftedBy: string
+  circulatedAt: Date | null
+  circulatedBy: string | null
+  commentsUntil: Day | null
+  approvedAt: Date | null
+  approvedBy: string | null
+  decidedIn: Id | null
+}
+
+const asVersion = (row: MinutesRow): MinutesVersion => ({
+  id: row.id,
+  version: row.version,
+  state: row.state as MinutesState,
+  reason: row.reason,
+  restoredFrom: row.restored_from,
+  lengths: row.lengths,
+  draftedAt: row.drafted_at,
+  draftedBy: row.drafted_by,
+  circulatedAt: row.circulated_at,
+  circulatedBy: row.circulated_by,
+  commentsUntil: row.comments_until,
+  approvedAt: row.approved_at,
+  approvedBy: row.approved_by,
+  decidedIn: row.decided_in,
+})
+
+/** The versions of a session's minutes, the newest first; at most 200. */
+export async function listMinutes(db: Reader, bodyId: Id, sessionId: Id): Promise<MinutesVersion[]> {
+  const rows = await db
+    .selectFrom('minutes')
+    .selectAll()
+    .where('body_id', '=', bodyId)
+    .where('session_id', '=', sessionId)
+    .orderBy('version', 'desc')
+    .limit(200)
+    .execute()
+  return rows.map(asVersion)
+}
+
+/** A sentence of one version. */
+export interface SentenceView {
+  id: Id
+  key: Id
+  act: string
+  actText: Names
+  speakerId: Id | null
+  speaker: string | null
+  text: Names
+  continues: boolean
+  directive: boolean
+  marker: string | null
+  directiveId: Id | null
+  areas: string[]
+  agendaItemId: Id | null
+  settled: boolean
+  level: Level | null
+  /** That of its statement; null until it is approved. */
+  number: number | null
+  isDropped: boolean
+  isFromFloor: boolean
+  changedAt: Date
+  changedBy: string
+}
+
+const asSentence = (row: MinutesSentenceRow): SentenceView => ({
+  id: row.id,
+  key: row.key,
+  act: row.act,
+  actText: row.act_text,
+  speakerId: row.speaker_id,
+  speaker: row.speaker_text,
+  text: row.text,
+  continues: row.continues,
+  directive: row.directive,
+  marker: row.marker,
+  directiveId: row.directive_id,
+  areas: row.areas,
+  agendaItemId: row.agenda_item_id,
+  settled: row.settled,
+  level: row.level,
+  number: row.number,
+  isDropped: row.dropped_at !== null,
+  isFromFloor: row.floor_step !== null,
+  changedAt: row.changed_at,
+  changedBy: row.changed_by,
+})
+
+/** The sentences of one version in their order, those that are left out too; at most 2,000. */
+export async function minutesSentences(db: Reader, bodyId: Id, minutesId: Id): Promise<SentenceView[]> {
+  const rows = await db
+    .selectFrom('minutes_sentence')
+    .selectAll()
+    .where('body_id', '=', bodyId)
+    .where('minutes_id', '=', minutesId)
+    .orderBy('position')
+    .orderBy('id')
+    .limit(2000)
+    .execute()
+  return rows.map(asSentence)
+}
+
+export interface CommentView {
+  id: Id
+  /** The sentence it is about; null: the whole. */
+  key: Id | null
+  words: Names | null
+  wording: Names | null
+  givenAt: Date
+  givenBy: string
+  givenById: Id | null
+  answer: 'accepted' | 'declined' | null
+  answerReason: Names | null
+  answeredAt: Date | null
+  answeredBy: string | null
+}
+
+const asComment = (row: MinutesCommentRow): CommentView => ({
+  id: row.id,
+  key: row.key,
+  words: row.words,
+  wording: row.wording,
+  givenAt: row.given_at,
+  givenBy: row.given_by,
+  givenById: row.given_by_id,
+  answer: row.answer as CommentView['answer'],
+  answerReason: row.answer_reason,
+  answeredAt: row.answered_at,
+  answeredBy: row.answered_by,
+})
+
+/** What members said of one version, in the order in which they did; at most 1,000. */
+export async function minutesComments(db: Reader, bodyId: Id, minutesId: Id): Promise<CommentView[]> {
+  const rows = await db
+    .selectFrom('minutes_comment')
+    .selectAll()
+    .where('body_id', '=', bodyId)
+    .where('minutes_id', '=', minutesId)
+    .orderBy('id')
+    .limit(1000)
+    .execute()
+  return rows.map(asComment)
+}
+
+export interface DissentView {
+  id: Id
+  person: { id: Id; names: Names }
+  kind: DissentKind
+  words: Names | null
+  key: Id | null
+  agendaItemId: Id | null
+  recordedAt: Date
+  recordedBy: string
+  atWish: boolean
+}
+
+/** The positions that are recorded of a session and were not withdrawn, in the order in which they were; at most 200. */
+export async function sessionDissents(db: Reader, bodyId: Id, sessionId: Id): Promise<DissentView[]> {
+  const rows = await db
+    .selectFrom('minutes_dissent')
+    .innerJoin('person', (join) =>
+      join.onRef('person.body_id', '=', 'minutes_dissent.body_id').onRef('person.id', '=', 'minutes_dissent.person_id'),
+    )
+    .selectAll('minutes_dissent')
+    .select('person.names')
+    .where('minutes_dissent.body_id', '=', bodyId)
+    .where('minutes_dissent.session_id', '=', sessionId)
+    .where('withdrawn_at', 'is', null)
+    .orderBy('minutes_dissent.id')
+    .limit(200)
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    person: { id: row.person_id, names: row.names },
+    kind: row.kind as DissentKind,
+    words: row.words,
+    key: row.key,
+    agendaItemId: row.agenda_item_id,
+    recordedAt: row.recorded_at,
+    recordedBy: row.recorded_by,
+    atWish: row.at_wish,
+  }))
+}
+
+/** The superior texts of a body, the newest first, as a sentence may rest on them; at most 200. */
+export function directiveChoices(db: Reader, bodyId: Id): Promise<{ id: Id; names: Names; kind: string }[]> {
+  return db
+    .selectFrom('directive')
+    .select(['id', 'names', 'kind'])
+    .where('body_id', '=', bodyId)
+    .orderBy(sql`coalesce(given_on, '-infinity')`, 'desc')
+    .orderBy('id', 'desc')
+    .limit(200)
+    .execute()
+}
+
+/** The agenda item by which a later session approves the minutes of this one. */
+export interface ApprovingItem {
+  id: Id
+  number: string | null
+  names: Names
+  session: Pick<SessionRow, 'period' | 'n' | 'held_on'> & { series: string }
+}
+
+/** [MN14] The last such item that was not withdrawn; null: there is none. */
+export async function approvingItem(db: Reader, bodyId: Id, sessionId: Id): Promise<ApprovingItem | null> {
+  const row = await db
+    .selectFrom('agenda_item')
+    .innerJoin('session', (join) =>
+      join.onRef('session.body_id', '=', 'agenda_item.body_id').onRef('session.id', '=', 'agenda_item.session_id'),
+    )
+    .innerJoin('series', (join) =>
+      join.onRef('series.body_id', '=', 'session.body_id').onRef('series.id', '=', 'session.series_id'),
+    )
+    .select(['agenda_item.id', 'agenda_item.number', 'agenda_item.names'])
+    .select(['series.slug as series', 'session.period', 'session.n', 'session.held_on'])
+    .where('agenda_item.body_id', '=', bodyId)
+    .where('previous_minutes_of', '=', sessionId)
+    .where('withdrawn_at', 'is', null)
+    .orderBy('agenda_item.id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  if (!row) return null
+  const { id, number, names, ...session } = row
+  return { id, number, names, session }
+}
