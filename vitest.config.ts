@@ -48,6 +48,8 @@ export default defineConfig({
           globalSetup: [server],
           testTimeout: 60_000,
           hookTimeout: 120_000,
+          // What a page comes to show is waited for as long as its elements are, not for the second that is usual.
+          expect: { poll: { timeout: 15_000 } },
         },
       },
       {

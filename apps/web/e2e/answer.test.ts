@@ -50,15 +50,15 @@ describe('a link to answer', () => {
     await box.locator('> summary').click()
     await box.locator('[name=email]').fill('harbour')
     await box.locator('form .btn').click()
-    expect(await page.locator('#answer_link-email-error').innerText()).toContain('Give an address with an @')
+    await expect.poll(() => page.locator('#answer_link-email-error').innerText()).toContain('Give an address with an @')
     await box.locator('[name=email]').fill('harbour@test.example')
     await box.locator('form .btn').click()
-    expect(await page.locator('main').innerText()).toContain('The link for Harbour master is made')
+    await expect.poll(() => page.locator('main').innerText()).toContain('The link for Harbour master is made')
     address = new URL(await page.locator('#answer-address').inputValue()).pathname
     expect(address).toMatch(/^\/answer\/[\w-]{43}$/)
     await page.goto(product.address + page1)
-    expect(await page.content()).not.toContain(address)
-    expect(await page.locator('.standing').innerText()).toMatch(/Harbour master[\s\S]*by Sol Writer/)
+    await expect.poll(() => page.content()).not.toContain(address)
+    await expect.poll(() => page.locator('.standing').innerText()).toMatch(/Harbour master[\s\S]*by Sol Writer/)
     await page.context().close()
     const { rows } = await product.database.pool.query<{ to_address: string; text: string }>(
       `select to_address, text from mail where purpose = 'answer_link'`,
@@ -109,11 +109,11 @@ describe('a link to answer', () => {
   test('reports on its undertaking by the name of the post, and on no other whatever is sent', async () => {
     const page = await product.visit(address, { as: null, javaScriptEnabled: false })
     await page.locator('form[action="?/report"] .btn').click()
-    expect(await page.locator('#report-progress-en-error').innerText()).toContain('Write what has been done')
+    await expect.poll(() => page.locator('#report-progress-en-error').innerText()).toContain('Write what has been done')
     await page.locator('[name="progress.en"]').fill('One of two repaired.')
     await page.getByLabel('Dock booked').check()
     await page.locator('form[action="?/report"] .btn').click()
-    expect(await page.locator('main').innerText()).toMatch(/Your report stands[\s\S]*One of two repaired\./)
+    await expect.poll(() => page.locator('main').innerText()).toMatch(/Your report stands[\s\S]*One of two repaired\./)
     await page.context().close()
     const body = new URLSearchParams({
       'progress.en': 'Painted.',
@@ -138,7 +138,7 @@ describe('a link to answer', () => {
     )
     expect(rows).toEqual([0, 1].map(() => ({ undertaking_id: undertakings[0], given_by: 'link: Harbour master' })))
     const own = await product.visit(page1, { as: secretary })
-    expect(await own.locator('.thread').innerText()).toMatch(/Reported done by link: Harbour master/)
+    await expect.poll(() => own.locator('.thread').innerText()).toMatch(/Reported done by link: Harbour master/)
     await own.context().close()
   })
 
@@ -147,12 +147,14 @@ describe('a link to answer', () => {
     const box = page.locator('#form-close')
     await box.locator('> summary').click()
     await box.locator('form .btn').click()
-    expect(await page.locator('#close-text-en-error').innerText()).toContain('Write what the closing rests on')
+    await expect
+      .poll(() => page.locator('#close-text-en-error').innerText())
+      .toContain('Write what the closing rests on')
     await box.locator('[value=figure]').check()
     await box.locator('[name="text.en"]').fill('2 of 2 ferries')
     await box.locator('form .btn').click()
     await page.waitForURL(/done=undertaking\.close/)
-    expect(await page.locator('.thread').innerText()).toContain('Rests on a figure 2 of 2 ferries')
+    await expect.poll(() => page.locator('.thread').innerText()).toContain('Rests on a figure 2 of 2 ferries')
     await page.context().close()
     const answer = await nobody(address)
     expect(await answer.text()).toContain('This undertaking has ended')
@@ -176,7 +178,7 @@ describe('a link that does not open', () => {
     const page = await product.visit('/ferries/study/2031/3-3.2', { as: secretary, javaScriptEnabled: false })
     await page.getByRole('button', { name: 'Take back the link for Harbour master' }).first().click()
     await page.waitForURL(/done=answer_link\.revoke/)
-    expect(await page.locator('.standing').count()).toBe(0)
+    await expect.poll(() => page.locator('.standing').count()).toBe(0)
     await page.context().close()
     await saysGone(second.path, 410, /This link was taken back/)
     const report = await nobody(`${second.path}?/report`, {
@@ -234,7 +236,7 @@ test('who gives a link closes nothing that it reported', async () => {
     if ((await box.getAttribute('open')) === null) await box.locator('> summary').click()
     await box.locator('textarea').first().fill('Seen.')
     await box.locator('form .btn').click()
-    expect(await page.locator(`#${form}-whole`).innerText()).toContain('Somebody else checks it.')
+    await expect.poll(() => page.locator(`#${form}-whole`).innerText()).toContain('Somebody else checks it.')
   }
   await page.context().close()
 })

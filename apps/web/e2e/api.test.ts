@@ -42,9 +42,9 @@ describe('the API over the wire', () => {
         })
       expect((await write(`Dyke warden ${javaScriptEnabled}`)).status).toBe(200)
       await page.goto(`${product.address}/account/tokens?body=${body_id}`)
-      expect(await page.content()).not.toContain(token)
+      await expect.poll(() => page.content()).not.toContain(token)
       await page.getByRole('button', { name: /^Revoke, Writes posts/ }).click()
-      expect(await page.getByText('The token was revoked').innerText()).toContain('nothing any more')
+      await expect.poll(() => page.getByText('The token was revoked').innerText()).toContain('nothing any more')
       expect((await write('Lock keeper')).status).toBe(401)
       expect(page.faults).toEqual([])
       await page.context().close()
@@ -54,7 +54,9 @@ describe('the API over the wire', () => {
   test.each(['en', 'zh'])('is described on a page, without scripts too (%s)', async (locale) => {
     const page = await product.visit('/api', { as: null, locale, javaScriptEnabled: false })
     await page.locator('[id="undertaking.set_due"] summary').click()
-    expect(await page.locator('[id="undertaking.set_due"]').innerText()).toContain('/api/v1/undertakings/set_due')
+    await expect
+      .poll(() => page.locator('[id="undertaking.set_due"]').innerText())
+      .toContain('/api/v1/undertakings/set_due')
     await page.context().close()
     const withScripts = await product.visit('/api', { as: null, locale })
     await expectAccessible(withScripts)
@@ -73,9 +75,9 @@ describe('two people at one form', () => {
       await name.fill('Council at the weir')
       await page.locator('form[action*="change"] button').last().click()
       await page.locator('[data-side="stands"]').waitFor()
-      expect(await page.locator('[data-side="stands"]').innerText()).toContain(theirs.en)
-      expect(await page.locator('[data-side="given"]').innerText()).toContain('Council at the weir')
-      expect(await name.inputValue()).toBe('Council at the weir')
+      await expect.poll(() => page.locator('[data-side="stands"]').innerText()).toContain(theirs.en)
+      await expect.poll(() => page.locator('[data-side="given"]').innerText()).toContain('Council at the weir')
+      await expect.poll(() => name.inputValue()).toBe('Council at the weir')
       const standing = async () => {
         const row = await product.database.db.selectFrom('body').select('names').executeTakeFirstOrThrow()
         return row.names['en']

@@ -19,7 +19,7 @@ describe('a text is received', () => {
     const page = await product.visit('/harbour/desk')
     await page.locator('form[action="?/receive"] button').click()
     await page.getByRole('alert').waitFor()
-    expect(await page.locator('#field-text-error').innerText()).toMatch(/no text yet/)
+    await expect.poll(() => page.locator('#field-text-error').innerText()).toMatch(/no text yet/)
 
     await page.locator('[name=text]').fill('A note that stays.')
     await page.locator('[name=published]').fill('2031-01-15')
@@ -27,11 +27,11 @@ describe('a text is received', () => {
     await page.locator('[name=file]').setInputFiles(picture)
     await page.locator('form[action="?/receive"] button').click()
     await page.locator('#field-file-error').waitFor()
-    expect(await page.locator('#field-file-error').innerText()).toMatch(/none of \.txt, \.md, \.html/)
-    expect(await page.locator('[name=text]').inputValue()).toBe('A note that stays.')
-    expect(await page.locator('[name=published]').inputValue()).toBe('2031-01-15')
+    await expect.poll(() => page.locator('#field-file-error').innerText()).toMatch(/none of \.txt, \.md, \.html/)
+    await expect.poll(() => page.locator('[name=text]').inputValue()).toBe('A note that stays.')
+    await expect.poll(() => page.locator('[name=published]').inputValue()).toBe('2031-01-15')
     await page.getByRole('alert').getByRole('link').click()
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('field-file')
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('field-file')
     await page.context().close()
   })
 
@@ -47,8 +47,8 @@ describe('a text is received', () => {
     await page.locator('[name=published]').fill('2031-05-15')
     scripts.resolve()
     await page.waitForLoadState('networkidle')
-    expect(await page.locator('[name=text]').inputValue()).toBe('Written early.')
-    expect(await page.locator('[name=published]').inputValue()).toBe('2031-05-15')
+    await expect.poll(() => page.locator('[name=text]').inputValue()).toBe('Written early.')
+    await expect.poll(() => page.locator('[name=published]').inputValue()).toBe('2031-05-15')
     await page.context().close()
   })
 
@@ -81,11 +81,11 @@ describe('a text is received', () => {
     const { pathname } = new URL(page.url())
     expect((await readingOf(page)).source.text).toMatch(/^Harbour Council holds 11th/)
     await page.goto(`${product.address}/harbour/desk`)
-    expect(await page.locator('#list-open').locator('..').innerText()).toMatch(/november\.html/)
+    await expect.poll(() => page.locator('#list-open').locator('..').innerText()).toMatch(/november\.html/)
     await page.locator('[name=text]').fill(readout(11))
     await page.locator('form[action="?/receive"] button').click()
     const first = page.getByRole('link', { name: 'Open the reading of that text' })
-    expect(await first.getAttribute('href')).toBe(pathname)
+    await expect.poll(() => first.getAttribute('href')).toBe(pathname)
     await page.context().close()
   })
 })
@@ -96,12 +96,12 @@ describe('a reading', () => {
     await ready(page)
     // What the reader doubts comes first.
     await rowIsUnderTheEye(page, 'session.held.0')
-    expect(await page.locator('.s.here').innerText()).toMatch(/^On 14 January/)
+    await expect.poll(() => page.locator('.s.here').innerText()).toMatch(/^On 14 January/)
     await page.keyboard.press('Enter')
     await state(page, 'session.held.0').getByText('Confirmed').waitFor()
     await rowIsUnderTheEye(page, 'headline')
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('v-headline')
-    expect(await page.getByRole('status').innerText()).toMatch(/^Held on: confirmed\. Next: Headline/)
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('v-headline')
+    await expect.poll(() => page.getByRole('status').innerText()).toMatch(/^Held on: confirmed\. Next: Headline/)
     await page.keyboard.press('j')
     await rowIsUnderTheEye(page, 'session.body')
     await page.keyboard.press('k')
@@ -113,12 +113,14 @@ describe('a reading', () => {
     await page.locator('#field-value').fill('none')
     await page.keyboard.press('Enter')
     await page.locator('#field-value-error').waitFor()
-    expect(await page.locator('#field-value-error').innerText()).toMatch(/whole number/)
-    expect(await page.locator('#field-value').inputValue()).toBe('none')
+    await expect.poll(() => page.locator('#field-value-error').innerText()).toMatch(/whole number/)
+    await expect.poll(() => page.locator('#field-value').inputValue()).toBe('none')
     await page.locator('#field-value').fill('12')
     await page.keyboard.press('Enter')
     await state(page, 'session.ordinal').getByText('Corrected').waitFor()
-    expect(await page.locator('[id="v-session.ordinal"] .added').innerText()).toMatch(/12\s+added by Clerk of the test/)
+    await expect
+      .poll(() => page.locator('[id="v-session.ordinal"] .added').innerText())
+      .toMatch(/12\s+added by Clerk of the test/)
     await page.getByRole('button', { name: 'Record session 12 of 2031' }).waitFor()
 
     // Not stated, and taken back.
@@ -135,7 +137,7 @@ describe('a reading', () => {
     await state(page, 'statements.2').getByText('Confirmed').waitFor()
     const [, looked, all] = /^(\d+) of (\d+) values looked at/.exec((await progress(page))!)!
     expect(looked).toBe(all)
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('record-it')
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('record-it')
     await page.keyboard.press('Enter')
     await page.waitForURL('**/harbour/study/2031/12/session')
     const frame = (await findSessionFrame(product.database.db, bodyId, 'study', '2031', '12'))!
@@ -158,7 +160,7 @@ describe('a reading', () => {
     await page.locator('[id="v-session.place"] th a').click()
     await select(page, 'the old customs house')
     await page.getByRole('button', { name: 'Use for: Place' }).click()
-    expect(await page.locator('#field-value').inputValue()).toBe('the old customs house')
+    await expect.poll(() => page.locator('#field-value').inputValue()).toBe('the old customs house')
     await page.getByRole('button', { name: 'Keep the correction' }).click()
     await state(page, 'session.place')
       .getByText('Corrected')
@@ -204,7 +206,7 @@ describe('a reading', () => {
     const page = await paste(readout(3))
     await ready(page)
     await page.keyboard.press('?')
-    expect(await page.getByRole('dialog').innerText()).toMatch(/Keys of the reading desk/)
+    await expect.poll(() => page.getByRole('dialog').innerText()).toMatch(/Keys of the reading desk/)
     await page.keyboard.press('Escape')
     await page.getByRole('button', { name: 'Switch single keys off' }).click()
     await page.locator('[id="v-session.held.0"]').focus()
@@ -226,7 +228,7 @@ describe('a reading', () => {
     await again.getByRole('button', { name: 'Record session 4 of 2031' }).click()
     await again.locator('#refused').waitFor()
     const see = again.getByRole('link', { name: 'Open the session recorded first' })
-    expect(await see.getAttribute('href')).toBe('/harbour/study/2031/4/session')
+    await expect.poll(() => see.getAttribute('href')).toBe('/harbour/study/2031/4/session')
     await again.getByRole('link', { name: 'Correct the number' }).click()
     await rowIsUnderTheEye(again, 'session.ordinal')
     await again.locator('#field-value').fill('9')
@@ -257,7 +259,7 @@ describe('a reading', () => {
     await page.waitForURL('**/harbour/desk')
     await page.locator(`#list-set_aside ~ * a[href="${pathname}"]`).click()
     await page.getByText('This text was set aside').waitFor()
-    expect(await page.locator('main form').count()).toBe(1)
+    await expect.poll(() => page.locator('main form').count()).toBe(1)
     await page.getByRole('button', { name: 'Take up again' }).waitFor()
     await page.context().close()
   })
@@ -268,24 +270,24 @@ describe('without scripts', () => {
 
   test('every value is confirmed, corrected, given and taken back by plain forms', async () => {
     const page = await paste(readout(6), options)
-    expect(await page.locator('tr.now').first().getAttribute('id')).toBe('v-session.held.0')
+    await expect.poll(() => page.locator('tr.now').first().getAttribute('id')).toBe('v-session.held.0')
     await page
       .getByRole('button', { name: /^Confirm/ })
       .first()
       .click()
     expect(page.url()).toMatch(/\?at=headline#v-headline$/)
-    expect(await state(page, 'session.held.0').innerText()).toMatch(/Confirmed/)
+    await expect.poll(() => state(page, 'session.held.0').innerText()).toMatch(/Confirmed/)
 
     await page.locator('[id="v-session.body"] th a').click()
     await page.locator('summary', { hasText: 'Correct' }).click()
     await page.locator('#field-value').fill('Harbour Board')
     await page.locator('#field-words').fill('words that stand nowhere')
     await page.getByRole('button', { name: 'Keep the correction' }).click()
-    expect(await page.locator('#field-words-error').innerText()).toMatch(/do not stand in the text/)
-    expect(await page.locator('#field-value').inputValue()).toBe('Harbour Board')
+    await expect.poll(() => page.locator('#field-words-error').innerText()).toMatch(/do not stand in the text/)
+    await expect.poll(() => page.locator('#field-value').inputValue()).toBe('Harbour Board')
     await page.locator('#field-words').fill('Harbour Council')
     await page.getByRole('button', { name: 'Keep the correction' }).click()
-    expect(await state(page, 'session.body').innerText()).toMatch(/Corrected/)
+    await expect.poll(() => state(page, 'session.body').innerText()).toMatch(/Corrected/)
     expect((await readingOf(page)).decisions.get('session.body')).toMatchObject({
       value: 'Harbour Board',
       span: [0, 15],
@@ -293,15 +295,17 @@ describe('without scripts', () => {
 
     await page.locator('[id="v-session.body"] th a').click()
     await page.getByRole('button', { name: /Take back/ }).click()
-    expect(await state(page, 'session.body').innerText()).toMatch(/To look at/)
+    await expect.poll(() => state(page, 'session.body').innerText()).toMatch(/To look at/)
 
     await page.getByRole('link', { name: 'Add a person' }).click()
     await page.locator('[name="value.name"]').fill('Bo Lind')
     await page.locator('[name="value.part"]').selectOption('spoke')
     await page.locator('[name="value.posts"]').fill('Harbour pilot')
     await page.getByRole('button', { name: 'Add it' }).click()
-    expect(await state(page, 'session.people.1').innerText()).toMatch(/Added/)
-    expect(await page.locator('[id="v-session.people.1"]').innerText()).toMatch(/Bo Lind\s+spoke[^]*Harbour pilot/)
+    await expect.poll(() => state(page, 'session.people.1').innerText()).toMatch(/Added/)
+    await expect
+      .poll(() => page.locator('[id="v-session.people.1"]').innerText())
+      .toMatch(/Bo Lind\s+spoke[^]*Harbour pilot/)
 
     await page.getByRole('button', { name: /Confirm the rest/ }).click()
     await page.getByRole('button', { name: 'Record session 6 of 2031' }).click()
@@ -312,9 +316,9 @@ describe('without scripts', () => {
   test('a refusal stands on the page with its remedy', async () => {
     const page = await paste(`${readout(6)}\nThe meeting stressed that ropes matter.\n`, options)
     await page.getByRole('button', { name: 'Record session 6 of 2031' }).click()
-    expect(await page.getByRole('link', { name: 'Open the session recorded first' }).getAttribute('href')).toBe(
-      '/harbour/study/2031/6/session',
-    )
+    await expect
+      .poll(() => page.getByRole('link', { name: 'Open the session recorded first' }).getAttribute('href'))
+      .toBe('/harbour/study/2031/6/session')
     await page.context().close()
   })
 })

@@ -22,7 +22,7 @@ test.each([true, false])(
     // Whatever the day is, some work is near its date and some has time.
     expect(await findBody(product.database.db, 'pinglan')).not.toBeNull()
     await page.goto(`${product.address}/pinglan/undertakings?view=near`)
-    expect(await page.locator('tr.row').count()).toBeGreaterThan(0)
+    await expect.poll(() => page.locator('tr.row').count()).toBeGreaterThan(0)
     expect(page.faults).toEqual([])
   },
 )

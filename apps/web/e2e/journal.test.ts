@@ -23,28 +23,30 @@ afterAll(() => product.close())
 
 test('[JV10] the journal of a body says who did what, by person and day, and goes on by key', async () => {
   const page = await product.visit('/ferries/journal')
-  expect(await page.locator('h1').textContent()).toBe('Journal')
-  expect(await page.locator('tbody tr').first().textContent()).toContain('Ama Verdu added the post Lamp keeper')
-  expect(await page.locator('tbody tr').count()).toBe(50)
+  await expect.poll(() => page.locator('h1').textContent()).toBe('Journal')
+  await expect
+    .poll(() => page.locator('tbody tr').first().textContent())
+    .toContain('Ama Verdu added the post Lamp keeper')
+  await expect.poll(() => page.locator('tbody tr').count()).toBe(50)
   await page.locator('.paging a[rel=next]').click()
   await page.waitForURL(/after=/)
-  expect(await page.locator('tbody tr').first().textContent()).toContain('Ferryman 71')
+  await expect.poll(() => page.locator('tbody tr').first().textContent()).toContain('Ferryman 71')
   await page.goto(`${product.address}/ferries/journal`)
   await page.locator('summary').click()
   await page.locator('input[name=day]').fill('2031-07-05')
   await page.locator('.filters button').click()
   await page.waitForURL(/day=2031-07-05/)
-  expect(await page.locator('tbody tr').count()).toBe(1)
+  await expect.poll(() => page.locator('tbody tr').count()).toBe(1)
   await expectAccessible(page)
   expect(page.faults).toEqual([])
 })
 
 test('[JV12] an entry has an address, shows what it wrote and leads to what it was about', async () => {
   const page = await product.visit('/ferries/journal/122')
-  expect(await page.locator('main').textContent()).toMatch(/Lamp keeper.*Hash of this entry/s)
+  await expect.poll(() => page.locator('main').textContent()).toMatch(/Lamp keeper.*Hash of this entry/s)
   await expectAccessible(page)
   const zhPage = await product.visit('/ferries/journal/1', { locale: 'zh-CN' })
-  expect(await zhPage.locator('main').textContent()).toContain('设立机构：')
+  await expect.poll(() => zhPage.locator('main').textContent()).toContain('设立机构：')
   await zhPage.locator('.what a', { hasText: '渡轮委员会' }).click()
   await zhPage.waitForURL(/\/ferries(\/\d+)?$/)
   for (const missing of ['/ferries/journal/123', '/ferries/journal/0', '/ferries/journal/x', '/journal/9999']) {
@@ -54,7 +56,7 @@ test('[JV12] an entry has an address, shows what it wrote and leads to what it w
 
 test('[JV10] the journal of the register holds all chains, with its own entries', async () => {
   const page = await product.visit('/journal?noun=register')
-  expect(await page.locator('tbody tr').textContent()).toMatch(/Ama Verdu named the register Upper Valley/)
+  await expect.poll(() => page.locator('tbody tr').textContent()).toMatch(/Ama Verdu named the register Upper Valley/)
   await page.locator('tbody td.id a').click()
   await page.waitForURL(/\/journal\/\d+$/)
   await expectAccessible(page)

@@ -21,18 +21,20 @@ test('one key makes an undertaking of the first clause left of the statement in 
     await page.waitForTimeout(30)
   }
   await page.keyboard.press('k')
-  expect(await focused()).toBe('s6')
-  expect(await page.locator('#s6 button[data-register]').isVisible()).toBe(true)
+  await expect.poll(() => focused()).toBe('s6')
+  await expect.poll(() => page.locator('#s6 button[data-register]').isVisible()).toBe(true)
   await page.keyboard.press('r')
   await page.getByText('Registered as 2025/8-6.1. No owner and no date are registered yet.').waitFor()
-  expect(await page.locator('#s6 .row').count()).toBe(1)
-  expect(await page.locator('#s6 details').count()).toBe(0)
+  await expect.poll(() => page.locator('#s6 .row').count()).toBe(1)
+  await expect.poll(() => page.locator('#s6 details').count()).toBe(0)
   expect(page.faults).toEqual([])
   await expectAccessible(page)
 })
 
 test('a value that the office added says by whom', async () => {
-  expect(await page.locator('.side .added').first().innerText()).toMatch(/^Head of the Review Office added by /)
+  await expect
+    .poll(() => page.locator('.side .added').first().innerText())
+    .toMatch(/^Head of the Review Office added by /)
 })
 
 test('what is stated leads to its words in the text', async () => {
@@ -46,7 +48,7 @@ test('what is stated leads to its words in the text', async () => {
     [sentence!, '.s.here', 'ageing water mains has been carried out'],
   ] as const) {
     const reading = await product.visit((await link.getAttribute('href'))!)
-    expect(await reading.locator(`.text ${place}`).first().innerText()).toContain(words)
+    await expect.poll(() => reading.locator(`.text ${place}`).first().innerText()).toContain(words)
     expect(reading.faults).toEqual([])
     await reading.context().close()
   }
@@ -90,8 +92,10 @@ test('a version that there is not is not found; a corrected sentence says so whe
   await page.getByRole('button', { name: 'Issue the readout' }).click()
   await page.getByText(/^Issued .*, version 2, cited as 2025\/8$/).waitFor()
   await page.goto(`${product.address}/pinglan/study/2025/8/session`)
-  expect(await page.locator('.corrected').allInnerTexts()).toEqual(['corrected in version 2 of the English readout'])
-  expect(await page.locator('#s6 .corrected').count()).toBe(1)
+  await expect
+    .poll(() => page.locator('.corrected').allInnerTexts())
+    .toEqual(['corrected in version 2 of the English readout'])
+  await expect.poll(() => page.locator('#s6 .corrected').count()).toBe(1)
   const get = async (path: string) => {
     const answer = await product.fetch(`/pinglan/study/2025/8${path}`)
     return { status: answer.status, text: await answer.text() }

@@ -65,10 +65,10 @@ test('the first administrator makes an account by the one-time link, without scr
   await eventually(() => page.getByRole('alert').innerText()).toContain('lists of common and stolen ones')
   await join(page, { name: 'Naran', email: 'Naran@Upper.Example', password })
   await eventually(() => new URL(page.url()).pathname).toBe('/')
-  expect(await page.getByRole('link', { name: 'Naran' }).getAttribute('href')).toBe('/account')
+  await expect.poll(() => page.getByRole('link', { name: 'Naran' }).getAttribute('href')).toBe('/account')
   expect(await hasAdministrator(product.database.db, now())).toBe(true)
   await page.goto(product.address + path)
-  expect(await page.getByRole('heading').first().innerText()).toBe('This invitation was accepted already.')
+  await expect.poll(() => page.getByRole('heading').first().innerText()).toBe('This invitation was accepted already.')
   await page.context().close()
 })
 
@@ -79,7 +79,7 @@ describe('signing in', () => {
     await eventually(() => page.getByRole('alert').innerText()).toContain(
       'Address and password do not belong together.',
     )
-    expect(await page.getByLabel('E-mail address').inputValue()).toBe('naran@upper.example')
+    await expect.poll(() => page.getByLabel('E-mail address').inputValue()).toBe('naran@upper.example')
     await signIn(page, 'naran@upper.example', password)
     await eventually(() => new URL(page.url()).pathname).toBe('/account')
     const cookie = (await page.context().cookies()).find(({ name }) => name === 'khural.sign_in')!
@@ -138,7 +138,7 @@ test('a forgotten password is chosen anew by a letter; the link opens once and a
   await page.goto(`${product.address}/recover`)
   await page.getByLabel('E-mail address').fill('naran@upper.example')
   await page.getByRole('button', { name: 'Send the link' }).click()
-  expect(await page.locator('main').innerText()).toBe(answer.replace('nobody', 'naran'))
+  await expect.poll(() => page.locator('main').innerText()).toBe(answer.replace('nobody', 'naran'))
   const path = await linkIn('naran@upper.example')
   await page.goto(product.address + path)
   await page.getByLabel('New password').fill('short')
@@ -150,7 +150,7 @@ test('a forgotten password is chosen anew by a letter; the link opens once and a
   await signIn(page, 'naran@upper.example', 'seven grey cranes at dawn')
   await eventually(() => new URL(page.url()).pathname).toBe('/')
   await page.goto(product.address + path)
-  expect(await page.locator('main').innerText()).toContain('opens nothing any more')
+  await expect.poll(() => page.locator('main').innerText()).toContain('opens nothing any more')
   const before = await product.fetch('/account', { as: null, redirect: 'manual', headers: { cookie: header } })
   expect(before.status).toBe(303)
   await page.context().close()

@@ -46,14 +46,14 @@ test('a text becomes a session, its sentence an undertaking, and the public page
   await expect.poll(async () => page.locator('a[href$="/2-2.1"]').count()).toBeGreaterThan(0)
 
   await page.goto(`${product.address}/ferry-board/study/2031/2-2.1`)
-  expect(await main.innerText()).toMatch(/not stated/i)
+  await expect.poll(() => main.innerText()).toMatch(/not stated/i)
 
   await page.goto(`${product.address}/ferry-board/study/2031/2/session`)
   await press(/Draft/)
   await page.waitForURL(/draft/)
   // Whoever adds a body is its secretary: the secretary prepares, the head approves, and until then nobody else sees it.
   const address = '/ferry-board/study/2031/2'
-  expect(await page.getByRole('button', { name: /Issue/ }).count()).toBe(0)
+  await expect.poll(() => page.getByRole('button', { name: /Issue/ }).count()).toBe(0)
   expect((await product.fetch(address, { as: null })).status).toBe(404)
   expect((await product.fetch(`${address}/session`, { as: null })).status).toBe(404)
   const [body] = await listBodies(product.database.db)
