@@ -179,7 +179,6 @@ export {
   PAGES_AT_ONCE,
   papersOfSession,
   readPages,
-  sessionsAhead,
   type MaterialLine,
   type MaterialView,
   type PaperLine,

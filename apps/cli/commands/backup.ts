@@ -8,7 +8,7 @@ export const summary = 'write everything the database holds into one file, while
 export const usage = `
 Usage: ./khural backup FILE [--force] [--json]
 
-Writes one consistent snapshot of all tables with the heads of the journal. The file appears whole or not at all. It is a
+Writes one consistent snapshot of all tables, with the files that rows name and the heads of the journal. The file appears whole or not at all. It is a
 tar archive compressed with zstd (tar --zstd -tf FILE), readable by you only: it holds names, texts and passwords' hashes.
 
 Not in it: sign-ins and recovery links under way (they would be open again), and what lies beside the database: the key
@@ -31,17 +31,23 @@ export async function run(args: readonly string[]): Promise<number> {
   return withDatabase(async (database) => {
     const began = performance.now()
     const { onTable, end } = showTables()
-    const { tables, heads, fileBytes } = await backUp(database, file, {
+    const { tables, files, heads, fileBytes } = await backUp(database, file, {
       force: values.force ?? false,
       onTable,
     }).finally(end)
     const rows = Object.values(tables).reduce((sum, table) => sum + table.rows, 0)
     const seconds = ((performance.now() - began) / 1000).toFixed(1)
-    if (values.json) process.stdout.write(`${JSON.stringify({ file, rows, bytes: fileBytes, heads })}\n`)
+    if (values.json) process.stdout.write(`${JSON.stringify({ file, rows, files, bytes: fileBytes, heads })}\n`)
     else
       process.stdout.write(
-        `${rows} rows, ${heads.length} chains of the journal: ${size(fileBytes)} in ${file}, ${seconds} s.\n`,
+        `${rows} rows, ${files.kept.length} files, ${heads.length} chains of the journal: ${size(fileBytes)} in ${file}, ${seconds} s.\n`,
       )
+    if (files.missing.length > 0) {
+      process.stderr.write(
+        `Files that rows name are missing or damaged and not in it: ${files.missing.join(', ')}. See ./khural verify.\n`,
+      )
+      return EXIT.refused
+    }
     return EXIT.done
   })
 }

@@ -40,7 +40,7 @@ export async function run(args: readonly string[]): Promise<number> {
     const { onTable, end } = showTables()
     const { tables, heads } = await restore(database, file, { onTable }).finally(end)
     const rows = Object.values(tables).reduce((sum, table) => sum + table.rows, 0)
-    const verdict = await verify(database.db)
+    const verdict = await verify(database.db, undefined, undefined, undefined, database.files)
     const found = await chainHeads(database.db)
     const isEqual = JSON.stringify(found) === JSON.stringify(heads)
     const words = verdict.whole

@@ -9,7 +9,7 @@ export const usage = `
 Usage: ./khural verify [--json] [--save FILE] [--against FILE ...] [--key VERIFIER ...]
 
 Recomputes the chain of every body's journal, compares every stored row with the entry that wrote it last, and holds
-every signed checkpoint against the chains. Names the first thing that does not hold; the exit code is then 1.
+every signed checkpoint against the chains. Reads every file that a row names, and compares its bytes with its hash. Names the first thing that does not hold; the exit code is then 1.
 What was taken out with a reason is no fault.
 
 Whoever can write to the database could cut the ends of chains off or write it all anew. Against that the checkpoint
@@ -48,19 +48,21 @@ export async function run(args: readonly string[]): Promise<number> {
     given: kept ? [kept, ...given] : given,
     verifiers: own ? [own.verifier.text, ...values.key] : values.key,
   }
-  return withDatabase(async ({ db }) => {
+  return withDatabase(async ({ db, files }) => {
     const live = process.stderr.isTTY
     // Taken before: what is written while this runs is not vouched for.
     const heads = await chainHeads(db)
     const showProgress = ({ entries, rows }: { entries: number; rows: number }) => {
       if (live) process.stderr.write(`\r${entries} entries, ${rows} rows `)
     }
-    const verdict = await verify(db, showProgress, known, trusted)
+    const verdict = await verify(db, showProgress, known, trusted, files)
     if (live) process.stderr.write('\r\u001b[K')
     if (values.json) process.stdout.write(`${JSON.stringify(verdict)}\n`)
     else if (verdict.whole) {
-      const { entries, rows, checkpoints } = verdict
-      process.stdout.write(`The register is whole: ${entries} entries, ${rows} rows, ${checkpoints} checkpoints.\n`)
+      const { entries, rows, checkpoints, files: kept = 0 } = verdict
+      process.stdout.write(
+        `The register is whole: ${entries} entries, ${rows} rows, ${checkpoints} checkpoints, ${kept} files.\n`,
+      )
     } else process.stdout.write(`The register is not whole: ${faultWords(verdict.fault)}\n`)
     if (verdict.whole && values.save !== undefined) writeFileSync(values.save, `${JSON.stringify(heads)}\n`)
     return verdict.whole ? EXIT.done : EXIT.refused

@@ -2,7 +2,8 @@ import { z } from 'zod'
 
 /**
  * What a backup is: a tar archive compressed with zstd. First `khural-backup.json`, then for each table its rows as
- * `COPY` gives them, cut into `tables/<name>/<number>`, last `complete.json`. A file without that last member is no
+ * `COPY` gives them, cut into `tables/<name>/<number>`, then the files that rows name, cut into `files/<hash>/<number>`,
+ * last `complete.json`. A file without that last member is no
  * backup: it was cut off.
  */
 export const FORMAT = 1
@@ -21,6 +22,7 @@ export const LEFT_OUT: readonly string[] = [
   'migration',
 ]
 
+const hash = z.string().regex(/^[0-9a-f]{64}$/)
 const name = z.string().regex(/^[a-z_][a-z0-9_]*$/)
 
 export const headerSchema = z.object({
@@ -35,6 +37,10 @@ export type BackupHeader = z.infer<typeof headerSchema>
 
 export const completeSchema = z.object({
   tables: z.record(name, z.object({ rows: z.int(), bytes: z.int(), sha256: z.string() })),
+  /** Each file by its hash; one that was missing or had other bytes is named and not in it. */
+  files: z
+    .object({ kept: z.array(hash), missing: z.array(hash), bytes: z.int() })
+    .default({ kept: [], missing: [], bytes: 0 }),
   /** The end of each chain in the journal. */
   heads: z.array(z.object({ body_id: z.string(), seq: z.int(), hash: z.string() })),
 })
@@ -42,6 +48,9 @@ export type BackupComplete = z.infer<typeof completeSchema>
 
 export const memberName = (table: string, part: number): string => `tables/${table}/${String(part).padStart(8, '0')}`
 export const tableOf = (member: string): string | null => /^tables\/([a-z0-9_]+)\/\d{8}$/.exec(member)?.[1] ?? null
+
+export const fileMemberName = (hash: string, part: number): string => `files/${hash}/${String(part).padStart(8, '0')}`
+export const fileOf = (member: string): string | null => /^files\/([0-9a-f]{64})\/\d{8}$/.exec(member)?.[1] ?? null
 
 /** Told while tables go by. */
 export type OnTable = (seen: { table: string; place: number; of: number; bytes: number }) => void

@@ -9,6 +9,7 @@ import { to as copyTo } from 'pg-copy-streams'
 import {
   COMPLETE,
   copyStatement,
+  fileMemberName,
   FORMAT,
   HEADER,
   LEFT_OUT,
@@ -17,6 +18,8 @@ import {
   type BackupHeader,
   type OnTable,
 } from './backup-format.ts'
+import { FILE_COLUMNS } from './files.ts'
+import { FileFault, hashOf, type FileStore } from './files-model.ts'
 import { isAlive } from './postgres-process.ts'
 import { StartRefusal } from './start-refusal.ts'
 import { tarEnd, tarMember } from './tar.ts'
@@ -26,13 +29,14 @@ const PART_BYTES = 1 << 20
 
 /**
  * Writes everything the database holds into one file, while others go on reading and writing: all tables are read in
- * one snapshot. The file appears whole or not at all.
+ * one snapshot, and with them the files that their rows name, which never change. The file appears whole or not at all. A
+ * file that is missing or damaged keeps nothing else out: it is named.
  *
- * @returns what was written: rows of each table, heads of the journal, and the bytes of the file
+ * @returns what was written: rows of each table, files, heads of the journal, and the bytes of the file
  * @throws StartRefusal when the file exists (unless `force`), or cannot be written: no room, no right
  */
 export async function backUp(
-  { pool, version }: { readonly pool: pg.Pool; readonly version: string },
+  { pool, version, files }: { readonly pool: pg.Pool; readonly version: string; readonly files: FileStore },
   target: string,
   { force = false, now = new Date(), onTable = () => {} }: { force?: boolean; now?: Date; onTable?: OnTable } = {},
 ): Promise<BackupComplete & { fileBytes: number }> {
@@ -44,8 +48,8 @@ export async function backUp(
   try {
     await client.query('begin isolation level repeatable read read only')
     await client.query('set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 0')
-    const complete: BackupComplete = { tables: {}, heads: [] }
-    const members = membersOf(client, { version, now, onTable }, complete)
+    const complete: BackupComplete = { tables: {}, files: { kept: [], missing: [], bytes: 0 }, heads: [] }
+    const members = membersOf(client, { version, files, now, onTable }, complete)
     const zstd = createZstdCompress({
       params: { [constants.ZSTD_c_compressionLevel]: 3, [constants.ZSTD_c_checksumFlag]: 1 },
     })
@@ -65,7 +69,7 @@ export async function backUp(
 /** The archive piece by piece; `complete` fills as tables go by and is its last member. */
 async function* membersOf(
   client: pg.PoolClient,
-  { version, now, onTable }: { version: string; now: Date; onTable: OnTable },
+  { version, files, now, onTable }: { version: string; files: FileStore; now: Date; onTable: OnTable },
   complete: BackupComplete,
 ): AsyncGenerator<Buffer> {
   const header: BackupHeader = {
@@ -103,9 +107,54 @@ async function* membersOf(
     onTable({ table: table.name, place, of: header.tables.length, bytes })
     complete.tables[table.name] = { rows: copy.rowCount, bytes, sha256: hash.digest('hex') }
   }
+  yield* filesOf(client, files, complete.files)
   complete.heads = (await client.query('select body_id, seq, hash from journal_head order by body_id')).rows
   yield tarMember({ name: COMPLETE, bytes: json(complete) })
   yield tarEnd
+}
+
+/** The files that rows of the snapshot name, each once and each looked through before it is written. */
+async function* filesOf(
+  client: pg.PoolClient,
+  files: FileStore,
+  complete: BackupComplete['files'],
+): AsyncGenerator<Buffer> {
+  const named = FILE_COLUMNS.map(({ table, column }) => `select ${column} from ${table} where ${column} is not null`)
+  const { rows } = await client.query<{ hash: string }>(
+    `select distinct named.hash from (${named.join(' union all ')}) named (hash) order by named.hash`,
+  )
+  for (const { hash } of rows) {
+    if (!(await isWhole(files, hash))) {
+      complete.missing.push(hash)
+      continue
+    }
+    let part = 0
+    let waiting: Buffer[] = []
+    let length = 0
+    const gathered = (): Buffer => {
+      const bytes = Buffer.concat(waiting)
+      complete.bytes += bytes.length
+      waiting = []
+      length = 0
+      return tarMember({ name: fileMemberName(hash, ++part), bytes })
+    }
+    for await (const chunk of (await files.open(hash)) as AsyncIterable<Buffer>) {
+      waiting.push(chunk)
+      length += chunk.length
+      if (length >= PART_BYTES) yield gathered()
+    }
+    if (length > 0) yield gathered()
+    complete.kept.push(hash)
+  }
+}
+
+async function isWhole(files: FileStore, hash: string): Promise<boolean> {
+  try {
+    return (await hashOf(await files.open(hash))).hash === hash
+  } catch (error) {
+    if (error instanceof FileFault && error.kind === 'missing') return false
+    throw error
+  }
 }
 
 /** Every lasting table with its stored columns, each after the tables it refers to. */

@@ -1,5 +1,6 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import * as fs from 'node:fs'
+import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { createZstdDecompress } from 'node:zlib'
 import type pg from 'pg'
@@ -8,6 +9,7 @@ import {
   COMPLETE,
   completeSchema,
   copyStatement,
+  fileOf,
   HEADER,
   headerSchema,
   LEFT_OUT,
@@ -16,6 +18,7 @@ import {
   type BackupHeader,
   type OnTable,
 } from './backup-format.ts'
+import { FileFault, type FileStore } from './files-model.ts'
 import { listMigrations, migrate } from './migrate.ts'
 import { StartRefusal } from './start-refusal.ts'
 import { tarMembers, type Member } from './tar.ts'
@@ -41,13 +44,13 @@ export async function readHeader(file: string): Promise<BackupHeader> {
 
 /**
  * Fills an empty database from a backup, in one transaction: everything is there afterwards or nothing is, also when the
- * process is killed. The schema is first brought to where it was when the backup was made, and afterwards up to date.
+ * process is killed; files that were kept by then lie there without a row and do no harm. The schema is first brought to where it was when the backup was made, and afterwards up to date.
  *
  * @returns the heads of the journal as they were and, compared, are again
  * @throws StartRefusal when the database holds something, its schema is newer than the backup, or the file is damaged
  */
 export async function restore(
-  database: { readonly pool: pg.Pool },
+  database: { readonly pool: pg.Pool; readonly files: FileStore },
   file: string,
   { now = new Date(), onTable = () => {} }: { now?: Date; onTable?: OnTable } = {},
 ): Promise<BackupComplete> {
@@ -60,7 +63,7 @@ export async function restore(
     await client.query('begin')
     await client.query('set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 0')
     await refuseFilled(client, header)
-    complete = await load(client, file, header, onTable)
+    complete = await load(client, database.files, file, header, onTable)
     // Whoever restores a backup begins a history of checkpoints: the key that signs next takes its place then.
     await client.query('update checkpoint_key set retired_at = $1 where retired_at is null', [now])
     await client.query('commit')
@@ -77,6 +80,7 @@ export async function restore(
 
 async function load(
   client: pg.PoolClient,
+  files: FileStore,
   file: string,
   header: BackupHeader,
   onTable: OnTable,
@@ -104,6 +108,18 @@ async function load(
       onTable({ table: table.name, place, of: header.tables.length, bytes })
       loaded[table.name] = { rows: copy.rowCount, bytes, sha256: hash.digest('hex') }
     }
+    const kept: string[] = []
+    for (;;) {
+      const hash = member.done ? null : fileOf(member.value.name)
+      if (hash === null) break
+      await keepFile(files, hash, async function* () {
+        while (!member.done && fileOf(member.value.name) === hash) {
+          yield member.value.bytes
+          member = await members.next()
+        }
+      })
+      kept.push(hash)
+    }
     const last =
       member.done || member.value.name !== COMPLETE ? null : completeSchema.safeParse(parse(member.value.bytes))
     if (!last?.success) throw damaged(file, 'it is cut off before its end')
@@ -112,17 +128,31 @@ async function load(
       if (JSON.stringify(said) !== JSON.stringify(found))
         throw damaged(file, `the rows of ${name} are not those written`)
     }
+    if (JSON.stringify(kept) !== JSON.stringify(last.data.files.kept)) throw damaged(file, 'a file is not in it')
     const heads = await client.query('select body_id, seq, hash from journal_head order by body_id')
     if (JSON.stringify(heads.rows) !== JSON.stringify(last.data.heads)) {
       throw damaged(file, 'the journal does not end as it did')
     }
     return last.data
   } catch (error) {
+    if (error instanceof FileFault && error.kind === 'changed') throw damaged(file, error.message, error)
     // What the server does not take as rows is not what it once gave; a lost connection is another matter.
     const isRefusedRow = error instanceof Error && 'code' in error && /^(22|23)/.test(String(error.code))
     throw isRefusedRow ? damaged(file, error.message, error) : error
   } finally {
     await members.return(undefined)
+  }
+}
+
+/** Keeps a file that comes in pieces; the store compares its bytes with its hash. */
+async function keepFile(files: FileStore, hash: string, parts: () => AsyncGenerator<Buffer>): Promise<void> {
+  fs.mkdirSync(files.incoming, { recursive: true })
+  const beside = join(files.incoming, `restored-${process.pid}-${randomBytes(4).toString('hex')}`)
+  try {
+    await pipeline(parts, fs.createWriteStream(beside, { flags: 'wx', mode: 0o600 }))
+    await files.put(hash, beside)
+  } finally {
+    fs.rmSync(beside, { force: true })
   }
 }
 

@@ -2,12 +2,14 @@ import { sql, type Kysely } from 'kysely'
 import { roomTables, type Id, type JournalRow, type Kept, type RoomTable, type Tables } from '../database/tables.ts'
 import { canonical, valueHash } from './canonical.ts'
 import { CHAIN_BEGINS, CHAIN_START, entryHash, REGISTER_CHAIN } from './perform.ts'
+import type { FileStore } from '../database/files-model.ts'
+import { filesIn, type FileFaultFound } from './verify-files.ts'
 import { checkpointFaultWords, checkpointsIn, type CheckpointFault, type Trusted } from './verify-checkpoints.ts'
 import { alike, type Reader } from './writer.ts'
 
 /** What `verify` found: the first fault in the order of the chain, or none. */
 export type Verdict =
-  | { whole: true; entries: number; rows: number; checkpoints: number }
+  | { whole: true; entries: number; rows: number; checkpoints: number; files?: number }
   | { whole: false; entries: number; rows: number; fault: Fault | CheckpointFault }
 
 /** Where the record does not hold, named so that a person can look at it. */
@@ -27,6 +29,7 @@ export interface Fault {
     | 'value_changed'
     | 'taken_out_unsaid'
     | RowFault
+    | FileFaultFound['kind']
 }
 type RowFault = 'row_changed' | 'row_put_back' | 'row_missing' | 'row_unsaid' | 'head_differs'
 
@@ -39,12 +42,14 @@ const PAGE = 500
  * @param onProgress told of the entries and rows seen so far
  * @param known heads kept from an earlier day: each must still lie on its chain
  * @param trusted checkpoints kept outside the database, and public keys known from elsewhere
+ * @param files where the bytes lie that rows name; left out, they are not looked at
  */
 export async function verify(
   db: Kysely<Tables>,
   onProgress: (seen: { entries: number; rows: number }) => void = () => {},
   known: readonly ChainHead[] = [],
   trusted: Trusted = { given: [], verifiers: [] },
+  files: FileStore | null = null,
 ): Promise<Verdict> {
   // One snapshot: what is written meanwhile is not seen half.
   return db
@@ -52,8 +57,8 @@ export async function verify(
     .setIsolationLevel('repeatable read')
     .setAccessMode('read only')
     .execute(async (tx) => {
-      await sql`set local statement_timeout = 0`.execute(tx)
-      return verifyWithin(tx, onProgress, known, trusted)
+      await sql`set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 0`.execute(tx)
+      return verifyWithin(tx, onProgress, known, trusted, files)
     })
 }
 
@@ -62,6 +67,7 @@ async function verifyWithin(
   onProgress: (seen: { entries: number; rows: number }) => void,
   known: readonly ChainHead[],
   trusted: Trusted,
+  files: FileStore | null,
 ): Promise<Verdict> {
   const seen = { entries: 0, rows: 0 }
   const heads = await db.selectFrom('journal_head').selectAll().orderBy('body_id').execute()
@@ -111,7 +117,13 @@ async function verifyWithin(
   }
   const signed = await checkpointsIn(db, trusted)
   if ('fault' in signed) return { whole: false, ...seen, fault: signed.fault }
-  return { whole: true, ...seen, ...signed }
+  if (files === null) return { whole: true, ...seen, ...signed }
+  const kept = await filesIn(db, files)
+  if ('fault' in kept) {
+    const { bodyId, ...rest } = kept.fault
+    return broken(seen, { body: nameOf(bodyId), ...rest })
+  }
+  return { whole: true, ...seen, ...signed, ...kept }
 }
 
 /** The ends of all chains: kept elsewhere, they show later whether a chain was cut or written anew. */
@@ -343,6 +355,10 @@ export function faultWords(fault: Fault | CheckpointFault): string {
       return `${row}, written by ${entry}, is gone.`
     case 'row_unsaid':
       return `${row} stands in the register of ${body}, but ${entry} did not write it.`
+    case 'file_missing':
+      return `The file that ${row} names, written by ${entry}, is gone.`
+    case 'file_changed':
+      return `The file that ${row} names, written by ${entry}, is not the one that was kept.`
     case 'head_differs':
       return `The journal of ${body} does not end where its head says (entry ${seq}).`
   }

@@ -20,10 +20,10 @@ export const putAgendaPaper: Action<z.infer<typeof input>, { id: Id; number: num
   input,
   permission: 'material.can_add',
   chain: ({ body_id }) => body_id,
-  async apply(tx, { body_id, agenda_item_id, material_id, number }, { actor, newId }) {
-    const item = await getAgendaItem(tx, agenda_item_id, actor)
+  async apply(tx, { body_id, agenda_item_id, material_id, number }, { newId }) {
+    const item = await getAgendaItem(tx, agenda_item_id)
     if (hasEnded(item.sessionState)) throw new Refused('agenda_paper.session_over')
-    const material = await getMaterial(tx, material_id, actor)
+    const material = await getMaterial(tx, material_id)
     if (material.withdrawn_at) throw new Refused('material.withdrawn')
     const pinned = await findVersion(tx, material_id, number ?? null)
     if (!pinned) throw new Refused('record.not_found', { noun: 'material_version' })

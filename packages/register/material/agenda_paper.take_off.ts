@@ -13,10 +13,10 @@ export const takeOffAgendaPaper: Action<z.infer<typeof input>, null> = {
   input,
   permission: 'material.can_add',
   chain: ({ body_id }) => body_id,
-  async apply(tx, { body_id, agenda_item_id, material_id }, { actor, now }) {
-    const item = await getAgendaItem(tx, agenda_item_id, actor)
+  async apply(tx, { body_id, agenda_item_id, material_id }, { now }) {
+    const item = await getAgendaItem(tx, agenda_item_id)
     if (hasEnded(item.sessionState)) throw new Refused('agenda_paper.session_over')
-    await getMaterial(tx, material_id, actor)
+    await getMaterial(tx, material_id)
     const paper = await tx.db
       .selectFrom('agenda_paper')
       .select('id')

@@ -14,7 +14,7 @@ export const addMaterial: Action<z.infer<typeof input>, { id: Id }> = {
   permission: 'material.can_add',
   chain: ({ body_id }) => body_id,
   async apply(tx, { body_id: _, upload_id, url, pages, note, ...given }, at) {
-    const other_language_of = await groupOf(tx, { ...given, id: null }, at.actor)
+    const other_language_of = await groupOf(tx, { ...given, id: null })
     const kind = url === undefined ? 'file' : 'link'
     const material = await tx.insert('material', { id: at.newId(), ...given, kind, other_language_of })
     await addVersion(tx, { material, version: 1, content: { upload_id, url, pages, note } }, at)

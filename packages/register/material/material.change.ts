@@ -21,9 +21,9 @@ export const changeMaterial: Action<z.infer<typeof input>, null> = {
   input,
   permission: 'material.can_add',
   chain: ({ body_id }) => body_id,
-  async apply(tx, { body_id: _, material_id, ...given }, { actor }) {
-    const material = await getMaterial(tx, material_id, actor)
-    const other_language_of = await groupOf(tx, { ...material, ...given, id: material_id }, actor)
+  async apply(tx, { body_id: _, material_id, ...given }) {
+    const material = await getMaterial(tx, material_id)
+    const other_language_of = await groupOf(tx, { ...material, ...given, id: material_id })
     await tx.set('material', material_id, { ...given, other_language_of })
     return { outcome: null, subject: { noun: 'material', id: material_id } }
   },

@@ -18,8 +18,8 @@ export const withdrawMaterial: Action<z.infer<typeof input>, null> = {
   input,
   permission: 'material.can_add',
   chain: ({ body_id }) => body_id,
-  async apply(tx, { material_id, withdrawn, why }, { actor, now }) {
-    await getMaterial(tx, material_id, actor)
+  async apply(tx, { material_id, withdrawn, why }, { now }) {
+    await getMaterial(tx, material_id)
     if (withdrawn && why === null) throw new Refused('material.reason_missing')
     await tx.set('material', material_id, {
       withdrawn_at: withdrawn ? now : null,

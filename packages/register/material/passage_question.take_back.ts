@@ -20,7 +20,7 @@ export const takeBackQuestion: Action<z.infer<typeof input>, null> = {
       .where('id', '=', question_id)
       .executeTakeFirst()
     if (!asked) throw new Refused('record.not_found', { noun: 'passage_question' })
-    const { id } = await getMaterial(tx, asked.material_id, actor)
+    const { id } = await getMaterial(tx, asked.material_id)
     if (asked.asked_by_id !== (actor.id ?? null)) throw new Refused('passage_question.not_yours')
     if (!asked.taken_back_at) await tx.set('passage_question', question_id, { taken_back_at: now })
     return { outcome: null, subject: { noun: 'material', id } }

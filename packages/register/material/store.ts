@@ -1,25 +1,20 @@
 import { sql } from 'kysely'
-import { levelsOf } from '../access/rules.ts'
-import type { Actor, AgendaItemRow, Id, Level, MaterialRow, MaterialVersionRow } from '../database/tables.ts'
+import type { Actor, AgendaItemRow, Id, MaterialRow, MaterialVersionRow } from '../database/tables.ts'
 import { wantText } from '../file/jobs.ts'
 import { takeUpload } from '../file/uploads.ts'
 import { Refused } from '../journal/refusals.ts'
 import type { Writer } from '../journal/writer.ts'
 import type { Content } from './model.ts'
 
-/** Whether whoever acts sees what has this level. What they do not see is not there for their actions either. */
-export const seesLevel = ({ may }: Pick<Actor, 'may'>, level: Level | null): boolean =>
-  levelsOf(may).includes(level ?? 'members')
-
-/** @throws Refused `record.not_found`, also where whoever acts does not see it */
-export async function getMaterial(tx: Writer, id: Id, actor: Actor): Promise<MaterialRow> {
+/** @throws Refused `record.not_found`; what an actor does not see, `perform` has refused before */
+export async function getMaterial(tx: Writer, id: Id): Promise<MaterialRow> {
   const row = await tx.db
     .selectFrom('material')
     .selectAll()
     .where('body_id', '=', tx.bodyId)
     .where('id', '=', id)
     .executeTakeFirst()
-  if (!row || !seesLevel(actor, row.level)) throw new Refused('record.not_found', { noun: 'material' })
+  if (!row) throw new Refused('record.not_found', { noun: 'material' })
   return row
 }
 
@@ -41,24 +36,21 @@ export async function findVersion(
   return row ?? null
 }
 
-/** An item of an agenda with its session, as far as whoever acts sees both. */
+/** An item of an agenda, with how its session stands. */
 export async function getAgendaItem(
   tx: Writer,
   id: Id,
-  actor: Actor,
 ): Promise<Pick<AgendaItemRow, 'id' | 'session_id'> & { sessionState: string | null }> {
   const row = await tx.db
     .selectFrom('agenda_item')
     .innerJoin('session', (join) =>
       join.onRef('session.body_id', '=', 'agenda_item.body_id').onRef('session.id', '=', 'agenda_item.session_id'),
     )
-    .select(['agenda_item.id', 'agenda_item.session_id', 'agenda_item.level'])
-    .select(['session.level as sessionLevel', 'session.state as sessionState'])
+    .select(['agenda_item.id', 'agenda_item.session_id', 'session.state as sessionState'])
     .where('agenda_item.body_id', '=', tx.bodyId)
     .where('agenda_item.id', '=', id)
     .executeTakeFirst()
-  const isSeen = row && seesLevel(actor, row.sessionLevel) && (row.level === null || seesLevel(actor, row.level))
-  if (!isSeen) throw new Refused('record.not_found', { noun: 'agenda_item' })
+  if (!row) throw new Refused('record.not_found', { noun: 'agenda_item' })
   return row
 }
 
@@ -103,10 +95,9 @@ export async function addVersion(
 export async function groupOf(
   tx: Writer,
   { id, other_language_of, language }: Pick<MaterialRow, 'other_language_of' | 'language'> & { id: Id | null },
-  actor: Actor,
 ): Promise<Id | null> {
   if (other_language_of === null) return null
-  const named = await getMaterial(tx, other_language_of, actor)
+  const named = await getMaterial(tx, other_language_of)
   const first = named.other_language_of ?? named.id
   if (first === id) return null
   if (language === null || named.language === null) throw new Refused('material.language_missing')

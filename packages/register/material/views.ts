@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import type { Id, Level, Names } from '../database/tables.ts'
 import type { Reader } from '../journal/writer.ts'
-import { isAhead } from './rules.ts'
 
 /** A version of a material; a file or a link, never both. */
 export interface VersionLine {
@@ -176,24 +175,6 @@ export async function listFirstLanguages(
     .limit(200)
     .execute()
   return rows.map((row) => ({ ...row, language: row.language! }))
-}
-
-/** The sessions to which something can still be put, the next first. */
-export async function sessionsAhead(db: Reader, bodyId: Id): Promise<SessionName[]> {
-  const rows = await db
-    .selectFrom('session')
-    .innerJoin('series', (join) =>
-      join.onRef('series.body_id', '=', 'session.body_id').onRef('series.id', '=', 'session.series_id'),
-    )
-    .select(['session.id', 'session.names', 'series.slug as series', 'session.period', 'session.n', 'session.state'])
-    .select('session.starts_at as startsAt')
-    .where('session.body_id', '=', bodyId)
-    .where('session.state', 'in', ['planned', 'called', 'open', 'adjourned'])
-    .orderBy(sql`session.starts_at nulls last`)
-    .orderBy('session.id')
-    .limit(50)
-    .execute()
-  return rows.filter(({ state }) => isAhead(state)).map(({ state: _, ...session }) => session)
 }
 
 /** A paper of a session as its agenda shows it. */
