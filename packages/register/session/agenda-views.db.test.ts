@@ -34,7 +34,7 @@ test('an agenda shows presenters by name, and a session ahead its state and who 
     ['post', 'Chair'],
     ['words', 'The dyke board'],
   ])
-  expect(agenda[0]).toMatchObject({ papers: [], directive: null, undertaking: null, ended: null, tookSeconds: null })
+  expect(agenda[0]).toMatchObject({ directive: null, undertaking: null, ended: null, tookSeconds: null })
   expect(await findSessionFrame(db, body_id, 'study', '2031', '1')).toMatchObject({
     state: 'planned',
     heldOn: null,

@@ -9,13 +9,6 @@ export interface SessionRef {
   period: string
   n: string
 }
-/** A paper of an item, by the version that it is pinned to. */
-export interface AgendaPaper {
-  id: Id
-  names: Names
-  version: number
-  pages: number | null
-}
 /** An item of an agenda with everything a row shows. */
 export interface AgendaItem {
   id: Id
@@ -36,10 +29,11 @@ export interface AgendaItem {
   withdrawnWhy: Names | null
   ended: 'finished' | 'skipped' | null
   tookSeconds: number | null
-  papers: AgendaPaper[]
 }
 
-/** The agenda of a session in its order, withdrawn items too. One query, however many items. */
+/**
+ * The agenda of a session in its order, withdrawn items too; its papers are those of `papersOfSession`. One query.
+ */
 export async function sessionAgenda(db: Reader, bodyId: Id, sessionId: Id): Promise<AgendaItem[]> {
   const place = (session: string) =>
     sql`select series.slug as series, ${sql.ref(`${session}.period`)}, ${sql.ref(`${session}.n`)}`
@@ -67,14 +61,7 @@ export async function sessionAgenda(db: Reader, bodyId: Id, sessionId: Id): Prom
         where earlier.body_id = item.body_id and earlier.id = item.carried_from) found) as "carriedFrom",
       (select to_jsonb(found) from (${place('session')}
         from session join series on series.body_id = session.body_id and series.id = session.series_id
-        where session.body_id = item.body_id and session.id = item.previous_minutes_of) found) as "previousMinutesOf",
-      (select coalesce(jsonb_agg(jsonb_build_object('id', material.id, 'names', material.names,
-          'version', paper.version, 'pages', version.pages) order by paper.position, paper.id), '[]')
-        from agenda_paper paper
-        join material on material.body_id = paper.body_id and material.id = paper.material_id
-        join material_version version on version.body_id = paper.body_id and version.material_id = paper.material_id
-          and version.version = paper.version
-        where paper.body_id = item.body_id and paper.agenda_item_id = item.id and paper.taken_off_at is null) as papers
+        where session.body_id = item.body_id and session.id = item.previous_minutes_of) found) as "previousMinutesOf"
     from agenda_item item
     left join person on person.body_id = item.body_id and person.id = item.presenter_id
     left join post on post.body_id = item.body_id and post.id = item.presenter_post_id
@@ -207,4 +194,26 @@ export async function sessionStages(
     noticeKind,
     minutes: state === null || version === null ? null : { state, version, at },
   }
+}
+
+/** Sessions of a series that were closed, the last one first, for the item that approves the minutes of one. */
+export async function closedSessions(
+  db: Reader,
+  bodyId: Id,
+  seriesId: Id,
+  limit = 12,
+): Promise<(SessionRef & { id: Id; names: Names })[]> {
+  return db
+    .selectFrom('session')
+    .innerJoin('series', (join) =>
+      join.onRef('series.body_id', '=', 'session.body_id').onRef('series.id', '=', 'session.series_id'),
+    )
+    .select(['session.id', 'series.slug as series', 'session.period', 'session.n', 'session.names'])
+    .where('session.body_id', '=', bodyId)
+    .where('session.series_id', '=', seriesId)
+    .where('session.state', '=', 'closed')
+    .orderBy('session.closed_at', (order) => order.desc().nullsLast())
+    .orderBy('session.id', 'desc')
+    .limit(limit)
+    .execute()
 }

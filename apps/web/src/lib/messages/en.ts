@@ -1,5 +1,6 @@
 import { access } from './en/access.ts'
 import { accounts } from './en/accounts.ts'
+import { agenda } from './en/agenda.ts'
 import { api } from './en/api.ts'
 import { floor } from './en/floor.ts'
 import { pages } from './en/pages.ts'
@@ -34,5 +35,6 @@ export const en = {
   floor,
   desk,
   directives,
+  agenda,
   refusals,
 }

@@ -1,6 +1,7 @@
 import type { Messages } from './index.ts'
 import { access } from './zh/access.ts'
 import { accounts } from './zh/accounts.ts'
+import { agenda } from './zh/agenda.ts'
 import { api } from './zh/api.ts'
 import { floor } from './zh/floor.ts'
 import { pages } from './zh/pages.ts'
@@ -35,5 +36,6 @@ export const zh = {
   floor,
   desk,
   directives,
+  agenda,
   refusals,
 } satisfies Messages

@@ -1,0 +1,38 @@
+/** The fields of an item, as its form sends them. */
+type Given = { [field: string]: unknown }
+
+const text = (form: FormData, name: string): string | null => {
+  const value = form.get(name)
+  return typeof value === 'string' ? value.trim() || null : null
+}
+
+/**
+ * What a form says of an item. Who presents it is one choice of posts and people, or words; of a new one an empty number
+ * is left to the order, of one that stands it takes the number away.
+ *
+ * @example presenter=post:019c… // { presenter_id: null, presenter_post_id: '019c…', presenter_words: null }
+ */
+export function itemFrom(form: FormData, of: 'new' | 'old'): Given {
+  const names: { [language: string]: string } = {}
+  for (const language of ['en', 'zh', 'mn']) {
+    const name = text(form, `names.${language}`)
+    if (name !== null) names[language] = name
+  }
+  const words = text(form, 'presenter_words')
+  const [kind, id] = (words === null ? (text(form, 'presenter') ?? '') : '').split(':')
+  const number = text(form, 'number')
+  const minutes = text(form, 'minutes')
+  return {
+    kind: text(form, 'kind'),
+    names,
+    ...((of === 'old' || number !== null) && { number }),
+    presenter_id: kind === 'person' ? id : null,
+    presenter_post_id: kind === 'post' ? id : null,
+    presenter_words: words,
+    minutes: minutes === null ? null : Number(minutes),
+    level: text(form, 'level'),
+    directive_id: text(form, 'directive'),
+    plan_item: text(form, 'plan_item'),
+    previous_minutes_of: text(form, 'previous'),
+  }
+}
