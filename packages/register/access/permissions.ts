@@ -71,8 +71,8 @@ export const permissions = {
   'minutes.can_record': ['secretary', 'archivist↓'],
   'session.can_plan': ['secretary'],
   'notice.can_send': ['secretary'],
-  // For oneself; by a link also without a role. The office notes what others answered.
-  'reply.can_give': ['head', 'deputy_head', 'member', 'secretary'],
+  // For oneself; the owner is whoever is expected, by a post or by a link. The office notes what others answered.
+  'reply.can_give': ['head', 'deputy_head', 'member', 'secretary', 'owner'],
   'leave.can_decide': ['head', 'deputy_head'],
   // The owner is whoever presides over the session.
   'floor.can_preside': ['head', 'deputy_head', 'secretary', 'owner'],

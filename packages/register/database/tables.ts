@@ -120,11 +120,12 @@ export interface Holding {
   /** By which posts, for which bodies, or by which link one owns. */
   owns: Owner
 }
-/** Posts, bodies and undertakings, by their ids. */
+/** Posts, bodies and undertakings, by their ids; and places at sessions, of those who come by a link. */
 export interface Owner {
   posts: readonly Id[]
   bodies: readonly Id[]
   undertakings: readonly Id[]
+  attendances?: readonly Id[]
 }
 /** Who may see something, from the most open to the narrowest: everybody; the members of the body; the few that the table names. */
 export const levels = ['public', 'members', 'restricted'] as const

@@ -42,6 +42,17 @@ export const giveReply: Action<z.infer<typeof input>, { reply: string }> = {
   input,
   permission: 'reply.can_give',
   chain: ({ body_id }) => body_id,
+  // Whoever comes by a link owns their place at the session, and nothing else. See repliesFor for whose answer it is.
+  async owners(db, { body_id, session_id }) {
+    const rows = await db
+      .selectFrom('attendance')
+      .select(['id', 'posts'])
+      .where('body_id', '=', body_id)
+      .where('session_id', '=', session_id)
+      .execute()
+    const posts = rows.flatMap((row) => row.posts.map(({ post_id }) => post_id))
+    return { posts, bodies: [], undertakings: [], attendances: rows.map(({ id }) => id) }
+  },
   async apply(tx, { session_id, person_id, reply, reason, words, deputy }, { actor, now }) {
     const session = await lockSession(tx, session_id)
     const { personId, isSelf } = await repliesFor(tx, actor, session, person_id, now)

@@ -10,6 +10,8 @@ export interface ReplyLink {
   bodyId: Id
   sessionId: Id
   personId: Id
+  /** Where they are expected; null: they are not any more. */
+  attendanceId: Id | null
   names: Names
   givenAt: Date
   expiresAt: Date
@@ -36,34 +38,32 @@ const links = (db: Reader) =>
     .select(['person.id as stands_for', 'person.names', 'session.state as session_state'])
     .select((eb) =>
       eb
-        .exists(
-          eb
-            .selectFrom('attendance')
-            .innerJoin('person as expected', (join) =>
-              join
-                .onRef('expected.body_id', '=', 'attendance.body_id')
-                .onRef('expected.id', '=', 'attendance.person_id'),
-            )
-            .select('attendance.id')
-            .whereRef('attendance.body_id', '=', 'reply_link.body_id')
-            .whereRef('attendance.session_id', '=', 'reply_link.session_id')
-            .where(({ or, eb: is, ref }) =>
-              or([is('expected.id', '=', ref('person.id')), is('expected.merged_into', '=', ref('person.id'))]),
-            ),
+        .selectFrom('attendance')
+        .innerJoin('person as expected', (join) =>
+          join.onRef('expected.body_id', '=', 'attendance.body_id').onRef('expected.id', '=', 'attendance.person_id'),
         )
-        .as('is_expected'),
+        .select('attendance.id')
+        .whereRef('attendance.body_id', '=', 'reply_link.body_id')
+        .whereRef('attendance.session_id', '=', 'reply_link.session_id')
+        .where(({ or, eb: is, ref }) =>
+          or([is('expected.id', '=', ref('person.id')), is('expected.merged_into', '=', ref('person.id'))]),
+        )
+        .orderBy('attendance.position')
+        .limit(1)
+        .as('attendance_id'),
     )
 
 type LinkRow = ReplyLinkRow & {
   stands_for: Id
   names: Names
   session_state: string | null
-  is_expected: unknown
+  attendance_id: Id | null
 }
 const asLink = (row: LinkRow, now: Date): ReplyLink => ({
-  ...{ id: row.id, bodyId: row.body_id, sessionId: row.session_id, personId: row.stands_for, names: row.names },
+  ...{ id: row.id, bodyId: row.body_id, sessionId: row.session_id, personId: row.stands_for },
+  ...{ attendanceId: row.attendance_id, names: row.names },
   ...{ givenAt: row.given_at, expiresAt: row.expires_at, takesReplies: takesReplies(row.session_state) },
-  state: linkState({ ...row, holds: Boolean(row.is_expected) }, now),
+  state: linkState({ ...row, holds: row.attendance_id !== null }, now),
 })
 
 /**
@@ -85,16 +85,16 @@ export async function findReplyLinkById(db: Reader, bodyId: Id, id: Id, now: Dat
 }
 
 /** Whoever comes with a link: able to answer for one person at one session, and to do nothing else. */
-export function actorByReplyLink({ id, bodyId, names }: ReplyLink): Actor {
+export function actorByReplyLink({ id, bodyId, names, attendanceId }: ReplyLink): Actor {
   return {
     kind: 'link',
     id,
     name: `link: ${nameIn(names, 'en')}`,
     may: {
       in: bodyId,
-      permissions: ['reply.can_give'],
-      asOwner: [],
-      owns: { posts: [], bodies: [], undertakings: [] },
+      permissions: [],
+      asOwner: ['reply.can_give'],
+      owns: { posts: [], bodies: [], undertakings: [], attendances: attendanceId === null ? [] : [attendanceId] },
     },
   }
 }
