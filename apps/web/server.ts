@@ -4,6 +4,8 @@ import { pathToFileURL } from 'node:url'
 import { setDatabase } from '@khural/register/database/current.ts'
 import type { Database } from '@khural/register/database/open.ts'
 import { FILE_POLICY, safetyHeaders, STRICT_TRANSPORT } from './src/lib/server/headers.ts'
+import { Hub } from './src/lib/server/live/hub.ts'
+import { answerStream, asksForStream } from './src/lib/server/live/stream.ts'
 
 /** Where to listen, and by which address the world reaches us when something stands in front. */
 export type ServeSettings = {
@@ -48,6 +50,8 @@ export async function serve(
 ): Promise<{ address: string; close(): Promise<void> }> {
   setDatabase(database)
   const handler = await loadHandler()
+  // Streams of floors are held here and not by the pages: see docs/decisions/0014-streams-beside-the-pages.md.
+  const hub = new Hub(database, (line) => console.error(line))
   const open = new Set<ServerResponse>()
   let isClosing = false
 
@@ -64,6 +68,13 @@ export async function serve(
       return answer(response, 421, `This address serves ${settings.origin ?? 'this machine'} only.\n`)
     }
     if (Number(request.headers['content-length'] ?? 0) > BODY_LIMIT_BYTES) return refuseLarge(request, response)
+    if (asksForStream(request)) {
+      const protocol = `${String(request.headers[PROTOCOL_HEADER])}:`
+      return void answerStream({ hub, database }, request, response, protocol).catch((error: unknown) => {
+        console.error('The stream of a floor was not opened.', error)
+        if (!response.headersSent) answer(response, 503, '')
+      })
+    }
     handler(request, response)
   })
   await new Promise<void>((resolve, reject) => {
@@ -74,6 +85,7 @@ export async function serve(
   const close = (): Promise<void> => {
     isClosing = true
     const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+    hub.close()
     for (const response of open) if (isStream(response)) response.destroy()
     server.closeIdleConnections()
     const timer = setTimeout(() => server.closeAllConnections(), GRACE_MS)

@@ -1,6 +1,7 @@
 import type { Level } from '../database/tables.ts'
 import { apply } from './apply.ts'
 import type { Audience, Floor, FloorState, Step, StepKind, TakenStep } from './model.ts'
+import { reduce } from './rules.ts'
 
 /**
  * [FL24] Who a step is for by its kind, before its item narrows it. Public screens see the course of a session: which item,
@@ -202,4 +203,37 @@ export function shownTo({ floor, ...state }: FloorState, audience: Audience): Fl
             .map((person) => ({ ...person, presence: 'expected', stays: [] })),
   }
   return { ...state, floor: shown, base: shown }
+}
+
+/** A floor as the desk has it, and as each other audience shows it. */
+export type Floors = { readonly [audience in Audience]: FloorState }
+
+/** The floors of a session before its first step. */
+export const beginFloors = (beginning: FloorState): Floors => ({
+  desk: beginning,
+  members: shownTo(beginning, 'members'),
+  public: shownTo(beginning, 'public'),
+})
+
+/** The floors after one more step, and what each audience is sent of it. */
+export function advance(
+  floors: Floors,
+  taken: TakenStep,
+): { floors: Floors; sent: { readonly [audience in Audience]: TakenStep | null } } {
+  const sent = {
+    desk: taken,
+    members: rendered(floors.desk, taken, 'members'),
+    public: rendered(floors.desk, taken, 'public'),
+  }
+  // What a screen is not shown it has seen all the same.
+  const after = (state: FloorState, step: TakenStep | null): FloorState =>
+    step ? reduce(state, step) : { ...state, n: taken.n }
+  return {
+    floors: {
+      desk: after(floors.desk, sent.desk),
+      members: after(floors.members, sent.members),
+      public: after(floors.public, sent.public),
+    },
+    sent,
+  }
 }

@@ -5,7 +5,8 @@ import { Refused } from '../journal/refusals.ts'
 import type { Reader } from '../journal/writer.ts'
 import { isGuestPart } from '../session/rules.ts'
 import type { FloorItem, FloorPerson, FloorSession, FloorState, Step, TakenStep } from './model.ts'
-import { initialFloor, reduce } from './rules.ts'
+import { advance, beginFloors, type Floors } from './audiences.ts'
+import { initialFloor } from './rules.ts'
 
 /** A step as it is stored. */
 export const asTaken = (row: Pick<FloorStepRow, 'n' | 'at' | 'by_name' | 'by_person_id' | 'step'>): TakenStep => ({
@@ -44,29 +45,33 @@ export async function findBeginning(db: Reader, bodyId: Id, sessionId: Id): Prom
   )
 }
 
-/** The floors that this process has made last, whole: each is gone on with from where it stood. */
-const made = new Map<Id, { beginning: string; state: FloorState }>()
+/** The floors that this process has made last: each is gone on with from where it stood. */
+const made = new Map<Id, { beginning: string; floors: Floors }>()
 const MOST_MADE = 50
 
 /**
- * The whole floor of a session as it stands. Only the steps that came since the last time are read and applied, unless
- * its agenda or who is expected changed since.
+ * The floor of a session as it stands, for every audience. Only the steps that came since the last time are read and
+ * applied, unless its agenda or who is expected changed since.
  *
  * @throws Refused `record.not_found`
  */
-export async function getFloor(db: Reader, bodyId: Id, sessionId: Id): Promise<FloorState> {
+export async function getFloors(db: Reader, bodyId: Id, sessionId: Id): Promise<Floors> {
   const beginning = await findBeginning(db, bodyId, sessionId)
   if (!beginning) throw new Refused('record.not_found', { noun: 'session' })
   const key = JSON.stringify(beginning.floor)
   const known = made.get(sessionId)
-  const from = known?.beginning === key ? known.state : beginning
-  const steps = await listSteps(db, bodyId, sessionId, from.n)
-  const state = steps.reduce(reduce, from)
+  const from = known?.beginning === key ? known.floors : beginFloors(beginning)
+  const steps = await listSteps(db, bodyId, sessionId, from.desk.n)
+  const floors = steps.reduce((before, taken) => advance(before, taken).floors, from)
   made.delete(sessionId)
-  made.set(sessionId, { beginning: key, state })
+  made.set(sessionId, { beginning: key, floors })
   if (made.size > MOST_MADE) made.delete(made.keys().next().value!)
-  return state
+  return floors
 }
+
+/** The same as the desk has it: whole. */
+export const getFloor = async (db: Reader, bodyId: Id, sessionId: Id): Promise<FloorState> =>
+  (await getFloors(db, bodyId, sessionId)).desk
 
 async function findSession(
   db: Reader,

@@ -62,6 +62,8 @@ export const routes: { readonly [route: string]: Permission | 'anyone' | 'signed
   '/[body]/undertakings.csv': 'anyone',
   '/[body]/[series]/[period]/[at=session]': 'anyone',
   '/[body]/[series]/[period]/[at=session]/session': 'anyone',
+  '/[body]/[series]/[period]/[at=session]/session/floor/step': 'signed in',
+  '/[body]/[series]/[period]/[at=session]/session/floor/stream': 'anyone',
   '/[body]/[series]/[period]/[at=session]/session/agenda': 'session.can_plan',
   '/[body]/[series]/[period]/[at=session]/session/draft': 'reading.can_see',
   '/[body]/[series]/[period]/[at=session]/correct': 'readout.can_draft',

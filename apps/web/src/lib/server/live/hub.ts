@@ -1,0 +1,286 @@
+import type pg from 'pg'
+import { CHAIN_BEGINS, type Database, type Id } from '@khural/register'
+import type { AccountTables } from '@khural/register/database/account-tables.ts'
+import type { TakenStep } from '@khural/register/floor/model.ts'
+import { asTaken, findBeginning, listSteps } from '@khural/register/floor/store.ts'
+import { CHANNEL } from '@khural/register/journal/perform.ts'
+import { LiveFloor } from './live-floor.ts'
+import type { Screen } from './screen.ts'
+
+/** How often screens are told the time, and the tables are asked whether something was missed. */
+const TELL_MS = 15_000
+const LOOK_MS = 4_000
+/** How often ended sign-ins are looked for. */
+const SIGN_INS_MS = 20_000
+/** How long a floor without screens is kept. */
+const KEEP_MS = 60_000
+const RETRY_MS = 250
+
+/** Actions after which somebody may see more or less than before: whoever follows is asked again. */
+const RIGHTS =
+  /^(grant|account|person|tenure|post|body|people|bodies)\.|^invitation\.accept$|^level\.set$|^session\.(change|cancel|restore)$/
+
+/** What this process follows of one body. */
+interface Followed {
+  /** The body itself, those above it and the register: whose entries change rights in it. */
+  path: readonly Id[]
+  floors: Map<Id, LiveFloor>
+  /** The last entry of its chain that was looked at. */
+  seq: number
+  isReading: boolean
+  isAgain: boolean
+}
+
+/**
+ * The live floors of this process: one connection that listens, one floor for each open session that somebody follows.
+ * Nothing depends on a notification: they only say when to look, and what was missed is read from the table.
+ */
+export class Hub {
+  #database: Database
+  #bodies = new Map<Id, Followed>()
+  #opening = new Map<Id, Promise<LiveFloor | null>>()
+  /** How far the chains above followed bodies had come. */
+  #above = new Map<Id, number>()
+  #listener: pg.PoolClient | null = null
+  #timers: NodeJS.Timeout[] = []
+  #isClosed = false
+  #onProblem: (line: string) => void
+
+  constructor(database: Database, onProblem: (line: string) => void) {
+    this.#database = database
+    this.#onProblem = onProblem
+  }
+
+  /**
+   * The floor of a session, read at first asking and then kept.
+   *
+   * @param path the body, those above it and the register, as `findStanding` gives them
+   */
+  async floor(bodyId: Id, sessionId: Id, path: readonly Id[]): Promise<LiveFloor | null> {
+    const known = this.#bodies.get(bodyId)?.floors.get(sessionId)
+    if (known) return known
+    const opening = this.#opening.get(sessionId) ?? this.#open(bodyId, sessionId, path)
+    this.#opening.set(sessionId, opening)
+    return opening.finally(() => this.#opening.delete(sessionId))
+  }
+
+  async #open(bodyId: Id, sessionId: Id, path: readonly Id[]): Promise<LiveFloor | null> {
+    this.#start()
+    const { db } = this.#database
+    const heads = await this.#heads([...path])
+    const beginning = await findBeginning(db, bodyId, sessionId)
+    if (!beginning) return null
+    const floor = new LiveFloor(bodyId, sessionId, beginning, await listSteps(db, bodyId, sessionId))
+    const followed = this.#bodies.get(bodyId) ?? {
+      ...{ path, floors: new Map<Id, LiveFloor>(), seq: heads.get(bodyId) ?? 0 },
+      ...{ isReading: false, isAgain: false },
+    }
+    followed.path = path
+    followed.floors.set(sessionId, floor)
+    this.#bodies.set(bodyId, followed)
+    for (const id of path) if (id !== bodyId && !this.#above.has(id)) this.#above.set(id, heads.get(id) ?? 0)
+    // What was written since it was read here is looked for once more.
+    void this.#look(bodyId)
+    return floor
+  }
+
+  /** Lets a screen follow a floor until it goes. */
+  follow(floor: LiveFloor, screen: Screen, after: number): void {
+    if (this.#isClosed) return screen.end()
+    floor.add(screen, after)
+  }
+
+  /** Ends all streams and stops listening. */
+  close(): void {
+    this.#isClosed = true
+    for (const timer of this.#timers) clearInterval(timer)
+    for (const { floors } of this.#bodies.values()) for (const floor of floors.values()) floor.close()
+    this.#bodies.clear()
+    this.#listener?.release(true)
+    this.#listener = null
+  }
+
+  #start(): void {
+    if (this.#timers.length > 0) return
+    this.#timers = [
+      setInterval(() => this.#tell(), TELL_MS),
+      setInterval(() => void this.#lookAll(), LOOK_MS),
+      setInterval(() => void this.#endSignedOut(), SIGN_INS_MS),
+    ]
+    for (const timer of this.#timers) timer.unref()
+    void this.#listen()
+  }
+
+  /** Listens, for ever: a connection that is cut is made anew, and what was missed meanwhile is looked for. */
+  async #listen(): Promise<void> {
+    while (!this.#isClosed) {
+      try {
+        const client = await this.#database.pool.connect()
+        if (this.#isClosed) return client.release(true)
+        this.#listener = client
+        const gone = new Promise<void>((resolve) => client.once('end', () => resolve()).once('error', () => resolve()))
+        client.on('notification', ({ payload }) => this.#hear(payload ?? ''))
+        await client.query(`listen ${CHANNEL}`)
+        await this.#lookAll()
+        await gone
+        this.#listener = null
+        client.release(true)
+      } catch (error) {
+        this.#listener = null
+        this.#onProblem(`Live floors wait for the database: ${error instanceof Error ? error.message : String(error)}`)
+      }
+      await new Promise((resume) => setTimeout(resume, RETRY_MS).unref())
+    }
+  }
+
+  #hear(payload: string): void {
+    const [bodyId = ''] = payload.split(':')
+    if (this.#bodies.has(bodyId)) void this.#look(bodyId)
+    if (this.#above.has(bodyId)) void this.#lookAbove([bodyId])
+  }
+
+  /** Looks at every followed chain; also says whether the connection that listens is still one. */
+  async #lookAll(): Promise<void> {
+    if (this.#bodies.size === 0) return
+    this.#forget()
+    try {
+      const heads = await this.#heads([...this.#bodies.keys(), ...this.#above.keys()])
+      for (const [bodyId, { seq }] of this.#bodies) if ((heads.get(bodyId) ?? 0) > seq) void this.#look(bodyId)
+      const moved = [...this.#above].filter(([id, seq]) => (heads.get(id) ?? 0) > seq)
+      if (moved.length > 0) await this.#lookAbove(moved.map(([id]) => id))
+      await this.#listener?.query('select 1')
+    } catch {
+      // The database is away; the next look finds what was missed.
+    }
+  }
+
+  async #heads(ids: Id[]): Promise<Map<Id, number>> {
+    const rows = await this.#database.db
+      .selectFrom('journal_head')
+      .select(['body_id', 'seq'])
+      .where('body_id', 'in', ids)
+      .execute()
+    return new Map(rows.map(({ body_id, seq }) => [body_id, seq]))
+  }
+
+  /** Reads what a body's chain has gained, once at a time; what comes meanwhile is read right after. */
+  async #look(bodyId: Id): Promise<void> {
+    const followed = this.#bodies.get(bodyId)
+    if (!followed) return
+    followed.isAgain = true
+    if (followed.isReading) return
+    followed.isReading = true
+    try {
+      while (followed.isAgain) {
+        followed.isAgain = false
+        await this.#read(bodyId, followed)
+      }
+    } catch {
+      // The database is away: `#lookAll` comes back to this chain, whose place is unchanged.
+    } finally {
+      followed.isReading = false
+    }
+  }
+
+  async #read(bodyId: Id, followed: Followed): Promise<void> {
+    const rows = await this.#database.db
+      .selectFrom('journal')
+      .leftJoin('floor_step', (join) =>
+        join.onRef('floor_step.body_id', '=', 'journal.body_id').onRef('floor_step.seq', '=', 'journal.seq'),
+      )
+      .select(['journal.seq as entry', 'journal.action', 'session_id', 'n', 'floor_step.at as at'])
+      .select(['by_name', 'by_person_id', 'step'])
+      .where('journal.body_id', '=', bodyId)
+      .where('journal.seq', '>', followed.seq)
+      .orderBy('journal.seq')
+      .limit(2000)
+      .execute()
+    if (rows.length === 0) return
+    const bySession = Map.groupBy(rows, ({ session_id }) => session_id)
+    for (const [sessionId, floor] of followed.floors) {
+      const steps = (bySession.get(sessionId) ?? []).map((row) => asTaken(row as Parameters<typeof asTaken>[0]))
+      if (!floor.take(steps)) await this.#renew(floor)
+    }
+    followed.seq = rows.at(-1)!.entry
+    if (rows.length === 2000) followed.isAgain = true
+    if (rows.some(({ action }) => RIGHTS.test(action))) return this.#endFloors(followed)
+    if (rows.some(({ action }) => !action.startsWith('floor.'))) {
+      for (const floor of followed.floors.values()) await this.#renew(floor)
+    }
+  }
+
+  /** An agenda, or who is expected, may have changed otherwise than by a step. */
+  async #renew(floor: LiveFloor): Promise<void> {
+    const { db } = this.#database
+    const beginning = await findBeginning(db, floor.bodyId, floor.sessionId)
+    const steps: TakenStep[] = await listSteps(db, floor.bodyId, floor.sessionId)
+    if (beginning) floor.renew(beginning, steps)
+  }
+
+  /** An entry of a chain above that gives or takes rights concerns all bodies below. */
+  async #lookAbove(ids: readonly Id[]): Promise<void> {
+    for (const id of ids) {
+      const from = this.#above.get(id) ?? 0
+      const rows = await this.#database.db
+        .selectFrom('journal')
+        .select(['seq', 'action'])
+        .where('body_id', '=', id)
+        .where('seq', '>', from)
+        .orderBy('seq')
+        .limit(2000)
+        .execute()
+        .catch(() => [])
+      if (rows.length === 0) continue
+      this.#above.set(id, rows.at(-1)!.seq)
+      if (!rows.some(({ action }) => RIGHTS.test(action) && action !== CHAIN_BEGINS)) continue
+      for (const followed of this.#bodies.values()) if (followed.path.includes(id)) this.#endFloors(followed)
+    }
+  }
+
+  /** Every screen of a body comes again and is asked who it is; its floors are read anew. */
+  #endFloors({ floors }: Followed): void {
+    for (const floor of floors.values()) floor.close()
+    floors.clear()
+  }
+
+  #tell(): void {
+    const now = Date.now()
+    for (const { floors } of this.#bodies.values()) {
+      for (const floor of floors.values()) {
+        for (const screen of floor.screens()) if (screen.until < now) screen.end()
+        floor.tell()
+      }
+    }
+  }
+
+  #forget(): void {
+    for (const [bodyId, { floors }] of this.#bodies) {
+      for (const [sessionId, { emptySince }] of floors) {
+        if (emptySince !== null && Date.now() - emptySince > KEEP_MS) floors.delete(sessionId)
+      }
+      if (floors.size === 0) this.#bodies.delete(bodyId)
+    }
+  }
+
+  /** Whoever signed out, or was signed out, follows no longer. One query for all. */
+  async #endSignedOut(): Promise<void> {
+    const screens = [...this.#bodies.values()].flatMap(({ floors }) =>
+      [...floors.values()].flatMap((floor) => floor.screens()),
+    )
+    const ids = [...new Set(screens.flatMap(({ signInId }) => (signInId === null ? [] : [signInId])))]
+    if (ids.length === 0) return
+    try {
+      const rows = await this.#database.db
+        .withTables<AccountTables>()
+        .selectFrom('sign_in')
+        .select('id')
+        .where('id', 'in', ids)
+        .where('expires_at', '>', new Date())
+        .execute()
+      const standing = new Set(rows.map(({ id }) => id))
+      for (const screen of screens) if (screen.signInId !== null && !standing.has(screen.signInId)) screen.end()
+    } catch {
+      // Asked again at the next turn.
+    }
+  }
+}

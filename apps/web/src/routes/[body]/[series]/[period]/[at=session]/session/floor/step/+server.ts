@@ -1,0 +1,44 @@
+import { error, json } from '@sveltejs/kit'
+import { actions, perform } from '@khural/register'
+import { database } from '@khural/register/database/current.ts'
+import { canonical, sha256 } from '@khural/register/journal/canonical.ts'
+import { z } from 'zod'
+import { shown, statusOf } from '#lib/server/act.ts'
+import { cleaned } from '#lib/server/clean.ts'
+import { sessionAt } from '#lib/server/find.ts'
+import type { RequestHandler } from './$types'
+
+/** See `SentStep` in floor/model.ts; what a step is made of is checked by the action. */
+const sentStep = z.object({
+  by: z.enum(['preside', 'ask']).default('preside'),
+  step: z.looseObject({ kind: z.string() }),
+  after: z.unknown(),
+  own: z.unknown(),
+  ago_seconds: z.unknown(),
+  confirmed: z.unknown(),
+  key: z
+    .string()
+    .regex(/^[\w-]{8,80}$/)
+    .optional(),
+})
+
+/** Takes a step on the floor of a session, for pages that send it themselves. */
+export const POST: RequestHandler = async ({ params, request, locals }) => {
+  // A form of another site cannot send this type.
+  if (!request.headers.get('content-type')?.startsWith('application/json')) error(415)
+  const { body, session } = await sessionAt(params)
+  const parsed = sentStep.safeParse(cleaned(await request.json().catch(() => null)))
+  if (!parsed.success) error(422)
+  const { by, key, ...given } = parsed.data
+  const input = { ...given, body_id: body.id, session_id: session.id }
+  // The key of a page is its own only; one key is one step, of one session and one person.
+  const once = key === undefined ? {} : { key: sha256(canonical({ key, session: session.id, by: locals.account?.id })) }
+  const { db } = database()
+  const done =
+    by === 'ask'
+      ? await perform(db, actions.askFloor, input, locals.actor, new Date(), once)
+      : await perform(db, actions.presideFloor, input, locals.actor, new Date(), once)
+  if (done.ok) return json({ n: done.outcome.n })
+  const refusal = shown(done.refusal, locals.language)
+  return json({ refusal }, { status: statusOf[refusal.kind] })
+}
