@@ -6,6 +6,7 @@ import {
   ownUndertakings,
   REGISTER_CHAIN,
   waiting,
+  type Holding,
   type Id,
   type OwnSession,
   type OwnUndertaking,
@@ -50,8 +51,7 @@ export const load: PageServerLoad = async ({ locals: { account } }) => {
   const sessions = flat(found.map(([one]) => one))
   const undertakings = flat(found.map(([, one]) => one))
   const waits = flat(found.map(([, , one]) => one))
-  const holds = (may: (typeof seats)[number]['may'], permission: Permission) =>
-    may === 'all' || may.permissions.includes(permission)
+  const holds = ({ permissions }: Holding, permission: Permission) => permissions.includes(permission)
   return {
     seats: seats.map(({ body, may, roles }) => ({
       ...{ body, roles, today: todayOf(body) },
