@@ -22,7 +22,7 @@ export async function checkTenure(
 ): Promise<void> {
   checkDays(post, wanted)
   const [other] = await clashing(tx, post, wanted)
-  if (other) throw new Refused('tenure.overlaps', saying(other))
+  if (other) throw new Refused('tenure.overlaps', { ...saying(other), field: 'from' })
 }
 
 /** [AC10] Whoever appoints others does not appoint themselves; an administrator, who says which account is whom, may. */
@@ -58,9 +58,11 @@ const yesterday = (now: Date): Date => new Date(now.getTime() - 86_400_000)
 
 /** Days of a tenure that cannot be, whoever else holds the post. */
 export function checkDays({ ended_on }: Pick<PostRow, 'ended_on'>, { from, to }: Wanted): void {
-  if (from !== null && to !== null && to < from) throw new Refused('tenure.ends_before', { day: from })
+  if (from !== null && to !== null && to < from) throw new Refused('tenure.ends_before', { day: from, field: 'to' })
   const last = to ?? from
-  if (ended_on !== null && last !== null && last > ended_on) throw new Refused('post.ended', { day: ended_on })
+  if (ended_on !== null && last !== null && last > ended_on) {
+    throw new Refused('post.ended', { day: ended_on, field: to === null ? 'from' : 'to' })
+  }
 }
 
 /** The tenures of the post that the wanted one cannot stand beside. */

@@ -42,7 +42,7 @@ export const changeBody: Action<z.infer<typeof input>, null> = {
       // Two that are moved at once could each end below the other: the second waits for the first.
       await tx.db.selectFrom('journal_head').select('seq').where('body_id', '=', REGISTER_CHAIN).forUpdate().execute()
       await getBody(tx.db, parent_id)
-      if (await isWithin(tx.db, parent_id, body_id)) throw new Refused('body.within_itself')
+      if (await isWithin(tx.db, parent_id, body_id)) throw new Refused('body.within_itself', { field: 'parent_id' })
     }
     await tx.set('body', body_id, {
       ...(names && { names }),

@@ -28,8 +28,8 @@ export const createBody: Action<z.infer<typeof input>, { id: Id; slug: string }>
   async apply(tx, { id, names, slug, kind, parent_id, time_zone }, { now }) {
     // Its journal begins with this entry: whatever has an entry before has the id already.
     if (tx.seq > 1 || id === REGISTER_CHAIN) throw new Refused('record.id_taken', { id })
-    if (isKeptForRegister(slug)) throw new Refused('body.slug_reserved', { slug })
-    if (await findBody(tx.db, slug)) throw new Refused('body.slug_taken', { slug }, `/${slug}`)
+    if (isKeptForRegister(slug)) throw new Refused('body.slug_reserved', { slug, field: 'slug' })
+    if (await findBody(tx.db, slug)) throw new Refused('body.slug_taken', { slug, field: 'slug' }, `/${slug}`)
     if (parent_id) await getBody(tx.db, parent_id)
     await tx.insert('body', { id, names, slug, kind, parent_id, time_zone, created_at: now })
     return { outcome: { id, slug }, subject: { noun: 'body', id } }

@@ -98,9 +98,11 @@ test('[BD10] a second holder is refused on any shared day; who acts stands besid
   expect((await refusal(database, changePost, { body_id, post_id: members, is_shared: false })).code).toBe(
     'post.held_by_several',
   )
-  expect((await refusal(database, appointPerson, { ...second, from: '2023-02-02', to: '2023-02-01' })).code).toBe(
-    'tenure.ends_before',
-  )
+  // What is wrong stands at the field that has to change.
+  expect(await refusal(database, appointPerson, { ...second, from: '2023-02-02', to: '2023-02-01' })).toMatchObject({
+    code: 'tenure.ends_before',
+    data: { field: 'to' },
+  })
 })
 
 test('[BD14] a successor inherits open undertakings without a new paper; ledger and thread show the change', async () => {
@@ -345,7 +347,7 @@ test('[BD17] terms follow one another; a day lies in one or none', async () => {
   await done(database, setTerm, { body_id, number: 12, begins_on: '2013-01-10', ends_on: '2018-01-09' })
   await done(database, setTerm, { body_id, number: 13, begins_on: '2018-01-10' })
   const late = { body_id, number: 14, begins_on: '2018-01-10' }
-  expect((await refusal(database, setTerm, late)).code).toBe('term.overlaps')
+  expect(await refusal(database, setTerm, late)).toMatchObject({ code: 'term.overlaps', data: { field: 'begins_on' } })
   await done(database, setTerm, { body_id, number: 14, begins_on: '2023-01-10' })
   const into = { body_id, number: 13, begins_on: '2018-01-09', ends_on: null }
   expect((await refusal(database, setTerm, into)).code).toBe('term.overlaps')

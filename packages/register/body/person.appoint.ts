@@ -42,7 +42,7 @@ export const appointPerson: Action<z.infer<typeof input>, { person_id: Id; tenur
     const added = { kind: 'added' as const, by: actor.name, at: now.toISOString() }
     for (const standing of await clashing(tx, post, wanted)) {
       const passes = standing.to === null && standing.from !== null && from !== null && standing.from < from
-      if (!passes) throw new Refused('tenure.overlaps', saying(standing))
+      if (!passes) throw new Refused('tenure.overlaps', { ...saying(standing), field: 'from' })
       if (!succeeds) throw new Refused('tenure.holder_stands', { ...saying(standing), day: dayBefore(from) })
       const { provenance } = await lockTenure(tx, standing.id)
       const last = { held_to: dayBefore(from), provenance: { ...provenance, held_to: added } }

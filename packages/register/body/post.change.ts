@@ -25,7 +25,7 @@ export const changePost: Action<z.infer<typeof input>, null> = {
     const post = await lockPost(tx, post_id)
     for (const [language, name] of Object.entries(names ?? {})) {
       const other = await findPostNamed(tx.db, body_id, language, name)
-      if (other && other !== post.id) throw new Refused('post.name_taken', { name })
+      if (other && other !== post.id) throw new Refused('post.name_taken', { name, field: `names.${language}` })
     }
     if (is_shared === false && post.is_shared) {
       const tenures = await listTenures(tx.db, body_id, post_id)

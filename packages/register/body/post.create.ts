@@ -20,7 +20,8 @@ export const createPost: Action<z.infer<typeof input>, { id: Id; names: Names }>
   chain: ({ body_id }) => body_id,
   async apply(tx, { names, role, protocol_order }, { actor, now, newId }) {
     for (const [language, name] of Object.entries(names)) {
-      if (await findPostNamed(tx.db, tx.bodyId, language, name)) throw new Refused('post.name_taken', { name })
+      if (await findPostNamed(tx.db, tx.bodyId, language, name))
+        throw new Refused('post.name_taken', { name, field: `names.${language}` })
     }
     const added = { kind: 'added' as const, by: actor.name, at: now.toISOString() }
     const { id } = await tx.insert('post', {

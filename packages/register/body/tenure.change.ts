@@ -49,7 +49,9 @@ export const endTenure: Action<z.infer<typeof end>, null> = {
   chain: ({ body_id }) => body_id,
   async apply(tx, { tenure_id, on }, { actor, now }) {
     const row = await lockTenure(tx, tenure_id)
-    if (row.held_from !== null && row.held_from > on) throw new Refused('tenure.ends_before', { day: row.held_from })
+    if (row.held_from !== null && row.held_from > on) {
+      throw new Refused('tenure.ends_before', { day: row.held_from, field: 'on' })
+    }
     await checkTenure(tx, await lockPost(tx, row.post_id), { ...row, from: row.held_from, to: on })
     const added = { kind: 'added' as const, by: actor.name, at: now.toISOString() }
     await tx.set('tenure', row.id, { held_to: on, provenance: { ...row.provenance, held_to: added } })

@@ -22,12 +22,13 @@ export const setTerm: Action<z.infer<typeof input>, { id: Id }> = {
   permission: 'body.can_change',
   chain: ({ body_id }) => body_id,
   async apply(tx, { body_id, number, begins_on, ends_on }, { actor, now, newId }) {
-    if (ends_on !== null && ends_on < begins_on) throw new Refused('tenure.ends_before', { day: begins_on })
+    if (ends_on !== null && ends_on < begins_on)
+      throw new Refused('tenure.ends_before', { day: begins_on, field: 'ends_on' })
     const terms = await listTerms(tx.db, body_id)
     const standing = terms.find((term) => term.number === number)
     const others = terms.filter((term) => term.number !== number)
     const clash = termClash([...others, { number, beginsOn: begins_on, endsOn: ends_on }])
-    if (clash) throw new Refused('term.overlaps', { number: clash.number })
+    if (clash) throw new Refused('term.overlaps', { number: clash.number, field: 'begins_on' })
     const added = { kind: 'added' as const, by: actor.name, at: now.toISOString() }
     const days = { begins_on, ends_on, provenance: { begins_on: added, ...(ends_on !== null && { ends_on: added }) } }
     const { id } = standing

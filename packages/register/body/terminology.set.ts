@@ -62,7 +62,8 @@ export const setTerminology: Action<z.infer<typeof input>, { id: Id }> = {
       if (other.id === id || other.kind !== kind) continue
       const name = Object.entries(names).find(([language, name]) => other.names[language] === name)?.[1]
       if (kind === 'slogan' ? name !== undefined : other.key === key) {
-        throw new Refused('terminology.taken', { name: name ?? Object.values(other.names)[0]! })
+        const field = kind === 'slogan' ? 'names' : 'key'
+        throw new Refused('terminology.taken', { name: name ?? Object.values(other.names)[0]!, field })
       }
     }
     const added = { kind: 'added' as const, by: actor.name, at: now.toISOString() }

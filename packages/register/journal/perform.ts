@@ -91,7 +91,7 @@ export async function perform<Input, Outcome>(
     const clash = clashOf(error)
     if (!clash) throw error
     const value = (parsed.data as { [field: string]: unknown })[clash.field]
-    return refused(clash.code, { [clash.field]: String(value) })
+    return refused(clash.code, { [clash.field]: String(value), field: clash.field })
   }
 }
 

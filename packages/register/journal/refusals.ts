@@ -29,7 +29,10 @@ export interface RefusalTable {
 export type RefusalKind = 'invalid' | 'missing' | 'conflict' | 'forbidden' | 'ask' | 'unknown' | 'limited'
 export type RefusalCode = keyof typeof refusals
 
-/** A refusal as a value: its code, what it speaks of, and where to go on (`see`, an address within the register). */
+/**
+ * A refusal as a value: its code, what it speaks of, and where to go on (`see`, an address within the register). `field`
+ * in its data names the field of the input that is to be put right: `to`, `names.en`.
+ */
 export interface Refusal {
   code: RefusalCode
   data: { [name: string]: string | number }

@@ -22,7 +22,7 @@ export interface ShownRefusal {
   code: Refusal['code']
   kind: RefusalKind
   words: string
-  /** The field of the form, for refusals of input: `names.en`. */
+  /** The field of the form that is to be put right: `names.en`; null where it is the whole. */
   field: string | null
   see: string | null
   /** What stands and what was given, where somebody else changed it meanwhile: see BothTexts.svelte. */
@@ -30,12 +30,12 @@ export interface ShownRefusal {
 }
 
 export function shown(refusal: Refusal, language: 'en' | 'zh'): ShownRefusal {
-  const field = refusal.code === 'input.invalid' ? String(refusal.data['field']) : null
+  const { field } = refusal.data
   return {
     code: refusal.code,
     kind: refusals[refusal.code].kind,
     words: wordsOf(refusal, language),
-    field,
+    field: field === undefined ? null : String(field),
     see: refusal.see ?? null,
     ...(refusal.both && { both: refusal.both }),
   }
