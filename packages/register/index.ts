@@ -87,6 +87,7 @@ export { accessRoles, grantRoles, type AccessRole, type GrantRole, type Held } f
 export { permissions, type Permission } from './access/permissions.ts'
 export { holdingIn, levelsOf, narrowest } from './access/rules.ts'
 export { actorIn } from './access/store.ts'
+export { endedPosts } from './access/ended.ts'
 export { listGrants, listLinks, listUnlinkedPeople, type GrantLine, type LinkLine } from './access/views.ts'
 export { isNoted } from './access/restricted.note.ts'
 export { loadExample } from './example/load.ts'
@@ -206,13 +207,7 @@ export { attachedReadouts, type AttachedReadout } from './minutes/readouts.ts'
 export { findSpeechDrafts, keepSpeechDraft, type SpeechDraft } from './minutes/speech-drafts.ts'
 export { alignTexts, compareVersions, compareWords, type Piece } from './minutes/compare.ts'
 export { answerView, type AnswerView } from './undertaking/answer_view.ts'
-export {
-  actorByLink,
-  findAnswerLink,
-  LINK_DAYS,
-  openAnswerLinks,
-  type AnswerLink,
-} from './undertaking/answer_links.ts'
+export { actorByLink, findAnswerLink, LINK_DAYS, openAnswerLinks, type AnswerLink } from './undertaking/answer_links.ts'
 export {
   addDays,
   canMove,

@@ -13,6 +13,7 @@ import { clerk, done, refusal } from '../journal/testing.ts'
 import { verify } from '../journal/verify.ts'
 import { linkAccount } from './account.link.ts'
 import { unlinkAccount } from './account.unlink.ts'
+import { endedPosts } from './ended.ts'
 import { giveGrant } from './grant.give.ts'
 import { revokeGrant } from './grant.revoke.ts'
 import { isNoted, noteRestrictedReading } from './restricted.note.ts'
@@ -89,6 +90,21 @@ describe('[AC3] roles', () => {
     const taken = { body_id: REGISTER_CHAIN, grant_id: id }
     expect((await refusal(database, revokeGrant, taken)).code).toBe('grant.last_administrator')
   })
+})
+
+test('whoever held a post is told since when it is over, and who gives access', async () => {
+  const body_id = newId()
+  await done(database, createBody, { id: body_id, slug: 'pier', names: { en: 'Pier' } })
+  const { id: post_id } = await done(database, createPost, { body_id, names: { en: 'Wharfinger' }, role: 'member' })
+  const days = { from: '2029-01-01', to: '2031-02-28' }
+  const { person_id } = await done(database, appointPerson, { body_id, post_id, names: { en: 'Ovo' }, ...days })
+  const ovo = newId()
+  expect(await endedPosts(database.db, ovo, march)).toEqual({ posts: [], ask: [] })
+  await done(database, linkAccount, { body_id, account_id: ovo, person_id })
+  expect((await endedPosts(database.db, ovo, new Date('2031-02-28T10:00:00Z'))).posts).toEqual([])
+  const { posts, ask } = await endedPosts(database.db, ovo, march)
+  expect(posts).toEqual([{ body: { en: 'Pier' }, post: { en: 'Wharfinger' }, on: '2031-02-28' }])
+  expect(ask).toEqual([account.name])
 })
 
 test('[AC10] a secretary appoints others, not themselves; an administrator may', async () => {

@@ -6,7 +6,7 @@ import type { Database } from '../database/open.ts'
 import { cloneDatabase } from '../database/testing.ts'
 import type { Actor, Id } from '../database/tables.ts'
 import { newId, perform, REGISTER_CHAIN } from '../journal/perform.ts'
-import { done, refusal } from '../journal/testing.ts'
+import { clerk, done, refusal } from '../journal/testing.ts'
 import { verify } from '../journal/verify.ts'
 import { giveGrant } from './grant.give.ts'
 import { revokeGrant } from './grant.revoke.ts'
@@ -47,6 +47,21 @@ describe('an invitation', () => {
     const [link] = await database.db.selectFrom('account_person').selectAll().execute()
     expect(link).toMatchObject({ person_id: person, linked_by: 'Clerk of the test' })
     expect(await verify(database.db)).toMatchObject({ whole: true })
+  })
+
+  test('[AC12] to an address that has an open one is refused, until that is taken back', async () => {
+    const first = await send({ email: 'naran@upper.example' })
+    const again = () =>
+      perform(database.db, sendInvitation, { body_id: own, email: 'NARAN@upper.example' }, clerk, march)
+    expect(await again()).toMatchObject({
+      refusal: {
+        code: 'invitation.open_already',
+        data: { email: 'naran@upper.example', day: '2031-03-08', field: 'email' },
+      },
+    })
+    await send({ email: 'bold@upper.example' })
+    await done(database, revokeInvitation, { body_id: own, invitation_id: first.id })
+    expect(await again()).toMatchObject({ ok: true })
   })
 
   test('[AC11] brings nothing any more once its sender may not send it', async () => {

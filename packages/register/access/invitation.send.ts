@@ -4,6 +4,7 @@ import type { Actor, Id } from '../database/tables.ts'
 import type { Action } from '../journal/model.ts'
 import { REGISTER_CHAIN } from '../journal/perform.ts'
 import { Refused } from '../journal/refusals.ts'
+import type { Writer } from '../journal/writer.ts'
 import { INVITATION_DAYS, tokenHash } from './invitations.ts'
 import { grantRoles } from './model.ts'
 import type { Permission } from './permissions.ts'
@@ -51,6 +52,7 @@ export const sendInvitation: Action<z.infer<typeof input>, { id: Id; token: stri
         .executeTakeFirst()
       if (!person) throw new Refused('record.not_found', { noun: 'person' })
     }
+    if (email !== null) await refuseSecond(tx, email, now)
     const token = randomBytes(32).toString('base64url')
     const expires = new Date(now.getTime() + hours * 3600_000)
     const { id } = await tx.insert('invitation', {
@@ -70,6 +72,25 @@ export const sendInvitation: Action<z.infer<typeof input>, { id: Id; token: stri
     })
     return { outcome: { id, token, expires_at: expires.toISOString() }, subject: { noun: 'invitation', id } }
   },
+}
+
+/** One open invitation to an address in a body: whoever holds two links would not know which of them counts. */
+async function refuseSecond(tx: Writer, email: string, now: Date): Promise<void> {
+  const open = await tx.db
+    .selectFrom('invitation')
+    .select('expires_at')
+    .where('body_id', '=', tx.bodyId)
+    .where('email', '=', email)
+    .where('accepted_at', 'is', null)
+    .where('revoked_at', 'is', null)
+    .where('expires_at', '>', now)
+    .executeTakeFirst()
+  if (!open) return
+  throw new Refused('invitation.open_already', {
+    email,
+    day: open.expires_at.toISOString().slice(0, 10),
+    field: 'email',
+  })
 }
 
 function mustHold({ may, name }: Actor, permission: Permission): void {

@@ -87,6 +87,11 @@ export const refusalsOfBodies = {
     en: 'This invitation {state}; its link opens nothing any more. Ask for a new one.',
     zh: '此邀请{state}，链接不再有效。须另行索取。',
   },
+  'invitation.open_already': {
+    kind: 'conflict',
+    en: 'An invitation to {email} is open until {day} already. Take it back before sending another one.',
+    zh: '发往{email}的邀请在{day}前仍然有效。须先撤回，再另行发出。',
+  },
   'invitation.no_account': {
     kind: 'forbidden',
     en: 'An invitation is accepted by somebody who is signed in. Sign in first.',

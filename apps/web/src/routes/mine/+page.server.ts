@@ -16,11 +16,12 @@ import {
 import { findStanding } from '@khural/register/access/store.ts'
 import { database } from '@khural/register/database/current.ts'
 import { doneBy } from '#lib/home/waiting.ts'
+import { endedWords } from '#lib/server/ended.ts'
 import { todayOf } from '#lib/server/find.ts'
 import type { PageServerLoad } from './$types'
 
 /** A person's own page: the few things that ask for them today, in every body where they hold a post. */
-export const load: PageServerLoad = async ({ locals: { account } }) => {
+export const load: PageServerLoad = async ({ locals: { account, language } }) => {
   const { db } = database()
   const now = new Date()
   const { standing } = await findStanding(db, account!.id, REGISTER_CHAIN, now)
@@ -53,6 +54,8 @@ export const load: PageServerLoad = async ({ locals: { account } }) => {
   const waits = flat(found.map(([, , one]) => one))
   const holds = ({ permissions }: Holding, permission: Permission) => permissions.includes(permission)
   return {
+    /** Where somebody holds nothing any more: since when, and whom to ask. */
+    ended: seats.length === 0 ? await endedWords(account!.id, language) : null,
     seats: seats.map(({ body, may, roles }) => ({
       ...{ body, roles, today: todayOf(body) },
       sessions: sessions.filter(isOf(body.id)),

@@ -62,6 +62,7 @@ export const accounts = {
       revoked: 'This invitation was taken back.',
       expired: 'This invitation has run out.',
     },
+    acceptedHelp: 'The account that accepted it stands. Sign in with its address and password.',
     goneHelp: 'Ask whoever invited you for a new one.',
   },
   recover: {

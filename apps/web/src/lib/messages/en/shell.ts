@@ -46,6 +46,8 @@ export const shell = {
     toSession: 'Open the session',
     forbidden: 'This page is not shown to you.',
     notYours: 'Your roles here do not open this page. Somebody who looks after access can give you one.',
+    postEnded: (named: { post: string; body: string; day: string; ask: string }) =>
+      `You held the post ${named.post} of ${named.body} until ${named.day}. What it opened to you closed with it.${named.ask ? ` Whoever looks after access can give you a role: ${named.ask}.` : ''}`,
     signIn: 'Sign in first; nothing was changed.',
     tooLarge: 'This is too large: 6 MB is the most that is taken at once, and 5 MB of text. Nothing was kept.',
     refused: 'This could not be done.',

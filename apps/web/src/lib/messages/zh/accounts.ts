@@ -62,6 +62,7 @@ export const accounts = {
       revoked: '此邀请已被撤回。',
       expired: '此邀请已过期。',
     },
+    acceptedHelp: '接受邀请的账号已建立，可用其邮箱和密码登录。',
     goneHelp: '可向邀请人另行索取。',
   },
   recover: {

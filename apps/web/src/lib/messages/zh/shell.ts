@@ -47,6 +47,8 @@ export const shell = {
     toSession: '查看本次会议',
     forbidden: '此页不对您显示。',
     notYours: '您在此的角色不能查看此页。可由管理访问权限的人员授予角色。',
+    postEnded: ({ post, body, day, ask }) =>
+      `您任${body}${post}至${day}，由该职务开放的内容随之关闭。${ask ? `如需查阅，可请权限管理人员授予角色：${ask}。` : ''}`,
     signIn: '须先登录；未作任何更改。',
     tooLarge: '内容过大：一次最多接收 6 MB，其中文本最多 5 MB。未保存任何内容。',
     refused: '此操作未能办理。',

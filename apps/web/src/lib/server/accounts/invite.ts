@@ -1,5 +1,14 @@
 import type { RequestEvent } from '@sveltejs/kit'
-import { actions, perform, type Id, type Refusal } from '@khural/register'
+import {
+  actions,
+  findRegister,
+  getBody,
+  grantRoles,
+  perform,
+  REGISTER_CHAIN,
+  type Id,
+  type Refusal,
+} from '@khural/register'
 import { database } from '@khural/register/database/current.ts'
 import { sendInvitationLetter } from './letters.ts'
 
@@ -23,6 +32,12 @@ export async function invite(
   const { id, token } = done.outcome
   const link = invitationLink(url.origin, token)
   if (!input.email) return { ok: true, id, link }
-  await sendInvitationLetter(input.email, link, locals.actor.name)
+  const [register, body] = await Promise.all([
+    findRegister(db),
+    input.body_id === undefined || input.body_id === REGISTER_CHAIN ? null : getBody(db, input.body_id),
+  ])
+  const role = grantRoles.find((one) => one === input.role) ?? null
+  const offer = { by: locals.actor.name, register: register?.names ?? null, body: body?.names ?? null, role }
+  await sendInvitationLetter(input.email, link, offer)
   return { ok: true, id, link: null }
 }

@@ -1,7 +1,7 @@
-import { newId } from '@khural/register'
+import { nameIn, newId, type GrantRole, type Names } from '@khural/register'
 import { database } from '@khural/register/database/current.ts'
 import { queueLetter } from '@khural/register/mail/queue.ts'
-import type { Language } from '#lib/messages/index.ts'
+import { messagesIn, type Language } from '#lib/messages/index.ts'
 
 type Words = { subject: string; text: string }
 type InBoth = { readonly [language in Language]: Words }
@@ -19,20 +19,38 @@ const inBoth = ({ en, zh }: InBoth): Words => ({
   text: `${en.text}\n——\n\n${zh.text}`,
 })
 
-export function sendInvitationLetter(to: string, link: string, by: string): Promise<void> {
+/** What an invitation brings, as its letter says it. */
+export interface Offer {
+  /** Who invites. */
+  by: string
+  /** Names of the register, and of the body if it is one body's invitation. */
+  register: Names | null
+  body: Names | null
+  /** The role that comes with it. */
+  role: GrantRole | null
+}
+
+export function sendInvitationLetter(to: string, link: string, { by, register, body, role }: Offer): Promise<void> {
+  const where = (language: Language) => (register ? nameIn(register, language) : 'Khural')
+  const as = (language: Language) => {
+    const [place, words] = [body && nameIn(body, language), role && messagesIn(language).accounts.roles[role]]
+    if (language === 'zh')
+      return `${place ? `，${words ? '机构' : '所属机构'}：${place}` : ''}${words ? `，角色：${words}` : ''}`
+    return words ? `, as ${words}${place ? ` of ${place}` : ''}` : place ? `, as one of ${place}` : ''
+  }
   const words: InBoth = {
     en: {
-      subject: 'Invitation to Khural',
+      subject: `Invitation to ${where('en')}`,
       text: lines(
-        `${by} invites you to Khural. With this link you make your account:`,
+        `${by} invites you to ${where('en')}, a register kept with Khural${as('en')}. With this link you make your account:`,
         link,
         'It works once and holds for 7 days. If you expected no invitation, leave it be.',
       ),
     },
     zh: {
-      subject: 'Khural 邀请',
+      subject: `${where('zh')}邀请`,
       text: lines(
-        `${by} 邀请您使用 Khural。请通过以下链接建立账号：`,
+        `${by} 邀请您使用“${where('zh')}”（Khural 登记簿）${as('zh')}。请通过以下链接建立账号：`,
         link,
         '链接只能使用一次，7 天内有效。如与您无关，不必理会。',
       ),

@@ -16,7 +16,9 @@ export const load: PageServerLoad = async ({ params, locals }) => {
   const found = await findInvitation(database().db, params.token, new Date())
   const { account } = locals
   const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone
-  if (found?.state !== 'open') return { state: found?.state ?? ('missing' as const), invitation: null, timeZone }
+  if (found?.state !== 'open') {
+    return { state: found?.state ?? ('missing' as const), invitation: null, isSignedIn: account !== null, timeZone }
+  }
   const { email, name, role, personId, sentBy, expiresAt } = found
   return {
     state: 'open' as const,
