@@ -131,7 +131,18 @@ export {
 } from './plan/model.ts'
 export { listCategories, rulesOf } from './plan/store.ts'
 export { compare, isOpen, standing, underWay, type Difference } from './plan/versions.ts'
-export { planFilings, plansOfYear, planYears, sessionsOfItems, versionItems, yearWarnings } from './plan/views.ts'
+export {
+  namedInItems,
+  offeredMaterials,
+  planFilings,
+  planSeries,
+  plansOfYear,
+  planYears,
+  sessionsOfItems,
+  versionItems,
+  yearWarnings,
+  type PlanSeries,
+} from './plan/views.ts'
 export type { LinkState } from './access/links.ts'
 export type { Average, SessionBurden } from './session/burden.ts'
 export {

@@ -225,3 +225,51 @@ async function ruleSessions(db: Reader, bodyId: Id, year: number, timeZone: stri
     order by day, session.id limit 400`.execute(db)
   return rows
 }
+
+/** A series that a plan can be made for. */
+export interface PlanSeries {
+  id: Id
+  slug: string
+  names: Names
+  kind: string
+}
+/** The series of a body in the order of making; at most 50. */
+export async function planSeries(db: Reader, bodyId: Id): Promise<PlanSeries[]> {
+  return db
+    .selectFrom('series')
+    .select(['id', 'slug', 'names', 'kind'])
+    .where('body_id', '=', bodyId)
+    .orderBy('id')
+    .limit(50)
+    .execute()
+}
+
+/** The names of the posts, superior texts and materials that items point at, by id; what is not seen is missing. One query. */
+export async function namedInItems(
+  db: Reader,
+  bodyId: Id,
+  items: readonly Pick<ItemView, 'speakerPosts' | 'directiveIds' | 'materialIds'>[],
+): Promise<Map<Id, Names>> {
+  const ids = (field: 'speakerPosts' | 'directiveIds' | 'materialIds') => [
+    ...new Set(items.flatMap((item) => item[field])),
+  ]
+  const { rows } = await sql<{ id: Id; names: Names }>`
+    select id, names from post where body_id = ${bodyId} and id = any (${ids('speakerPosts')}::uuid[])
+    union all select id, names from directive where body_id = ${bodyId} and id = any (${ids('directiveIds')}::uuid[])
+    union all select id, names from material where body_id = ${bodyId} and id = any (${ids('materialIds')}::uuid[])`.execute(
+    db,
+  )
+  return new Map(rows.map(({ id, names }) => [id, names]))
+}
+
+/** The materials that an item can point at, the newest first; at most 100. */
+export async function offeredMaterials(db: Reader, bodyId: Id): Promise<{ id: Id; names: Names }[]> {
+  return db
+    .selectFrom('material')
+    .select(['id', 'names'])
+    .where('body_id', '=', bodyId)
+    .where('withdrawn_at', 'is', null)
+    .orderBy('id', 'desc')
+    .limit(100)
+    .execute()
+}

@@ -11,6 +11,7 @@ import { directives } from './en/directives.ts'
 import { now } from './en/now.ts'
 import { parts } from './en/parts.ts'
 import { people } from './en/people.ts'
+import { plan } from './en/plan.ts'
 import { refusals } from './en/refusals.ts'
 import { shell } from './en/shell.ts'
 import { statement } from './en/statement.ts'
@@ -29,6 +30,7 @@ export const en = {
   parts,
   pages,
   people,
+  plan,
   ledger,
   undertaking,
   statement,

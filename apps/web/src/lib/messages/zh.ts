@@ -12,6 +12,7 @@ import { directives } from './zh/directives.ts'
 import { now } from './zh/now.ts'
 import { parts } from './zh/parts.ts'
 import { people } from './zh/people.ts'
+import { plan } from './zh/plan.ts'
 import { refusals } from './zh/refusals.ts'
 import { shell } from './zh/shell.ts'
 import { statement } from './zh/statement.ts'
@@ -29,6 +30,7 @@ export const zh = {
   parts,
   pages,
   people,
+  plan,
   journal,
   ledger,
   undertaking,
