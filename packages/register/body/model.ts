@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Day, Id, Names } from '../database/tables.ts'
+import type { Day, Id, Level, Names } from '../database/tables.ts'
 
 export const nameLanguages = ['en', 'zh', 'mn'] as const
 
@@ -26,6 +26,8 @@ export interface Body {
   languages: string[]
   /** Between these hours (`HH:MM`, of its time zone, perhaps over midnight) nobody is reminded. */
   quiet: { from: string; to: string } | null
+  /** Who sees the sessions recorded from now on; null: its members. */
+  level: Level | null
 }
 /** A body with what it calls things: by the word of the product that each of its own stands for. */
 export interface BodyWithWords extends Body {

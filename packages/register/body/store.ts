@@ -13,6 +13,7 @@ export const asBody = (row: BodyRow): Body => ({
   names: row.names,
   timeZone: row.time_zone,
   languages: row.languages ?? [],
+  level: row.level,
   quiet: row.quiet_from !== null && row.quiet_to !== null ? { from: row.quiet_from, to: row.quiet_to } : null,
 })
 export const asPost = (

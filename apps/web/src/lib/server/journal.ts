@@ -14,6 +14,7 @@ import {
   type SubjectView,
 } from '@khural/register'
 import { readoutHref, sessionHref, undertakingHref } from '#lib/addresses.ts'
+import { isTimeZone } from '@khural/register/body/rules.ts'
 import { reader } from './find.ts'
 
 const absent = <Schema extends z.ZodType>(schema: Schema) => schema.optional().catch(undefined)
@@ -35,6 +36,8 @@ const query = z.object({
   noun: absent(word),
   action: absent(word),
   day: absent(z.iso.date()),
+  /** In which clock moments are shown and days counted. */
+  zone: absent(word.refine(isTimeZone)),
   row: absent(z.guid()),
   after: absent(cursor),
 })
@@ -67,14 +70,15 @@ const nouns = [...new Set(actions.map((action) => action.split('.')[0]!))]
  */
 export async function journalOf(path: string, params: URLSearchParams, body: { id: Id; timeZone: string } | null) {
   const given = Object.fromEntries([...params].filter(([, value]) => value.trim() !== ''))
-  const { after, day, ...chosen } = query.parse(given)
+  const { after, day, zone: asked, ...chosen } = query.parse(given)
+  const zone = asked ?? body?.timeZone ?? 'UTC'
   const filter: JournalFilter = {
     ...(body && { bodyId: body.id }),
     ...(chosen.person !== undefined && { person: chosen.person.trim() }),
     ...(chosen.noun !== undefined && { noun: chosen.noun }),
     ...(chosen.action !== undefined && { action: chosen.action }),
     ...(chosen.row !== undefined && { row: chosen.row }),
-    ...(day !== undefined && { day: { day, timeZone: body?.timeZone ?? 'UTC' } }),
+    ...(day !== undefined && { day: { day, timeZone: zone } }),
   }
   const { lines, next } = await journalPage(reader(), filter, after ?? null)
   const address = new URLSearchParams(given)
@@ -89,6 +93,9 @@ export async function journalOf(path: string, params: URLSearchParams, body: { i
   return {
     entries: await shownEntries(lines),
     chosen: narrowed,
+    zone,
+    /** A day that was asked for is counted in this clock, and so are the moments beside it. */
+    isZoneSet: asked !== undefined || day !== undefined || body !== null,
     actions,
     nouns,
     next: next && withAfter(next),

@@ -11,6 +11,7 @@ import {
 } from '@khural/register'
 import { sessionHref } from '#lib/addresses.ts'
 import { opensWith } from '#lib/publication/opens.ts'
+import { glossesIn } from './glosses.ts'
 import { reader, sessionIn, todayOf } from './find.ts'
 import { noteReading, within } from './noted.ts'
 import { readoutParagraphs } from './readout.ts'
@@ -70,6 +71,8 @@ export async function readoutPage(
     versions: versions.map(({ version, note, issuedAt }) => ({ version, note, issuedAt })),
     statements: statements.map(({ number, act, continues, directive }) => ({ number, act, continues, directive })),
     undertakings,
+    /** The words of the body that stand in it. */
+    glosses: await glossesIn(body.id, [{ [readout.language]: readout.text }]),
     beside: { before: await issuedBeside(before), after: await issuedBeside(after) },
   }
 }

@@ -131,6 +131,7 @@ const acts: { readonly [action: string]: string } = {
 export const journal = {
   title: 'Journal',
   lead: 'Everything that was done here, by whom and when. Nothing is ever deleted; what was taken out left a gap and a reason.',
+  zone: (named: { zone: string }) => `Times are those of ${named.zone}.`,
   checkpoint: 'Signed checkpoint',
   acts,
   nouns: {

@@ -103,6 +103,8 @@ export const undertaking = {
   line: {
     stands: (named: { day: string }) => `${named.day} stands`,
     more: (named: { days: number }) => `${count(named.days, days)} more`,
+    /** The same once it has ended, when no days are left. */
+    wasMore: (named: { days: number }) => `extended by ${count(named.days, days)}`,
     over: (named: { days: number }) => `${figure(named.days)} over`,
     today: 'Today',
     first: (named: { day: string }) => `first ${named.day}`,

@@ -4,6 +4,7 @@ import type { Messages } from '../index.ts'
 export const journal = {
   title: '日志',
   lead: '此处所办一切事项，何人何时所为，均有记载。日志只增不删；经删除的内容留有空缺和理由。',
+  zone: ({ zone }) => `时间按${zone}时区。`,
   checkpoint: '签名检查点',
   acts: {
     'account.link': '将账号与人员关联',

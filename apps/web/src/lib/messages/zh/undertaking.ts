@@ -97,6 +97,7 @@ export const undertaking = {
   line: {
     stands: ({ day }) => `现行${day}`,
     more: ({ days }) => `延长${figure(days)}天`,
+    wasMore: ({ days }) => `曾延长${figure(days)}天`,
     over: ({ days }) => `超${figure(days)}天`,
     today: '今日',
     first: ({ day }) => `首次${day}`,

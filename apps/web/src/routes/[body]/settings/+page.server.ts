@@ -36,6 +36,7 @@ export const actions: Actions = {
       ...(form.has('parent_id') && parent_id !== body.parentId && { parent_id }),
       time_zone: textOf(form, 'time_zone') ?? '',
       languages: form.getAll('language'),
+      level: textOf(form, 'level'),
       quiet: from === null && to === null ? null : { from: from ?? '', to: to ?? '' },
     }
     return performThen(event, all.changeBody, input, form)

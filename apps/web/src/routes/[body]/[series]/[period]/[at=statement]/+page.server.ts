@@ -3,12 +3,10 @@ import {
   actions as all,
   findStatement,
   getSource,
-  listTerminology,
   sentenceText,
   statementContext,
   sessionReadouts,
   sessionUndertakings,
-  wordsIn,
 } from '@khural/register'
 import { database } from '@khural/register/database/current.ts'
 import { act } from '#lib/server/act.ts'
@@ -18,6 +16,7 @@ import { setLevelOf } from '#lib/server/level-form.ts'
 import { mayHere } from '#lib/server/may.ts'
 import { noteReading, within } from '#lib/server/noted.ts'
 import { reader, statementAt, statementIn, todayOf } from '#lib/server/find.ts'
+import { glossesIn } from '#lib/server/glosses.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ params, url, parent }) => {
@@ -25,11 +24,11 @@ export const load: PageServerLoad = async ({ params, url, parent }) => {
   const { session, statement } = await statementIn(body, params)
   const db = reader()
   const today = todayOf(body)
-  const [undertakings, head, readouts, pack, context, ...texts] = await Promise.all([
+  const [undertakings, head, readouts, glosses, context, ...texts] = await Promise.all([
     sessionUndertakings(db, body.id, session.id, today, statement.id),
     statement.continues === null ? null : findStatement(db, body.id, session.id, statement.continues),
     sessionReadouts(db, body.id, session.id),
-    listTerminology(db, body.id),
+    glossesIn(body.id, [statement.text]),
     statementContext(db, body.id, statement),
     ...Object.keys(statement.text).map(async (language) => {
       const source = statement.spans[language]?.source
@@ -64,11 +63,7 @@ export const load: PageServerLoad = async ({ params, url, parent }) => {
       return { language, name: seesReading ? name : null, clauses, isReceived }
     }),
     /** The words of the body that stand in the sentence, in whatever language of it. */
-    glosses: pack.filter((entry) =>
-      Object.entries(statement.text).some(([language, text]) =>
-        wordsIn(pack, text, language).some((found) => found.entry === entry),
-      ),
-    ),
+    glosses,
     candidates: mayHere('undertaking.can_register')
       ? candidatesOf(statement, undertakings, recorded, session.language)
       : [],

@@ -23,6 +23,7 @@ import { setLevelOf } from '#lib/server/level-form.ts'
 import { mayHere } from '#lib/server/may.ts'
 import { noteReading, within } from '#lib/server/noted.ts'
 import { opensWith } from '#lib/publication/opens.ts'
+import { glossesIn } from '#lib/server/glosses.ts'
 import { reader, sessionAt, sessionIn, todayOf } from '#lib/server/find.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -43,6 +44,10 @@ export const load: PageServerLoad = async ({ params, url, parent }) => {
     neighbours(db, body.id, session),
   ])
   await noteReading(body, within(session, statements, undertakings))
+  const glosses = await glossesIn(
+    body.id,
+    statements.map(({ text }) => text),
+  )
   const text = reading?.source.text ?? ''
   // Whoever does not work on texts sees what came of them.
   const shown = seesReading ? readouts : readouts.filter(({ state }) => state === 'issued')
@@ -61,6 +66,7 @@ export const load: PageServerLoad = async ({ params, url, parent }) => {
     })),
     undertakings,
     beside,
+    glosses,
     readingId: seesReading ? (reading?.id ?? null) : null,
     /** Where stated values stand on the desk. */
     places: reading && seesReading ? placesOf(reading.source.id, deskValues(reading.record, reading.decisions)) : {},
