@@ -16,3 +16,12 @@ export const statementHref = (slug: string, key: SessionKey, statement: number):
 
 export const undertakingHref = (slug: string, key: UndertakingKey): string =>
   `${statementHref(slug, key, key.statement)}.${key.number}`
+
+/** The presider's console of a session; the screen of the room and a member's own page stand below it. */
+export const floorHref = (slug: string, key: SessionKey): string => `${sessionHref(slug, key)}/floor`
+
+/** The minutes of a session: the draft for those who write it, the approved text for everybody else. */
+export const minutesHref = (slug: string, key: SessionKey): string => `${sessionHref(slug, key)}/minutes`
+
+/** The internal record of a session. */
+export const recordHref = (slug: string, key: SessionKey): string => `${sessionHref(slug, key)}/record`

@@ -4,10 +4,17 @@ import { count, ordinal } from '../counting.ts'
 export const floor = {
   titles: { console: 'Floor', screen: 'Screen of the room', mine: 'My part' },
   lead: (named: { n: string; day: string }) => `Session ${named.n}${named.day === '' ? '' : `, ${named.day}`}`,
-  links: { screen: 'Screen of the room', mine: 'My part', console: 'Console', session: 'The session', agenda: 'Set up the agenda' },
+  links: {
+    screen: 'Screen of the room',
+    mine: 'My part',
+    console: 'Console',
+    session: 'The session',
+    agenda: 'Set up the agenda',
+  },
 
   items: 'Items',
-  noItems: 'No item stands on the agenda. The session can be opened all the same; what is said then belongs to no item.',
+  noItems:
+    'No item stands on the agenda. The session can be opened all the same; what is said then belongs to no item.',
   kinds: {
     study: 'Study',
     convey: 'Convey',
@@ -140,11 +147,12 @@ export const floor = {
     setTimes: 'Set the times',
     itemMenu: (named: { item: string }) => `What can be done with ${named.item}`,
     sessionMenu: 'The session',
-    closeAsk: 'Closing ends the session. What happened on the floor goes into the record, and nothing of it is taken back.',
+    closeAsk:
+      'Closing ends the session. What happened on the floor goes into the record, and nothing of it is taken back.',
     closeYes: 'Yes, close the session',
     no: 'No',
   },
-  /** What a step that could be taken back did. */
+  /** What a step did, where it can be taken back or waits to be sent. */
   did: {
     begin_item: 'item begun',
     finish_item: 'item finished',
@@ -170,6 +178,19 @@ export const floor = {
     count: 'count entered',
     close_vote: 'vote closed',
     adopted_without_a_vote: 'adopted without a vote',
+    open: 'session opened',
+    adjourn: 'session adjourned',
+    resume: 'session resumed',
+    close: 'session closed',
+    statement_taken: 'statement',
+    statement_changed: 'statement corrected',
+    statement_dropped: 'statement dropped',
+    note: 'note',
+    cast: 'vote',
+    ask_to_speak: 'asking to speak',
+    point_of_order: 'point of order',
+    withdraw_request: 'request withdrawn',
+    undo: 'taking back',
     other: 'last step',
   },
 
@@ -255,17 +276,17 @@ export const floor = {
   live: {
     connecting: 'Connecting',
     connected: 'Live',
-    lost: (named: { time: string }) => `Not live since ${named.time}. What stands here may be old; it goes on by itself.`,
+    lost: (named: { time: string }) =>
+      `Not live since ${named.time}. What stands here may be old; it goes on by itself.`,
     old: (named: { time: string }) => `As of ${named.time}.`,
     refresh: 'Read again',
     noScripts: 'Without scripts this page stands still.',
     queue: (named: { number: number }) =>
       `${count(named.number, { one: 'step waits', other: 'steps wait' })} for the connection`,
     queueHelp: 'They are kept on this machine and sent in this order.',
-    sending: 'is sent',
     waiting: 'waits',
     refused: 'was not taken',
-    movedOn: 'The floor had moved on.',
+    anyway: 'Do it all the same',
     dismiss: 'Seen',
     drop: 'Do not send',
     at: (named: { time: string }) => `pressed at ${named.time}`,
@@ -301,7 +322,11 @@ export const floor = {
     screen: 'Begins at',
     mine: 'Once it is open this page shows what is on, who speaks and when your turn comes. It changes by itself.',
   },
-  adjourned: { title: 'The session is adjourned', until: (named: { time: string }) => `It goes on at ${named.time}.`, open: 'When it goes on is not set.' },
+  adjourned: {
+    title: 'The session is adjourned',
+    until: (named: { time: string }) => `It goes on at ${named.time}.`,
+    open: 'When it goes on is not set.',
+  },
   closed: {
     title: 'The session is closed',
     at: (named: { time: string }) => `Closed at ${named.time}.`,
@@ -328,7 +353,8 @@ export const floor = {
     next: 'You are next',
     in: (named: { minutes: number; before: number }) =>
       `In about ${count(named.minutes, { one: 'minute', other: 'minutes' })}, after ${count(named.before, { one: 'other', other: 'others' })}`,
-    soon: (named: { minutes: number }) => `You are next, in about ${count(named.minutes, { one: 'minute', other: 'minutes' })}`,
+    soon: (named: { minutes: number }) =>
+      `You are next, in about ${count(named.minutes, { one: 'minute', other: 'minutes' })}`,
     after: (named: { before: number }) => `After ${count(named.before, { one: 'other', other: 'others' })}`,
     spoken: 'You have spoken.',
     none: 'You are not in turn.',
@@ -336,7 +362,8 @@ export const floor = {
     askReply: 'Ask to reply',
     askQuestion: 'Ask a question',
     order: 'Point of order',
-    asked: (named: { what: string; place: number }) => `You asked ${named.what}. ${named.place === 1 ? 'You are first.' : `${ordinal(named.place)} of those who ask.`}`,
+    asked: (named: { what: string; place: number }) =>
+      `You asked ${named.what}. ${named.place === 1 ? 'You are first.' : `${ordinal(named.place)} of those who ask.`}`,
     askedOrder: 'You raised a point of order. It comes before all other requests.',
     withdraw: 'Withdraw it',
     observer: 'You follow as an observer: asking and voting are for members.',

@@ -4,7 +4,8 @@ import type { Messages } from '../index.ts'
 /** 会场用语：主持台、会场大屏、本人页面。 */
 export const floor = {
   titles: { console: '会场', screen: '会场大屏', mine: '本人页面' },
-  lead: ({ n, day }) => (/^\d{1,3}$/.test(n) ? `第${chineseNumber(Number(n))}次会议` : `${n}会议`) + (day === '' ? '' : `，${day}`),
+  lead: ({ n, day }) =>
+    (/^\d{1,3}$/.test(n) ? `第${chineseNumber(Number(n))}次会议` : `${n}会议`) + (day === '' ? '' : `，${day}`),
   links: { screen: '会场大屏', mine: '本人页面', console: '主持台', session: '本次会议', agenda: '编排议程' },
 
   items: '议题',
@@ -44,7 +45,8 @@ export const floor = {
   heard: ({ seconds }) => `最近一次变动${seconds}秒内全部收到。`,
 
   speaking: {
-    now: ({ kind, place, of }) => ['正在发言', kind, place === null ? '' : `第${place}位，共${of}位`].filter(Boolean).join('，'),
+    now: ({ kind, place, of }) =>
+      ['正在发言', kind, place === null ? '' : `第${place}位，共${of}位`].filter(Boolean).join('，'),
     paused: '已暂停',
     of: ({ minutes }) => `限时${minutes}分钟`,
     ofShort: ({ minutes }) => `限时${minutes}分钟`,
@@ -166,6 +168,19 @@ export const floor = {
     count: '录入票数',
     close_vote: '结束表决',
     adopted_without_a_vote: '不经表决通过',
+    open: '开会',
+    adjourn: '休会',
+    resume: '复会',
+    close: '散会',
+    statement_taken: '表述',
+    statement_changed: '更正表述',
+    statement_dropped: '去除表述',
+    note: '备注',
+    cast: '表决',
+    ask_to_speak: '要求发言',
+    point_of_order: '程序问题',
+    withdraw_request: '撤回要求',
+    undo: '撤回',
     other: '上一步',
   },
 
@@ -257,10 +272,9 @@ export const floor = {
     noScripts: '未启用脚本，本页不会自动更新。',
     queue: ({ number }) => `${number}步等待连接`,
     queueHelp: '各步保存在本机，恢复后依次发送。',
-    sending: '发送中',
     waiting: '等待',
     refused: '未被采纳',
-    movedOn: '会场已有变动。',
+    anyway: '仍要执行',
     dismiss: '已阅',
     drop: '不再发送',
     at: ({ time }) => `${time}按下`,

@@ -1,0 +1,312 @@
+import { getContext, setContext } from 'svelte'
+import { browser } from '$app/env'
+import type { FloorState, SentStep, StreamEvents, TakenStep } from '@khural/register/floor/model.ts'
+import { completed, lastUndoable, reduce, refusedStep } from '@khural/register/floor/rules.ts'
+import type { AskingInput, GivenStep, PresidingInput } from '@khural/register/floor/steps.ts'
+import { messagesIn, type Language } from '#lib/messages/index.ts'
+import { givenFrom, timeOfToday } from './given.ts'
+import { follow } from './follow.ts'
+import { keptAt, sayInFull, shownState, store, type Pressed } from './outbox.ts'
+
+export type Given = PresidingInput | AskingInput
+
+/** What a page of the floor begins with: see lib/server/floor-page.ts. */
+export interface FloorData {
+  state: FloorState
+  /** When it was read, by the server's clock. */
+  now: number
+  /** The address below which `stream` and `step` stand. */
+  address: string
+  timeZone: string
+  /** Whose page it is, so that what waits on this machine is never sent as another's. */
+  owner: string
+  /** The person who asks, by the account; null: none of this body's. */
+  me: string | null
+  mayPreside: boolean
+  mayAsk: boolean
+  language: Language
+  /** Words of refusals by code, for steps that the page itself refuses. */
+  refusals: { readonly [code: string]: string }
+}
+
+/** What is left out of a step: as in floor/steps.ts. */
+const defaults: { readonly [kind: string]: object } = {
+  adjourn: { until: null },
+  withdraw_item: { why: null },
+  set_times: { contingent: null },
+  speak_in_turn: { speech: 'prepared' },
+  add_turn: { speech: 'supplementary' },
+  interpose: { seconds: null },
+  open_vote: { majority: 'simple' },
+  statement_taken: { speaker: null },
+  statement_changed: { speaker: null },
+  note: { person: null },
+  ask_to_speak: { speech: 'supplementary' },
+}
+
+/** How often what waits is tried again. */
+const RETRY_MS = 1000
+
+/** The floor as it changes, and what is pressed here. On the server it is the state that the page was read with. */
+export class LiveFloor {
+  #data = $state.raw<FloorData>()!
+  #confirmed = $state.raw<FloorState>()!
+  pressed = $state.raw<readonly Pressed[]>([])
+  /** Scripts run: from here on the page sends steps itself. */
+  isRunning = $state(false)
+  connection = $state<'connecting' | 'live' | 'lost'>('connecting')
+  /** When the connection was lost, by the server's clock. */
+  lostAt = $state<number | null>(null)
+  now = $state(0)
+  screens = $state<number | null>(null)
+  /** How long after it was taken the last change stood here, in milliseconds. */
+  heardAfter = $state<number | null>(null)
+  /** What was refused at once, in words; `again` sends it as meant all the same. */
+  refused = $state.raw<{ words: string; again: (() => void) | null } | null>(null)
+  /** Steps as they come in, for what is said aloud. */
+  lastTaken = $state.raw<TakenStep | null>(null)
+  #offset = 0
+  #isSending = false
+  #onRenew: () => void = () => {}
+
+  constructor(data: FloorData) {
+    this.#data = data
+    this.#confirmed = data.state
+    this.now = data.now
+  }
+
+  readonly state: FloorState = $derived(shownState(this.#confirmed, this.pressed))
+  readonly floor = $derived(this.state.floor)
+  /** Steps that waited for the connection: not sent yet, or refused on its return. */
+  readonly kept: readonly Pressed[] = $derived(this.pressed.filter(({ isKept, state }) => isKept && state !== 'sent'))
+  get timeZone(): string {
+    return this.#data.timeZone
+  }
+  get me(): string | null {
+    return this.#data.me
+  }
+  get mayPreside(): boolean {
+    return this.#data.mayPreside
+  }
+  get mayAsk(): boolean {
+    return this.#data.mayAsk
+  }
+
+  /** A newer page of the same session was read. */
+  take(data: FloorData): void {
+    this.#data = data
+    if (browser && this.isRunning) this.#offset = data.now - Date.now()
+    this.#confirmed = data.state
+    this.now = data.now
+    this.#settle()
+  }
+
+  /**
+   * Begins to follow the stream and to run the clocks.
+   *
+   * @param onRenew reads the page anew, where the agenda changed otherwise
+   * @returns what ends it
+   */
+  start(onRenew: () => void): () => void {
+    this.#onRenew = onRenew
+    this.#offset = this.#data.now - Date.now()
+    this.pressed = keptAt(this.#place()).map((one) => ({ ...one, isKept: true }))
+    this.isRunning = true
+    const clock = setInterval(() => (this.now = Date.now() + this.#offset), 200)
+    const retry = setInterval(() => void this.#flush(), RETRY_MS)
+    const end = follow(`${this.#data.address}/stream`, () => this.#confirmed.n, {
+      steps: (steps) => this.#hear(steps),
+      time: (time) => this.#hearTime(time),
+      renew: () => this.#onRenew(),
+      live: () => {
+        this.connection = 'live'
+        this.lostAt = null
+        void this.#flush()
+      },
+      lost: () => {
+        if (this.connection !== 'lost') this.lostAt = Date.now() + this.#offset
+        this.connection = 'lost'
+      },
+    })
+    void this.#flush()
+    return () => {
+      clearInterval(clock)
+      clearInterval(retry)
+      end()
+    }
+  }
+
+  /** A form of the page, read as the server would read it. @returns whether the step is on its way */
+  sendForm(form: FormData, by: Pressed['by']): boolean {
+    const given = givenFrom(form, (text) => timeOfToday(text, this.now, this.timeZone))
+    return this.press(given as Given, by)
+  }
+
+  /**
+   * Takes one step: at once on this page, then on the server, now or when the connection is back.
+   *
+   * @returns whether it is on its way; false: it makes no sense now, and `refused` says why
+   */
+  press(step: Given, by: Pressed['by'] = 'preside', confirmed = false): boolean {
+    this.refused = null
+    const given = {
+      ...defaults[step.kind],
+      ...step,
+      ...(by === 'ask' && { person: this.me ?? '' }),
+    } as GivenStep
+    if (given.kind === 'undo' && this.#takeBackOwn()) return true
+    if ('question' in given && Object.keys(given.question).length === 0) {
+      this.refused = { words: messagesIn(this.#data.language).floor.votes.questionNeeded, again: null }
+      return false
+    }
+    const meant = completed(this.state, given)
+    const refusal = 'refusal' in meant ? meant.refusal : refusedStep(this.state, meant.step, confirmed)
+    if (refusal) {
+      const isAsked = refusal.code === 'floor.quorum_missing'
+      this.refused = {
+        words: this.#wordsOf(refusal.code, refusal.data),
+        again: isAsked ? () => this.press(step, by, true) : null,
+      }
+      return false
+    }
+    const { step: whole } = meant as Extract<typeof meant, { step: unknown }>
+    const pressed: Pressed = {
+      key: crypto.randomUUID(),
+      by,
+      given,
+      sent: sayInFull(given, whole, this.#confirmed, this.state),
+      after: this.#confirmed.n,
+      at: this.now,
+      confirmed,
+      state: 'waiting',
+      n: null,
+      words: null,
+      isKept: this.connection === 'lost',
+    }
+    this.#set([...this.pressed, pressed])
+    void this.#flush()
+    return true
+  }
+
+  /** A step that waits is not sent; one that was refused was seen. */
+  drop(key: string): void {
+    this.#set(this.pressed.filter((one) => one.key !== key))
+  }
+
+  /** What was pressed last and still waits is taken back by not sending it. */
+  #takeBackOwn(): boolean {
+    const last = this.pressed.findLast(({ state }) => state !== 'refused')
+    if (last?.state !== 'waiting' || this.#isSending) return false
+    const shown = lastUndoable(this.state)
+    if (!shown || shown.n <= this.#confirmed.n) return false
+    this.drop(last.key)
+    return true
+  }
+
+  #hear(steps: readonly TakenStep[]): void {
+    let state = this.#confirmed
+    for (const step of steps) state = reduce(state, step)
+    this.#confirmed = state
+    const last = steps.at(-1)
+    if (last) {
+      this.lastTaken = last
+      this.heardAfter = Math.max(0, Date.now() + this.#offset - last.at)
+    }
+    this.#settle()
+  }
+
+  #hearTime({ now, screens, n }: StreamEvents['time']): void {
+    this.#offset = now - Date.now()
+    this.screens = screens ?? null
+    // The floor went on without this page hearing of it: the page is read anew.
+    if (n < this.#confirmed.n) this.#onRenew()
+  }
+
+  /** What the server sent and what is part of its state by now need not be kept. */
+  #settle(): void {
+    const { n } = this.#confirmed
+    const left = this.pressed.filter((one) => one.state !== 'sent' || one.n === null || one.n > n)
+    if (left.length < this.pressed.length) this.#set(left)
+  }
+
+  #set(pressed: readonly Pressed[]): void {
+    this.pressed = pressed
+    store(this.#place(), pressed)
+  }
+  #change(key: string, change: Partial<Pressed>): void {
+    this.#set(this.pressed.map((one) => (one.key === key ? { ...one, ...change } : one)))
+  }
+  #place(): string {
+    return `khural-floor:${this.#data.state.floor.session.id}:${this.#data.owner}`
+  }
+
+  /** Sends what waits, one after the other; where the server cannot be reached it stays. */
+  async #flush(): Promise<void> {
+    if (this.#isSending) return
+    this.#isSending = true
+    try {
+      for (;;) {
+        const next = this.pressed.find(({ state }) => state === 'waiting')
+        if (!next || !(await this.#send(next))) return
+      }
+    } finally {
+      this.#isSending = false
+    }
+  }
+
+  async #send({ key, by, sent, after, at, confirmed }: Pressed): Promise<boolean> {
+    const own = this.#own
+    const body: SentStep = {
+      by,
+      step: sent,
+      after,
+      own: own.filter((n) => n > after).slice(-100),
+      ago_seconds: Math.max(0, Math.round((Date.now() + this.#offset - at) / 1000)),
+      confirmed,
+      key,
+    }
+    let response: Response
+    try {
+      response = await fetch(`${this.#data.address}/step`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', accept: 'application/json' },
+        body: JSON.stringify(body),
+        signal: AbortSignal.timeout(10_000),
+      })
+    } catch {
+      return this.#keep()
+    }
+    // Something in front of the server, or the server on its way up.
+    if (response.status >= 500) return this.#keep()
+    const answer = (await response.json().catch(() => null)) as { n?: number; refusal?: { words?: string } } | null
+    if (response.ok && typeof answer?.n === 'number') {
+      own.push(answer.n)
+      this.#change(key, { state: 'sent', n: answer.n })
+      this.#settle()
+      return true
+    }
+    const words = answer?.refusal?.words ?? `${response.status}`
+    const refused = this.pressed.find((one) => one.key === key)
+    if (refused?.isKept) this.#change(key, { state: 'refused', words })
+    else {
+      this.drop(key)
+      this.refused = { words, again: null }
+    }
+    return true
+  }
+  readonly #own: number[] = []
+
+  /** The server was not reached: what waits is listed. */
+  #keep(): false {
+    this.#set(this.pressed.map((one) => (one.state === 'waiting' && !one.isKept ? { ...one, isKept: true } : one)))
+    return false
+  }
+
+  #wordsOf(code: string, data: { readonly [name: string]: string | number }): string {
+    return (this.#data.refusals[code] ?? code).replace(/\{(\w+)\}/g, (_, name: string) => String(data[name] ?? ''))
+  }
+}
+
+const KEY = Symbol('floor')
+export const setFloor = (data: FloorData): LiveFloor => setContext(KEY, new LiveFloor(data))
+export const useFloor = (): LiveFloor => getContext<LiveFloor>(KEY)

@@ -1,0 +1,25 @@
+import { redirect } from '@sveltejs/kit'
+import { openWithPeople } from '@khural/register/undertaking/with-people.ts'
+import { floorHref } from '#lib/addresses.ts'
+import { reader, todayOf } from '#lib/server/find.ts'
+import { floorPage, takeForm } from '#lib/server/floor-page.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+const panels = ['turns', 'statements', 'people', 'votes'] as const
+
+/** The presider's console; the secretary works on the same. Whoever does neither has a page of their own. */
+export const load: PageServerLoad = async ({ params, url, parent }) => {
+  const { body } = await parent()
+  const page = await floorPage(body, params)
+  if (!page.floor.mayPreside) redirect(303, `${floorHref(body.slug, page.session)}/mine`)
+  const people = page.floor.state.floor.people.map(({ id }) => id)
+  return {
+    ...page,
+    undertakings: await openWithPeople(reader(), body.id, people, todayOf(body)),
+    panel: panels.find((one) => one === url.searchParams.get('panel')) ?? 'turns',
+  }
+}
+
+export const actions: Actions = {
+  preside: (event) => takeForm(event, 'preside', event.url.searchParams.has('panel') ? event.url.search : ''),
+}
