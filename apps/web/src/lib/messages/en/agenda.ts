@@ -130,6 +130,7 @@ export const agenda = {
     `carried over from ${named.session}${named.number === '' ? '' : `, item ${named.number}`}`,
   looksBack: (named: { citation: string }) => `looks back at ${named.citation}`,
   ofPlan: 'of the plan',
+  otherLanguages: 'In other languages',
   add: 'Add an item',
   addSubmit: 'Add to the agenda',
   change: (named: { number: string }) => (named.number === '' ? 'Change the item' : `Change item ${named.number}`),
@@ -170,12 +171,13 @@ export const agenda = {
   lastWord: (named: { day: string }) => `last word ${dayText(named.day, 'en', 'short')}`,
   studyBy: (named: { day: string }) => `study by ${dayText(named.day, 'en', 'short')}`,
   take: 'Put on the agenda',
-  takeThis: (named: { item: string }) => `Put “${named.item}” on the agenda`,
+  takeThis: (named: { item: string }) => `Put on the agenda: “${named.item}”`,
   questions: 'Questions from members',
   questionOn: (named: { material: string; page: number | null }) =>
     `on ${named.material}${named.page === null ? '' : `, page ${named.page}`}`,
 
   templates: 'Templates of this series',
+  templateName: 'What it is called',
   template: 'Template',
   useTemplate: 'Put its items on the agenda',
   beginWith: 'Begin with a template',

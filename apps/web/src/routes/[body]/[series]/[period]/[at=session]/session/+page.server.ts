@@ -5,17 +5,26 @@ import {
   findReadingOfSession,
   getReading,
   neighbours,
+  sessionAgenda,
   sessionDirectives,
   sessionPeople,
   sessionReadouts,
+  sessionStages,
   sessionStatements,
   sessionUndertakings,
+  type Body,
   type Id,
+  type Participant,
+  type SessionFrame,
 } from '@khural/register'
 import { languageOf } from '@khural/register/body/import-cells.ts'
+import { papersOfSession } from '@khural/register/material/views.ts'
+import { rulesOf } from '@khural/register/plan/store.ts'
 import { draftHref, readoutHref, sessionHref } from '#lib/addresses.ts'
+import { sessionWarnings } from '#lib/agenda/warnings.ts'
 import { act, textOf } from '#lib/server/act.ts'
-import { performThen } from '#lib/server/people.ts'
+import { timesFrom } from '#lib/server/moments.ts'
+import { namesFrom, performThen } from '#lib/server/people.ts'
 import { candidatesOf } from '#lib/session/candidates.ts'
 import { correctionsOf } from '#lib/session/corrections.ts'
 import { placesOf } from '#lib/session/places.ts'
@@ -34,7 +43,8 @@ export const load: PageServerLoad = async ({ params, url, parent }) => {
   const today = todayOf(body)
   const seesReading = mayHere('reading.can_see')
   const mayRegister = mayHere('undertaking.can_register')
-  const [reading, people, directives, statements, undertakings, readouts, beside] = await Promise.all([
+  const [ahead, reading, people, directives, statements, undertakings, readouts, beside] = await Promise.all([
+    session.state === null ? null : aheadOf(body, session, today),
     seesReading || mayRegister ? readingOf(body.id, session.id) : null,
     sessionPeople(db, body.id, session.id),
     sessionDirectives(db, body.id, session.id),
@@ -57,7 +67,8 @@ export const load: PageServerLoad = async ({ params, url, parent }) => {
       sources: seesReading ? session.sources : session.sources.map((one) => ({ ...one, name: null })),
     },
     today,
-    people,
+    ahead,
+    people: session.state === null ? people : people.map(asSeen),
     directives,
     statements: statements.map((one) => ({
       ...one,
@@ -72,10 +83,31 @@ export const load: PageServerLoad = async ({ params, url, parent }) => {
     places: reading && seesReading ? placesOf(reading.source.id, deskValues(reading.record, reading.decisions)) : {},
     /** What issuing a readout opens to everybody; null for whoever issues none. */
     opens: mayHere('readout.can_issue', 'readout.can_draft') ? opensWith(session, statements, undertakings) : null,
+    done: url.searchParams.get('done'),
     isLevelSet: url.searchParams.get('done') === all.setLevel.name,
     readouts: shown.map(({ language, version, state, issuedAt }) => ({ language, version, state, issuedAt })),
   }
 }
+
+/** What the page of a session that is held in the register shows beside. */
+async function aheadOf(body: Body, session: SessionFrame, today: string) {
+  const db = reader()
+  const [items, papers, stages, rules] = await Promise.all([
+    sessionAgenda(db, body.id, session.id),
+    papersOfSession(db, body.id, session.id),
+    sessionStages(db, body.id, session),
+    mayHere('session.can_plan') ? rulesOf(db, body.id) : null,
+  ])
+  const warnings = rules ? sessionWarnings(session, items, papers, rules, today, body.timeZone) : []
+  return { items, papers, stages, warnings }
+}
+
+/** Who answered what is for those who convene and preside; how somebody stands to a session, for its members. */
+const asSeen = (person: Participant): Participant => ({
+  ...person,
+  reply: mayHere('notice.can_send', 'leave.can_decide') ? person.reply : null,
+  state: mayHere('members.can_see') ? person.state : null,
+})
 
 /** The reading that a session was recorded from, with its text. */
 async function readingOf(bodyId: Id, sessionId: Id) {
@@ -108,6 +140,38 @@ export const actions: Actions = {
       names: name === null ? {} : { [languageOf(name)]: name },
     }
     return performThen(event, all.admitToSession, input, form, () => sessionHref(body.slug, session))
+  },
+  /** Time, place, presider, topic and number of a session ahead. */
+  change: async (event) => {
+    const { body, session } = await sessionAt(event.params)
+    const form = await event.request.formData()
+    const read = timesFrom(form, body.timeZone, event.locals.language, all.changeSession.name)
+    if ('failure' in read) return read.failure
+    const number = textOf(form, 'number')
+    const input = {
+      body_id: body.id,
+      session_id: session.id,
+      names: namesFrom(form),
+      ...read.times,
+      place: textOf(form, 'place'),
+      presider_id: textOf(form, 'presider'),
+      ...(number !== null && { number: Number(number) }),
+    }
+    // Its address follows its number and its year.
+    const to = (at: { period: string; n: string }) => sessionHref(body.slug, { ...session, ...at })
+    return performThen(event, all.changeSession, input, form, to)
+  },
+  cancel: async (event) => {
+    const { body, session } = await sessionAt(event.params)
+    const form = await event.request.formData()
+    const input = { body_id: body.id, session_id: session.id, why: namesFrom(form, 'why') }
+    return performThen(event, all.cancelSession, input, form, () => sessionHref(body.slug, session))
+  },
+  restore: async (event) => {
+    const { body, session } = await sessionAt(event.params)
+    const form = await event.request.formData()
+    const input = { body_id: body.id, session_id: session.id }
+    return performThen(event, all.restoreSession, input, form, () => sessionHref(body.slug, session))
   },
   level: async (event) => {
     const { body, session } = await sessionAt(event.params)

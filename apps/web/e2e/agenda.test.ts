@@ -1,0 +1,159 @@
+import { mkdirSync } from 'node:fs'
+import { findBody, loadExample, sessionAgenda, type Id } from '@khural/register'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { expectAccessible, startProduct, type Product } from './helpers.ts'
+
+/** Where pictures of the pages go, to be looked at; none are made without it. */
+const pictures = process.env['KHURAL_PICTURES']
+
+let product: Product
+let bodyId: Id
+beforeAll(async () => {
+  product = await startProduct()
+  await loadExample(product.database, { now: new Date('2025-12-01T12:00:00Z') })
+  bodyId = (await findBody(product.database.db, 'pinglan'))!.id
+})
+afterAll(() => product.close())
+
+/** A picture on the desk and, dark, on a phone; the page holds at that width. */
+async function picture(page: Page, name: string): Promise<void> {
+  await expectAccessible(page)
+  if (pictures) mkdirSync(pictures, { recursive: true })
+  if (pictures) await page.screenshot({ path: `${pictures}/${name}-1440.png`, fullPage: true })
+  await page.setViewportSize({ width: 390, height: 844 })
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await page.waitForFunction(() => matchMedia('(prefers-color-scheme: dark)').matches)
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
+  await expectAccessible(page)
+  if (pictures) await page.screenshot({ path: `${pictures}/${name}-390-dark.png`, fullPage: true })
+  await page.emulateMedia({ colorScheme: 'light' })
+  await page.setViewportSize({ width: 1440, height: 900 })
+}
+
+/** Plans a session of the example by the form, and gives the address of its page. */
+async function plan(page: Page, topic: string, day: string, from = '14:30', to = '17:00'): Promise<string> {
+  await page.goto(`${product.address}/pinglan/sessions/new`)
+  await page.getByLabel('Name in English').last().fill(topic)
+  await page.getByLabel('Day').fill(day)
+  await page.getByLabel('From').fill(from)
+  await page.getByLabel('To', { exact: false }).last().fill(to)
+  await page.getByLabel('Place').fill('Government House, room 204')
+  await page.getByRole('button', { name: 'Plan the session' }).click()
+  await page.waitForURL(/\/agenda\?done=session\.plan/)
+  return new URL(page.url()).pathname.replace(/\/agenda$/, '')
+}
+const add = async (page: Page, kind: string, topic: string, minutes: string) => {
+  const form = page.locator('form[action*="?/add"]')
+  await form.getByLabel('Kind').selectOption(kind)
+  await form.getByLabel('Minutes').fill(minutes)
+  await form.getByLabel('Name in English').fill(topic)
+  await form.getByRole('button', { name: 'Add to the agenda' }).click()
+  await page.getByText('It is on the agenda.').waitFor()
+}
+const shown = (page: Page) =>
+  page
+    .locator('ol[aria-label="Items in their order"] > li')
+    .evaluateAll((rows) =>
+      rows.map((row) =>
+        ['.number', '.at', '.what']
+          .map((part) => (row.querySelector(part) as HTMLElement).innerText.replace(/\s+/g, ' ').trim())
+          .join(' '),
+      ),
+    )
+
+describe('planning a session and its agenda', () => {
+  test('goes by forms alone: number, times, order, change, withdrawal and templates', async () => {
+    const page = await product.visit('/pinglan/sessions/new', { javaScriptEnabled: false })
+    const session = await plan(page, 'Water and fodder before the frost', '2026-08-12')
+    await add(page, 'study', 'The notice of 30 July, after own reading', '40')
+    await add(page, 'discuss', 'What it asks before the first frost; members in turn', '90')
+    await add(page, 'arrange', 'The decisions of the sixth plenary', '30')
+    expect(await shown(page)).toEqual([
+      '1 14:30 Study The notice of 30 July, after own reading',
+      '2 15:10 Discuss What it asks before the first frost; members in turn',
+      '3 16:40 Arrange The decisions of the sixth plenary',
+    ])
+    await page.getByText('The agenda is 10 min longer than the session of 2 h 30.').waitFor()
+    await page.getByRole('button', { name: 'Move “The decisions of the sixth plenary” earlier' }).click()
+    await page.getByText('The order is kept.').waitFor()
+    expect((await shown(page)).map((row) => row.slice(0, 17))).toEqual([
+      '1 14:30 Study The',
+      '2 15:10 Arrange T',
+      '3 15:40 Discuss W',
+    ])
+    await page.getByRole('link', { name: 'Change “The decisions of the sixth plenary”' }).click()
+    const change = page.locator('#change')
+    await change.getByLabel('Number').fill('1a')
+    await change.getByLabel('Minutes').fill('20')
+    await change.getByLabel('Or in words').fill('A speaker from the dyke board')
+    await change.getByRole('button', { name: 'Keep the change' }).click()
+    await page.getByText('The change is kept.').waitFor()
+    expect((await shown(page))[1]).toBe('1a 15:10 Arrange The decisions of the sixth plenary')
+    await page.getByText('2 h 30 planned, 0 min left, ends 17:00').waitFor()
+    await page.getByText('Keep this agenda as a template').click()
+    await page.locator('#save-template').getByLabel('Name in English').fill('A usual study session')
+    await page.getByRole('button', { name: 'Keep the template' }).click()
+    await page.getByText('The template is kept.').waitFor()
+    await page.getByRole('link', { name: 'Change “The notice of 30 July, after own reading”' }).click()
+    await page.getByText('Withdraw this item').click()
+    await page.locator('#withdraw').getByLabel('Name in English').fill('The notice was taken back')
+    await page.getByRole('button', { name: 'Withdraw', exact: true }).click()
+    await page.getByText('The item is withdrawn.').waitFor()
+    await page.getByText('withdrawn, The notice was taken back').waitFor()
+    await page.getByRole('button', { name: 'Put it back' }).click()
+    await page.getByText('The item is back on the agenda.').waitFor()
+    const other = await plan(page, 'Roads before the thaw', '2026-09-16')
+    await page.getByRole('button', { name: 'Put its items on the agenda' }).click()
+    await page.getByText('The items of the template are on the agenda.').waitFor()
+    expect(await shown(page)).toHaveLength(3)
+    expect(other).not.toBe(session)
+    await page.context().close()
+  })
+
+  test('is ordered by the arrow keys and by dragging, and every move is kept at once', async () => {
+    const page = await product.visit('/pinglan/sessions/new')
+    await plan(page, 'Schools in winter', '2026-10-14')
+    for (const topic of ['First', 'Second', 'Third']) await add(page, 'hear', topic, '30')
+    const topics = async () => (await shown(page)).map((row) => row.split(' ').at(-1))
+    const id = (
+      await product.database.db
+        .selectFrom('session')
+        .select('id')
+        .where('body_id', '=', bodyId)
+        .orderBy('id', 'desc')
+        .executeTakeFirstOrThrow()
+    ).id
+    const kept = async () =>
+      (await sessionAgenda(product.database.db, bodyId, id)).map(({ number, names }) => `${number} ${names['en']}`)
+    const handle = page.getByRole('button', { name: 'Move “Third” earlier' })
+    await handle.focus()
+    await page.keyboard.press('ArrowUp')
+    await page.keyboard.press('ArrowUp')
+    expect(await topics()).toEqual(['Third', 'First', 'Second'])
+    await expect.poll(kept).toEqual(['1 Third', '2 First', '3 Second'])
+    expect(await handle.evaluate((one) => one === document.activeElement)).toBe(true)
+    await page.getByText('“Third” stands at place 1 now.').waitFor()
+    const rows = page.locator('ol[aria-label="Items in their order"] > li')
+    await rows.nth(0).dragTo(rows.nth(2))
+    await expect.poll(kept).toEqual(['1 First', '2 Second', '3 Third'])
+    await expect.poll(() => shown(page)).toEqual(['1 14:30 Hear First', '2 15:00 Hear Second', '3 15:30 Hear Third'])
+    expect(page.faults).toEqual([])
+    await page.context().close()
+  })
+})
+
+describe.each(['en', 'zh-CN'])('in %s', (locale) => {
+  test('the pages of a session ahead have nothing serious for axe, no fault, no refusal, on desk and phone', async () => {
+    const page = await product.visit('/pinglan/sessions/new', { locale })
+    await picture(page, `new-${locale}`)
+    await page.goto(`${product.address}/pinglan/study/2026/1/session/agenda`)
+    await page.locator('h1').waitFor()
+    await picture(page, `agenda-${locale}`)
+    await page.goto(`${product.address}/pinglan/study/2026/1/session`)
+    await picture(page, `session-${locale}`)
+    expect(page.faults).toEqual([])
+    await page.context().close()
+  })
+})

@@ -1,0 +1,64 @@
+import type { SessionState } from '@khural/register/session/rules.ts'
+
+/** The stages of a session in their order, as its spine shows them. */
+export const stageKeys = [
+  ...(['plan', 'materials', 'agenda', 'floor', 'minutes', 'undertakings', 'readout', 'archive'] as const),
+] as const
+export type StageKey = (typeof stageKeys)[number]
+/** Done; begun; to come; or not for this session, such as the plan of one that is outside it. */
+export type StageState = 'done' | 'begun' | 'ahead' | 'none'
+
+/** What the stages stand on. */
+export interface StageFacts {
+  state: SessionState
+  /** Null: it carries out nothing of a plan. */
+  planApproved: boolean | null
+  papers: number
+  items: number
+  /** Its notice went out, and no cancellation after it. */
+  isCalled: boolean
+  minutes: string | null
+  undertakings: number
+  closed: number
+  isIssued: boolean
+}
+
+const isOver = (state: SessionState) => state === 'closed' || state === 'cancelled'
+
+/**
+ * How far a session has come, stage by stage.
+ *
+ * @example stagesOf(facts).floor // 'begun' while it is open
+ */
+export function stagesOf(facts: StageFacts): { [stage in StageKey]: StageState } {
+  const { state, planApproved, papers, items, isCalled, minutes, undertakings, closed, isIssued } = facts
+  return {
+    plan: planApproved === null ? 'none' : planApproved ? 'done' : 'begun',
+    materials: papers > 0 ? 'done' : isOver(state) ? 'none' : 'ahead',
+    agenda: isCalled && items > 0 ? 'done' : items > 0 ? 'begun' : isOver(state) ? 'none' : 'ahead',
+    floor:
+      state === 'closed'
+        ? 'done'
+        : state === 'open' || state === 'adjourned'
+          ? 'begun'
+          : state === 'cancelled'
+            ? 'none'
+            : 'ahead',
+    minutes: minutes === null ? 'ahead' : minutes === 'approved' || minutes === 'superseded' ? 'done' : 'begun',
+    undertakings: undertakings === 0 ? 'ahead' : closed === undertakings ? 'done' : 'begun',
+    readout: isIssued ? 'done' : 'ahead',
+    archive: 'ahead',
+  }
+}
+
+/**
+ * The stage that is next: the first of those that somebody has to take that is not done. Null: cancelled, or nothing is
+ * left but to wait for the year to close.
+ */
+export function nextStage(stages: { [stage in StageKey]: StageState }, state: SessionState): StageKey | null {
+  if (state === 'cancelled') return null
+  const asked = ['agenda', 'floor', 'minutes'] as const
+  // Whatever was not sent before a session began is not asked for any more.
+  const left = state === 'planned' || state === 'called' ? asked : asked.slice(1)
+  return left.find((stage) => stages[stage] !== 'done') ?? null
+}
