@@ -17,6 +17,10 @@ export type ServeSettings = {
 
 /** A text of 5 MB and what a form adds to it. */
 const BODY_LIMIT_BYTES = 6 * 1024 * 1024
+/** A file of 200 MB and what a form adds to it; such forms are read as they come. */
+const FILE_LIMIT_BYTES = 201 * 1024 * 1024
+/** Where forms may carry such a file. */
+const TAKES_FILES = /^\/[a-z0-9-]+\/(?:materials(?:\/[0-9a-f-]{36})?|desk)(?:\?|$)/
 /** How much of a refused body is read and thrown away, so that the answer is seen and not a broken connection. */
 const DISCARD_LIMIT_BYTES = 64 * 1024 * 1024
 /** What answers under way get before their connections are cut. */
@@ -67,7 +71,9 @@ export async function serve(
     if (!takeAddress(request, settings)) {
       return answer(response, 421, `This address serves ${settings.origin ?? 'this machine'} only.\n`)
     }
-    if (Number(request.headers['content-length'] ?? 0) > BODY_LIMIT_BYTES) return refuseLarge(request, response)
+    const most = TAKES_FILES.test(request.url ?? '') ? FILE_LIMIT_BYTES : BODY_LIMIT_BYTES
+    if (Number(request.headers['content-length'] ?? 0) > most) return refuseLarge(request, response)
+    if (request.headers['content-length'] === undefined) endAfter(request, most)
     if (asksForStream(request)) {
       const protocol = `${String(request.headers[PROTOCOL_HEADER])}:`
       return void answerStream({ hub, database }, request, response, protocol).catch((error: unknown) => {
@@ -100,7 +106,7 @@ async function loadHandler(): Promise<RequestListener> {
     PROTOCOL_HEADER,
     HOST_HEADER,
     ADDRESS_HEADER,
-    BODY_SIZE_LIMIT: String(BODY_LIMIT_BYTES),
+    BODY_SIZE_LIMIT: String(FILE_LIMIT_BYTES),
   })
   const built = pathToFileURL(`${import.meta.dirname}/build/handler.js`).href
   const { handler } = (await import(built)) as { handler: RequestListener }
@@ -144,6 +150,18 @@ const isStream = (response: ServerResponse): boolean =>
 
 function answer(response: ServerResponse, status: number, words: string): void {
   response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', connection: 'close' }).end(words)
+}
+
+/** A body whose length is not said is ended where it becomes too long: no browser sends one. */
+function endAfter(request: IncomingMessage, most: number): void {
+  const push = request.push.bind(request)
+  let length = 0
+  request.push = (chunk: unknown, encoding?: BufferEncoding) => {
+    length += chunk instanceof Uint8Array ? chunk.length : 0
+    if (length <= most) return push(chunk, encoding)
+    request.destroy()
+    return false
+  }
 }
 
 function refuseLarge(request: IncomingMessage, response: ServerResponse): void {

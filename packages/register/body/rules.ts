@@ -25,6 +25,7 @@ const RESERVED_FOR_BODY = [
   'materials',
   'undertakings',
   'directives',
+  'materials',
   'desk',
   'burden',
   'inspection',

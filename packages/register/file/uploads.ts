@@ -132,6 +132,39 @@ export async function takePiece(
   return finish(database, { ...row, received })
 }
 
+/**
+ * [FL4] Takes a file in one go, such as from a form without scripts, whose size is known only at its end.
+ *
+ * @throws Refused `file.too_large`, `file.empty`, `file.type`, `file.no_room`, …
+ */
+export async function takeWhole(
+  database: Database,
+  { accountId, bodyId }: Uploader,
+  name: string,
+  chunks: AsyncIterable<Uint8Array>,
+): Promise<Upload> {
+  const row = {
+    ...{ id: newId(), account_id: accountId, body_id: bodyId, file_name: name, place: placeOf(database) },
+    ...{ size: MOST_FILE_BYTES, received: 0, file_hash: null, media_type: null, changed_at: new Date() },
+  }
+  try {
+    const { written, broken } = await write(database, row, chunks)
+    if (broken instanceof Refused && broken.refusal.code === 'upload.too_long') {
+      throw new Refused('file.too_large', { name, size: `> ${MOST_FILE_BYTES / 1024 / 1024}` })
+    }
+    if (broken) throw broken
+    if (written === 0) throw new Refused('file.empty', { name })
+    const whole = { ...row, size: written, received: written }
+    await database.db.insertInto('upload').values(whole).execute()
+    return await finish(database, whole)
+  } catch (error) {
+    // Nobody goes on with it: what the sender has, they send again.
+    await fs.rm(fileOf(database, row.id), { force: true })
+    await database.db.deleteFrom('upload').where('id', '=', row.id).execute()
+    throw error
+  }
+}
+
 /** Writes what comes and brings it to the disk; a connection that breaks is told beside how far it came. */
 async function write(
   database: Database,

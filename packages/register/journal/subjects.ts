@@ -35,6 +35,7 @@ export async function subjectsOf(db: Reader, lines: readonly JournalLine[]): Pro
     union all select 'plan', plan.id, (select jsonb_object_agg(key, value || ' ' || plan.year) from jsonb_each_text(series.names))
       from plan join series on series.body_id = plan.body_id and series.id = plan.series_id
       where (plan.body_id, plan.id) in (select * from unnest(${chains}::uuid[], ${ids}::uuid[]))
+    union all select 'material', id, case when level = 'restricted' then null else names end from material where ${asked}
     union all select 'tenure', tenure.id, person.names from tenure join person on person.body_id = tenure.body_id
       and person.id = tenure.person_id where (tenure.body_id, tenure.id) in (select * from unnest(${chains}::uuid[], ${ids}::uuid[]))
     union all select 'reading', reading.id, jsonb_build_object('en', source_text.name) from reading
@@ -107,7 +108,7 @@ export async function chainNames(
   return new Map(rows.map(({ id, slug, names, time_zone }) => [id, { slug, names, timeZone: time_zone }]))
 }
 
-type Found = { noun: string; id: Id; names: Names }
+type Found = { noun: string; id: Id; names: Names | null }
 type Placed = Found & {
   level: Level | null
   series: string

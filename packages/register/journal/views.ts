@@ -225,7 +225,7 @@ async function rowsBefore(db: Reader, bodyId: Id, seq: number, ids: Id[]): Promi
 }
 
 /** Tables that say who sees their rows, and the columns by which others hang on them. */
-const LEVELLED = { session: 'session_id', statement: 'statement_id', undertaking: 'undertaking_id' } as const
+const LEVELLED = { session: 'session_id', statement: 'statement_id', undertaking: 'undertaking_id', material: 'material_id' } as const
 type Levelled = keyof typeof LEVELLED
 const tables = Object.keys(LEVELLED) as Levelled[]
 const isLevelled = (noun: string): noun is Levelled => Object.hasOwn(LEVELLED, noun)
@@ -279,8 +279,8 @@ async function visibleIn(
       .execute()
     return new Map(rows.map(({ id, level }) => [id, level]))
   }
-  const [session, statement, undertaking] = await Promise.all([seen('session'), seen('statement'), seen('undertaking')])
-  return { session, statement, undertaking }
+  const [session, statement, undertaking, material] = await Promise.all(tables.map(seen))
+  return { session: session!, statement: statement!, undertaking: undertaking!, material: material! }
 }
 
 function hangsOn(kept: Kept, table: Levelled): Id[] {

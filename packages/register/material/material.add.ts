@@ -13,7 +13,8 @@ export const addMaterial: Action<z.infer<typeof input>, { id: Id }> = {
   input,
   permission: 'material.can_add',
   chain: ({ body_id }) => body_id,
-  async apply(tx, { body_id: _, upload_id, url, pages, note, ...given }, at) {
+  async apply(tx, { names, language, issuer, level, upload_id, url, pages, note, ...beside }, at) {
+    const given = { names, language, issuer, level, other_language_of: beside.other_language_of }
     const other_language_of = await groupOf(tx, { ...given, id: null })
     const kind = url === undefined ? 'file' : 'link'
     const material = await tx.insert('material', { id: at.newId(), ...given, kind, other_language_of })

@@ -21,9 +21,14 @@ export const changeMaterial: Action<z.infer<typeof input>, null> = {
   input,
   permission: 'material.can_add',
   chain: ({ body_id }) => body_id,
-  async apply(tx, { body_id: _, material_id, ...given }) {
+  async apply(tx, { material_id, names, language, issuer, level, ...beside }) {
+    const given = { names, language, issuer, level, other_language_of: beside.other_language_of }
     const material = await getMaterial(tx, material_id)
-    const other_language_of = await groupOf(tx, { ...material, ...given, id: material_id })
+    const other_language_of = await groupOf(tx, {
+      id: material_id,
+      language: language === undefined ? material.language : language,
+      other_language_of: given.other_language_of === undefined ? material.other_language_of : given.other_language_of,
+    })
     await tx.set('material', material_id, { ...given, other_language_of })
     return { outcome: null, subject: { noun: 'material', id: material_id } }
   },

@@ -8,6 +8,7 @@ import { journal } from './en/journal.ts'
 import { ledger } from './en/ledger.ts'
 import { desk } from './en/desk.ts'
 import { directives } from './en/directives.ts'
+import { material } from './en/material.ts'
 import { now } from './en/now.ts'
 import { parts } from './en/parts.ts'
 import { people } from './en/people.ts'
@@ -37,6 +38,7 @@ export const en = {
   floor,
   desk,
   directives,
+  material,
   agenda,
   refusals,
 }

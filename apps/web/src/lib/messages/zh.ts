@@ -9,6 +9,7 @@ import { journal } from './zh/journal.ts'
 import { ledger } from './zh/ledger.ts'
 import { desk } from './zh/desk.ts'
 import { directives } from './zh/directives.ts'
+import { material } from './zh/material.ts'
 import { now } from './zh/now.ts'
 import { parts } from './zh/parts.ts'
 import { people } from './zh/people.ts'
@@ -38,6 +39,7 @@ export const zh = {
   floor,
   desk,
   directives,
+  material,
   agenda,
   refusals,
 } satisfies Messages

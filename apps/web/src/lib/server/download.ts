@@ -8,6 +8,7 @@ import { accounts } from './accounts/tables.ts'
 /** Routes that give a file to keep. For whoever is signed in each leads on to an address without a cookie. */
 const FILES: readonly string[] = [
   '/bodies.csv',
+  '/[body]/materials/[material=uuid]/[number]/[file]',
   '/[body]/people.csv',
   '/[body]/undertakings.csv',
   '/[body]/[series]/[period]/[file=readout_file]',

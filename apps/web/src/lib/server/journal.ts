@@ -126,6 +126,7 @@ function hrefOf({ noun, body, at }: SubjectView, id: Id): string | null {
   if (body === null) return null
   if (noun === 'body') return `/${body}`
   if (noun === 'reading') return `/${body}/desk/${id}`
+  if (noun === 'material') return `/${body}/materials/${id}`
   if (!at) return null
   const { statement, number } = at
   if (statement !== undefined && number !== undefined) return undertakingHref(body, { ...at, statement, number })

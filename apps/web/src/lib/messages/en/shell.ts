@@ -7,6 +7,7 @@ export const shell = {
     year: 'Year',
     sessions: 'Sessions',
     directives: 'Directives',
+    materials: 'Materials',
     undertakings: 'Undertakings',
     readouts: 'Readouts',
     archive: 'Archive',

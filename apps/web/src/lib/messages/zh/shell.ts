@@ -9,6 +9,7 @@ export const shell = {
     year: '年度',
     sessions: '会议',
     directives: '上级精神',
+    materials: '材料',
     undertakings: '任务',
     readouts: '通稿',
     archive: '归档',
