@@ -189,6 +189,8 @@ export async function findPerson(
       .select(['session.id', 'series.slug as series', 'period', 'n', 'held_on', 'attendance.part', 'session.names'])
       .where('attendance.body_id', '=', bodyId)
       .where('attendance.person_id', '=', id)
+      // A session that is still ahead, or that somebody missed, is none in which they took part.
+      .where(sql<boolean>`coalesce(attendance.state, 'present') in ('present', 'late', 'left')`)
       .orderBy('held_on', (order) => order.desc().nullsLast())
       .orderBy('session.id', 'desc')
       .limit(200)

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import { z } from 'zod'
+import { agendaKinds, sessionStates } from '../session/rules.ts'
 import { states } from '../undertaking/rules.ts'
 import { filter, shapes, type Noun } from './model.ts'
 import { own, worked, yes, yesOrNo } from './nouns-of-bodies.ts'
@@ -34,6 +35,7 @@ export const sessions: Noun = {
       (value) => sql`session.held_on <= ${value}::date`,
     ),
     kind: filter('of this kind', '类别', z.string().max(60), (value) => sql`session.kind = ${value}`),
+    state: filter('in this state', '状态', z.enum(sessionStates), (value) => sql`session.state = ${value}`),
   },
   columns: {
     ...keyed('session'),
@@ -49,9 +51,19 @@ export const sessions: Noun = {
     language: own('session', 'language', text),
     place: own('session', 'place', text.nullable()),
     level: worked(sql`coalesce(session.level, 'members')`, level),
+    state: own('session', 'state', z.enum(sessionStates).nullable()),
+    starts_at: own('session', 'starts_at', moment.nullable()),
+    ends_at: own('session', 'ends_at', moment.nullable()),
     recorded_at: own('session', 'recorded_at', moment),
   },
   more: {
+    agenda: worked(
+      sql`(select coalesce(jsonb_agg(jsonb_build_object('id', id, 'number', number, 'kind', kind, 'names', names,
+          'minutes', minutes) order by position, id), '[]')
+        from agenda_item as item where item.body_id = session.body_id and item.session_id = session.id
+          and item.withdrawn_at is null)`,
+      z.array(z.object({ id, number: text.nullable(), kind: z.enum(agendaKinds), names, minutes: number.nullable() })),
+    ),
     body_names: own('session', 'body_names', names),
     presider_id: own('session', 'presider_id', id.nullable()),
     attendance: worked(

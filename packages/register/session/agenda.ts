@@ -63,7 +63,8 @@ export async function sessionAgenda(db: Reader, bodyId: Id, sessionId: Id): Prom
         from session join series on series.body_id = session.body_id and series.id = session.series_id
         where session.body_id = item.body_id and session.id = item.previous_minutes_of) found) as "previousMinutesOf"
     from agenda_item item
-    left join person on person.body_id = item.body_id and person.id = item.presenter_id
+    left join person named on named.body_id = item.body_id and named.id = item.presenter_id
+    left join person on person.body_id = item.body_id and person.id = coalesce(named.merged_into, named.id)
     left join post on post.body_id = item.body_id and post.id = item.presenter_post_id
     left join directive on directive.body_id = item.body_id and directive.id = item.directive_id
     where item.body_id = ${bodyId} and item.session_id = ${sessionId}
