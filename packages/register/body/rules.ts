@@ -12,6 +12,7 @@ const RESERVED_FOR_REGISTER = [
   'journal',
   'mine',
   'recover',
+  'reply',
   'search',
   'settings',
   'sign-in',

@@ -9,6 +9,7 @@ import { ledger } from './en/ledger.ts'
 import { desk } from './en/desk.ts'
 import { directives } from './en/directives.ts'
 import { material } from './en/material.ts'
+import { notice } from './en/notice.ts'
 import { now } from './en/now.ts'
 import { parts } from './en/parts.ts'
 import { people } from './en/people.ts'
@@ -38,6 +39,7 @@ export const en = {
   floor,
   desk,
   directives,
+  notice,
   material,
   agenda,
   refusals,

@@ -10,6 +10,7 @@ import { ledger } from './zh/ledger.ts'
 import { desk } from './zh/desk.ts'
 import { directives } from './zh/directives.ts'
 import { material } from './zh/material.ts'
+import { notice } from './zh/notice.ts'
 import { now } from './zh/now.ts'
 import { parts } from './zh/parts.ts'
 import { people } from './zh/people.ts'
@@ -39,6 +40,7 @@ export const zh = {
   floor,
   desk,
   directives,
+  notice,
   material,
   agenda,
   refusals,

@@ -1,47 +1,23 @@
 import { hash, randomBytes } from 'node:crypto'
-import { error, fail, type RequestEvent } from '@sveltejs/kit'
+import { fail, type RequestEvent } from '@sveltejs/kit'
 import { actions, findAnswerLink, LINK_DAYS, newId, type AnswerLink } from '@khural/register'
 import { database } from '@khural/register/database/current.ts'
 import { queueLetter } from '@khural/register/mail/queue.ts'
 import { messagesIn } from '#lib/messages/index.ts'
 import { act, shown, textOf } from './act.ts'
 import { waitForLetter } from './accounts/limits.ts'
-import { limit } from './rate-limit.ts'
+import { linkAt, waitToUse } from './links.ts'
 
-/** Visits of all links together from one address, and tries of links that there are not: guessing ends at the second. */
-const VISITS = { count: 120, seconds: 300 }
-const MISSES = { count: 10, seconds: 300 }
-/** Reports by one link. */
-const REPORTS = { count: 12, seconds: 3600 }
+const KIND = 'answer link'
 
-/** A token as it is handed out has this form; anything else was never one. */
-const TOKEN = /^[\w-]{43}$/
-
-/**
- * The link at the address, while it opens its undertaking. Whatever is no link, however it looks, is answered alike.
- *
- * @throws 404 unknown, 410 expired, taken back or passed on, 429 too many tries; each with the words for the page
- */
-export async function openLink({ params, locals, getClientAddress }: RequestEvent): Promise<AnswerLink> {
-  const words = messagesIn(locals.language).undertaking.answer.gone
-  const from = getClientAddress()
-  const tooMany = (seconds: number) => error(429, words.tooMany({ minutes: Math.ceil(seconds / 60) }))
-  const visit = await limit(`answer link from ${from}`, VISITS)
-  if (!visit.ok) tooMany(visit.retryAfterSeconds)
-  const token = params['token'] ?? ''
-  const link = TOKEN.test(token) ? await findAnswerLink(database().db, hash('sha256', token), new Date()) : null
-  if (link?.state === 'open') return link
-  const miss = await limit(`no answer link from ${from}`, MISSES)
-  if (!miss.ok) tooMany(miss.retryAfterSeconds)
-  if (!link) error(404, words.unknown)
-  error(410, words[link.state as Exclude<typeof link.state, 'open'>])
+/** The link at the address, while it opens its undertaking. */
+export function openLink(event: RequestEvent): Promise<AnswerLink> {
+  const words = messagesIn(event.locals.language).undertaking.answer.gone
+  return linkAt(event, KIND, (tokenHash) => findAnswerLink(database().db, tokenHash, new Date()), words)
 }
 
 /** Minutes to wait until a link may report again; null when it may. */
-export async function waitToReport({ id }: AnswerLink): Promise<number | null> {
-  const allowed = await limit(`report by answer link ${id}`, REPORTS)
-  return allowed.ok ? null : Math.ceil(allowed.retryAfterSeconds / 60)
-}
+export const waitToReport = (link: AnswerLink): Promise<number | null> => waitToUse(KIND, link)
 
 const EMAIL = /^[^\s@<>]+@[^\s@<>]+$/
 

@@ -32,6 +32,7 @@ export const routes: { readonly [route: string]: Permission | 'anyone' | 'signed
   '/account/second-factor': 'signed in',
   '/account/tokens': 'signed in',
   '/answer/[token]': 'anyone',
+  '/reply/[token]': 'anyone',
   // The word of the address says whose file it is: see download.ts.
   '/download/[word]/[name]': 'anyone',
 
@@ -71,6 +72,7 @@ export const routes: { readonly [route: string]: Permission | 'anyone' | 'signed
   '/[body]/[series]/[period]/[at=session]/session/floor/step': 'signed in',
   '/[body]/[series]/[period]/[at=session]/session/floor/stream': 'anyone',
   '/[body]/[series]/[period]/[at=session]/session/agenda': 'session.can_plan',
+  '/[body]/[series]/[period]/[at=session]/session/notice': 'members.can_see',
   // Whoever presides, or keeps the minutes, works here; others are sent to their own page.
   '/[body]/[series]/[period]/[at=session]/session/floor': 'signed in',
   '/[body]/[series]/[period]/[at=session]/session/floor/mine': 'signed in',
