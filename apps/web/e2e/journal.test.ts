@@ -41,6 +41,20 @@ test('[JV10] the journal of a body says who did what, by person and day, and goe
   expect(page.faults).toEqual([])
 })
 
+test('the journal of the register is told in one clock, which it names: that of the reader, or of the address', async () => {
+  const page = await product.visit('/journal', { timezoneId: 'Asia/Ulaanbaatar' })
+  const first = () => page.locator('tbody tr').first().innerText()
+  const clock = () => page.getByText('Times are those of').innerText()
+  await page.goto(`${product.address}/journal?person=Ama+Verdu`)
+  await expect.poll(clock).toBe('Times are those of Asia/Ulaanbaatar.')
+  await expect.poll(first).toContain('5 July 2031, 18:00')
+  await page.goto(`${product.address}/journal?person=Ama+Verdu&day=2031-07-05&zone=America/Lima`)
+  await expect.poll(clock).toBe('Times are those of America/Lima.')
+  await expect.poll(first).toContain('5 July 2031, 05:00')
+  const plain = await product.visit('/journal?zone=nowhere', { javaScriptEnabled: false })
+  await expect.poll(() => plain.getByText('Times are those of').innerText()).toBe('Times are those of UTC.')
+})
+
 test('[JV12] an entry has an address, shows what it wrote and leads to what it was about', async () => {
   const page = await product.visit('/ferries/journal/122')
   await expect.poll(() => page.locator('main').textContent()).toMatch(/Lamp keeper.*Hash of this entry/s)

@@ -12,9 +12,11 @@ import {
   sessionStatements,
   type Id,
 } from '@khural/register'
+import { done } from '@khural/register/journal/testing.ts'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { expectAccessible, startProduct, type Product } from './helpers.ts'
+import { holderOf } from './staff.ts'
 
 /** Where pictures of the pages go, to be looked at; none are made without it. */
 const pictures = process.env['KHURAL_PICTURES']
@@ -249,8 +251,17 @@ test('settings keep the address, and take names in three languages, quiet hours 
   await expect.poll(() => page.locator('#done').innerText()).toContain('The settings were kept')
   const body = (await findBody(product.database.db, 'pinglan'))!
   expect(body).toMatchObject({ names: { mn: 'Гүйцэтгэх зөвлөл' }, quiet: { from: '20:00', to: '07:30' } })
+  await page.locator('[name=level]').selectOption('Public')
+  await page.getByRole('button', { name: 'Keep the settings' }).click()
+  await page.waitForURL(/done=body\.change/)
+  expect(await findBody(product.database.db, 'pinglan')).toMatchObject({ level: 'public' })
   await page.locator('#term > summary').click()
   await page.locator('#term [name=number]').fill('3')
+  await page.locator('#term [name=begins_on]').fill('2021-09-01')
+  await page.locator('#term [name=ends_on]').fill('2021-08-01')
+  await page.locator('#term').getByRole('button').click()
+  await expect.poll(() => page.locator('#term-ends_on-error').innerText()).toContain('1 September 2021')
+  await page.locator('#term [name=ends_on]').fill('')
   await page.locator('#term [name=begins_on]').fill('2021-09-01')
   await page.locator('#term').getByRole('button').click()
   await expect.poll(() => page.locator('main').innerText()).toContain('Term 3')
@@ -269,6 +280,15 @@ test('a word of the body is glossed beside the sentence that holds it', async ()
   await expect.poll(() => page.locator('.glosses').innerText()).toContain('What the office means by it.')
   await expectAccessible(page)
   await picture(page, 'statement-glosses')
+  // Beside the session and its readout as well; the public is led to no page of the members.
+  for (const path of ['/pinglan/study/2025/1/session', '/pinglan/study/2025/1']) {
+    await page.goto(product.address + path)
+    await expect.poll(() => page.locator('.glosses').innerText()).toContain('What the office means by it.')
+  }
+  const outside = await product.visit('/pinglan/study/2025/1', { as: null })
+  await expect.poll(() => outside.locator('.glosses').innerText()).toContain('What the office means by it.')
+  await expect.poll(() => outside.locator('.glosses a').count()).toBe(0)
+  await outside.context().close()
   await page.context().close()
 })
 
@@ -302,5 +322,26 @@ test('a slogan is recorded with what it counts, in as many items in each languag
   await expect
     .poll(() => page.locator('dl ol li').allInnerTexts())
     .toEqual(['the north dyke 北堤', 'the south dyke 南堤', 'the ridge road 山脊路'])
+  await page.context().close()
+})
+
+test('whoever’s post has ended is told so where nothing is shown to them, and whom to ask', async () => {
+  const { database } = product
+  const warden = { name: 'Orda Late', post: 'Pier warden', role: 'member' as const }
+  const someone = await holderOf(product, bodyId, warden)
+  const { id } = await database.db
+    .selectFrom('tenure')
+    .select('id')
+    .where('post_id', '=', someone.postId)
+    .executeTakeFirstOrThrow()
+  await done(database, actions.endTenure, { body_id: bodyId, tenure_id: id, on: '2024-02-29' })
+  const page = await product.visit('/pinglan/desk', { as: someone, javaScriptEnabled: false })
+  for (const path of ['/pinglan/desk', '/mine']) {
+    await page.goto(product.address + path)
+    await expect
+      .poll(() => page.locator('main').innerText())
+      .toMatch(/You held the post Pier warden of .+ until 29 February 2024\./)
+    await expect.poll(() => page.locator('main').innerText()).toContain('Clerk of the test')
+  }
   await page.context().close()
 })

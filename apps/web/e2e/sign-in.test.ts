@@ -70,6 +70,10 @@ test('the first administrator makes an account by the one-time link, without scr
   await page.goto(product.address + path)
   await expect.poll(() => page.getByRole('heading').first().innerText()).toBe('This invitation was accepted already.')
   await page.context().close()
+  const later = await product.visit(path, { as: null, javaScriptEnabled: false })
+  await later.locator('main').getByRole('link', { name: 'Sign in' }).click()
+  await later.waitForURL(/sign-in$/)
+  await later.context().close()
 })
 
 describe('signing in', () => {
@@ -250,4 +254,22 @@ test('the pages of accounts are accessible in both languages and on a telephone'
     }
     await page.context().close()
   }
+})
+
+test('a letter of invitation names the register and the role; a second one to the address is refused at its field', async () => {
+  const page = await product.visit('/access/invitations', { javaScriptEnabled: false })
+  const send = async () => {
+    await page.locator('[name=email]').fill('tuya@upper.example')
+    await page.locator('[name=role]').selectOption('supervisor')
+    await page.getByRole('button', { name: 'Send the invitation' }).click()
+  }
+  await send()
+  await expect.poll(() => page.locator('main').innerText()).toContain('on its way to tuya@upper.example')
+  const letter = await db().selectFrom('mail').selectAll().where('to_address', '=', 'tuya@upper.example').execute()
+  expect(letter).toHaveLength(1)
+  expect(letter[0]!.text).toMatch(/invites you to .+, as supervisor\./)
+  expect(letter[0]!.text).toContain('角色：')
+  await send()
+  await expect.poll(() => page.locator('#field-email-error').innerText()).toContain('Take it back before')
+  await page.context().close()
 })
