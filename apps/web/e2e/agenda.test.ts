@@ -1,5 +1,15 @@
 import { mkdirSync } from 'node:fs'
-import { findBody, loadExample, sessionAgenda, type Id } from '@khural/register'
+import {
+  actions,
+  findBody,
+  listPosts,
+  loadExample,
+  perform,
+  sessionAgenda,
+  type Action,
+  type Actor,
+  type Id,
+} from '@khural/register'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { expectAccessible, startProduct, type Product } from './helpers.ts'
@@ -13,8 +23,32 @@ beforeAll(async () => {
   product = await startProduct()
   await loadExample(product.database, { now: new Date('2025-12-01T12:00:00Z') })
   bodyId = (await findBody(product.database.db, 'pinglan'))!.id
-})
+  const posts = await listPosts(product.database.db, bodyId, '2025-12-01')
+  const about = { en: 'Water and fodder before the frost', zh: '初霜前的饮水与饲草' }
+  const { id } = await done(actions.planSession, {
+    ...{ body_id: bodyId, series: 'study', names: about, place: 'Government House, room 204' },
+    ...{ starts_at: '2026-08-12T06:30:00Z', ends_at: '2026-08-12T09:00:00Z' },
+  })
+  for (const [kind, en, zh, minutes, presenter] of [
+    ['study', 'The notice of 30 July, after own reading', '自学7月30日通知后集中学习', 40, posts[0]],
+    ['hear', 'How many wells were tested', '听取水井检测情况', 20, posts[3]],
+    ['discuss', 'What it asks before the first frost; members in turn', '初霜前的要求，成员依次发言', 90, null],
+    ['arrange', 'The decisions of the sixth plenary', '部署六中全会决定的落实', null, null],
+  ] as const) {
+    const item = { body_id: bodyId, session_id: id, kind, names: { en, zh }, minutes }
+    await done(actions.addAgendaItem, { ...item, presenter_post_id: presenter?.id ?? null })
+  }
+  const guest = { body_id: bodyId, session_id: id, part: 'lectured', names: { en: 'Ines Calder' } }
+  await done(actions.admitToSession, guest)
+}, 300_000)
 afterAll(() => product.close())
+
+const clerk: Actor = { kind: 'operator', name: 'Clerk of the test', may: 'all' }
+async function done<Input, Outcome>(action: Action<Input, Outcome>, input: object): Promise<Outcome> {
+  const result = await perform(product.database.db, action, input, clerk, new Date())
+  if (!result.ok) throw new Error(`${action.name}: ${result.refusal.code}`)
+  return result.outcome
+}
 
 /** A picture on the desk and, dark, on a phone; the page holds at that width. */
 async function picture(page: Page, name: string): Promise<void> {
@@ -35,7 +69,7 @@ async function picture(page: Page, name: string): Promise<void> {
 /** Plans a session of the example by the form, and gives the address of its page. */
 async function plan(page: Page, topic: string, day: string, from = '14:30', to = '17:00'): Promise<string> {
   await page.goto(`${product.address}/pinglan/sessions/new`)
-  await page.getByLabel('Name in English').last().fill(topic)
+  await page.getByLabel('What it is about').fill(topic)
   await page.getByLabel('Day').fill(day)
   await page.getByLabel('From').fill(from)
   await page.getByLabel('To', { exact: false }).last().fill(to)
@@ -48,7 +82,7 @@ const add = async (page: Page, kind: string, topic: string, minutes: string) => 
   const form = page.locator('form[action*="?/add"]')
   await form.getByLabel('Kind').selectOption(kind)
   await form.getByLabel('Minutes').fill(minutes)
-  await form.getByLabel('Name in English').fill(topic)
+  await form.getByLabel('What it is about').fill(topic)
   await form.getByRole('button', { name: 'Add to the agenda' }).click()
   await page.getByText('It is on the agenda.').waitFor()
 }
@@ -62,6 +96,20 @@ const shown = (page: Page) =>
           .join(' '),
       ),
     )
+
+describe.each(['en', 'zh-CN'])('in %s', (locale) => {
+  test('the pages of a session ahead have nothing serious for axe, no fault, no refusal, on desk and phone', async () => {
+    const page = await product.visit('/pinglan/sessions/new', { locale })
+    await picture(page, `new-${locale}`)
+    await page.goto(`${product.address}/pinglan/study/2026/1/session/agenda`)
+    await page.locator('h1').waitFor()
+    await picture(page, `agenda-${locale}`)
+    await page.goto(`${product.address}/pinglan/study/2026/1/session`)
+    await picture(page, `session-${locale}`)
+    expect(page.faults).toEqual([])
+    await page.context().close()
+  })
+})
 
 describe('planning a session and its agenda', () => {
   test('goes by forms alone: number, times, order, change, withdrawal and templates', async () => {
@@ -93,12 +141,12 @@ describe('planning a session and its agenda', () => {
     expect((await shown(page))[1]).toBe('1a 15:10 Arrange The decisions of the sixth plenary')
     await page.getByText('2 h 30 planned, 0 min left, ends 17:00').waitFor()
     await page.getByText('Keep this agenda as a template').click()
-    await page.locator('#save-template').getByLabel('Name in English').fill('A usual study session')
+    await page.locator('#save-template').getByLabel('What it is called').fill('A usual study session')
     await page.getByRole('button', { name: 'Keep the template' }).click()
     await page.getByText('The template is kept.').waitFor()
     await page.getByRole('link', { name: 'Change “The notice of 30 July, after own reading”' }).click()
     await page.getByText('Withdraw this item').click()
-    await page.locator('#withdraw').getByLabel('Name in English').fill('The notice was taken back')
+    await page.locator('#withdraw').getByLabel('Why').fill('The notice was taken back')
     await page.getByRole('button', { name: 'Withdraw', exact: true }).click()
     await page.getByText('The item is withdrawn.').waitFor()
     await page.getByText('withdrawn, The notice was taken back').waitFor()
@@ -144,16 +192,78 @@ describe('planning a session and its agenda', () => {
   })
 })
 
-describe.each(['en', 'zh-CN'])('in %s', (locale) => {
-  test('the pages of a session ahead have nothing serious for axe, no fault, no refusal, on desk and phone', async () => {
-    const page = await product.visit('/pinglan/sessions/new', { locale })
-    await picture(page, `new-${locale}`)
-    await page.goto(`${product.address}/pinglan/study/2026/1/session/agenda`)
-    await page.locator('h1').waitFor()
-    await picture(page, `agenda-${locale}`)
-    await page.goto(`${product.address}/pinglan/study/2026/1/session`)
-    await picture(page, `session-${locale}`)
-    expect(page.faults).toEqual([])
+describe('the page of a session ahead', () => {
+  const at = '/pinglan/study/2026/1/session'
+
+  test('shows its stages, its agenda with times, who is expected and what comes next; and changes by form', async () => {
+    const page = await product.visit(at, { javaScriptEnabled: false })
+    const stages = page.getByRole('list', { name: 'From plan to archive' })
+    expect(await stages.locator('> li').count()).toBe(8)
+    expect(await stages.locator('[aria-current=step]').innerText()).toBe('Agenda')
+    await page.getByText('The agenda stands; its notice was not sent.').waitFor()
+    const rows = await page.locator('table').first().locator('tbody tr').allInnerTexts()
+    expect(rows.map((row) => row.replace(/\s+/g, ' ').trim().match(/\d\d:\d\d.*$/)?.[0])).toEqual([
+      '14:30 40',
+      '15:10 20',
+      '15:30 90',
+      '17:00',
+    ])
+    await page.getByText('presides').first().waitFor()
+    await page.getByText('Change time, place or presider').click()
+    const form = page.locator('#change-session')
+    await form.getByLabel('From').fill('9:15')
+    await form.getByLabel('To', { exact: false }).last().fill('25:00')
+    await form.getByRole('button', { name: 'Keep the change' }).click()
+    await page.locator('#change-session').getByText('This is no time of day. Write it as 14:30.').waitFor()
+    await form.getByLabel('To', { exact: false }).last().fill('11:45')
+    await form.getByRole('button', { name: 'Keep the change' }).click()
+    await page.getByText('The change is kept.').waitFor()
+    expect(await page.locator('.head .meta').first().innerText()).toContain('09:15 to 11:45')
+    await page.getByText('Cancel the session').first().click()
+    await page.locator('#cancel-session').getByLabel('Why it does not take place').fill('A storm')
+    await page.getByRole('button', { name: 'Cancel the session' }).click()
+    await page.getByText('The session is cancelled.').waitFor()
+    await page.getByText(/^Cancelled on .* A storm$/).waitFor()
+    await page.getByRole('button', { name: 'Take the cancellation back' }).click()
+    await page.getByText('The cancellation is taken back.').waitFor()
     await page.context().close()
+  })
+
+  test('is not there for the public, nor in its lists, nor its journal for programs', async () => {
+    for (const path of [at, `${at}/agenda`, '/pinglan/study/2026/1']) {
+      const { status } = await product.fetch(path, { as: null, redirect: 'manual' })
+      expect([303, 401, 404], path).toContain(status)
+    }
+    for (const path of ['/pinglan', '/pinglan/2026', '/api/v1/sessions?body=pinglan&year=2026']) {
+      const answer = await product.fetch(path, { as: null })
+      expect(await answer.text(), path).not.toContain('Water and fodder')
+    }
+  })
+
+  test('and its agenda ask the database as often for thirty items as for four', async () => {
+    const asked = (path: string) =>
+      product.countQueries(async () => {
+        const answer = await product.fetch(path)
+        await answer.text()
+        expect(answer.status).toBe(200)
+      })
+    const paths = [at, `${at}/agenda`]
+    const few = [await asked(paths[0]!), await asked(paths[1]!)]
+    const row = await product.database.db
+      .selectFrom('session')
+      .select('id')
+      .where('body_id', '=', bodyId)
+      .where('period', '=', '2026')
+      .where('n', '=', '1')
+      .executeTakeFirstOrThrow()
+    const ids: Id[] = []
+    for (let i = 0; i < 26; i += 1) {
+      const item = { body_id: bodyId, session_id: row.id, kind: 'hear', names: { en: `More ${i}` }, minutes: 5 }
+      ids.push((await done(actions.addAgendaItem, item)).id)
+    }
+    expect([await asked(paths[0]!), await asked(paths[1]!)]).toEqual(few)
+    expect(few[0]).toBeLessThanOrEqual(24)
+    expect(few[1]).toBeLessThanOrEqual(28)
+    for (const item_id of ids) await done(actions.withdrawAgendaItem, { body_id: bodyId, item_id })
   })
 })
