@@ -247,3 +247,17 @@ export async function approvingItem(db: Reader, bodyId: Id, sessionId: Id): Prom
   const { id, number, names, ...session } = row
   return { id, number, names, session }
 }
+
+/** The last entry that wrote something of a session's minutes; 0: none did. */
+export async function minutesHead(db: Reader, bodyId: Id, sessionId: Id): Promise<number> {
+  const versions = sql`select id from minutes where body_id = ${bodyId} and session_id = ${sessionId}`
+  const last = (table: 'minutes_sentence' | 'minutes_comment') =>
+    sql`select max(seq) as seq from ${sql.table(table)} where body_id = ${bodyId} and minutes_id in (${versions})`
+  const { rows } = await sql<{ seq: number | null }>`
+    select max(seq) as seq from (${last('minutes_sentence')} union all ${last('minutes_comment')}
+      union all select max(seq) from minutes where body_id = ${bodyId} and session_id = ${sessionId}
+      union all select max(seq) from minutes_dissent where body_id = ${bodyId} and session_id = ${sessionId}) lasts`.execute(
+    db,
+  )
+  return rows[0]?.seq ?? 0
+}

@@ -11,6 +11,7 @@ import { directives } from './en/directives.ts'
 import { material } from './en/material.ts'
 import { notice } from './en/notice.ts'
 import { now } from './en/now.ts'
+import { minutes } from './en/minutes.ts'
 import { parts } from './en/parts.ts'
 import { people } from './en/people.ts'
 import { plan } from './en/plan.ts'
@@ -42,5 +43,6 @@ export const en = {
   notice,
   material,
   agenda,
+  minutes,
   refusals,
 }

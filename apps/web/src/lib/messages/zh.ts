@@ -12,6 +12,7 @@ import { directives } from './zh/directives.ts'
 import { material } from './zh/material.ts'
 import { notice } from './zh/notice.ts'
 import { now } from './zh/now.ts'
+import { minutes } from './zh/minutes.ts'
 import { parts } from './zh/parts.ts'
 import { people } from './zh/people.ts'
 import { plan } from './zh/plan.ts'
@@ -43,5 +44,6 @@ export const zh = {
   notice,
   material,
   agenda,
+  minutes,
   refusals,
 } satisfies Messages

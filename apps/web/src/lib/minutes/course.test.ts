@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest'
+import { courseOf } from './course.ts'
+
+const at = (minute: number) => new Date(Date.UTC(2031, 4, 14, 9, minute))
+
+test('the course is in the order of time, whatever it is made of', () => {
+  const steps = [
+    { n: 1, at: at(0), step: { kind: 'open' as const, present: [] } },
+    { n: 4, at: at(20), step: { kind: 'arrive' as const, people: ['late'] } },
+    { n: 9, at: at(50), step: { kind: 'close' as const } },
+  ]
+  const speech = { id: 's', person: { en: 'Ama Verdu' }, personId: 'p', kind: 'prepared' as const, agendaItemId: 'i' }
+  const vote = { id: 'v', agendaItemId: 'i', form: 'without' as const, question: {}, carried: true, tally: null }
+  const course = courseOf({
+    steps,
+    speeches: [{ ...speech, beganAt: at(5), endedAt: at(12), seconds: 400 }],
+    votes: [{ ...vote, closedAt: at(40) }],
+  })
+  expect(course.map(({ kind }) => kind)).toEqual(['opened', 'speech', 'came', 'vote', 'closed'])
+})

@@ -1,0 +1,116 @@
+import { error } from '@sveltejs/kit'
+import {
+  approvingItem,
+  directiveChoices,
+  listMinutes,
+  minutesComments,
+  minutesSentences,
+  sessionAgenda,
+  sessionDissents,
+  sessionPeople,
+  type Body,
+  type MinutesVersion,
+  type SessionFrame,
+} from '@khural/register'
+import { areaIds } from '@khural/readout'
+import { database } from '@khural/register/database/current.ts'
+import { findOwnPerson } from '@khural/register/minutes/drafting.ts'
+import { getRequestEvent } from '$app/server'
+import { mayHere } from './may.ts'
+import { noteReading } from './noted.ts'
+import { reader } from './find.ts'
+
+/** What whoever asks may do with the minutes of a session; whoever presided may approve them. */
+export interface MinutesRights {
+  draft: boolean
+  comment: boolean
+  approve: boolean
+  /** May see minutes that are circulated, and who commented. */
+  circulated: boolean
+  dissent: boolean
+  record: boolean
+}
+
+export async function minutesRights(bodyId: string, session: Pick<SessionFrame, 'presider'>): Promise<MinutesRights> {
+  const { actor, account } = getRequestEvent().locals
+  const asOwner = actor.may !== 'all' && actor.may.asOwner.includes('minutes.can_approve')
+  const isPresider =
+    asOwner && account !== null && session.presider !== null
+      ? (await findOwnPerson(database().db, bodyId, account.id)) === session.presider.id
+      : false
+  const draft = mayHere('minutes.can_draft')
+  const approve = mayHere('minutes.can_approve') || isPresider
+  const comment = mayHere('minutes.can_comment')
+  return {
+    ...{ draft, comment, approve, circulated: draft || approve || comment },
+    ...{ dissent: mayHere('minutes_dissent.can_record'), record: mayHere('record.can_see') },
+  }
+}
+
+/** The versions that somebody sees: a draft is for those who write or approve it, a circulated one for the members too. */
+export function visibleVersions(versions: readonly MinutesVersion[], rights: MinutesRights): MinutesVersion[] {
+  const isMember = mayHere('members.can_see')
+  return versions.filter(({ state }) => {
+    switch (state) {
+      case 'drafted':
+        return rights.draft || rights.approve
+      case 'circulated':
+        return rights.circulated
+      case 'approved':
+        return true
+      case 'superseded':
+        return isMember
+    }
+  })
+}
+
+/** The languages in which sentences are written, that of the session first. */
+export function languagesOf(session: Pick<SessionFrame, 'language'>, body: Pick<Body, 'languages'>): string[] {
+  const others = body.languages.length > 0 ? body.languages : ['en', 'zh']
+  return [...new Set([session.language, ...others])].filter((one) => ['en', 'zh', 'mn'].includes(one))
+}
+
+/** Everything the page of the minutes shows, of the version that is asked for or else the newest that is seen. */
+export async function minutesPage(body: Body, session: SessionFrame, asked: string | null) {
+  const db = reader()
+  const rights = await minutesRights(body.id, session)
+  const all = await listMinutes(db, body.id, session.id)
+  const versions = visibleVersions(all, rights)
+  const shown = asked === null ? versions[0] : versions.find(({ version }) => String(version) === asked)
+  if (asked !== null && !shown) error(404)
+  const isWritten = rights.draft && (shown?.state === 'drafted' || shown?.state === 'circulated')
+  const seesInner = mayHere('members.can_see')
+  const [sentences, comments, dissents, agenda, people, directives, approving] = await Promise.all([
+    shown ? minutesSentences(db, body.id, shown.id) : [],
+    shown && rights.circulated ? minutesComments(db, body.id, shown.id) : [],
+    seesInner ? sessionDissents(db, body.id, session.id) : [],
+    sessionAgenda(db, body.id, session.id),
+    isWritten || rights.dissent ? sessionPeople(db, body.id, session.id) : [],
+    shown ? directiveChoices(db, body.id) : [],
+    rights.approve || shown?.decidedIn ? approvingItem(db, body.id, session.id) : null,
+  ])
+  if (session.level !== 'restricted' && sentences.some(({ level }) => level === 'restricted')) {
+    await noteReading(body, [{ noun: 'session', id: session.id, level: 'restricted' }])
+  }
+  return {
+    rights,
+    versions,
+    shown: shown ?? null,
+    standing: versions.find(({ state }) => state === 'approved')?.version ?? null,
+    isWritten,
+    sentences: isWritten ? sentences : sentences.filter(({ isDropped }) => !isDropped),
+    comments,
+    dissents,
+    items: agenda
+      .filter(({ withdrawnAt }) => withdrawnAt === null)
+      .map(({ id, number, names, level }) => {
+        return { id, number, names, level }
+      }),
+    people: people.map(({ id, names }) => ({ id, names })),
+    directives,
+    areas: isWritten ? [...areaIds] : [],
+    approving,
+    languages: languagesOf(session, body),
+    versionsCount: versions.length,
+  }
+}

@@ -1,0 +1,71 @@
+import { actions as all, findSpeechDrafts, keepSpeechDraft, newId, recordOf, sessionAgenda } from '@khural/register'
+import { database } from '@khural/register/database/current.ts'
+import { fail, redirect } from '@sveltejs/kit'
+import { recordHref } from '#lib/addresses.ts'
+import { act, textOf } from '#lib/server/act.ts'
+import { reader, sessionAt, sessionIn } from '#lib/server/find.ts'
+import { mayHere } from '#lib/server/may.ts'
+import { performThen, typedIn } from '#lib/server/people.ts'
+import { courseOf } from '#lib/minutes/course.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+/** What happened in a session, in order; and, for each reader alone, the drafts of their own speeches. */
+export const load: PageServerLoad = async ({ params, parent, locals }) => {
+  const { body } = await parent()
+  const session = await sessionIn(body, params)
+  const db = reader()
+  const whose = { bodyId: body.id, sessionId: session.id, accountId: locals.account?.id ?? '' }
+  const mayGive = mayHere('speech_paper.can_give')
+  const [record, agenda, drafts] = await Promise.all([
+    recordOf(db, body.id, session.id),
+    sessionAgenda(db, body.id, session.id),
+    mayGive && locals.account ? findSpeechDrafts(database().db, whose) : [],
+  ])
+  const items = agenda
+    .filter(({ withdrawnAt }) => withdrawnAt === null)
+    .map(({ id, number, names }) => ({ id, number, names }))
+  const { people, notes, papers, votes } = record
+  return {
+    session,
+    items,
+    course: courseOf(record),
+    ...{ people, notes, papers, votes, drafts, mayGive },
+    isClosed: session.state === 'closed' || session.state === null,
+  }
+}
+
+export const actions: Actions = {
+  note: async (event) => {
+    const { body, session } = await sessionAt(event.params)
+    const form = await event.request.formData()
+    const [speech, item] = [textOf(form, 'speech'), textOf(form, 'item')]
+    const text = Object.fromEntries(
+      ['en', 'zh'].flatMap((one) => (form.has(`text.${one}`) ? [[one, textOf(form, `text.${one}`) ?? '']] : [])),
+    )
+    const input = {
+      ...{ body_id: body.id, session_id: session.id, text },
+      ...(speech !== null && { speech_id: speech }),
+      ...(item !== null && { agenda_item_id: item }),
+    }
+    return performThen(event, all.noteRecord, input, form, () => recordHref(body.slug, session))
+  },
+  /** Keeps a draft where nobody but its speaker sees it, or gives it to the record. */
+  draft: async (event) => {
+    const { body, session } = await sessionAt(event.params)
+    const form = await event.request.formData()
+    const { account } = event.locals
+    if (!account || !mayHere('speech_paper.can_give')) return fail(403)
+    const agendaItemId = textOf(form, 'item')
+    const text = textOf(form, 'text') ?? ''
+    const whose = { bodyId: body.id, sessionId: session.id, accountId: account.id }
+    const keep = (said: string) =>
+      keepSpeechDraft(database().db, whose, { agendaItemId, text: said }, { now: new Date(), newId: () => newId() })
+    if (form.get('way') === 'give') {
+      const input = { body_id: body.id, session_id: session.id, agenda_item_id: agendaItemId, text }
+      const done = await act(event, all.giveSpeechPaper, input, typedIn(form))
+      if ('failure' in done) return fail(done.failure.status, { ...done.failure.data, typed: typedIn(form) })
+      await keep('')
+    } else await keep(text)
+    redirect(303, `${recordHref(body.slug, session)}#papers`)
+  },
+}
