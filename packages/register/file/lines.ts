@@ -19,7 +19,8 @@ export function paragraphs(lines: readonly Line[]): string {
   const right = Math.max(...filled.map(({ to }) => to))
   const width = right - left
   const gaps = filled.slice(1).map(({ y }, i) => filled[i]!.y - y)
-  const usual = gaps.filter((gap) => gap > 0).toSorted((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 0
+  const apart = gaps.filter((gap) => gap > 0).toSorted((a, b) => a - b)
+  const usual = apart[(apart.length - 1) >> 1] ?? 0
   const told: string[] = []
   let before: Line | null = null
   for (const line of filled) {

@@ -1,5 +1,5 @@
 import { fail, redirect, type ActionFailure, type RequestEvent } from '@sveltejs/kit'
-import type { Action, Body, Permission } from '@khural/register'
+import type { Action, Body, Permission, VersionLine } from '@khural/register'
 import { database } from '@khural/register/database/current.ts'
 import { getUpload, type Upload } from '@khural/register/file/uploads.ts'
 import { Refused } from '@khural/register/journal/refusals.ts'
@@ -63,6 +63,13 @@ export function contentOf(fields: FormData, upload: Upload | null) {
     pages: pages === null ? null : Number(pages),
     note: textOf(fields, 'note'),
   }
+}
+
+/** A version as pages show it: where its bytes lie is nobody's business. */
+export function shownVersion(version: VersionLine): Omit<VersionLine, 'fileHash'> {
+  const { fileHash, ...shown } = version
+  void fileHash
+  return shown
 }
 
 /** What is said of a material as such. */

@@ -29,7 +29,7 @@ export async function answered(event: RequestEvent, work: () => Promise<Response
     if (!(fault instanceof Refused)) throw fault
     const { code, kind, words } = shown(fault.refusal, event.locals.language)
     const { received } = fault.refusal.data
-    const headers = received === undefined ? {} : { 'upload-offset': String(received) }
+    const headers = new Headers(received === undefined ? [] : [['upload-offset', String(received)]])
     return json({ code, words }, { status: statusOf[kind], headers })
   }
 }

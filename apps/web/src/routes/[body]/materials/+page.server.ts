@@ -5,7 +5,7 @@ import { giveUp, listUploads } from '@khural/register/file/uploads.ts'
 import { Refused } from '@khural/register/journal/refusals.ts'
 import { textOf } from '#lib/server/act.ts'
 import { bodyAt, reader } from '#lib/server/find.ts'
-import { contentOf, describedBy, givenWithFile, performWithFile } from '#lib/server/files/materials.ts'
+import { contentOf, describedBy, givenWithFile, performWithFile, shownVersion } from '#lib/server/files/materials.ts'
 import { mayHere } from '#lib/server/may.ts'
 import { noteReading } from '#lib/server/noted.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -30,8 +30,7 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
   )
   return {
     body,
-    // Where the bytes lie is nobody's business.
-    lines: lines.map(({ newest: { fileHash: _, ...newest }, ...line }) => ({ ...line, newest })),
+    lines: lines.map((line) => ({ ...line, newest: shownVersion(line.newest) })),
     next,
     isFirst: before === null,
     withdrawn,

@@ -11,19 +11,17 @@ import {
   sessionsAhead,
   type Id,
   type MaterialView,
-  type VersionLine,
 } from '@khural/register'
 import { database } from '@khural/register/database/current.ts'
 import { act, textOf } from '#lib/server/act.ts'
 import { bodyAt, reader } from '#lib/server/find.ts'
-import { contentOf, describedBy, givenWithFile, performWithFile } from '#lib/server/files/materials.ts'
+import { contentOf, describedBy, givenWithFile, performWithFile, shownVersion } from '#lib/server/files/materials.ts'
 import { mayHere } from '#lib/server/may.ts'
 import { noteReading } from '#lib/server/noted.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 const numberIn = (text: string | null): number | null =>
   text !== null && /^[1-9]\d{0,5}$/.test(text) ? Number(text) : null
-const withoutHash = ({ fileHash: _, ...version }: VersionLine) => version
 
 export const load: PageServerLoad = async ({ params, url, locals }) => {
   const body = await bodyAt(params.body)
@@ -48,8 +46,8 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
   const { newest, versions, ...rest } = material
   return {
     body,
-    material: { ...rest, newest: withoutHash(newest), versions: versions.map(withoutHash) },
-    version: withoutHash(version),
+    material: { ...rest, newest: shownVersion(newest), versions: versions.map(shownVersion) },
+    version: shownVersion(version),
     from,
     pages,
     beside,
@@ -74,7 +72,7 @@ async function findBeside({ others }: MaterialView, bodyId: Id, asked: string | 
   const { fileHash } = found.newest
   return {
     ...other,
-    version: withoutHash(found.newest),
+    version: shownVersion(found.newest),
     pages: fileHash === null ? [] : await readPages(reader(), fileHash, from),
   }
 }
