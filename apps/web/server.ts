@@ -77,7 +77,7 @@ export async function serve(
     if (asksForStream(request)) {
       const protocol = `${String(request.headers[PROTOCOL_HEADER])}:`
       return void answerStream({ hub, database }, request, response, protocol).catch((error: unknown) => {
-        console.error('The stream of a floor was not opened.', error)
+        if (!hub.isClosed) console.error('The stream of a floor was not opened.', error)
         if (!response.headersSent) answer(response, 503, '')
       })
     }

@@ -96,8 +96,17 @@ export class Hub {
     for (const timer of this.#timers) clearInterval(timer)
     for (const { floors } of this.#bodies.values()) for (const floor of floors.values()) floor.close()
     this.#bodies.clear()
-    this.#listener?.release(true)
+    this.#release()
+  }
+
+  get isClosed(): boolean {
+    return this.#isClosed
+  }
+
+  #release(): void {
+    const client = this.#listener
     this.#listener = null
+    client?.release(true)
   }
 
   #start(): void {
@@ -123,10 +132,10 @@ export class Hub {
         await client.query(`listen ${CHANNEL}`)
         await this.#lookAll()
         await gone
-        this.#listener = null
-        client.release(true)
+        this.#release()
       } catch (error) {
-        this.#listener = null
+        this.#release()
+        if (this.#isClosed) return
         this.#onProblem(`Live floors wait for the database: ${error instanceof Error ? error.message : String(error)}`)
       }
       await new Promise((resume) => setTimeout(resume, RETRY_MS).unref())

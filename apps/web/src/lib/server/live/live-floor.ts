@@ -2,7 +2,7 @@ import type { Id } from '@khural/register'
 import { advance, beginFloors, type Floors } from '@khural/register/floor/audiences.ts'
 import type { Audience, FloorState, TakenStep } from '@khural/register/floor/model.ts'
 import { message, stepsMessage } from './messages.ts'
-import type { Screen } from './screen.ts'
+import { framed, type Screen } from './screen.ts'
 
 /** Changes that follow one another more quickly are sent together, so that a screen gets at most ten messages a second. */
 export const PAUSE_MS = 115
@@ -166,10 +166,4 @@ export class LiveFloor {
     const { screens } = this.#sides[audience]
     for (const screen of screens) if (!screen.write(bytes)) this.remove(screen)
   }
-}
-
-/** Text as one chunk of an answer of no known length: framed once for all. */
-export function framed(text: string): Buffer {
-  const body = Buffer.from(text)
-  return Buffer.concat([Buffer.from(`${body.length.toString(16)}\r\n`), body, Buffer.from('\r\n')])
 }

@@ -9,6 +9,12 @@ const MOST_UNREAD_BYTES = 256 * 1024
 /** The end of an answer in chunks. */
 const LAST_CHUNK = Buffer.from('0\r\n\r\n')
 
+/** Text as one chunk of an answer of no known length: framed once for all screens. */
+export function framed(text: string): Buffer {
+  const body = Buffer.from(text)
+  return Buffer.concat([Buffer.from(`${body.length.toString(16)}\r\n`), body, Buffer.from('\r\n')])
+}
+
 /** One open stream. */
 export class Screen {
   readonly audience: Audience
@@ -36,9 +42,11 @@ export class Screen {
       'x-accel-buffering': 'no',
       vary: 'cookie',
     })
-    response.write(`retry: ${retryMs}\n\n`)
+    // The head goes to the socket now: what is written past the answer must not overtake it.
+    response.flushHeaders()
     this.#socket = response.socket!
     this.#socket.setNoDelay(true)
+    this.write(framed(`retry: ${retryMs}\n\n`))
   }
 
   /** False: it has gone, or reads too slowly and was cut off. */

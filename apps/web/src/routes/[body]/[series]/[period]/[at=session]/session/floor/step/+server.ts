@@ -12,10 +12,10 @@ import type { RequestHandler } from './$types'
 const sentStep = z.object({
   by: z.enum(['preside', 'ask']).default('preside'),
   step: z.looseObject({ kind: z.string() }),
-  after: z.unknown(),
-  own: z.unknown(),
-  ago_seconds: z.unknown(),
-  confirmed: z.unknown(),
+  after: z.unknown().optional(),
+  own: z.unknown().optional(),
+  ago_seconds: z.unknown().optional(),
+  confirmed: z.unknown().optional(),
   key: z
     .string()
     .regex(/^[\w-]{8,80}$/)
