@@ -89,6 +89,11 @@ async function withText(page: Page, words: string): Promise<void> {
     .toContain(words)
 }
 
+/** The form by which a material is added; it is open while the list is empty. */
+async function openForm(page: Page): Promise<void> {
+  if ((await page.locator('#add').getAttribute('open')) === null) await page.locator('#add summary').click()
+}
+
 describe('the list of materials', () => {
   test('says what to do while it is empty, and offers nothing to whoever may not', async () => {
     const page = await product.visit('/harbour/materials')
@@ -157,7 +162,7 @@ describe('the list of materials', () => {
   test('works without scripts: a Word file goes with the form, under its own name', async () => {
     const file = fileOf('渡轮.docx', makeDocx([['Ferries', 'Two ferries are out of service.'], ['On page two']]))
     const page = await product.visit('/harbour/materials', { javaScriptEnabled: false })
-    await page.locator('#add summary').click()
+    await openForm(page)
     await page.getByLabel('File', { exact: true }).setInputFiles(file)
     await page.locator('#add').getByLabel('Language').selectOption('zh')
     await page.getByRole('button', { name: 'Add the material' }).click()
@@ -170,7 +175,7 @@ describe('the list of materials', () => {
     const file = fileOf('report.pdf', Buffer.from('4d5a9000030000000400', 'hex'))
     for (const javaScriptEnabled of [true, false]) {
       const page = await product.visit('/harbour/materials', { javaScriptEnabled })
-      await page.locator('#add summary').click()
+      await openForm(page)
       await page.locator('#add').getByLabel('Issued by').fill('Harbour Office')
       await page.getByLabel('File', { exact: true }).setInputFiles(file)
       if (!javaScriptEnabled) await page.getByRole('button', { name: 'Add the material' }).click()
@@ -182,7 +187,7 @@ describe('the list of materials', () => {
   test('keeps a file that arrived while the form is corrected', async () => {
     const file = fileOf('kept.txt', Buffer.from('Words that arrived once.'))
     const page = await product.visit('/harbour/materials', { javaScriptEnabled: false })
-    await page.locator('#add summary').click()
+    await openForm(page)
     await page.getByLabel('File', { exact: true }).setInputFiles(file)
     await page.locator('#add').getByLabel('Name in English').fill('x'.repeat(201))
     await page.getByRole('button', { name: 'Add the material' }).click()
@@ -262,7 +267,7 @@ describe('reading a material', () => {
 
     const theirs = await product.visit(`/harbour/materials/${id}`, { as: another, javaScriptEnabled: false })
     expect(await theirs.locator('main').innerText()).not.toContain('You stopped')
-    await theirs.getByRole('button', { name: 'Keep page 3 as where you stopped' }).click()
+    await theirs.getByRole('button', { name: 'Stop here: page 3' }).click()
     await theirs.getByText('You stopped at page 3.').waitFor()
     const clerk = await product.visit(`/harbour/materials/${id}`)
     expect(await clerk.content()).not.toContain('You stopped')
@@ -292,7 +297,7 @@ describe('reading a material', () => {
     expect(await asked.innerText()).toContain('On ferries')
 
     const plain = await product.visit(`/harbour/materials/${id}`, { as: another, javaScriptEnabled: false })
-    await plain.getByRole('link', { name: 'Ask about page 2' }).click()
+    await plain.getByRole('link', { name: 'Ask about this page: 2' }).click()
     expect(await plain.locator('#ask-page').inputValue()).toBe('2')
     await plain.getByLabel('Question', { exact: true }).fill('Until when?')
     await plain.getByRole('button', { name: 'Put the question' }).click()
