@@ -119,11 +119,13 @@ export interface Reading {
   readonly terms?: readonly Stated[]
 }
 
-/** A word that a body has of its own: a slogan, or what it calls itself. */
+/** A word that a body has of its own: a slogan, what it calls itself, or what it calls a series of its sessions. */
 export interface Term {
   readonly name: string
   /** A name of the body: it is who convened where the text says no other. */
   readonly is?: 'body' | undefined
+  /** What it calls sessions of this kind: it tells the kind where the text has no usual word for one. */
+  readonly kind?: SessionKind | undefined
 }
 
 export interface ReadOptions {

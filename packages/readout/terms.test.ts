@@ -40,6 +40,21 @@ test('[RD18] a name of the body is its body where the text says no other', () =>
   const other = '8月12日，北河市政府召开会议，河谷呼拉尔派员参加。'
   expect(read(other, { terms }).session.body).toEqual(read(other).session.body)
 })
+test('[RD18] what a body calls its sessions tells their kind where the text has no usual word', () => {
+  const own = [
+    ...terms,
+    { name: '潮汐夜谈', kind: 'collective-study' },
+    { name: 'Tide evening', kind: 'council' },
+  ] as Term[]
+  const zh = '北河市政府潮汐夜谈\n\n8月12日，北河市政府举行潮汐夜谈。会议强调，要修好水库。'
+  expect(read(zh).session.kind).not.toBe('collective-study')
+  expect(read(zh, { terms: own }).session.kind).toBe('collective-study')
+  expect(read(zh, { terms: own.filter(({ kind }) => kind) })).not.toHaveProperty('terms')
+  const en = 'The Tide evening was held on 3 May 2021 in the hall.\n\nThe meeting stressed that dykes must hold.'
+  expect(read(en, { terms: own }).session.kind).toBe('council')
+  const usual = '8月12日，北河市政府召开常务会议，并举行潮汐夜谈。会议强调，要修好水库。'
+  expect(read(usual, { terms: own }).session.kind).toBe(read(usual).session.kind)
+})
 test('[RD18] without such words a reading is as it was', () => {
   const text = '8月12日，北河市政府召开会议。会议强调，要建好两堤一路。'
   const { terms: mentions, ...rest } = read(text, { terms })

@@ -105,9 +105,14 @@ function readIn(lang: Lang, text: string, options: ReadOptions, trace: Trace): R
       ? zhFrame(title, opening, (name) => roll.has(name), resolve, problems, trace)
       : enFrame(title, opening, resolve, trace)
   const { statements, proceedings } = tools.readStatements(paragraphs, roll, trace)
-  const terms = options.terms && termsOf(options.terms, [...titles, ...paragraphs.flat()])
-  const own =
-    frame?.body || !options.terms ? undefined : termsOf(options.terms, [...titles, ...opening]).find(({ is }) => is)
+  // What sessions are called is looked up in the head alone, and told nowhere.
+  const pack = options.terms?.filter((one) => one.kind === undefined) ?? []
+  const terms = pack.length > 0 ? termsOf(pack, [...titles, ...paragraphs.flat()]) : null
+  const atHead = options.terms ? termsOf(options.terms, [...titles, ...opening]) : []
+  const own = frame?.body ? undefined : atHead.find(({ is }) => is)
+  const usualKind = frame?.kind ?? null
+  const kind =
+    usualKind === null || usualKind === 'other' ? (atHead.find((one) => one.kind)?.kind ?? usualKind) : usualKind
   const people = roll.list()
   const presider = people.find((one) => one.part === 'presided')
 
@@ -120,7 +125,7 @@ function readIn(lang: Lang, text: string, options: ReadOptions, trace: Trace): R
     reporters: media.reporters,
     session: {
       body: frame?.body ?? (own ? { value: own.value, span: own.span } : null),
-      kind: frame?.kind ?? null,
+      kind,
       ordinal: frame?.ordinal ?? null,
       year: frame?.year ?? null,
       term: frame?.term ?? null,

@@ -3,7 +3,7 @@ import { finder } from './search.ts'
 import { type Sentence, spanOf } from './text.ts'
 
 /** The words of a body in one sentence, in their order. */
-export type ReadTerms = (sentence: Sentence) => (Stated & Pick<Term, 'is'>)[]
+export type ReadTerms = (sentence: Sentence) => (Stated & Pick<Term, 'is' | 'kind'>)[]
 
 const letter = /[\p{L}\p{N}]/u
 const han = /\p{Script=Han}/u
@@ -18,7 +18,7 @@ const isPart = (inside: string, outside: string) => letter.test(outside) && !han
 export function termReader(terms: readonly Term[]): ReadTerms {
   const rows = terms.flatMap((term) => {
     const name = term.name.replace(/\s+/g, ' ').trim()
-    return name === '' ? [] : [{ id: name, about: '', words: [name], is: term.is }]
+    return name === '' ? [] : [{ id: name, about: '', words: [name], is: term.is, kind: term.kind }]
   })
   const find = finder(rows)
   return (sentence) => {
@@ -32,7 +32,7 @@ export function termReader(terms: readonly Term[]): ReadTerms {
       const isWhole = !isPart(text.charAt(from), text.charAt(from - 1)) && !isPart(text.charAt(to - 1), text.charAt(to))
       if (isWhole) {
         const value = { value: row.id, span: spanOf(sentence, from, to) }
-        found.push(row.is ? { ...value, is: row.is } : value)
+        found.push({ ...value, ...(row.is && { is: row.is }), ...(row.kind && { kind: row.kind }) })
       }
       hit = find(text, isWhole ? to : from + 1)
     }

@@ -5,6 +5,7 @@ import { cloneDatabase } from '../database/testing.ts'
 import { refusalWords } from '../journal/refusals.ts'
 import { done, refusal } from '../journal/testing.ts'
 import { makeBody, readoutOf, receive } from '../minutes/testing.ts'
+import { createSeries } from '../session/series.create.ts'
 import { decideReading } from './reading.decide.ts'
 import { setAsideReading } from './reading.set_aside.ts'
 import { composed, deskProgress, deskValues } from './rules.ts'
@@ -55,6 +56,13 @@ describe('a text as received', () => {
       ['河谷呼拉尔', '河谷呼拉尔'],
       ['两堤一路', '两堤一路'],
     ])
+    // So does the name of a series of its sessions: it says their kind.
+    const evenings = await makeBody(database, 'evenings')
+    expect((await read(evenings)).session.kind).not.toBe('technical-committee')
+    const series = { slug: 'evenings', names: { zh: '河谷呼拉尔开会' }, kind: 'technical-committee', restarts: 'year' }
+    const named = await makeBody(database, 'named')
+    await done(database, createSeries, { body_id: named, ...series })
+    expect((await read(named)).session.kind).toBe('technical-committee')
     const other = await read(await makeBody(database, 'hill'))
     expect(other).not.toHaveProperty('terms')
     expect(other.session.body).toBeNull()

@@ -7,7 +7,7 @@ import type { Id } from '../database/tables.ts'
 import type { Action } from '../journal/model.ts'
 import { Refused } from '../journal/refusals.ts'
 import type { Reader } from '../journal/writer.ts'
-import { LANGUAGE } from './model.ts'
+import { LANGUAGE, sessionKinds } from './model.ts'
 import { storable, textHash } from './rules.ts'
 import { findReadingOf, findSourceByHash } from './store.ts'
 
@@ -37,14 +37,22 @@ function readReceived({ text, published, language }: Received, terms: readonly T
   return read(text, terms.length > 0 ? { ...given, terms } : given)
 }
 
-/** [SR13] The slogans of the body, and what it calls itself. */
+/** [SR13] The slogans of the body, what it calls itself, and what it calls its series: each says a kind of session. */
 async function termsOf(db: Reader, bodyId: Id): Promise<Term[]> {
-  const entries = await listTerminology(db, bodyId)
-  return entries.flatMap(({ kind, key, names }) =>
+  const [entries, series] = await Promise.all([
+    listTerminology(db, bodyId),
+    db.selectFrom('series').select(['names', 'kind']).where('body_id', '=', bodyId).limit(200).execute(),
+  ])
+  const kinds = series.flatMap(({ names, kind: said }) => {
+    const kind = sessionKinds.find((one) => one === said)
+    return kind === undefined ? [] : Object.values(names).map((name) => ({ name, kind }))
+  })
+  const own = entries.flatMap(({ kind, key, names }) =>
     kind === 'slogan' || key === 'body'
       ? Object.values(names).map((name) => (kind === 'slogan' ? { name } : { name, is: 'body' as const }))
       : [],
   )
+  return [...own, ...kinds]
 }
 
 export const receiveSource: Action<Received, { source_id: Id; reading_id: Id }> = {
