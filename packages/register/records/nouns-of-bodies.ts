@@ -15,7 +15,8 @@ export const yes = sql<boolean>`true`
 export const yesOrNo = z.enum(['yes', 'no']).transform((said) => said === 'yes')
 
 const { id, seq, names, text, number, day, moment, yes: isSo, list } = shapes
-const keyed = (table: string) => ({ id: own(table, 'id', id), seq: own(table, 'seq', seq) })
+/** What every row has: its id, and the entry that wrote it last. */
+export const keyed = (table: string) => ({ id: own(table, 'id', id), seq: own(table, 'seq', seq) })
 
 export const bodies: Noun = {
   name: 'bodies',

@@ -3,10 +3,9 @@ import { z } from 'zod'
 import { agendaKinds, sessionStates } from '../session/rules.ts'
 import { states } from '../undertaking/rules.ts'
 import { filter, shapes, type Noun } from './model.ts'
-import { own, worked, yes, yesOrNo } from './nouns-of-bodies.ts'
+import { keyed, own, worked, yes, yesOrNo } from './nouns-of-bodies.ts'
 
 const { id, seq, names, text, number, day, moment, list, level, any } = shapes
-const keyed = (table: string) => ({ id: own(table, 'id', id), seq: own(table, 'seq', seq) })
 const year = z
   .string()
   .regex(/^\d{4}$/, 'a year, as 2031')
