@@ -4,7 +4,7 @@ import type { Action } from '../journal/model.ts'
 import { Refused } from '../journal/refusals.ts'
 import type { Reader } from '../journal/writer.ts'
 
-export const restrictedNouns = ['session', 'statement', 'undertaking', 'source', 'material'] as const
+export const restrictedNouns = ['session', 'statement', 'undertaking', 'source', 'material', 'agenda_item'] as const
 const input = z.object({
   body_id: z.uuid(),
   noun: z.enum(restrictedNouns),

@@ -5,7 +5,7 @@ import { database } from '@khural/register/database/current.ts'
 
 /** Something that has a level, as a page is about to show it. */
 export interface Levelled {
-  noun: 'session' | 'statement' | 'undertaking' | 'material'
+  noun: 'session' | 'statement' | 'undertaking' | 'material' | 'agenda_item'
   id: Id
   level: Level | null
 }

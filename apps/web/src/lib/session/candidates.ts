@@ -16,11 +16,12 @@ export interface Candidate {
  * @param source the text that the session was recorded from, in `language`; clauses are places in it
  */
 export function candidatesOf(
-  statement: Pick<StatementView, 'number' | 'text' | 'clauses' | 'directive'>,
+  statement: Pick<StatementView, 'number' | 'text' | 'clauses' | 'directive'> & { withdrawnAt?: Date | null },
   undertakings: readonly Pick<UndertakingLine, 'statement' | 'text' | 'clause'>[],
   source: string,
   language: string,
 ): Candidate[] {
+  if (statement.withdrawnAt) return []
   const own = undertakings.filter((line) => line.statement === statement.number)
   const clauses = (statement.clauses[language] ?? []).flatMap(({ kind, span }, clause) => {
     if (!isCandidate({ kind })) return []

@@ -21,7 +21,6 @@ export const agenda = {
     arrange: 'Arrange',
     review: 'Review',
   },
-  kindHelp: 'What the item asks of the session.',
   states: {
     planned: 'planned',
     called: 'notice sent',
@@ -93,6 +92,7 @@ export const agenda = {
     noMinutes: 'no time',
   },
   empty: 'No item stands on the agenda yet. Add the first one, or begin with a template.',
+  called: 'The notice went out with this agenda. What is changed now is told once the notice is sent again.',
   emptySeen: 'The agenda is not set yet.',
   sum: (named: { items: number; minutes: number }) => `${items(named.items)}, ${span(named.minutes)} planned`,
   unmeasured: (named: { number: number }) =>
@@ -110,7 +110,6 @@ export const agenda = {
   presenterPeople: 'People of this session',
   presenterWords: 'Or in words',
   presenterWordsHelp: 'For somebody who is not of the body, such as a speaker from outside.',
-  presented: (named: { name: string }) => `presented by ${named.name}`,
   number: 'Number',
   numberHelp: 'As it is shown: 3, or 3a. Left empty, it follows the order.',
   minutes: 'Minutes',
@@ -129,7 +128,6 @@ export const agenda = {
   carried: (named: { session: string; number: string }) =>
     `carried over from ${named.session}${named.number === '' ? '' : `, item ${named.number}`}`,
   looksBack: (named: { citation: string }) => `looks back at ${named.citation}`,
-  ofPlan: 'of the plan',
   otherLanguages: 'In other languages',
   add: 'Add an item',
   addSubmit: 'Add to the agenda',
@@ -189,18 +187,6 @@ export const agenda = {
   templateItems: (named: { number: number }) => items(named.number),
   noTemplates: 'This series has no template yet.',
 
-  rules: {
-    agenda: (named: { day: string; days: number }) =>
-      `The agenda is to go out ${count(named.days, { one: 'day', other: 'days' })} ahead, by ${dayText(named.day, 'en')}.`,
-    materials: (named: { day: string; days: number }) =>
-      `Materials are to go out ${count(named.days, { one: 'day', other: 'days' })} ahead, by ${dayText(named.day, 'en')}.`,
-    topics: (named: { has: number; allows: number }) =>
-      `The agenda has ${figure(named.has)} topics; the rule allows ${figure(named.allows)}.`,
-    own: (named: { by: string }) => `A rule of this body, set by ${named.by}.`,
-    product: 'A rule as the product brings it.',
-    change: 'Change the rule',
-  },
-
   session: {
     stages: 'From plan to archive',
     done: 'done',
@@ -214,8 +200,6 @@ export const agenda = {
     items: (named: { number: number }) => items(named.number),
     noItems: 'not set',
     sent: (named: { day: string }) => `sent ${dayText(named.day, 'en', 'table')}`,
-    cancelSent: (named: { day: string }) => `cancellation sent ${dayText(named.day, 'en', 'table')}`,
-    onDay: (named: { day: string }) => dayText(named.day, 'en', 'table'),
     lasted: (named: { day: string; minutes: number }) => `${dayText(named.day, 'en', 'table')}, ${span(named.minutes)}`,
     noDay: 'no day yet',
     running: 'in session',
@@ -234,7 +218,6 @@ export const agenda = {
     yearCloses: (named: { day: string }) => `year closes ${dayText(named.day, 'en', 'table')}`,
     time: (named: { from: string; to: string }) => `${named.from} to ${named.to}`,
     fromTime: (named: { from: string }) => `from ${named.from}`,
-    noTime: 'No day is set yet.',
     present: (named: { present: number; all: number }) =>
       `${figure(named.present)} of ${count(named.all, { one: 'member', other: 'members' })}; protocol order`,
     expected: (named: { all: number; answered: number }) =>
@@ -250,9 +233,7 @@ export const agenda = {
     openAgenda: 'Open the agenda',
     sendNotice: 'Send the notice',
     openNotice: 'Notice and answers',
-    openMaterials: 'Materials',
     openFloor: 'Go to the floor',
-    followFloor: 'Follow the floor',
     writeMinutes: 'Write the minutes',
     readMinutes: 'Read the minutes',
     record: 'Record',

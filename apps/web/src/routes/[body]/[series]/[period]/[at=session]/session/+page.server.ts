@@ -53,7 +53,13 @@ export const load: PageServerLoad = async ({ params, url, parent }) => {
     sessionReadouts(db, body.id, session.id),
     neighbours(db, body.id, session),
   ])
-  await noteReading(body, within(session, statements, undertakings))
+  await noteReading(body, [
+    ...within(session, statements, undertakings),
+    ...(session.level === 'restricted' ? [] : (ahead?.items ?? [])).map((item) => ({
+      noun: 'agenda_item' as const,
+      ...item,
+    })),
+  ])
   const glosses = await glossesIn(
     body.id,
     statements.map(({ text }) => text),

@@ -1,4 +1,4 @@
-import { fail } from '@sveltejs/kit'
+import { error, fail } from '@sveltejs/kit'
 import {
   actions as all,
   agendaTemplates,
@@ -23,12 +23,15 @@ import { sessionWarnings } from '#lib/agenda/warnings.ts'
 import { offeredItem, offeredKinds, plannedTopics, type Offered } from '#lib/server/agenda.ts'
 import { textOf } from '#lib/server/act.ts'
 import { reader, sessionAt, sessionIn, todayOf } from '#lib/server/find.ts'
+import { listed, noteReading } from '#lib/server/noted.ts'
 import { namesFrom, performThen } from '#lib/server/people.ts'
 import type { Actions, PageServerLoad, RequestEvent } from './$types'
 
 export const load: PageServerLoad = async ({ params, url, parent }) => {
   const { body } = await parent()
   const session = await sessionIn(body, params)
+  // One that was recorded from a text has no agenda of its own.
+  if (session.state === null) error(404)
   const db = reader()
   const today = todayOf(body)
   const [items, papers, people, posts, templates, materials, earlier, rules, offered, topics] = await Promise.all([
@@ -43,6 +46,10 @@ export const load: PageServerLoad = async ({ params, url, parent }) => {
     offeredTo(body, session),
     plannedTopics(db, body.id, session.year ?? Number(today.slice(0, 4))),
   ])
+  if (session.level !== 'restricted') {
+    const restricted = items.map((item) => ({ noun: 'agenda_item' as const, ...item }))
+    await noteReading(body, [...restricted, ...listed(offered.undertakings)])
+  }
   const asked = url.searchParams.get('item')
   return {
     session,
