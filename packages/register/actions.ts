@@ -41,6 +41,7 @@ import { askAboutPassage } from './material/passage_question.ask.ts'
 import { takeBackQuestion } from './material/passage_question.take_back.ts'
 import { confirmMakeUp } from './minutes/make_up.confirm.ts'
 import { approveMinutes } from './minutes/minutes.approve.ts'
+import { approveAsDecided } from './minutes/minutes.approve_as_decided.ts'
 import { attachReadout, detachReadout } from './minutes/minutes.attach_readout.ts'
 import { circulateMinutes } from './minutes/minutes.circulate.ts'
 import { correctMinutes } from './minutes/minutes.correct.ts'
@@ -198,6 +199,7 @@ export const actions = {
   giveComment,
   answerComment,
   approveMinutes,
+  approveAsDecided,
   correctMinutes,
   recordDissent,
   withdrawDissent,

@@ -412,6 +412,10 @@ export const reference: { readonly [action: string]: ActionReference } = {
     zh: '审定纪要：各句成为会议的表述，该版本锁定。',
     example: { body_id: sample.body, minutes_id: sample.minutes },
   },
+  'minutes.approve_as_decided': {
+    zh: '审定会议在会场以议题通过的前次会议纪要。',
+    example: { body_id: sample.body, session_id: sample.session },
+  },
   'minutes.correct': {
     zh: '由现行版本或较早版本开启纪要的更正，即新版本。',
     example: {

@@ -67,6 +67,11 @@ export const refusalsOfMinutes = {
     en: 'This sentence was left out meanwhile. It stands under “Left out” and can be taken back there.',
     zh: '此句已被删去，列在“已删去”之下，可从那里恢复。',
   },
+  'minutes.nothing_decided': {
+    kind: 'conflict',
+    en: 'This session approved no minutes that are still under way: no vote on such an item carried, and none was adopted.',
+    zh: '此次会议未通过任何待审定的纪要：没有相关议题表决通过或未经表决通过。',
+  },
   'minutes.not_its_item': {
     kind: 'invalid',
     en: 'This agenda item does not approve the minutes of this session.',

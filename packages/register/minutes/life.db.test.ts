@@ -14,6 +14,7 @@ import { makePlannedSession, type MadeSession } from '../session/testing.ts'
 import { registerUndertaking } from '../undertaking/undertaking.register.ts'
 import { confirmMakeUp } from './make_up.confirm.ts'
 import { approveMinutes } from './minutes.approve.ts'
+import { approveAsDecided } from './minutes.approve_as_decided.ts'
 import { circulateMinutes } from './minutes.circulate.ts'
 import { correctMinutes } from './minutes.correct.ts'
 import { draftMinutes } from './minutes.draft.ts'
@@ -232,6 +233,23 @@ describe('beside the minutes', () => {
     expect((await refusal(database, approveMinutes, other)).code).toBe('minutes.not_its_item')
     await done(database, approveMinutes, { body_id, minutes_id: id, decided_in: item.id })
     expect((await listMinutes(database.db, body_id, session_id))[0]).toMatchObject({ version: 4, decidedIn: item.id })
+  })
+
+  test('[MN14] what the floor of a later session adopts is approved by whoever keeps it, and only then', async () => {
+    const next = await done(database, planSession, { body_id, series: 'study', starts_at: '2031-07-14T09:00:00Z' })
+    const about = { body_id, session_id: next.id, kind: 'decide', names: { en: 'Minutes of session 1' } }
+    const item = await done(database, addAgendaItem, { ...about, previous_minutes_of: session_id })
+    const { id } = await done(database, correctMinutes, { body_id, session_id, reason: { zh: '再补一句' } })
+    const on = (taken: object) => done(database, presideFloor, { body_id, session_id: next.id, step: taken })
+    await on({ kind: 'open', present: held.members.map(({ person_id }) => person_id) })
+    await on({ kind: 'begin_item', item: item.id })
+    const deciding = { body_id, session_id: next.id }
+    expect((await refusal(database, approveAsDecided, deciding)).code).toBe('minutes.nothing_decided')
+    await on({ kind: 'adopted_without_a_vote', question: { en: 'The minutes' }, item: item.id })
+    expect(await done(database, approveAsDecided, deciding)).toEqual({ approved: 1 })
+    const [newest] = await listMinutes(database.db, body_id, session_id)
+    expect(newest).toMatchObject({ id, state: 'approved', decidedIn: item.id })
+    expect((await refusal(database, approveAsDecided, deciding)).code).toBe('minutes.nothing_decided')
   })
 
   test('[MN17] a position is recorded by its person, or by the secretary at their wish', async () => {

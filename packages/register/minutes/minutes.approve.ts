@@ -29,21 +29,40 @@ export const approveMinutes: Action<z.infer<typeof input>, { version: number; st
   async apply(tx, { minutes_id, decided_in }, { actor, now, newId }) {
     const minutes = await lockMinutes(tx, minutes_id, actor)
     await refuseOther(tx, minutes, actor)
-    if (!mayApprove(minutes)) {
-      const code = minutes.state === 'drafted' ? 'minutes.not_circulated_yet' : 'minutes.not_under_way'
-      throw new Refused(code, { version: minutes.version })
-    }
-    const open = await openComments(tx.db, tx.bodyId, minutes_id)
-    if (open > 0) throw new Refused('minutes.comments_open', { number: open })
     if (decided_in !== null) await refuseOtherItem(tx, decided_in, minutes.session_id)
-    const sentences = standingOf(await sentencesOf(tx, minutes_id))
-    const before = await standingVersion(tx, minutes.session_id)
-    if (before) await tx.set('minutes', before, { state: 'superseded', superseded_at: now })
-    await stateSentences(tx, minutes, sentences, { by: actor.name, now, newId })
-    await tx.set('minutes', minutes_id, { state: 'approved', approved_at: now, approved_by: actor.name, decided_in })
-    const outcome = { version: minutes.version, statements: sentences.length }
-    return { outcome, subject: { noun: 'minutes', id: minutes_id } }
+    const statements = await approveVersion(tx, minutes, { decided_in, by: actor.name, now, newId })
+    return { outcome: { version: minutes.version, statements }, subject: { noun: 'minutes', id: minutes_id } }
   },
+}
+
+/** Who approves a version, when, and by which agenda item of a later session; null: by none. */
+interface Approval {
+  decided_in: Id | null
+  by: string
+  now: Date
+  newId: () => Id
+}
+
+/**
+ * [MN6] [MN11] [MN12] Approves a version where nothing stands against it.
+ *
+ * @returns how many statements it has
+ * @throws Refused `minutes.not_circulated_yet`, `minutes.not_under_way`, `minutes.comments_open`, `minutes.empty`
+ */
+export async function approveVersion(tx: Writer, minutes: LockedMinutes, approval: Approval): Promise<number> {
+  const { decided_in, by, now } = approval
+  if (!mayApprove(minutes)) {
+    const code = minutes.state === 'drafted' ? 'minutes.not_circulated_yet' : 'minutes.not_under_way'
+    throw new Refused(code, { version: minutes.version })
+  }
+  const open = await openComments(tx.db, tx.bodyId, minutes.id)
+  if (open > 0) throw new Refused('minutes.comments_open', { number: open })
+  const sentences = standingOf(await sentencesOf(tx, minutes.id))
+  const before = await standingVersion(tx, minutes.session_id)
+  if (before) await tx.set('minutes', before, { state: 'superseded', superseded_at: now })
+  await stateSentences(tx, minutes, sentences, approval)
+  await tx.set('minutes', minutes.id, { state: 'approved', approved_at: now, approved_by: by, decided_in })
+  return sentences.length
 }
 
 /** The posts of whoever presided over the session; see `refuseOther` for those who share one. */
@@ -107,7 +126,7 @@ async function stateSentences(
   tx: Writer,
   { session_id }: LockedMinutes,
   sentences: readonly MinutesSentenceRow[],
-  { by, now, newId }: { by: string; now: Date; newId: () => Id },
+  { by, now, newId }: Approval,
 ): Promise<void> {
   const statements = await tx.db
     .selectFrom('statement')

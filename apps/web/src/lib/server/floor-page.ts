@@ -7,6 +7,7 @@ import { floorHref } from '#lib/addresses.ts'
 import { givenFrom, timeOfToday } from '#lib/floor/given.ts'
 import type { FloorData } from '#lib/floor/live.svelte.ts'
 import { act } from './act.ts'
+import { approveDecided } from './decided-minutes.ts'
 import { sessionAt, sessionIn } from './find.ts'
 import { mayHere } from './may.ts'
 
@@ -65,6 +66,7 @@ export async function takeForm(event: RequestEvent<Params & { body: string }>, b
   const input = { body_id: body.id, session_id: session.id, step, confirmed: form.get('confirmed') !== null }
   const done = await (by === 'ask' ? act(event, all.askFloor, input) : act(event, all.presideFloor, input))
   if ('failure' in done) return done.failure
+  await approveDecided(body.id, session.id, step)
   redirect(303, `${floorHref(body.slug, session)}${back}`)
 }
 

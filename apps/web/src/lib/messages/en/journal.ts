@@ -25,6 +25,7 @@ const acts: { readonly [action: string]: string } = {
   'passage_question.ask': 'asked about a passage of {it}',
   'passage_question.take_back': 'took back a question about {it}',
   'make_up.confirm': 'made up for {it}',
+  'minutes.approve_as_decided': 'approved {it}, as a later session decided',
   'minutes.approve': 'approved {it}',
   'minutes.attach_readout': 'attached a text to {it}',
   'minutes.circulate': 'circulated {it}',

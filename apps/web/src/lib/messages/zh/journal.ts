@@ -32,6 +32,7 @@ export const journal = {
     'passage_question.ask': '就材料提问：{it}',
     'passage_question.take_back': '撤回提问：{it}',
     'make_up.confirm': '补学：{it}',
+    'minutes.approve_as_decided': '按会议决定审定纪要：{it}',
     'minutes.approve': '审定纪要：{it}',
     'minutes.attach_readout': '附上文本：{it}',
     'minutes.circulate': '纪要征求意见：{it}',

@@ -5,6 +5,7 @@ import { canonical, sha256 } from '@khural/register/journal/canonical.ts'
 import { z } from 'zod'
 import { shown, statusOf } from '#lib/server/act.ts'
 import { cleaned } from '#lib/server/clean.ts'
+import { approveDecided } from '#lib/server/decided-minutes.ts'
 import { sessionAt } from '#lib/server/find.ts'
 import type { RequestHandler } from './$types'
 
@@ -38,7 +39,10 @@ export const POST: RequestHandler = async ({ params, request, locals }) => {
     by === 'ask'
       ? await perform(db, actions.askFloor, input, locals.actor, new Date(), once)
       : await perform(db, actions.presideFloor, input, locals.actor, new Date(), once)
-  if (done.ok) return json({ n: done.outcome.n })
+  if (done.ok) {
+    await approveDecided(body.id, session.id, given.step)
+    return json({ n: done.outcome.n })
+  }
   const refusal = shown(done.refusal, locals.language)
   return json({ refusal }, { status: statusOf[refusal.kind] })
 }
