@@ -57,18 +57,23 @@ export const plan = {
   adjustHelp: 'Begins the next version. The approved one holds, and stays readable, whatever becomes of it.',
   adjustSubmit: 'Begin the next version',
   reason: 'Reason',
-  reasonWords: (named: { reason: string }) => `Reason: ${named.reason}`,
+  because: 'Reason:',
   aims: 'Aims and requirements',
   aimsHelp: 'What the year is to bring, and what is asked of everybody.',
+  aimsState: 'State the aims and requirements',
+  aimsChange: 'Change the aims and requirements',
   aimsSubmit: 'Keep the aims',
-  noAims: 'Aims are not stated.',
 
   quarter: (named: { quarter: number }) => `Quarter ${named.quarter}`,
   months: ['January to March', 'April to June', 'July to September', 'October to December'],
   inQuarter: (named: { topics: number; sessions: number }) =>
-    [topics(named.topics), named.sessions > 0 ? sessions(named.sessions) : ''].filter(Boolean).join(', '),
+    [named.topics > 0 ? topics(named.topics) : '', named.sessions > 0 ? sessions(named.sessions) : '']
+      .filter(Boolean)
+      .join(', '),
+  underWay: 'under way',
   noTopic: 'No topic yet.',
-  add: 'Add a topic',
+  withDetails: 'With all details',
+  addWithDetails: (named: { quarter: number }) => `With all details: add a topic to quarter ${named.quarter}`,
   addTo: (named: { quarter: number }) => `Add a topic to quarter ${named.quarter}`,
   addQuick: 'Topic',
   addSubmit: 'Add',
@@ -81,6 +86,7 @@ export const plan = {
   restoreItem: (named: { topic: string }) => `Put back “${named.topic}”`,
   move: 'Move',
   moveItem: (named: { topic: string }) => `Move “${named.topic}”`,
+  quarterAsk: 'Quarter',
   toQuarter: 'To quarter',
   toPlace: 'As number',
   toPlaceHelp: 'Left empty: last',
@@ -103,6 +109,7 @@ export const plan = {
     reading_class: 'reading class',
   },
   none: 'not stated',
+  noDay: 'no date',
   window: 'When',
   windowText: (named: { from: string | null; to: string | null }) =>
     named.from && named.to
@@ -139,7 +146,7 @@ export const plan = {
   back: 'Back to the plan',
   topic: 'Topic',
 
-  makeSession: 'Make a session of it',
+  makeSession: 'Make a session',
   makeSessionOf: (named: { topic: string }) => `Make a session of “${named.topic}”`,
   session: (named: { n: string }) => `Session ${named.n}`,
   sessionStates: {
@@ -151,7 +158,6 @@ export const plan = {
     cancelled: 'cancelled',
     held: 'held',
   },
-  noSession: 'no session yet',
 
   versions: 'Versions',
   versionHead: 'Version',

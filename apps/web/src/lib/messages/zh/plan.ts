@@ -48,17 +48,21 @@ export const plan = {
   adjustHelp: '形成下一版。已批准的版本继续有效，并始终可查阅。',
   adjustSubmit: '开始编制下一版',
   reason: '理由',
-  reasonWords: ({ reason }) => `理由：${reason}`,
+  because: '理由：',
   aims: '目的和要求',
   aimsHelp: '本年要达到什么，对各成员有何要求。',
+  aimsState: '写明目的和要求',
+  aimsChange: '更改目的和要求',
   aimsSubmit: '保存目的和要求',
-  noAims: '未载明目的和要求。',
 
   quarter: ({ quarter }) => `第${['一', '二', '三', '四'][quarter - 1]}季度`,
   months: ['1月至3月', '4月至6月', '7月至9月', '10月至12月'],
-  inQuarter: ({ topics, sessions }) => `${topics}个专题${sessions > 0 ? `，${sessions}次会议` : ''}`,
+  inQuarter: ({ topics, sessions }) =>
+    [topics > 0 ? `${topics}个专题` : '', sessions > 0 ? `${sessions}次会议` : ''].filter(Boolean).join('，'),
+  underWay: '本季度',
   noTopic: '尚无专题。',
-  add: '添加专题',
+  withDetails: '填写全部内容',
+  addWithDetails: ({ quarter }) => `填写全部内容：在第${['一', '二', '三', '四'][quarter - 1]}季度添加专题`,
   addTo: ({ quarter }) => `在第${['一', '二', '三', '四'][quarter - 1]}季度添加专题`,
   addQuick: '专题',
   addSubmit: '添加',
@@ -71,6 +75,7 @@ export const plan = {
   restoreItem: ({ topic }) => `恢复“${topic}”`,
   move: '移动',
   moveItem: ({ topic }) => `移动“${topic}”`,
+  quarterAsk: '季度',
   toQuarter: '移至季度',
   toPlace: '排第几',
   toPlaceHelp: '不填：排最后',
@@ -91,6 +96,7 @@ export const plan = {
     reading_class: '读书班',
   },
   none: '未载明',
+  noDay: '日期未定',
   window: '时间',
   windowText: ({ from, to }) =>
     from && to
@@ -127,8 +133,8 @@ export const plan = {
   back: '返回计划',
   topic: '专题',
 
-  makeSession: '据此筹备会议',
-  makeSessionOf: ({ topic }) => `据“${topic}”筹备会议`,
+  makeSession: '筹备会议',
+  makeSessionOf: ({ topic }) => `筹备会议：${topic}`,
   session: ({ n }) => `第${n}次会议`,
   sessionStates: {
     planned: '筹备中',
@@ -139,7 +145,6 @@ export const plan = {
     cancelled: '已取消',
     held: '已召开',
   },
-  noSession: '尚无会议',
 
   versions: '版本',
   versionHead: '版本',

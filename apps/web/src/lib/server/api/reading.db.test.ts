@@ -46,6 +46,7 @@ beforeAll(async () => {
     )
     await database.pool.query('update undertaking set level = $1 where id = $2', [level, made.id])
   }
+  await makePlan()
   who = { reader: await makeAccount(database, 'Reader'), inspector: await makeAccount(database, 'Inspector') }
   who['archivist'] = await makeAccount(database, 'Archivist')
   who['administrator'] = await makeAccount(database, 'Administrator')
@@ -58,6 +59,19 @@ afterAll(async () => {
   setDatabase(null)
   await database.close()
 })
+
+/** A plan of the first series with an approved version and one that is being prepared. */
+async function makePlan() {
+  const { rows } = await database.pool.query<{ id: Id }>('select id from series where body_id = $1 limit 1', [body_id])
+  const { id } = await done(database, actions.draftPlan, { body_id, series_id: rows[0]!.id, year: 2031 })
+  const plan = { body_id, plan_id: id }
+  const add = (en: string) => done(database, actions.addPlanItem, { ...plan, quarter: 1, names: { en } })
+  await add('Weirs in spring')
+  await done(database, actions.submitPlan, plan)
+  await done(database, actions.approvePlan, { ...plan, of_version: 1 })
+  await done(database, actions.adjustPlan, { ...plan, reason: { en: 'High water' } })
+  await add('Weirs in autumn')
+}
 
 const list = (noun: string, more = '', asking: Parameters<typeof ask>[1] = {}) =>
   ask(`/api/v1/${noun}?${noun === 'bodies' ? '' : 'body=weir&'}${more}`, asking)
@@ -110,6 +124,10 @@ describe('a list', () => {
     ['posts', 'ended=yes', 0],
     ['grants', 'role=reader', 1],
     ['bodies', 'slug=mill', 1],
+    ['plans', 'year=2031', 1],
+    ['plan_items', 'version=1', 1],
+    ['plan_items', 'version=2', 2],
+    ['plan_items', 'quarter=3', 0],
   ])('of %s filtered by %s has %i', async (noun, filters, count) => {
     const { status, body } = await list(noun, filters, { account: who['administrator']! })
     expect(status, JSON.stringify(body)).toBe(200)
@@ -125,6 +143,13 @@ describe('a list', () => {
     }
     const { status, body } = await list('sessions', 'colour=red')
     expect([status, body.code, body.field]).toEqual([422, 'input.invalid', 'colour'])
+  })
+
+  test('[PL19] of plans shows members what is approved, and the public nothing', async () => {
+    expect((await sees(who['reader']!, 'plan_items')).map(({ version }) => version)).toEqual([1])
+    expect((await sees(who['reader']!, 'plans')).map(({ holds }) => holds)).toEqual([1])
+    expect(await sees(null, 'plans')).toEqual([])
+    expect(await sees(null, 'plan_items')).toEqual([])
   })
 
   test('of a body that there is not is not there', async () => {

@@ -1,0 +1,381 @@
+import { mkdirSync } from 'node:fs'
+import {
+  actions,
+  findBody,
+  loadExample,
+  newId,
+  plansOfYear,
+  standing,
+  underWay,
+  versionItems,
+  type Id,
+} from '@khural/register'
+import { done } from '@khural/register/journal/testing.ts'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { expectAccessible, startProduct, type Product } from './helpers.ts'
+import { grantedTo, holderOf } from './staff.ts'
+import type { SignedIn } from './accounts.ts'
+
+/** Where pictures of the pages go, to be looked at; none are made without it. */
+const pictures = process.env['KHURAL_PICTURES']
+const YEAR = new Date().getUTCFullYear()
+
+let product: Product
+let member: SignedIn
+beforeAll(async () => {
+  product = await startProduct()
+  await loadExample(product.database, { now: new Date() })
+  const { id } = (await findBody(product.database.db, 'pinglan'))!
+  member = await holderOf(product, id, { name: 'Bai Member', post: 'Member of the test', role: 'member' })
+})
+afterAll(() => product.close())
+
+async function picture(page: Page, name: string): Promise<void> {
+  if (!pictures) return
+  mkdirSync(pictures, { recursive: true })
+  await page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true })
+}
+
+/** A body with a series and a plan of three topics that is being prepared. */
+async function bodyWithPlan(slug: string, { year = YEAR } = {}) {
+  const { database } = product
+  const body_id = newId()
+  await done(database, actions.createBody, { id: body_id, slug, names: { en: `Body ${slug}`, zh: '河谷委员会' } })
+  const series = { body_id, slug: 'study', names: { en: 'Study', zh: '学习' }, kind: 'collective-study' }
+  const { id: series_id } = await done(database, actions.createSeries, series)
+  const { id: plan_id } = await done(database, actions.draftPlan, { body_id, series_id, year })
+  const key = { body_id, plan_id }
+  const add = async (quarter: number, en: string, zh: string, more: object = {}) =>
+    (await done(database, actions.addPlanItem, { ...key, quarter, names: { en, zh }, ...more })).item
+  const water = await add(1, 'Water law', '水法', { category: 'law', activity: 'lecture' })
+  const roads = await add(1, 'Winter roads and rescue', '冬季道路救援', {
+    ...{ activity: 'collective', questions: [{ en: 'Which pass closes first?', zh: '哪个山口先封？' }] },
+    materials: { en: 'Report of the road office', zh: '公路局报告' },
+  })
+  const care = await add(2, 'Care within reach', '基层诊疗可及')
+  return { body_id, series_id, key, items: { water, roads, care } }
+}
+
+/** The topics of the newest version, as `quarter: topic`. */
+async function topics(body_id: Id, year = YEAR): Promise<string[]> {
+  const { db } = product.database
+  const [plan] = await plansOfYear(db, body_id, year)
+  const version = underWay(plan!.versions) ?? standing(plan!.versions)!
+  const items = (await versionItems(db, body_id, [version.id])).get(version.id) ?? []
+  return items.filter(({ isDropped }) => !isDropped).map(({ quarter, names }) => `${quarter}: ${names['en']}`)
+}
+const board = (page: Page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('.board > section')].map((section) =>
+      [...section.querySelectorAll('h3')].map((head) => head.firstElementChild?.textContent ?? ''),
+    ),
+  )
+
+describe('without scripts', () => {
+  test('a plan is begun, filled, submitted, returned, approved, adjusted and compared', async () => {
+    const { database } = product
+    const body_id = newId()
+    await done(database, actions.createBody, { id: body_id, slug: 'plain', names: { en: 'Plain Council' } })
+    const page = await product.visit('/plain/plan', { javaScriptEnabled: false })
+    expect(new URL(page.url()).pathname).toBe(`/plain/plan/${YEAR}`)
+    await page.getByLabel('Name in English').fill('Collective study')
+    await page.getByLabel('Its address').fill('study')
+    await page.getByRole('button', { name: 'Add the series' }).click()
+    await page.getByRole('button', { name: 'Begin an empty plan' }).click()
+    for (const [quarter, topic] of [
+      [1, 'Water law'],
+      [1, 'Winter roads'],
+      [3, 'Care within reach'],
+    ] as const) {
+      const section = page.locator(`section[aria-labelledby="quarter-${quarter}"]`)
+      await section.getByRole('textbox', { name: `Add a topic to quarter ${quarter}` }).fill(topic)
+      await section.getByRole('button', { name: 'Add', exact: true }).click()
+    }
+    expect(await board(page)).toEqual([['Water law', 'Winter roads'], [], ['Care within reach'], []])
+
+    // The long form: class, window, a question a line, and a day that does not fit.
+    await page.getByRole('link', { name: 'Change “Care within reach”' }).click()
+    await page.getByLabel('Class').selectOption({ label: 'Current problem' })
+    await page.getByLabel('Form').selectOption({ label: 'field research' })
+    await page.getByLabel('Not before').fill(`${YEAR}-02-01`)
+    await page.getByLabel('Questions in English').fill('Which clinics first?\nWho drives?')
+    await page.getByRole('button', { name: 'Keep the topic' }).click()
+    expect(await page.getByRole('alert').textContent()).toContain('The window has no day in quarter 3')
+    expect(await page.getByLabel('Questions in English').inputValue()).toBe('Which clinics first?\nWho drives?')
+    await page.getByLabel('Not before').fill(`${YEAR}-08-01`)
+    await page.getByLabel('Not after').fill(`${YEAR}-08-20`)
+    await page.getByRole('button', { name: 'Keep the topic' }).click()
+    expect(await page.locator('main').textContent()).toContain('Current problem, field research 1 Aug to 20 Aug')
+    await page.getByText('Questions and materials').click()
+    expect(await page.getByText('Who drives?').isVisible()).toBe(true)
+
+    // To another quarter by the form of its card; what lies in the other quarter is given up, and that is said.
+    const card = page.locator('li.card', { hasText: 'Care within reach' })
+    await card.locator('summary', { hasText: 'Move' }).click()
+    await card.getByLabel('To quarter').selectOption('2')
+    await card.getByRole('button', { name: 'Move' }).click()
+    expect(await page.locator('#done').textContent()).toContain('Its window lay in the other quarter')
+    expect(await board(page)).toEqual([['Water law', 'Winter roads'], ['Care within reach'], [], []])
+    await page.getByRole('button', { name: 'Take out “Water law”' }).click()
+    await page.getByRole('button', { name: 'Put back “Water law”' }).click()
+    expect((await topics(body_id)).toSorted()).toEqual(['1: Water law', '1: Winter roads', '2: Care within reach'])
+
+    await page.getByRole('button', { name: 'Submit for approval' }).click()
+    expect(await page.getByText('waits for approval').isVisible()).toBe(true)
+    expect(await page.getByRole('button', { name: 'Add', exact: true }).count()).toBe(0)
+    await page.getByText('Return it with a reason').click()
+    await page.getByLabel('Reason (English)').fill('Nothing for autumn')
+    await page.getByRole('button', { name: 'Return the plan' }).click()
+    expect(await page.getByText('Nothing for autumn').first().isVisible()).toBe(true)
+    await page.getByRole('button', { name: 'Submit for approval' }).click()
+    await page.getByRole('button', { name: 'Approve version 1' }).click()
+    expect(await page.locator('#done').textContent()).toContain('The plan is approved.')
+
+    await page.locator('#adjust > summary').click()
+    await page.getByLabel('Reason (English)').fill('The inquiry reports in May')
+    await page.getByRole('button', { name: 'Begin the next version' }).click()
+    await page.getByRole('textbox', { name: 'Add a topic to quarter 4' }).fill('Fog')
+    await page.locator('section[aria-labelledby="quarter-4"]').getByRole('button', { name: 'Add', exact: true }).click()
+    await page.getByRole('button', { name: 'Take out “Winter roads”' }).click()
+    await page.getByRole('button', { name: 'Submit for approval' }).click()
+    await page.getByRole('button', { name: 'Approve version 2' }).click()
+    await page.getByRole('link', { name: 'Compare 1 and 2' }).click()
+    expect(await page.getByText('1 added, 1 dropped, 0 moved, 0 changed').isVisible()).toBe(true)
+    await page.getByRole('link', { name: 'Version 1', exact: true }).click()
+    expect(await page.getByText('This is version 1, which no longer holds').isVisible()).toBe(true)
+    expect((await board(page))[0]).toContain('Winter roads')
+    expect(page.faults).toEqual([])
+    await page.context().close()
+  })
+
+  test('a plan is filed, and its receipt recorded', async () => {
+    const { key } = await bodyWithPlan('filing')
+    const { database } = product
+    const page = await product.visit(`/filing/plan/${YEAR}`, { javaScriptEnabled: false })
+    await page.getByText('Name a recipient').click()
+    await page.locator('#recipient').getByLabel('Name in English').fill('Office of the Union')
+    await page.getByRole('button', { name: 'Add the recipient' }).click()
+    const row = page.getByRole('row', { name: /Office of the Union/ })
+    expect(await row.textContent()).toContain('31 Jan')
+    await done(database, actions.submitPlan, key)
+    await done(database, actions.approvePlan, { ...key, of_version: 1 })
+    await page.reload()
+    await page.getByText('Record the filing with Office of the Union').click()
+    await page.getByLabel('Filed on').fill(`${YEAR}-01-24`)
+    await page.getByRole('button', { name: 'Record the filing' }).click()
+    expect(await row.textContent()).toContain('filed in time')
+    await page.getByText('Record the receipt of Office of the Union').click()
+    await page.getByLabel('Received on').fill(`${YEAR}-01-20`)
+    await page.getByLabel('Who received it').fill('Registry')
+    await page.getByRole('button', { name: 'Record the receipt' }).click()
+    expect(await page.getByRole('alert').textContent()).toContain('cannot have been received before')
+    await page.getByLabel('Received on').fill(`${YEAR}-01-27`)
+    await page.getByLabel('Words of the receipt (English)').fill('Noted')
+    await page.getByRole('button', { name: 'Record the receipt' }).click()
+    expect(await row.textContent()).toMatch(/27 Jan\s+Registry, Noted/)
+    await page.context().close()
+  })
+
+  test('rules are set and warnings say whose they are; a ready list of classes is taken over', async () => {
+    await bodyWithPlan('ruled', { year: YEAR - 1 })
+    const page = await product.visit(`/ruled/plan/${YEAR - 1}`, { javaScriptEnabled: false })
+    const warning = page.locator('.warnings li').first()
+    expect(await warning.textContent()).toContain('Quarter 1 of Study had no session. The rule here is 1 a quarter.')
+    expect(await warning.textContent()).toContain('default of the product')
+    await warning.getByRole('link', { name: 'Change the rule' }).click()
+    expect(new URL(page.url()).hash).toBe('#quarter_sessions')
+    const rule = page.locator('#quarter_sessions')
+    await rule.getByRole('spinbutton').fill('99')
+    await rule.getByRole('button').click()
+    expect(await page.getByRole('alert').textContent()).toContain('a whole number from 1 to 30')
+    await rule.getByRole('spinbutton').fill('2')
+    await rule.getByRole('button').click()
+    expect(await rule.textContent()).toContain('Clerk of the test')
+    await page.getByRole('button', { name: 'Take over: Nine classes of study (9)' }).click()
+    expect(await page.locator('.classes li').count()).toBe(9)
+    await page.goto(`${product.address}/ruled/plan/${YEAR - 1}`)
+    expect(await warning.textContent()).toContain('The rule was set by Clerk of the test')
+    await page.context().close()
+  })
+})
+
+describe('with scripts', () => {
+  test('a topic is moved by the arrow keys on its handle, and focus stays with it', async () => {
+    const { body_id } = await bodyWithPlan('keys')
+    const page = await product.visit(`/keys/plan/${YEAR}`)
+    const handle = page.getByRole('button', { name: /^Move “Winter roads and rescue”: arrows/ })
+    await handle.focus()
+    for (const key of ['ArrowUp', 'ArrowRight', 'ArrowRight']) await page.keyboard.press(key)
+    await expect
+      .poll(() => topics(body_id))
+      .toEqual(['1: Water law', '2: Care within reach', '3: Winter roads and rescue'])
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toContain('Winter roads')
+    expect(await page.getByRole('status').first().textContent()).toBe('Winter roads and rescue: quarter 3, number 1.')
+    await page.reload()
+    expect(await board(page)).toEqual([['Water law'], ['Care within reach'], ['Winter roads and rescue'], []])
+    expect(page.faults).toEqual([])
+    await page.context().close()
+  })
+
+  test('a topic is dragged to another quarter and to its place there', async () => {
+    const { body_id, items } = await bodyWithPlan('drag')
+    const page = await product.visit(`/drag/plan/${YEAR}`)
+    await page.getByRole('button', { name: /^Move “Water law”: arrows/ }).waitFor()
+    const card = (item: string) => page.locator(`#topic-${item}`)
+    await card(items.water).dragTo(card(items.care), { targetPosition: { x: 60, y: 4 } })
+    await expect
+      .poll(() => topics(body_id))
+      .toEqual(['1: Winter roads and rescue', '2: Water law', '2: Care within reach'])
+    await card(items.roads).dragTo(page.locator('section[aria-labelledby="quarter-4"] header'))
+    await expect
+      .poll(() => topics(body_id))
+      .toEqual(['2: Water law', '2: Care within reach', '4: Winter roads and rescue'])
+    await expect
+      .poll(() => board(page))
+      .toEqual([[], ['Water law', 'Care within reach'], [], ['Winter roads and rescue']])
+    expect(page.faults).toEqual([])
+    await page.context().close()
+  })
+
+  test('a move that cannot be kept is said, and the plan shown as it stands', async () => {
+    const { key } = await bodyWithPlan('late')
+    const page = await product.visit(`/late/plan/${YEAR}`)
+    const handle = page.getByRole('button', { name: /^Move “Water law”: arrows/ })
+    await handle.waitFor()
+    await done(product.database, actions.submitPlan, key)
+    await handle.focus()
+    await page.keyboard.press('ArrowRight')
+    await page.getByText('The move could not be kept').waitFor()
+    expect((await board(page))[0]).toContain('Water law')
+    await page.context().close()
+  })
+
+  test('an approved topic becomes a session in one step, and leads to it', async () => {
+    const { key, items } = await bodyWithPlan('session')
+    await done(product.database, actions.submitPlan, key)
+    await done(product.database, actions.approvePlan, { ...key, of_version: 1 })
+    const page = await product.visit(`/session/plan/${YEAR}`)
+    await page.getByRole('button', { name: 'Make a session of “Care within reach”' }).click()
+    await page.waitForURL(`**/session/study/${YEAR}/1/session`)
+    await page.goto(`${product.address}/session/plan/${YEAR}`)
+    const card = page.locator(`#topic-${items.care}`)
+    expect(await card.getByRole('link', { name: 'Session 1' }).getAttribute('href')).toBe(
+      `/session/study/${YEAR}/1/session`,
+    )
+    expect(await card.getByRole('button', { name: /Make a session/ }).count()).toBe(0)
+    await page.context().close()
+  })
+
+  test('last year is copied, and the copy can be worked on', async () => {
+    const { key, body_id } = await bodyWithPlan('copy', { year: YEAR - 1 })
+    await done(product.database, actions.submitPlan, key)
+    await done(product.database, actions.approvePlan, { ...key, of_version: 1 })
+    const page = await product.visit(`/copy/plan/${YEAR}`)
+    await page.getByRole('button', { name: `Copy the plan of ${YEAR - 1}` }).click()
+    await page.locator('.board').waitFor()
+    expect(await topics(body_id)).toEqual(['1: Water law', '1: Winter roads and rescue', '2: Care within reach'])
+    await page.context().close()
+  })
+})
+
+describe('who sees what', () => {
+  test('members see what is approved and nothing to change it; others nothing, until the body opens it', async () => {
+    const { body_id, key } = await bodyWithPlan('seen')
+    const reader = await grantedTo(product, body_id, 'reader')
+    const status = async (as: SignedIn | null, path = `/seen/plan/${YEAR}`) =>
+      (await product.fetch(path, { as })).status
+    const draft = await product.fetch(`/seen/plan/${YEAR}`, { as: reader })
+    expect(await draft.text()).not.toContain('Water law')
+    expect(await status(reader, `/seen/plan/${YEAR}/version/1`)).toBe(404)
+    await done(product.database, actions.submitPlan, key)
+    await done(product.database, actions.approvePlan, { ...key, of_version: 1 })
+    await done(product.database, actions.namePlanFiling, { ...key, recipient: { en: 'Secret office' } })
+    const page = await product.visit(`/seen/plan/${YEAR}`, { as: reader })
+    expect(await board(page)).toEqual([['Water law', 'Winter roads and rescue'], ['Care within reach'], [], []])
+    for (const name of ['Make a session', 'Adjust the plan', 'Name a recipient']) {
+      expect(await page.getByText(name).count(), name).toBe(0)
+    }
+    await page.context().close()
+    expect(await status(null)).toBe(404)
+    await done(product.database, actions.setPlanLevel, { ...key, level: 'public' })
+    const open = await (await product.fetch(`/seen/plan/${YEAR}`, { as: null })).text()
+    expect(open).toContain('Water law')
+    expect(open).not.toContain('Secret office')
+    // The post of the body's own member reads the rules, and cannot set them.
+    expect(await status(member, '/pinglan/plan/rules')).toBe(200)
+    const rules = await (await product.fetch('/pinglan/plan/rules', { as: member })).text()
+    expect(rules).not.toContain('name="is_on"')
+  })
+})
+
+test('the page asks the database as often for many topics as for few', async () => {
+  const { key } = await bodyWithPlan('many')
+  const asked = () =>
+    product.countQueries(async () => {
+      const answer = await product.fetch(`/many/plan/${YEAR}`)
+      await answer.text()
+      expect(answer.status).toBe(200)
+    })
+  const few = await asked()
+  for (let i = 0; i < 40; i++) {
+    const topic = { quarter: (i % 4) + 1, names: { en: `Topic ${i}` } }
+    await done(product.database, actions.addPlanItem, { ...key, ...topic })
+  }
+  const many = await asked()
+  expect(many).toBe(few)
+  expect(many).toBeLessThanOrEqual(18)
+})
+
+describe('the pages of the plan', () => {
+  beforeAll(async () => {
+    const { key, body_id, items } = await bodyWithPlan('shown')
+    const { database } = product
+    await done(database, actions.describePlan, {
+      ...key,
+      aims: { en: 'Everybody knows the new law.', zh: '人人知法。' },
+    })
+    await done(database, actions.namePlanFiling, { ...key, recipient: { en: 'Office of the Union', zh: '联盟办公室' } })
+    await done(database, actions.submitPlan, key)
+    await done(database, actions.approvePlan, { ...key, of_version: 1 })
+    const at = { starts_at: `${YEAR}-02-10T01:00:00Z`, names: { en: 'Water law', zh: '水法' } }
+    await done(database, actions.planSession, { body_id, series: 'study', plan_item: items.water, ...at })
+    await done(database, actions.adjustPlan, {
+      ...key,
+      reason: { en: 'The inquiry reports in May', zh: '调查五月报告' },
+    })
+    await done(database, actions.movePlanItem, { ...key, item: items.roads, quarter: 4 })
+    await done(database, actions.dropPlanItem, { ...key, item: items.care })
+    const fog = { quarter: 3, names: { en: 'Pilotage in fog', zh: '雾中引航' } }
+    await done(database, actions.addPlanItem, { ...key, ...fog })
+  })
+  const pages = [
+    { name: 'plan', path: `/shown/plan/${YEAR}` },
+    { name: 'plan that holds', path: `/shown/plan/${YEAR}?show=holding` },
+    { name: 'topic', path: `/shown/plan/${YEAR}/topic?quarter=2` },
+    { name: 'version', path: `/shown/plan/${YEAR}/version/1` },
+    { name: 'compare', path: `/shown/plan/${YEAR}/compare?from=1&to=2` },
+    { name: 'rules', path: '/shown/plan/rules' },
+    { name: 'empty', path: `/shown/plan/${YEAR + 1}` },
+  ]
+  describe.each(['en', 'zh-CN'])('in %s', (locale) => {
+    test.each(pages)('$name has nothing serious for axe, no fault and no sideways scroll', async ({ name, path }) => {
+      const page = await product.visit(path, { locale })
+      const label = `${name}-${locale}`.replaceAll(' ', '-')
+      expect(await page.locator('h1').count()).toBe(1)
+      await picture(page, `${label}-1440`)
+      await page.evaluate(() => document.querySelectorAll('details').forEach((one) => (one.open = true)))
+      await expectAccessible(page)
+      await page.setViewportSize({ width: 390, height: 844 })
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+      await page.emulateMedia({ colorScheme: 'dark' })
+      await page.waitForFunction(() => matchMedia('(prefers-color-scheme: dark)').matches)
+      await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
+      await expectAccessible(page)
+      await page.evaluate(() => document.querySelectorAll('details').forEach((one) => (one.open = false)))
+      await picture(page, `${label}-390-dark`)
+      expect(page.faults).toEqual([])
+      await page.context().close()
+    })
+  })
+})
