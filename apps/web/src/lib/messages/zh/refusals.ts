@@ -140,6 +140,10 @@ export const refusals = {
     'at least one owner': '至少确定一个责任方',
     'at most 2,000 characters': '最多 2000 字',
     'at most 4,000 characters': '最多 4000 字',
+    'at most 8,000 characters': '最多 8000 字',
+    'at most 60,000 characters': '最多 60000 字',
+    'at least 50': '至少 50',
+    'at most 50,000': '最多 50000',
     'more than white space': '不能只有空白',
     'small Latin letters, digits and hyphens, and no page of a body':
       '只能用小写拉丁字母、数字和连字符，且不能与机构页面同名',
