@@ -20,7 +20,7 @@ const BODY_LIMIT_BYTES = 6 * 1024 * 1024
 /** A file of 200 MB and what a form adds to it; such forms are read as they come. */
 const FILE_LIMIT_BYTES = 201 * 1024 * 1024
 /** Where forms may carry such a file. */
-const TAKES_FILES = /^\/[a-z0-9-]+\/(?:materials(?:\/[0-9a-f-]{36})?|desk)(?:\?|$)/
+const TAKES_FILES = /^\/[a-z0-9-]+\/materials(?:\/[0-9a-f-]{36})?(?:\?|$)/
 /** How much of a refused body is read and thrown away, so that the answer is seen and not a broken connection. */
 const DISCARD_LIMIT_BYTES = 64 * 1024 * 1024
 /** What answers under way get before their connections are cut. */

@@ -23,7 +23,7 @@ describe('a text is received', () => {
 
     await page.locator('[name=text]').fill('A note that stays.')
     await page.locator('[name=published]').fill('2031-01-15')
-    const picture = { name: 'minutes.docx', mimeType: 'application/octet-stream', buffer: Buffer.from('PK') }
+    const picture = { name: 'minutes.xlsx', mimeType: 'application/octet-stream', buffer: Buffer.from('PK') }
     await page.locator('[name=file]').setInputFiles(picture)
     await page.locator('form[action="?/receive"] button').click()
     await page.locator('#field-file-error').waitFor()

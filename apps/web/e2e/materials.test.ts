@@ -378,3 +378,29 @@ describe('reading a material', () => {
     await expect.poll(() => page.locator('main').innerText()).not.toContain('was withdrawn')
   })
 })
+
+test.each(['pdf', 'docx'] as const)('a %s on the reading desk is read, and its original kept', async (kind) => {
+  const words = [
+    'Harbour Council holds 3rd study session on ferries',
+    'On 14 May, the Harbour Council held its 3rd collective study session of 2031.',
+  ]
+  const more = `The meeting stressed that the crossing matters to all. ${kind}.`
+  const bytes = kind === 'pdf' ? await makePdf([[...words, more].join('\n\n')]) : makeDocx([[...words, more]])
+  const page = await product.visit('/harbour/desk')
+  await page.locator('[name=file]').setInputFiles(fileOf(`readout.${kind}`, bytes))
+  await page.getByRole('button', { name: 'Read the text' }).click()
+  await page.waitForURL(/\/desk\/[0-9a-f-]{36}/)
+  expect(await page.locator('main').innerText()).toContain('The meeting stressed that the crossing matters to all.')
+  const { rows } = await product.database.pool.query(
+    `select name, media_type, file_type, file_size from source_text where name = $1`,
+    [`readout.${kind}`],
+  )
+  expect(rows).toEqual([
+    {
+      name: `readout.${kind}`,
+      media_type: rows[0]?.file_type,
+      file_type: expect.stringContaining(kind === 'pdf' ? 'pdf' : 'word'),
+      file_size: bytes.length,
+    },
+  ])
+})

@@ -4,6 +4,8 @@ import { dayIn } from '../body/rules.ts'
 import { getBody } from '../body/store.ts'
 import { listTerminology } from '../body/views.ts'
 import type { Id } from '../database/tables.ts'
+import { DOCX, PDF } from '../file/rules.ts'
+import { takeUpload } from '../file/uploads.ts'
 import type { Action } from '../journal/model.ts'
 import { Refused } from '../journal/refusals.ts'
 import type { Reader } from '../journal/writer.ts'
@@ -19,7 +21,9 @@ const input = z.object({
   text: z.string(),
   /** The file's name, when the text came as a file. */
   name: z.string().trim().max(200).nullable().default(null),
-  media_type: z.enum(['text/plain', 'text/markdown', 'text/html']).default('text/plain'),
+  media_type: z.enum(['text/plain', 'text/markdown', 'text/html', PDF, DOCX]).default('text/plain'),
+  /** The file that the text was taken out of, uploaded before. */
+  upload_id: z.uuid().optional(),
   language: z.enum(['zh', 'en']).optional(),
   /** When it was published, if the text itself does not say: resolves dates without a year. */
   published: z
@@ -69,7 +73,7 @@ export const receiveSource: Action<Received, { source_id: Id; reading_id: Id }> 
     return { ...given, text, record: readReceived({ ...given, text }, await termsOf(db, given.body_id)) }
   },
   async apply(tx, received, { actor, now, newId }) {
-    const { body_id, text, name, media_type, language, published, translator } = received
+    const { body_id, text, name, media_type, upload_id, language, published, translator } = received
     const hash = textHash(text)
     const before = await findSourceByHash(tx.db, body_id, hash)
     if (before) {
@@ -82,6 +86,7 @@ export const receiveSource: Action<Received, { source_id: Id; reading_id: Id }> 
       )
     }
     const record = received.record ?? readReceived(received)
+    const original = upload_id === undefined ? null : await takeUpload(tx, upload_id, actor)
     const source = await tx.insert('source_text', {
       id: newId(),
       name,
@@ -91,6 +96,7 @@ export const receiveSource: Action<Received, { source_id: Id; reading_id: Id }> 
       text,
       text_hash: hash,
       received_at: now,
+      ...(original && { file_hash: original.file_hash, file_type: original.media_type, file_size: original.size }),
     })
     const reading = await tx.insert('reading', {
       id: newId(),

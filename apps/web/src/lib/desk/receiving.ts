@@ -1,7 +1,7 @@
 import type { Messages } from '#lib/messages/index.ts'
 
 /** Why a text was not taken. */
-export type Problem = 'type' | 'empty' | 'too_long' | 'encoding'
+export type Problem = 'type' | 'empty' | 'too_long' | 'encoding' | 'locked' | 'unreadable'
 /** The most that is read at once, in bytes; a longer file is not sent. */
 export const MOST_BYTES = 5 * 1024 * 1024
 
@@ -13,7 +13,7 @@ export const MOST_BYTES = 5 * 1024 * 1024
 export function problemOf(t: Messages, problem: Problem, file: string | null): { at: 'file' | 'text'; words: string } {
   const { problems, problemsOfFile } = t.desk.receive
   if (file !== null) return { at: 'file', words: problemsOfFile[problem]({ file }) }
-  return { at: problem === 'type' || problem === 'encoding' ? 'file' : 'text', words: problems[problem] }
+  return { at: problem === 'empty' || problem === 'too_long' ? 'text' : 'file', words: problems[problem] }
 }
 
 /** The file that a form holds; null when none is chosen. Without one, browsers send a file without name. */

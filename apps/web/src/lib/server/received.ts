@@ -1,13 +1,14 @@
 import { extname } from 'node:path'
+import type { Problem } from '#lib/desk/receiving.ts'
 import { textOf } from './act.ts'
 import { cleanText } from './clean.ts'
+import { documents, textOfDocument } from './files/document.ts'
 import { textOfHtml } from './html.ts'
 
 /** A text that was pasted or uploaded, or why it cannot be taken: the key of a message, and the file that was sent. */
 export type ReceivedText =
-  | { text: string; name: string | null; media_type: MediaType }
-  | { problem: 'type' | 'empty' | 'too_long' | 'encoding'; file: string | null }
-type MediaType = 'text/plain' | 'text/markdown' | 'text/html'
+  { text: string; name: string | null; media_type: MediaType } | { problem: Problem; file: string | null }
+type MediaType = 'text/plain' | 'text/markdown' | 'text/html' | (typeof documents)[string]
 
 export const UPLOAD_LIMIT_BYTES = 5 * 1024 * 1024
 
@@ -17,21 +18,27 @@ const types: { readonly [ending: string]: MediaType } = {
   '.markdown': 'text/markdown',
   '.html': 'text/html',
   '.htm': 'text/html',
+  ...documents,
 }
 
 /**
  * The text of a form with the fields `text` and `file`; a chosen file counts before a pasted text.
- * A file's ending says what it is; its content must be UTF-8 (or UTF-16 with its mark) and hold no zero bytes, so that a
+ * A file's ending says what it is; the text of a document is taken out of it; otherwise its content must be UTF-8 (or UTF-16 with its mark) and hold no zero bytes, so that a
  * picture called `.txt` is refused.
  */
 export async function receivedText(form: FormData): Promise<ReceivedText> {
   const file = form.get('file')
   const sent = file instanceof File && file.name ? cleanText(file.name.slice(0, 200)) : null
-  const not = (problem: 'type' | 'empty' | 'too_long' | 'encoding') => ({ problem, file: sent })
+  const not = (problem: Problem) => ({ problem, file: sent })
   if (file instanceof File && file.size > 0) {
     const media_type = types[extname(file.name).toLowerCase()]
     if (!media_type) return not('type')
     if (file.size > UPLOAD_LIMIT_BYTES) return not('too_long')
+    const document = documents[extname(file.name).toLowerCase()]
+    if (document) {
+      const found = await textOfDocument(await file.bytes(), document)
+      return 'problem' in found ? not(found.problem) : { text: cleanText(found.text), name: sent, media_type: document }
+    }
     const decoded = decodedText(await file.arrayBuffer())
     if (decoded === null) return not('encoding')
     const text = cleanText(media_type === 'text/html' ? textOfHtml(decoded) : decoded)

@@ -10,7 +10,7 @@ export const desk = {
     textHelp: 'Pasted as it was published, with headline and date.',
     file: 'Or a file',
     fileHelp:
-      'Text, Markdown or a saved page (.txt, .md, .html), at most 5 MB. It can also be dropped here. A file counts before pasted text.',
+      'Text, Markdown, a saved page, PDF or Word (.txt, .md, .html, .pdf, .docx), at most 5 MB. It can also be dropped here. A file counts before pasted text.',
     drop: 'Drop the file to take it',
     published: 'Day of publication',
     publishedHelp: 'Only where the text does not name it. Days without a year are resolved from it.',
@@ -19,19 +19,25 @@ export const desk = {
     languageFound: 'As the text shows',
     submit: 'Read the text',
     problems: {
-      type: 'This file is none of .txt, .md, .html. Word and PDF are not read yet; the text can be pasted.',
+      type: 'This file is none of .txt, .md, .html, .pdf, .docx. Its text can be pasted.',
       empty: 'There is no text yet. Paste the text of a session, or choose a file that has words.',
       too_long: 'The text has more than 5 MB, the most that is read at once. Nothing was stored.',
       encoding: 'The file’s characters cannot be read. Save it as UTF-8, or paste the text.',
+      locked: 'The file is locked by a password. Save it without one, or paste the text.',
+      unreadable: 'The text could not be taken out of the file. Save it anew, or paste the text.',
     },
     problemsOfFile: {
       type: (named: { file: string }) =>
-        `“${named.file}” is none of .txt, .md, .html. Word and PDF are not read yet; the text can be pasted.`,
+        `“${named.file}” is none of .txt, .md, .html, .pdf, .docx. Its text can be pasted.`,
       empty: (named: { file: string }) => `“${named.file}” holds no words. Choose another file, or paste the text.`,
       too_long: (named: { file: string }) =>
         `“${named.file}” has more than 5 MB, the most that is read at once. Nothing was stored.`,
       encoding: (named: { file: string }) =>
         `The characters of “${named.file}” cannot be read. Save it as UTF-8, or paste the text.`,
+      locked: (named: { file: string }) =>
+        `“${named.file}” is locked by a password. Save it without one, or paste the text.`,
+      unreadable: (named: { file: string }) =>
+        `The text could not be taken out of “${named.file}”. Save it anew, or paste the text.`,
     },
     seeFirst: 'Open the reading of that text',
   },

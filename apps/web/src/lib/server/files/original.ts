@@ -1,0 +1,35 @@
+import { Readable } from 'node:stream'
+import type { ReadableStream } from 'node:stream/web'
+import type { RequestEvent } from '@sveltejs/kit'
+import type { Id } from '@khural/register'
+import { database } from '@khural/register/database/current.ts'
+import { DOCX, PDF } from '@khural/register/file/rules.ts'
+import { takeWhole } from '@khural/register/file/uploads.ts'
+import { Refused } from '@khural/register/journal/refusals.ts'
+import { cleanText } from '../clean.ts'
+import { mayHere } from '../may.ts'
+
+/**
+ * Keeps the document that a text was taken out of, so that it goes into the record beside the text. What is not kept, for
+ * want of room or because it is of no kind that is kept, does not hold up the text.
+ *
+ * @returns the upload that `source.receive` takes
+ */
+export async function keepOriginal(
+  { locals }: RequestEvent,
+  bodyId: Id,
+  form: FormData,
+  mediaType: string,
+): Promise<Id | null> {
+  const file = form.get('file')
+  const isDocument = mediaType === PDF || mediaType === DOCX
+  if (!isDocument || !(file instanceof File) || !mayHere('source.can_receive')) return null
+  const uploader = { accountId: locals.account?.id ?? null, bodyId }
+  const bytes = Readable.fromWeb(file.stream() as ReadableStream<Uint8Array>)
+  try {
+    return (await takeWhole(database(), uploader, cleanText(file.name).slice(-200), bytes)).id
+  } catch (error) {
+    if (error instanceof Refused) return null
+    throw error
+  }
+}
