@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { actions, newId, readSettings, type Id } from '@khural/register'
@@ -144,7 +145,7 @@ describe('the list of materials', () => {
     await page.getByText('The file is here.').waitFor({ timeout: 30_000 })
     expect(pieces[0]).toBeGreaterThanOrEqual(before)
     await page.locator('#add').getByLabel('Name in English').fill('State of the dykes')
-    await page.locator('#add').getByLabel('Language').selectOption('en')
+    await page.locator('#add').getByLabel('Language', { exact: true }).selectOption('en')
     await page.getByRole('button', { name: 'Add the material' }).click()
     await page.getByRole('heading', { level: 1, name: 'State of the dykes' }).waitFor()
     await withText(page, 'The dykes hold until May.')
@@ -164,7 +165,7 @@ describe('the list of materials', () => {
     const page = await product.visit('/harbour/materials', { javaScriptEnabled: false })
     await openForm(page)
     await page.getByLabel('File', { exact: true }).setInputFiles(file)
-    await page.locator('#add').getByLabel('Language').selectOption('zh')
+    await page.locator('#add').getByLabel('Language', { exact: true }).selectOption('zh')
     await page.getByRole('button', { name: 'Add the material' }).click()
     await page.getByRole('heading', { level: 1, name: '渡轮' }).waitFor()
     await withText(page, 'Two ferries are out of service.')
@@ -240,6 +241,39 @@ describe('an upload', () => {
     const large = await begin(product.clerk, 200 * 1024 * 1024 + 1)
     expect(await large.json()).toMatchObject({ code: 'file.too_large', words: expect.stringContaining('200 MB') })
     expect(await (await begin(product.clerk, 0)).json()).toMatchObject({ code: 'file.empty' })
+  })
+
+  test('that breaks off, in pieces or in a form, ends nothing but itself', async () => {
+    const { id } = (await (await begin(product.clerk, 3_000_000)).json()) as { id: string }
+    const boundary = '----broken'
+    const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="a.txt"\r\n\r\nwords `
+    const broken = (path: string, method: string, first: string, headers: { [name: string]: string }) =>
+      new Promise<void>((resolve) => {
+        const { hostname, port } = new URL(product.address)
+        const sent = request({
+          hostname,
+          port,
+          path,
+          method,
+          headers: { ...headers, cookie: product.clerk.header, origin: product.address, 'content-length': '2000000' },
+        })
+        sent.on('error', () => resolve()).on('close', () => resolve())
+        sent.write(first)
+        setTimeout(() => sent.destroy(), 400)
+      })
+    const piece = { 'content-type': 'application/offset+octet-stream', 'upload-offset': '0' }
+    await broken(`${at}/${id}`, 'PATCH', 'words', piece)
+    await broken(`${at}/${id}`, 'PATCH', 'words', { ...piece, 'upload-offset': '77' })
+    await broken('/harbour/materials?/add', 'POST', head, {
+      'content-type': `multipart/form-data; boundary=${boundary}`,
+    })
+    await expect
+      .poll(async () => (await product.fetch(`${at}/${id}`, { method: 'HEAD' })).headers.get('upload-offset'))
+      .toBe('5')
+    const { rows } = await product.database.pool.query(
+      `select file_name from upload where file_name = 'a.txt' and size <> 3000000 and size <> 8`,
+    )
+    expect(rows).toEqual([])
   })
 
   test('of more than a form may have is refused before it is read', async () => {

@@ -29,6 +29,7 @@ export async function receiveForm(event: RequestEvent, bodyId: Id): Promise<Sent
   let upload: Upload | null = null
   let refusal: Refusal | null = null
   let taking: Promise<void> = Promise.resolve()
+  let file: Readable | null = null
   const form = Busboy({
     headers: { 'content-type': type },
     limits: { files: 1, fields: 100, fieldSize: 200_000, fieldNameSize: 100 },
@@ -36,6 +37,7 @@ export async function receiveForm(event: RequestEvent, bodyId: Id): Promise<Sent
   form.on('field', (name, value) => fields.append(name, value))
   form.on('file', (_name, stream, given) => {
     if (!given) return void stream.resume()
+    file = stream
     const name = cleanText(given).slice(-200)
     const uploader = { accountId: locals.account?.id ?? null, bodyId }
     taking = takeWhole(database(), uploader, name, stream as AsyncIterable<Buffer>).then(
@@ -52,7 +54,11 @@ export async function receiveForm(event: RequestEvent, bodyId: Id): Promise<Sent
   })
   const ended = new Promise<void>((resolve, reject) => form.once('finish', resolve).once('error', reject))
   Readable.fromWeb(request.body as ReadableStream<Uint8Array>)
-    .on('error', (error) => form.destroy(error))
+    .on('error', (error) => {
+      // A form that breaks off is over, and so is its file: nobody would ever say that it ended.
+      file?.destroy(error)
+      form.destroy(error)
+    })
     .pipe(form)
   await ended
   await taking

@@ -1,6 +1,4 @@
 import { error, json } from '@sveltejs/kit'
-import { Readable } from 'node:stream'
-import type { ReadableStream } from 'node:stream/web'
 import { database } from '@khural/register/database/current.ts'
 import { getUpload, giveUp, takePiece } from '@khural/register/file/uploads.ts'
 import { answered, uploaderOf } from '#lib/server/files/uploads.ts'
@@ -26,7 +24,8 @@ export const PATCH: RequestHandler = async (event) => {
   const offset = request.headers.get('upload-offset') ?? ''
   if (request.headers.get('content-type') !== PIECE || !/^\d{1,12}$/.test(offset)) error(415)
   return answered(event, async () => {
-    const sent = request.body ? Readable.fromWeb(request.body as ReadableStream<Uint8Array>) : Readable.from([])
+    // Read as it is, not as a stream of Node: one that breaks off unread would end the program.
+    const sent = (request.body ?? []) as AsyncIterable<Uint8Array>
     const upload = await takePiece(database(), uploader, { id: params.upload, offset: Number(offset) }, sent)
     return json(upload, { headers: { 'upload-offset': String(upload.received) } })
   })
