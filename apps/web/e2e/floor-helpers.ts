@@ -14,6 +14,7 @@ import { createSeries } from '@khural/register/session/series.create.ts'
 import { planSession } from '@khural/register/session/session.plan.ts'
 import { signedIn, type SignedIn } from './accounts.ts'
 import { startProduct, type Product } from './helpers.ts'
+import { holderOf } from './staff.ts'
 
 type Both = { en: string; zh: string }
 const two = (en: string, zh: string): Both => ({ en, zh })
@@ -55,15 +56,17 @@ export interface StartedFloor {
   seats: Seat[]
   items: Id[]
   observer: Id
-  /** Takes a step as the operator, as another screen would. */
-  step(step: PresidingInput): Promise<void>
+  /** Keeps the minutes, and may preside. */
+  secretary: SignedIn
+  /** Takes a step as the operator, as another screen would; `ago_seconds`: as if that long ago. */
+  step(step: PresidingInput, ago_seconds?: number): Promise<void>
   /** The floor as it is stored. */
   floor(): ReturnType<typeof getFloor>
   /** Somebody of the session, signed in by an account of their own. */
   signIn(person: Id, name: string): Promise<SignedIn>
 }
 
-/** A planned session of an invented council with twelve members and an observer; nobody but the clerk is signed in. */
+/** A planned session of an invented council with twelve members, an observer and a secretary, who is signed in. */
 export async function startFloor({
   slug = 'valley',
   starts_at = '2031-09-24T06:30:00Z',
@@ -77,7 +80,7 @@ export async function startFloor({
   level?: 'public' | null
   product?: Product
 } = {}): Promise<StartedFloor> {
-  const product = given ?? (await startProduct())
+  const product = given ?? (await startProduct({ isStaffed: false }))
   const { database } = product
   const body_id = newId()
   const names = { ...two('Selenge Valley Council', '色楞格河谷委员会'), mn: 'ᠰᠡᠯᠡᠩᠭᠡ' }
@@ -102,16 +105,18 @@ export async function startFloor({
   await done(database, admitToSession, guest)
   const beginning = await getFloor(database.db, body_id, session.id)
   const observer = beginning.floor.people.find(({ part }) => part === 'observed')!.id
+  const office = { name: 'Secretary of the valley', post: 'Secretary', role: 'secretary' } as const
   return {
     product,
+    secretary: await holderOf(product, body_id, office),
     bodyId: body_id,
     sessionId: session.id,
     address: `/${slug}/${session.series}/${session.period}/${session.n}/session/floor`,
     seats: made,
     items,
     observer,
-    async step(step) {
-      await done(database, presideFloor, { body_id, session_id: session.id, step })
+    async step(step, ago_seconds = 0) {
+      await done(database, presideFloor, { body_id, session_id: session.id, step, ago_seconds })
     },
     floor: () => getFloor(database.db, body_id, session.id),
     async signIn(person_id, name) {

@@ -256,6 +256,7 @@ export const floor = {
     speaker: 'Speaker',
     noItem: 'no item',
     meeting: 'the meeting itself',
+    take: 'Take a statement',
     keep: 'Keep the statement',
     correct: 'Correct',
     drop: 'Drop',
@@ -293,9 +294,10 @@ export const floor = {
   },
 
   keys: {
+    open: 'open the session',
     space: 'next',
     plus: 'two minutes',
-    pause: 'pause, go on',
+    pause: 'pause',
     note: 'note',
     statement: 'statement',
     undo: 'take back',
@@ -310,7 +312,7 @@ export const floor = {
     question: 'give the floor',
     title: 'Keys of the floor',
     close: 'Close',
-    stays: 'The screen of the room shows name, item and time. Notes, statements and the pace stay here.',
+    stays: 'Notes, statements and the pace stay here.',
     names: { Space: 'Space' },
   },
 

@@ -89,7 +89,7 @@ export const floor = {
     up: ({ name }) => `${name}提前`,
     down: ({ name }) => `${name}移后`,
     skip: ({ name }) => `跳过${name}`,
-    now: ({ name }) => `现在请${name}发言`,
+    now: ({ name }) => `安排发言：${name}`,
     asked: '要求发言',
     noneAsked: '无人要求发言。',
     asks: ({ what }) => `要求${what}`,
@@ -246,6 +246,7 @@ export const floor = {
     speaker: '发言人',
     noItem: '不属议题',
     meeting: '会议',
+    take: '记一条表述',
     keep: '记下',
     correct: '更正',
     drop: '去除',
@@ -281,9 +282,10 @@ export const floor = {
   },
 
   keys: {
+    open: '宣布开会',
     space: '下一步',
     plus: '加两分钟',
-    pause: '暂停、继续',
+    pause: '暂停',
     note: '备注',
     statement: '表述',
     undo: '撤回',
@@ -298,7 +300,7 @@ export const floor = {
     question: '安排发言',
     title: '会场按键',
     close: '关闭',
-    stays: '大屏只显示姓名、议题和时间；备注、表述和进度仅在此处。',
+    stays: '备注、表述和进度仅在此处。',
     names: { Space: '空格' },
   },
 

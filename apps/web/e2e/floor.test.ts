@@ -1,0 +1,223 @@
+import { tallyOf } from '@khural/register/floor/rules.ts'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startFloor, type StartedFloor } from './floor-helpers.ts'
+import { expectAccessible } from './helpers.ts'
+
+type Visit = Awaited<ReturnType<StartedFloor['product']['visit']>>
+
+let floor: StartedFloor
+let desk: Visit
+let room: Visit
+let phone: Visit
+beforeAll(async () => {
+  floor = await startFloor({ level: 'public' })
+  const { product, address, seats, secretary } = floor
+  const member = await floor.signIn(seats[5]!.id, 'Enkhtuya')
+  desk = await product.visit(address, { as: secretary })
+  // The room's screen is nobody's: the session is public.
+  room = await product.visit(`${address}/screen`, { as: null, viewport: { width: 1920, height: 1080 } })
+  phone = await product.visit(`${address}/mine`, { as: member, viewport: { width: 390, height: 844 }, hasTouch: true })
+  await Promise.all([desk, room, phone].map(running))
+}, 600_000)
+afterAll(() => floor?.product.close())
+
+/** The page follows the stream: what is pressed from here on is heard. */
+const running = (page: Page) => page.locator('[data-live="live"]').first().waitFor({ state: 'attached' })
+const stored = async () => (await floor.floor()).floor
+/** Waits until what is stored is as wanted. */
+const until = (look: () => Promise<unknown>, wanted: unknown) => expect.poll(look, { timeout: 10_000 }).toEqual(wanted)
+const speaker = async () => {
+  const { speaking, people } = await stored()
+  return people.find(({ id }) => id === speaking.at(-1)?.person)?.names['en'] ?? null
+}
+const inRoom = (name: string) => room.locator('.name', { hasText: name }).waitFor()
+
+test('before it is open every page says what will happen', async () => {
+  expect(await desk.locator('.floor h2').innerText()).toBe('The session is not open yet')
+  expect(await room.locator('h1').innerText()).toBe('14:30')
+  expect(await phone.locator('main').innerText()).toContain('Planned for 24 September 2031, 14:30.')
+  for (const page of [desk, room, phone]) await expectAccessible(page)
+})
+
+test('one key opens the session with whoever is ticked; two more take up an item and put members in turn', async () => {
+  await desk.getByRole('checkbox', { name: /Tsetseg/ }).uncheck()
+  await desk.keyboard.press('o')
+  await desk
+    .getByRole('button', { name: /Begin item 1/ })
+    .first()
+    .waitFor()
+  await until(async () => (await stored()).phase, 'open')
+  await desk.keyboard.press(' ')
+  await room.locator('h1', { hasText: 'The rescue guideline of the upper council' }).waitFor()
+  await desk.keyboard.press(' ')
+  await desk.getByRole('button', { name: /Give the floor to Guo Wenbo/ }).waitFor()
+  await until(async () => (await stored()).turns.length, 11)
+  // Whoever presides sums up.
+  expect(await desk.locator('.panel ol li').last().innerText()).toMatch(/Sarangerel[\s\S]*sums up/)
+})
+
+test('whoever speaks stands on all three screens, and on their own phone when it is their turn', async () => {
+  await desk.keyboard.press(' ')
+  await inRoom('Guo Wenbo')
+  await phone.getByText('Speaking now, prepared, first of 11').waitFor()
+  expect(await phone.locator('.when').innerText()).toMatch(/In about 32 minutes, after 3 others/)
+  expect(await room.locator('.then').innerText()).toMatch(/Bayar[\s\S]*Tang Siyu[\s\S]*Luo Hanqing/)
+  for (const name of ['Bayar', 'Tang Siyu', 'Luo Hanqing']) {
+    await desk.keyboard.press(' ')
+    await inRoom(name)
+  }
+  await phone.getByText('You are next, in about 8 minutes').waitFor()
+  await desk.keyboard.press(' ')
+  await inRoom('Enkhtuya')
+  await phone.locator('.when', { hasText: 'You have the floor' }).waitFor()
+  for (const page of [desk, room, phone]) await expectAccessible(page)
+})
+
+test('time is added, the clock pauses and goes on, and the last step is taken back', async () => {
+  await desk.keyboard.press('+')
+  await desk.getByText('of 10 minutes').waitFor()
+  await desk.keyboard.press('p')
+  await room.getByText('Paused').waitFor()
+  await until(async () => (await stored()).speaking[0]?.since, null)
+  const clock = () => room.locator('[role=timer]').innerText()
+  const before = await clock()
+  await room.waitForTimeout(1500)
+  expect(await clock()).toBe(before)
+  await desk.keyboard.press('p')
+  await expect.poll(clock, { timeout: 5000 }).not.toBe(before)
+  await desk.keyboard.press(' ')
+  await inRoom('Xue Lan')
+  await desk.keyboard.press('z')
+  await inRoom('Enkhtuya')
+  expect(await speaker()).toBe('Enkhtuya')
+})
+
+test('a point of order from a phone is heard by one key; the speaker goes on after it', async () => {
+  await desk.keyboard.press(' ')
+  await inRoom('Xue Lan')
+  await phone.getByRole('button', { name: 'Point of order' }).click()
+  await phone.getByText('You raised a point of order.').waitFor()
+  await desk.getByText('raises a point of order').waitFor()
+  await desk.keyboard.press('1')
+  await inRoom('Enkhtuya')
+  await desk.getByText(/Xue Lan waits, with 0:\d\d spoken/).waitFor()
+  await desk.getByRole('button', { name: /Back to Xue Lan/ }).waitFor()
+  await desk.keyboard.press(' ')
+  await inRoom('Xue Lan')
+  expect((await stored()).requests).toEqual([])
+})
+
+test('a request to speak is seen at the desk and can be withdrawn', async () => {
+  await phone.getByRole('button', { name: 'Ask to speak' }).click()
+  await phone.getByText('You asked to add a word. You are first.').waitFor()
+  await desk.getByText('asks to add a word').waitFor()
+  await phone.getByRole('button', { name: 'Withdraw it' }).click()
+  await desk.getByText('Nobody asks to speak.').waitFor()
+  expect((await stored()).requests).toEqual([])
+})
+
+test('whoever comes late is entered, put in turn and heard: twelve members speak', async () => {
+  await desk.keyboard.press('a')
+  await desk.getByRole('button', { name: 'Came: Tsetseg' }).click()
+  await desk
+    .locator('.panel li', { hasText: 'Tsetseg' })
+    .getByText(/came late/)
+    .waitFor()
+  await desk.keyboard.press('g')
+  await desk.locator('.give').getByLabel('Who').first().selectOption({ label: 'Tsetseg, Head, Schools Office' })
+  await desk.getByRole('button', { name: 'Put in turn' }).click()
+  await until(async () => (await stored()).turns.length, 12)
+  await desk.locator('h1').click()
+  for (const name of ['Chuluun', 'Fan Yiming', 'Solongo', 'Ding Ruolin', 'Sarangerel', 'Tsetseg']) {
+    await desk.keyboard.press(' ')
+    await inRoom(name)
+  }
+  await desk.keyboard.press(' ')
+  await until(async () => (await stored()).speaking.length, 0)
+  const { speeches } = await stored()
+  expect(new Set(speeches.map(({ person }) => person)).size).toBe(12)
+})
+
+test('two keys give a statement with act, item and speaker; it is corrected and dropped', async () => {
+  await desk.keyboard.press('i')
+  await room.locator('.item', { hasText: 'How help reaches every winter camp' }).waitFor()
+  await desk.keyboard.press(' ')
+  await desk.keyboard.press(' ')
+  await inRoom('Guo Wenbo')
+  for (const [letter, text] of [
+    ['r', 'The River Office is to mark every ford before the first frost.'],
+    ['s', '要保证每个冬营地都能得到救援。'],
+  ] as const) {
+    await desk.keyboard.press('s')
+    await desk.keyboard.press(letter)
+    await desk.keyboard.type(text)
+    await desk.keyboard.press('Enter')
+    await desk.locator('.panel .text', { hasText: text }).waitFor()
+  }
+  await until(async () => (await stored()).statements.length, 2)
+  const { statements } = await stored()
+  expect(statements).toMatchObject([
+    { act: 'required', item: floor.items[1], speaker: floor.seats[1]!.id, language: 'en' },
+    { act: 'stressed', item: floor.items[1], speaker: floor.seats[1]!.id, language: 'zh' },
+  ])
+  const first = desk.locator('.panel li', { hasText: 'River Office' })
+  await first.getByText('Correct', { exact: true }).click()
+  await first.locator('textarea').fill('The Roads Office is to mark every ford before the first frost.')
+  await first.locator('textarea').press('Enter')
+  await desk.locator('.panel .text', { hasText: 'The Roads Office' }).waitFor()
+  const second = desk.locator('.panel li', { hasText: '冬营地' })
+  await second.getByText('Correct', { exact: true }).click()
+  await second.getByRole('button', { name: 'Drop' }).click()
+  await until(
+    async () => (await stored()).statements.map(({ text }) => text),
+    ['The Roads Office is to mark every ford before the first frost.'],
+  )
+  expect(desk.faults).toEqual([])
+})
+
+test('a named vote is given from phones and by hand, and its result stands on the screen of the room', async () => {
+  await desk.locator('h1').click()
+  await desk.keyboard.press('v')
+  await desk.getByLabel('Question, English').fill('One radio channel for wells and ambulances')
+  await desk.getByRole('button', { name: 'Open the vote' }).click()
+  await room.locator('h1', { hasText: 'One radio channel' }).waitFor()
+  await phone.getByRole('button', { name: 'For', exact: true }).click()
+  await phone.getByText('You voted for.').waitFor()
+  await phone.getByRole('button', { name: 'Against' }).click()
+  await phone.getByText('You voted against.').waitFor()
+  await desk.getByRole('button', { name: 'Bayar: for' }).click()
+  await desk.getByRole('button', { name: 'Tang Siyu: for' }).click()
+  await until(async () => tallyOf((await stored()).votes[0]!), { for: 2, against: 1, abstain: 0, not_voting: 9 })
+  await expectAccessible(desk)
+  await expectAccessible(phone)
+  await desk.getByRole('button', { name: 'Close the vote' }).click()
+  await room.locator('.result', { hasText: 'Carried' }).waitFor()
+  expect(await room.locator('.result').innerText()).toMatch(/for\s*2[\s\S]*against\s*1/)
+})
+
+test('a session is adjourned, goes on, and is closed after a question; what happened is on record', async () => {
+  await desk.locator('.session summary', { hasText: 'Adjourn' }).click()
+  await desk.locator('.session').getByRole('button', { name: 'Adjourn' }).click()
+  await room.locator('h1', { hasText: 'The session is adjourned' }).waitFor()
+  await desk.locator('h1').click()
+  await desk.keyboard.press(' ')
+  await room.locator('.name, .item').first().waitFor()
+  await until(async () => (await stored()).phase, 'open')
+  await desk.locator('#close-session summary').click()
+  await desk.getByRole('button', { name: 'Yes, close the session' }).click()
+  for (const page of [desk, room, phone]) await page.getByText('The session is closed').first().waitFor()
+  const { rows } = await floor.product.database.pool.query<{ what: string; n: number }>(
+    `select 'speech' as what, count(*)::int as n from speech where session_id = $1
+     union all select 'late', count(*)::int from attendance where session_id = $1 and state = 'late'
+     union all select 'vote', count(*)::int from vote where session_id = $1 and carried
+     union all select state, 1 from session where id = $1`,
+    [floor.sessionId],
+  )
+  const found = Object.fromEntries(rows.map(({ what, n }) => [what, n]))
+  expect(found).toEqual({ speech: 14, late: 1, vote: 1, closed: 1 })
+  for (const page of [desk, room, phone]) {
+    await expectAccessible(page)
+    expect(page.faults).toEqual([])
+  }
+})
