@@ -8,6 +8,7 @@ const benches: Readonly<Record<string, () => Promise<{ readonly bench: Bench }>>
   read: () => import('./read.ts'),
   pages: () => import('./pages.ts'),
   trust: () => import('./trust.ts'),
+  floor: () => import('./floor.ts'),
 }
 
 const usage = `npm run bench -- [NAME ...] [--json] [--quick]

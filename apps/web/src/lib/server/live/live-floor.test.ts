@@ -1,0 +1,77 @@
+import { createServer, type ServerResponse } from 'node:http'
+import { connect, type AddressInfo } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { aFloor } from '@khural/register/floor/testing.ts'
+import type { TakenStep } from '@khural/register/floor/model.ts'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { LiveFloor } from './live-floor.ts'
+import { Screen } from './screen.ts'
+
+const held: ServerResponse[] = []
+const server = createServer((_, response) => void held.push(response))
+let port: number
+beforeAll(async () => {
+  await new Promise<void>((resume) => server.listen(0, '127.0.0.1', resume))
+  port = (server.address() as AddressInfo).port
+})
+afterAll(() => {
+  server.closeAllConnections()
+  server.close()
+})
+
+/** A screen on a floor, over a connection of its own: what came, and how to stop reading. */
+async function screenOn(floor: LiveFloor) {
+  let said = ''
+  const socket = connect(port, '127.0.0.1')
+  socket.on('data', (chunk: Buffer) => (said += chunk.toString()))
+  socket.write('GET / HTTP/1.1\r\nhost: here\r\n\r\n')
+  await vi.waitFor(() => expect(held).toHaveLength(1))
+  const response = held.pop()!
+  const screen = new Screen(response, { audience: 'desk', signInId: null, until: Infinity, retryMs: 1000 })
+  floor.add(screen, 0)
+  return { socket, said: () => said, messages: () => said.split('\nid: ').length - 1 }
+}
+const noted = (n: number, text = 'x'): TakenStep => {
+  return { n, at: n, by: null, step: { kind: 'note', item: null, person: null, text } }
+}
+
+test('a change goes out at once; fifty within a second are at most ten messages, and none is missing', async () => {
+  const floor = new LiveFloor('b', 's', aFloor(), [])
+  const screen = await screenOn(floor)
+  floor.take([noted(1)])
+  // Written within the same turn of the process.
+  await vi.waitFor(() => expect(screen.messages()).toBe(1))
+  await sleep(300)
+  const began = performance.now()
+  for (let i = 0; i < 50; i++) {
+    await sleep(Math.max(0, began + i * 20 - performance.now()))
+    floor.take([noted(2 + i)])
+  }
+  const seconds = (performance.now() - began) / 1000
+  await vi.waitFor(() => expect(screen.said()).toContain('id: 51\n'))
+  expect(screen.messages() - 1).toBeLessThanOrEqual(Math.ceil(10 * Math.max(1, seconds)))
+  expect(screen.messages() - 1).toBeGreaterThan(3)
+  const numbers = [...screen.said().matchAll(/"n":(\d+),"at"/g)].map(([, n]) => Number(n))
+  expect(numbers).toEqual(Array.from({ length: 51 }, (_, i) => i + 1))
+  screen.socket.destroy()
+})
+
+test('a screen that reads nothing is dropped, and what it left unread is not kept', async () => {
+  const floor = new LiveFloor('b', 's', aFloor(), [])
+  const screen = await screenOn(floor)
+  screen.socket.pause()
+  expect(floor.screenCount).toBe(1)
+  const text = 'x'.repeat(200_000)
+  for (let n = 1; n < 100 && floor.screenCount > 0; n++) {
+    floor.take([noted(n, text)])
+    await sleep(120)
+  }
+  expect(floor.screenCount).toBe(0)
+  screen.socket.destroy()
+}, 30_000)
+
+test('a step that is missing is noticed, one that is known is not sent again', () => {
+  const floor = new LiveFloor('b', 's', aFloor(), [noted(1)])
+  expect([floor.take([noted(1)]), floor.take([noted(2)]), floor.take([noted(4)])]).toEqual([true, true, false])
+  expect(floor.n).toBe(2)
+})

@@ -1,0 +1,185 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { actions, findSessionFrame, type Database } from '@khural/register'
+import { cloneDatabase } from '@khural/register/database/testing.ts'
+import { done } from '@khural/register/journal/testing.ts'
+import { makePlannedSession, type MadeSession } from '@khural/register/session/testing.ts'
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { KEY, signIn, step, streamOf, TestScreen } from './testing.ts'
+import { serve } from './testing-server.ts'
+
+process.env['SECRET_KEY'] = KEY
+let database: Database
+let servers: Awaited<ReturnType<typeof serve>>[]
+let addresses: string[]
+let made: MadeSession
+let cookie: string
+let signInId: string
+const screens: TestScreen[] = []
+
+beforeAll(async () => {
+  database = await cloneDatabase()
+  // Two hubs that know nothing of each other, on one database.
+  servers = await Promise.all([0, 1].map(() => serve({ host: '127.0.0.1', port: 0 }, database)))
+  addresses = servers.map(({ address }) => address)
+  made = await makePlannedSession(database, 'harbour', { members: 4, items: 3 })
+  await nowInOffice()
+  ;({ cookie, signInId } = await signIn(database, made.body_id, made.members[2]!.person_id))
+  await step(database, made, { kind: 'open' })
+  await step(database, made, { kind: 'begin_item', item: made.items[0]!.id })
+})
+afterEach(() => {
+  for (const screen of screens.splice(0)) screen.close()
+})
+afterAll(async () => {
+  await Promise.all(servers.map((server) => server.close()))
+  await database.close()
+})
+
+/** Sessions of tests are ahead of us, and so are the days from which their members hold their posts. */
+const nowInOffice = () => database.pool.query(`update tenure set held_from = '2020-01-01'`)
+
+/** A screen that is open, on one server or on several by turns. */
+async function screenOf(
+  on: string[],
+  { as = cookie, of = made, after = '' }: { as?: string | null; of?: MadeSession; after?: string } = {},
+) {
+  const screen = new TestScreen(on, `${streamOf(of)}${after}`, as)
+  screens.push(screen)
+  await vi.waitFor(() => expect(screen.answers.length).toBeGreaterThan(0), 10_000)
+  return screen
+}
+const numbers = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => from + i)
+const speak = (i: number) => ({ kind: 'give_floor', person: made.members[i % 3]!.person_id })
+
+describe('a stream', () => {
+  test('carries each step to the screens of every process, the same bytes to all of one audience', async () => {
+    const all = await Promise.all([0, 1, 0, 1].map((i) => screenOf([addresses[i]!], { after: '?after=2' })))
+    await sleep(100)
+    for (const screen of all) screen.bytes = ''
+    const { n } = await step(database, made, speak(0))
+    await vi.waitFor(() => expect(all.map(({ seen }) => seen)).toEqual(all.map(() => [n])), 5000)
+    expect(new Set(all.map(({ bytes }) => bytes)).size).toBe(1)
+    expect(all[0]!.steps[0]).toMatchObject({ n, by: null, step: speak(0) })
+  })
+
+  test('gives exactly what was missed, whoever is cut off whenever, and on whichever process they come back', async () => {
+    const first = await screenOf(addresses)
+    await vi.waitFor(() => expect(first.seen.length).toBeGreaterThan(1))
+    const from = first.seen.at(-1)!
+    const all = await Promise.all(Array.from({ length: 6 }, () => screenOf(addresses, { after: `?after=${from}` })))
+    let last = from
+    for (let i = 0; i < 40; i++) {
+      // A fixed course of cuts, different for each screen.
+      for (const [k, screen] of all.entries()) if ((i * 7 + k * 11) % 13 === 0) screen.cut()
+      last = (await step(database, made, speak(i + 1))).n
+      await sleep((i * 37) % 90)
+    }
+    await vi.waitFor(() => expect(all.map(({ seen }) => seen.at(-1))).toEqual(all.map(() => last)), { timeout: 15_000 })
+    for (const { seen, answers } of all) {
+      expect(seen).toEqual(numbers(from + 1, last))
+      expect(answers.length).toBeGreaterThan(2)
+    }
+  }, 60_000)
+
+  test('sends a change at once, and fifty changes of one second in at most ten messages', async () => {
+    const screen = await screenOf([addresses[0]!], { after: '?after=1000000' })
+    await sleep(400)
+    const single = performance.now()
+    await step(database, made, { kind: 'set_times', speech: 200 })
+    await vi.waitFor(() => expect(screen.messages).toBe(1), { interval: 2, timeout: 5000 })
+    // Well below the time for which changes are gathered, of which a busy machine takes its part.
+    console.log(`one change was seen after ${Math.round(performance.now() - single)} ms`)
+    await sleep(400)
+    screen.messages = 0
+    const steps = screen.steps.length
+    const began = performance.now()
+    for (let i = 0; i < 50; i++) {
+      await step(database, made, { kind: 'set_times', speech: 300 + i })
+      await sleep(Math.max(0, began + (i + 1) * 20 - performance.now()))
+    }
+    const seconds = Math.ceil((performance.now() - began) / 1000)
+    await vi.waitFor(() => expect(screen.steps.length - steps).toBe(50))
+    console.log(`50 changes within ${seconds} s came in ${screen.messages} messages`)
+    expect(screen.messages).toBeLessThanOrEqual(10 * seconds)
+    // What a page of another time of the register says it has seen is answered by reading anew.
+    expect(screen.renewals).toBe(1)
+  }, 30_000)
+
+  test('drops a screen that does not read, keeps nothing for it, and it misses nothing', async () => {
+    const screen = await screenOf([addresses[0]!])
+    await vi.waitFor(() => expect(screen.seen.length).toBeGreaterThan(1))
+    screen.sleep()
+    const text = 'x'.repeat(3900)
+    let last = 0
+    for (let i = 0; i < 20; i++) {
+      const question = { en: text.slice(0, 390), zh: '问'.repeat(390), mn: text.slice(0, 390) }
+      last = (await step(database, made, { kind: 'adopted_without_a_vote', question })).n
+    }
+    screen.wake()
+    await vi.waitFor(() => expect(screen.seen.at(-1)).toBe(last), { timeout: 10_000 })
+    expect(screen.seen).toEqual(numbers(1, last))
+  }, 30_000)
+
+  test('says that the agenda changed otherwise than by steps', async () => {
+    const screen = await screenOf([addresses[0]!])
+    await sleep(200)
+    const { body_id, session } = made
+    const item = { body_id, session_id: session.id, kind: 'hear', names: { en: 'One more' } }
+    await done(database, actions.addAgendaItem, item)
+    await vi.waitFor(() => expect(screen.renewals).toBe(1), 5000)
+  })
+})
+
+describe('who follows', () => {
+  test('[FL24] is whoever sees the session: nobody else is told that there is one', async () => {
+    expect((await screenOf([addresses[0]!], { as: null })).answers).toEqual([404])
+    const elsewhere = await makePlannedSession(database, 'elsewhere')
+    await nowInOffice()
+    const stranger = await signIn(database, elsewhere.body_id, elsewhere.members[2]!.person_id)
+    expect((await screenOf([addresses[0]!], { as: stranger.cookie })).answers).toEqual([404])
+    expect((await screenOf([addresses[0]!], { as: cookie.replace(/.{8}$/, 'AAAAAAAA') })).answers).toEqual([404])
+  })
+
+  test('[FL24] gets of a restricted item nothing, and of what is taken down nothing, whatever is said', async () => {
+    const planted = await makePlannedSession(database, 'planted', { members: 4, items: 1 })
+    await nowInOffice()
+    const { body_id, session } = planted
+    const buried = { body_id, session_id: session.id, kind: 'decide', names: { en: 'Buried matter' } }
+    const item = await done(database, actions.addAgendaItem, { ...buried, level: 'restricted' })
+    await database.pool.query(`update session set level = 'public' where id = $1`, [session.id])
+    const member = await signIn(database, body_id, planted.members[3]!.person_id)
+    const head = await signIn(database, body_id, planted.members[0]!.person_id)
+    const on = [addresses[1]!]
+    const inMembers = await screenOf(on, { as: member.cookie, of: planted })
+    const inPublic = await screenOf(on, { as: null, of: planted })
+    const desk = await screenOf(on, { as: head.cookie, of: planted })
+    await step(database, planted, { kind: 'open' })
+    await step(database, planted, { kind: 'begin_item', item: item.id })
+    await step(database, planted, { kind: 'give_floor', person: planted.members[1]!.person_id, speech: 'reply' })
+    const said = { act: 'decided', language: 'en', text: 'Buried words' }
+    await step(database, planted, { kind: 'statement_taken', ...said })
+    await step(database, planted, { kind: 'adopted_without_a_vote', question: { en: 'Buried motion' } })
+    const { n } = await step(database, planted, { kind: 'begin_item', item: planted.items[0]!.id })
+    for (const screen of [inMembers, inPublic, desk]) await vi.waitFor(() => expect(screen.seen.at(-1)).toBe(n), 5000)
+    expect(desk.bytes).toMatch(/Buried words.*Buried motion/s)
+    for (const { bytes, steps } of [inMembers, inPublic]) {
+      expect(bytes).not.toMatch(new RegExp(`Buried|reply|${item.id}|Clerk of the test`))
+      expect(steps.map(({ step: { kind } }) => kind)).toEqual(['open', 'cover', 'begin_item'])
+    }
+    expect(inPublic.bytes).not.toContain(planted.members[1]!.person_id)
+  })
+
+  test('is asked again when rights of the body change, and ended when their sign-in ends', async () => {
+    const screen = await screenOf([addresses[0]!])
+    await sleep(200)
+    const account = { body_id: made.body_id, account_id: signInId, account_name: 'Else', role: 'reader' }
+    await done(database, actions.giveGrant, account)
+    await vi.waitFor(() => expect(screen.answers).toEqual([200, 200]), 5000)
+    await database.pool.query('delete from sign_in where id = $1', [signInId])
+    await done(database, actions.giveGrant, { ...account, role: 'inspector' })
+    await vi.waitFor(() => expect(screen.answers).toEqual([200, 200, 404]), 5000)
+    expect(
+      await findSessionFrame(database.db, made.body_id, 'study', made.session.period, made.session.n),
+    ).not.toBeNull()
+  })
+})
