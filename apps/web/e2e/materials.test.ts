@@ -21,7 +21,6 @@ let folder: string
 let body_id: Id
 let member: SignedIn
 let another: SignedIn
-let session: Id
 
 beforeAll(async () => {
   product = await startProduct()
@@ -35,11 +34,10 @@ beforeAll(async () => {
   })
   member = await holderOf(product, body_id, { name: 'Ama Verdu', post: 'Pilot', role: 'member' })
   another = await holderOf(product, body_id, { name: 'Bo Lind', post: 'Dyke warden', role: 'member' })
-  const planned = await done(database, actions.planSession, {
+  await done(database, actions.planSession, {
     ...{ body_id, new_series: { names: { en: 'Study' }, kind: 'collective-study' } },
     ...{ starts_at: '2031-06-01T09:00:00Z', names: { en: 'On ferries' } },
   })
-  session = planned.id
   worker = await startMail(
     database,
     readSettings({ environment: {} }),
@@ -192,7 +190,7 @@ describe('the list of materials', () => {
     await page.getByLabel('File', { exact: true }).setInputFiles(file)
     await page.locator('#add').getByLabel('Name in English').fill('x'.repeat(201))
     await page.getByRole('button', { name: 'Add the material' }).click()
-    await page.getByText('“kept.txt” is here already').waitFor()
+    await expect.poll(() => page.locator('#add').innerText()).toContain('“kept.txt” is here already')
     await page.locator('#add').getByLabel('Name in English').fill('Arrived once')
     await page.getByRole('button', { name: 'Add the material' }).click()
     await page.getByRole('heading', { level: 1, name: 'Arrived once' }).waitFor()

@@ -1,4 +1,5 @@
 import { execFile, spawn } from 'node:child_process'
+import { createHash, randomBytes } from 'node:crypto'
 import * as fs from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,10 +10,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createBody } from '../body/body.create.ts'
 import { createPost } from '../body/post.create.ts'
 import { loadExample } from '../example/load.ts'
+import { beginUpload, takePiece } from '../file/uploads.ts'
 import { signCheckpoint } from '../journal/checkpoint-keeper.ts'
 import { newId } from '../journal/perform.ts'
 import { clerk, done } from '../journal/testing.ts'
 import { chainHeads, verify } from '../journal/verify.ts'
+import { addMaterial } from '../material/material.add.ts'
 import { backUp } from './backup.ts'
 import { COMPLETE, HEADER, LEFT_OUT } from './backup-format.ts'
 import { type Embedded, joinEmbedded } from './embedded.ts'
@@ -28,6 +31,10 @@ let server: Embedded
 let source: Database
 let file: string
 let body: string
+/** A file of a material, of more than one part of the archive. */
+const kept = Buffer.concat([Buffer.from('%PDF-1.7\n'), randomBytes(2_500_000)])
+const keptHash = createHash('sha256').update(kept).digest('hex')
+const placeIn = (data: string) => join(folder, data, 'files', keptHash.slice(0, 2), keptHash.slice(2, 4), keptHash)
 
 const urlOf = (name: string) => `postgres://khural@127.0.0.1:${port}/${name}`
 const environmentOf = (place: { data: string } | { url: string }, data = 'none') => ({
@@ -75,6 +82,17 @@ beforeAll(async () => {
     `insert into account (id, name, email) values ('${newId()}', 'Ama', 'ama@example.org');
      insert into sign_in (id, account_id, token, expires_at) select '${newId()}', id, 't', now() from account`,
   )
+  const uploader = { accountId: null, bodyId: body }
+  const upload = await beginUpload(source, uploader, { name: 'plan.pdf', size: kept.length })
+  await takePiece(
+    source,
+    uploader,
+    { id: upload.id, offset: 0 },
+    (async function* () {
+      yield kept
+    })(),
+  )
+  await done(source, addMaterial, { body_id: body, names: { en: 'Plan' }, upload_id: upload.id })
   await signCheckpoint(source.db, { dataDir: join(folder, 'source'), checkpointKey: null, origin: null }, new Date())
   file = join(folder, 'one.khural')
   await backUp(source, file)
@@ -125,6 +143,33 @@ describe('a backup', () => {
     } finally {
       await restored.close()
     }
+  })
+
+  test('[MT2] holds the files that rows name, and brings them back to the byte', async () => {
+    const { files } = JSON.parse((await members(file)).at(-1)!.bytes.toString())
+    expect(files).toEqual({ kept: [keptHash], missing: [], bytes: kept.length })
+    expect((await khural(['restore', file], environmentOf({ data: 'filed' }))).code).toBe(0)
+    expect(fs.readFileSync(placeIn('filed')).equals(kept)).toBe(true)
+    expect(fs.readdirSync(join(folder, 'filed', 'files', 'incoming'))).toEqual([])
+    const whole = await khural(['verify'], environmentOf({ data: 'filed' }))
+    expect(whole).toMatchObject({ code: 0, stdout: expect.stringContaining('1 files') })
+  })
+
+  test('[JV14] says where a file is missing or changed, and keeps nothing else out for it', async () => {
+    const at = environmentOf({ data: 'filed' })
+    fs.chmodSync(placeIn('filed'), 0o600)
+    fs.writeFileSync(placeIn('filed'), 'other bytes')
+    expect(await khural(['verify'], at)).toMatchObject({ code: 1, stdout: expect.stringContaining('is not the one') })
+    fs.rmSync(placeIn('filed'))
+    expect(await khural(['verify'], at)).toMatchObject({ code: 1, stdout: expect.stringContaining('is gone') })
+    const without = join(folder, 'without.khural')
+    const said = await khural(['backup', without], at)
+    expect(said).toMatchObject({ code: 1, stderr: expect.stringContaining(keptHash) })
+    const back = await khural(['restore', without, '--json'], environmentOf({ data: 'without' }))
+    expect(JSON.parse(back.stdout)).toMatchObject({
+      headsEqual: true,
+      verdict: { whole: false, fault: { kind: 'file_missing' } },
+    })
   })
 
   test('holds every lasting table', async () => {

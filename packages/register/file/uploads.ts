@@ -178,8 +178,12 @@ async function write(
   try {
     for await (const chunk of chunks) {
       if (received + written + chunk.length > size) throw new Refused('upload.too_long', { name })
-      await handle.write(chunk, 0, chunk.length, received + written)
-      written += chunk.length
+      // A disk takes what it has room for and says how much that was; only the next time it refuses.
+      for (let at = 0; at < chunk.length;) {
+        const { bytesWritten } = await handle.write(chunk, at, chunk.length - at, received + written)
+        at += bytesWritten
+        written += bytesWritten
+      }
     }
   } catch (error) {
     const fault = roomless(error, database.files.incoming)
