@@ -145,7 +145,8 @@ describe('without scripts', () => {
     await page.getByRole('link', { name: 'Version 1', exact: true }).click()
     expect(await page.getByText('This is version 1, which no longer holds').isVisible()).toBe(true)
     expect((await board(page))[0]).toContain('Winter roads')
-    expect(page.faults).toEqual([])
+    // The one refusal above is all that the browser complains of.
+    expect(page.faults.filter((fault) => !fault.includes('status of 422'))).toEqual([])
     await page.context().close()
   })
 

@@ -70,16 +70,13 @@ export async function versionAt(body: Pick<Body, 'id'>, year: number, url: URL, 
 /** What the form of an item says, in the shape of the actions. */
 export function itemFrom(form: FormData) {
   const lines = (language: string) =>
-    (textOf(form, `questions.${language}`) ?? '')
-      .split('\n')
-      .map((line) => line.trim())
-      .filter((line) => line !== '')
+    (textOf(form, `questions.${language}`) ?? '').split('\n').map((line) => line.trim())
   const [en, zh] = [lines('en'), lines('zh')]
-  // A question and its other language stand on the same line of their fields.
+  // A question and its other language stand on the same line of their fields; an empty line keeps their places.
   const questions = Array.from({ length: Math.max(en.length, zh.length) }, (_, i) => ({
-    ...(en[i] !== undefined && { en: en[i] }),
-    ...(zh[i] !== undefined && { zh: zh[i] }),
-  }))
+    ...(en[i] && { en: en[i] }),
+    ...(zh[i] && { zh: zh[i] }),
+  })).filter((one) => Object.keys(one).length > 0)
   const words = (name: string) => {
     const names = namesFrom(form, name)
     return Object.keys(names).length > 0 ? names : null
