@@ -1,0 +1,354 @@
+import { actions, minutesSentences, sessionStatements } from '@khural/register'
+import { linkAccount } from '@khural/register/access/account.link.ts'
+import { presideFloor } from '@khural/register/floor/floor.preside.ts'
+import { done } from '@khural/register/journal/testing.ts'
+import { makePlannedSession, type MadeSession } from '@khural/register/session/testing.ts'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { signedIn, type SignedIn } from './accounts.ts'
+import { expectAccessible, startProduct, type Product } from './helpers.ts'
+import { holderOf } from './staff.ts'
+
+let product: Product
+let made: MadeSession
+let body_id: string
+let session_id: string
+let home: string
+let secretary: SignedIn
+let member: SignedIn
+let absent: SignedIn
+/** Stands in a sentence of the draft, and must be on no page of who may not see it. */
+const PLANTED = 'zephyrine'
+
+const step = (taken: object) => done(product.database, presideFloor, { body_id, session_id, step: taken })
+const minutesId = async () => {
+  const row = await product.database.db
+    .selectFrom('minutes')
+    .select('id')
+    .where('session_id', '=', session_id)
+    .orderBy('version', 'desc')
+    .executeTakeFirstOrThrow()
+  return row.id
+}
+const sentences = async () =>
+  (await minutesSentences(product.database.db, body_id, await minutesId())).filter(({ isDropped }) => !isDropped)
+const english = async () => (await sentences()).map(({ text }) => text['en'])
+/** Faults of the page, but for answers that refuse, which a browser puts down as errors. */
+const faults = (page: { faults: string[] }) => page.faults.filter((fault) => !/40[39]|422/.test(fault))
+/** Works as soon as the page's scripts do. */
+const ready = (page: Page) => page.locator('.handle, [data-ready]').first().waitFor()
+
+beforeAll(async () => {
+  product = await startProduct()
+  await done(product.database, actions.nameRegister, { names: { en: 'Register of the test' } })
+  made = await makePlannedSession(product.database, 'weir', { members: 4, items: 2 })
+  ;({ body_id } = made)
+  session_id = made.session.id
+  home = `/weir/study/2031/${made.session.n}/session`
+  secretary = await holderOf(product, body_id, { name: 'Second Secretary', post: 'Secretary', role: 'secretary' })
+  const linked = async (place: number) => {
+    const someone = await signedIn(product, { name: `Member ${place}`, email: `member${place}@test.example` })
+    const person_id = made.members[place - 1]!.person_id
+    await done(product.database, linkAccount, { body_id, person_id, account_id: someone.account.id })
+    // The session lies ahead of today, and so do the tenures that were made with it.
+    const { id: post_id } = await done(product.database, actions.createPost, {
+      ...{ body_id, names: { en: `Seat of today ${place}` }, role: 'member' },
+    })
+    await done(product.database, actions.appointPerson, { body_id, post_id, person_id, from: '2020-01-01' })
+    return someone
+  }
+  member = await linked(3)
+  absent = await linked(4)
+  const [first, second] = made.items
+  await step({ kind: 'open', present: made.members.slice(0, 3).map(({ person_id }) => person_id) })
+  await step({ kind: 'begin_item', item: first!.id })
+  const said = { kind: 'statement_taken', item: first!.id, speaker: null, language: 'en' }
+  await step({ ...said, act: 'pointed_out', text: `Two ferries stand still, says the ${PLANTED} report.` })
+  await step({ ...said, act: 'required', text: 'The dyke board must close the three gaps.' })
+  await step({ kind: 'give_floor', person: made.members[1]!.person_id, speech: 'prepared', seconds: 300 })
+  await step({ kind: 'end_speech' })
+  await step({ kind: 'adopted_without_a_vote', question: { en: 'The plan of the dykes' }, item: first!.id })
+  await step({ kind: 'begin_item', item: second!.id })
+  await step({ ...said, item: second!.id, act: 'stressed', text: 'The crossing matters to all.' })
+  await step({ kind: 'close' })
+}, 240_000)
+afterAll(() => product.close())
+
+test('minutes are drafted from the floor in one step, and written without scripts', async () => {
+  const page = await product.visit(`${home}/minutes`, { javaScriptEnabled: false })
+  await page.getByRole('button', { name: 'Draft the minutes from the floor' }).click()
+  expect(await page.locator('article.sentence').count()).toBe(3)
+  expect(await page.locator('#s2 .doc').innerText()).toBe(
+    'The meeting required: The dyke board must close the three gaps.',
+  )
+  await page.locator('#s2').getByRole('link', { name: 'Edit' }).click()
+  await page.locator('textarea[name="text.zh"]').fill('会议要求，堤防局要封堵三处缺口。')
+  await page.locator('[name=settled]').check()
+  await page.getByRole('button', { name: 'Keep the sentence' }).click()
+  expect(await page.locator('#s2 .doc[lang=zh]').innerText()).toBe('会议要求，堤防局要封堵三处缺口。')
+  expect(await page.locator('#s2 .settled').count()).toBe(1)
+  await page.getByRole('button', { name: 'Move sentence 2 up' }).click()
+  expect((await english())[0]).toContain('dyke board')
+  await page.getByRole('button', { name: 'Move sentence 1 down' }).click()
+  await page.locator('#s3').getByRole('button', { name: 'Leave out' }).click()
+  expect(await page.locator('article.sentence').count()).toBe(2)
+  await page.locator('.dropped summary').click()
+  await page.getByRole('button', { name: 'Take back' }).click()
+  expect(await english()).toHaveLength(3)
+  await page.goto(`${product.address}${home}/minutes?add=new`)
+  await page.locator('textarea[name="text.en"]').fill('The meeting decided to build a fourth landing.')
+  await page.locator('select[name=act]').selectOption('decided')
+  await page.getByRole('button', { name: 'Add the sentence' }).click()
+  expect((await english()).at(-1)).toBe('The meeting decided to build a fourth landing.')
+  await page.context().close()
+  const editor = await product.visit(`${home}/minutes?edit=${(await sentences())[0]!.id}`)
+  await expectAccessible(editor)
+  await editor.context().close()
+})
+
+test('two write at once: each sees what the other does, nobody loses a word', async () => {
+  const [clerk, other] = [
+    await product.visit(`${home}/minutes`),
+    await product.visit(`${home}/minutes`, { as: secretary }),
+  ]
+  await Promise.all([ready(clerk), ready(other)])
+  // The clerk is writing the first sentence while the other keeps the third.
+  await clerk.locator('#s1').getByRole('link', { name: 'Edit' }).click()
+  await clerk.locator('#s1 textarea[name="text.en"]').fill(`Half a sentence of the clerk, ${PLANTED}`)
+  await other.locator('#s3').getByRole('link', { name: 'Edit' }).click()
+  await other.locator('#s3 textarea[name="text.en"]').fill('The crossing matters to all who cross.')
+  await other.getByRole('button', { name: 'Keep the sentence' }).click()
+  await clerk.locator('#s3 .doc', { hasText: 'to all who cross' }).waitFor()
+  expect(await clerk.locator('#s1 textarea[name="text.en"]').inputValue()).toContain('Half a sentence')
+  // Then the other writes the first one too: in Chinese, which is no clash, and in English, which is one.
+  await other.locator('#s1').getByRole('link', { name: 'Edit' }).click()
+  await other.locator('#s1 textarea[name="text.zh"]').fill('会议指出，两艘渡轮停航。')
+  await other.locator('#s1 textarea[name="text.en"]').fill('The meeting pointed out that both ferries stand still.')
+  await other.locator('#s1').getByRole('button', { name: 'Keep the sentence' }).click()
+  await clerk.getByText('Second Secretary changed this sentence').waitFor()
+  await clerk.locator('#s1').getByRole('button', { name: 'Keep the sentence' }).click()
+  await clerk.locator('#s1 .both').waitFor()
+  expect(await clerk.locator('#s1 [data-side=stands]').innerText()).toContain('both ferries stand still')
+  expect(await clerk.locator('#s1 textarea[name="text.en"]').inputValue()).toContain('Half a sentence')
+  expect((await english())[0]).toBe('The meeting pointed out that both ferries stand still.')
+  await expectAccessible(clerk)
+  const whole = `The meeting pointed out that both ferries stand still, says the ${PLANTED} report.`
+  await clerk.locator('#s1 textarea[name="text.en"]').fill(whole)
+  await clerk.locator('#s1').getByRole('button', { name: 'Keep the sentence' }).click()
+  await clerk.locator('#s1 .doc[lang=en]', { hasText: PLANTED }).waitFor()
+  expect((await sentences())[0]!.text).toEqual({ en: whole, zh: '会议指出，两艘渡轮停航。' })
+  await other.locator('#s1 .doc', { hasText: PLANTED }).waitFor()
+  expect([...faults(clerk), ...faults(other)]).toEqual([])
+  await Promise.all([clerk.context().close(), other.context().close()])
+})
+
+test('sentences are moved by keys and by dragging, and the length is counted as one types', async () => {
+  const page = await product.visit(`${home}/minutes`)
+  await ready(page)
+  const before = await english()
+  await page.locator('#s4 .handle').focus()
+  await page.keyboard.press('ArrowUp')
+  await page.getByText('Moved to place 3.').waitFor({ state: 'attached' })
+  await expect.poll(english).toEqual([before[0], before[1], before[3], before[2]])
+  await page.locator('#s3 .handle').dragTo(page.locator('#s4'))
+  await expect.poll(english).toEqual(before)
+  const meter = page.locator('meter').first()
+  const length = Number(await meter.getAttribute('value'))
+  await page.locator('#s4').getByRole('link', { name: 'Edit' }).click()
+  const text = page.locator('#s4 textarea[name="text.en"]')
+  await text.fill(`${await text.inputValue()} And a fifth one.`)
+  await expect.poll(async () => Number(await meter.getAttribute('value'))).toBe(length + 4)
+  await page.locator('#s4').getByRole('link', { name: 'Close without saving' }).click()
+  await expect.poll(async () => Number(await meter.getAttribute('value'))).toBe(length)
+  expect(faults(page)).toEqual([])
+  await page.context().close()
+})
+
+test('until they are approved the minutes are on no page of who may not see them', async () => {
+  await done(product.database, actions.setLevel, { body_id, noun: 'session', subject_id: session_id, level: 'public' })
+  const places = [
+    '',
+    '/minutes',
+    '/minutes?version=1',
+    '/minutes/versions',
+    '/minutes/readout',
+    '/minutes/live',
+    '/record',
+  ]
+  for (const as of [null, member]) {
+    for (const place of places) {
+      const answer = await product.fetch(home + place, { as })
+      expect([place, (await answer.text()).includes(PLANTED)]).toEqual([place, false])
+      if (place === '/minutes?version=1') expect(answer.status).toBe(404)
+    }
+  }
+  const page = await product.visit(`${home}/minutes`, { as: null })
+  expect(await page.getByText('The minutes of this session are not approved yet.').count()).toBe(1)
+  await page.context().close()
+})
+
+test('circulated minutes are commented by a member, and a proposed wording is taken over', async () => {
+  const clerk = await product.visit(`${home}/minutes`)
+  await clerk.locator('#form-circulate summary').click()
+  await clerk.getByRole('button', { name: 'Circulate the minutes' }).click()
+  await clerk.getByText('Circulated', { exact: true }).waitFor()
+  const page = await product.visit(`${home}/minutes`, { as: member })
+  expect(await page.getByRole('link', { name: 'Edit' }).count()).toBe(0)
+  await page.locator('#s2 .give summary').click()
+  await page
+    .locator('#s2 textarea[name="wording.en"]')
+    .fill('The meeting required the dyke board to close the three gaps.')
+  await page.locator('#s2').getByRole('button', { name: 'Give the comment' }).click()
+  await page.locator('#s2 .comment.open').waitFor()
+  await expectAccessible(page)
+  await clerk.locator('#s2 .comment.open').waitFor()
+  await clerk.getByRole('button', { name: 'Accept and take over' }).click()
+  await expect
+    .poll(async () => (await english())[1])
+    .toBe('The meeting required the dyke board to close the three gaps.')
+  const nobody = await product.fetch(`${home}/minutes`, { as: null })
+  expect(await nobody.text()).not.toContain(PLANTED)
+  await expectAccessible(clerk)
+  await Promise.all([clerk.context().close(), page.context().close()])
+})
+
+test('approval locks them, gives each sentence its address, and the public reads them', async () => {
+  const page = await product.visit(`${home}/minutes`)
+  await page.locator('#form-approve summary').click()
+  await page.getByRole('button', { name: 'Approve and lock' }).click()
+  await page.getByText('Approved', { exact: true }).waitFor()
+  expect(await page.getByRole('link', { name: 'Edit' }).count()).toBe(0)
+  const said = await sessionStatements(product.database.db, body_id, session_id)
+  expect(said.map(({ number }) => number)).toEqual([1, 2, 3, 4])
+  await page.locator('#s2 .number').click()
+  await page.getByRole('heading', { name: /^Statement 2 of/ }).waitFor()
+  expect(await page.locator('blockquote').allInnerTexts()).toEqual([
+    'The meeting required the dyke board to close the three gaps.',
+    '会议要求，堤防局要封堵三处缺口。',
+  ])
+  await page.getByRole('button', { name: 'Register the sentence' }).click()
+  await page.waitForURL(/-2\.1/)
+  const nobody = await product.visit(`${home}/minutes`, { as: null })
+  expect(await nobody.locator('article.sentence').count()).toBe(4)
+  await expectAccessible(nobody)
+  expect(faults(page)).toEqual([])
+  await Promise.all([page.context().close(), nobody.context().close()])
+})
+
+test('a correction is a new version with its reason; any two are compared, an earlier one is restored', async () => {
+  const page = await product.visit(`${home}/minutes`)
+  await page.locator('#form-correct summary').click()
+  await page.locator('#form-correct textarea').fill('One ferry runs again.')
+  await page.getByRole('button', { name: 'Open a correction' }).click()
+  await page.getByText('Corrected because: One ferry runs again.').waitFor()
+  await ready(page)
+  await page.locator('#s3').getByRole('link', { name: 'Edit' }).click()
+  await page.locator('#s3 textarea[name="text.en"]').fill('The crossing matters to all who live here.')
+  await page.getByRole('button', { name: 'Keep the sentence' }).click()
+  await page.locator('#s3 .doc', { hasText: 'who live here' }).waitFor()
+  await page.locator('#s4').getByRole('button', { name: 'Leave out' }).click()
+  await page.locator('.dropped').waitFor()
+  await page.locator('#form-approve summary').click()
+  await page.getByRole('button', { name: 'Approve and lock' }).click()
+  await page.getByText('Approved', { exact: true }).waitFor()
+  await page.goto(`${product.address}${home}/minutes/versions?of=1&with=2`)
+  expect(await page.locator('article.row').count()).toBe(2)
+  expect(await page.locator('article.row.reworded del').allInnerTexts()).toEqual(['cross'])
+  expect(await page.locator('article.row.reworded ins').allInnerTexts()).toEqual(['live here'])
+  await expectAccessible(page)
+  await page.goto(`${product.address}/weir/study/2031/1-4`)
+  expect(await page.getByText(/withdrawn by a correction/).count()).toBe(1)
+  await page.goto(`${product.address}${home}/minutes/versions`)
+  await page.getByText('Restore version 1').click()
+  await page.locator('[name="reason.en"]').fill('The ferry stands still after all.')
+  await page.getByRole('button', { name: 'Restore as a new version' }).click()
+  await page.getByText('Begun from version 1').waitFor()
+  expect(await page.locator('article.sentence').count()).toBe(4)
+  expect(faults(page)).toEqual([])
+  await page.context().close()
+})
+
+test('a readout is laid beside the minutes', async () => {
+  const text = `Weir Council holds 1st study session of 2031\n\n15 May 2031 09:00 | Source: Weir Gazette\n\nOn 14 May, the Weir Council held its 1st collective study session of 2031.\n\nThe meeting required the dyke board to close all three gaps.\n\nThe meeting praised the crews of the lifeboats for their long service.\n`
+  await done(product.database, actions.receiveSource, { body_id, text, name: 'Weir Gazette' })
+  const page = await product.visit(`${home}/minutes/readout`)
+  await page.getByRole('button', { name: 'Attach the text' }).click()
+  await page.locator('table').waitFor()
+  const kinds = await page.locator('tbody th').allInnerTexts()
+  expect(kinds).toContain('Worded otherwise')
+  expect(kinds).toContain('Left out by the readout')
+  expect(kinds).toContain('Added by the readout')
+  expect(await page.locator('tbody tr', { hasText: 'lifeboats' }).locator('th').innerText()).toBe(
+    'Added by the readout',
+  )
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Put the text back on the desk' }).click()
+  await page.getByText('No text is attached yet.').waitFor()
+  expect(faults(page)).toEqual([])
+  await page.context().close()
+})
+
+test('the record tells the course; a draft of a speech is its speaker’s alone until it is given', async () => {
+  const own = await product.visit(`${home}/record`, { as: member })
+  await own.locator('#own textarea').last().fill(`My ${PLANTED} thoughts`)
+  await own.getByRole('button', { name: 'Keep for myself' }).last().click()
+  await own.getByText('Nobody else sees it.', { exact: false }).first().waitFor()
+  expect(await (await product.fetch(`${home}/record`)).text()).not.toContain(`My ${PLANTED}`)
+  await expectAccessible(own)
+  await own.getByRole('button', { name: 'Give to the record' }).first().click()
+  await own.locator('details.paper').waitFor()
+  const page = await product.visit(`${home}/record`)
+  await page.locator('details.paper summary').click()
+  expect(await page.locator('details.paper .text').innerText()).toBe(`My ${PLANTED} thoughts`)
+  expect(await page.locator('.course').innerText()).toMatch(
+    /Opened[\s\S]*Member 2, prepared speech[\s\S]*Adopted without a vote[\s\S]*Closed/,
+  )
+  await page.locator('.course summary').nth(1).click()
+  await page.locator('.course textarea').nth(1).fill('Both engines are past repair.')
+  await page.locator('.course form').nth(1).getByRole('button').click()
+  await page.locator('.points', { hasText: 'past repair' }).waitFor()
+  await expectAccessible(page)
+  for (const as of [null, await holderOf(product, body_id, { name: 'Clerk Nobody', post: 'Other', role: 'other' })]) {
+    const answer = await product.fetch(`${home}/record`, { as, redirect: 'manual' })
+    expect([303, 403]).toContain(answer.status)
+  }
+  expect([...faults(page), ...faults(own)]).toEqual([])
+  await Promise.all([page.context().close(), own.context().close()])
+})
+
+test('whoever was absent reads the pack and confirms once', async () => {
+  const page = await product.visit(`${home}/minutes/make-up`, { as: absent, javaScriptEnabled: false })
+  expect(await page.locator('textarea').count()).toBe(0)
+  await page.getByRole('button', { name: 'Confirm: I have read it' }).click()
+  expect(await page.getByText(/^Confirmed /).count()).toBe(1)
+  expect(await page.getByRole('button', { name: 'Confirm: I have read it' }).count()).toBe(0)
+  const other = await product.visit(`${home}/minutes/make-up`, { as: member })
+  await expectAccessible(other)
+  expect(await other.getByText('You were there.', { exact: false }).count()).toBe(1)
+  await Promise.all([page.context().close(), other.context().close()])
+})
+
+test('the pages ask the database as often for many sentences as for few, and at most 20 times', async () => {
+  const places = ['/minutes', '/minutes/versions', '/record', '/minutes/make-up']
+  const asked = async () => {
+    const counts: number[] = []
+    for (const place of places) {
+      counts.push(
+        await product.countQueries(async () => {
+          const answer = await product.fetch(home + place)
+          expect(answer.status).toBe(200)
+          await answer.text()
+        }),
+      )
+    }
+    return counts
+  }
+  const few = await asked()
+  const minutes_id = await minutesId()
+  for (let i = 0; i < 40; i += 1) {
+    const sentence = { body_id, minutes_id, act: 'noted', text: { en: `Sentence ${i}.` }, areas: ['water'] }
+    await done(product.database, actions.addSentence, sentence)
+  }
+  expect(await asked()).toEqual(few)
+  expect(Math.max(...few)).toBeLessThanOrEqual(20)
+})
