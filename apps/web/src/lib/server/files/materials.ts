@@ -1,5 +1,5 @@
 import { fail, redirect, type ActionFailure, type RequestEvent } from '@sveltejs/kit'
-import type { Action, Body, Permission, VersionLine } from '@khural/register'
+import type { Action, Body, Names, Permission, VersionLine } from '@khural/register'
 import { database } from '@khural/register/database/current.ts'
 import { getUpload, type Upload } from '@khural/register/file/uploads.ts'
 import { Refused } from '@khural/register/journal/refusals.ts'
@@ -70,6 +70,15 @@ export function shownVersion(version: VersionLine): Omit<VersionLine, 'fileHash'
   const { fileHash, ...shown } = version
   void fileHash
   return shown
+}
+
+/** What a material is called that nobody has named: as its file, without the ending, in the language that it is in. */
+export function nameOfFile(file: string, language: string | null, own: string): Names {
+  const name = file
+    .replace(/\.[A-Za-z0-9]{1,10}$/, '')
+    .replace(/[_\s]+/g, ' ')
+    .trim()
+  return { [language ?? own]: name || file }
 }
 
 /** What is said of a material as such. */

@@ -5,7 +5,14 @@ import { giveUp, listUploads } from '@khural/register/file/uploads.ts'
 import { Refused } from '@khural/register/journal/refusals.ts'
 import { textOf } from '#lib/server/act.ts'
 import { bodyAt, reader } from '#lib/server/find.ts'
-import { contentOf, describedBy, givenWithFile, performWithFile, shownVersion } from '#lib/server/files/materials.ts'
+import {
+  contentOf,
+  describedBy,
+  givenWithFile,
+  nameOfFile,
+  performWithFile,
+  shownVersion,
+} from '#lib/server/files/materials.ts'
 import { mayHere } from '#lib/server/may.ts'
 import { noteReading } from '#lib/server/noted.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -45,7 +52,11 @@ export const actions: Actions = {
     const given = await givenWithFile(event, body, all.addMaterial)
     if ('failure' in given) return given.failure
     const { fields, upload } = given
-    const input = { body_id: body.id, ...describedBy(fields), ...contentOf(fields, upload) }
+    const described = describedBy(fields)
+    const isNamed = Object.keys(described.names).length > 0
+    const names =
+      isNamed || !upload ? described.names : nameOfFile(upload.name, described.language, event.locals.language)
+    const input = { body_id: body.id, ...described, names, ...contentOf(fields, upload) }
     return performWithFile(event, all.addMaterial, input, given, ({ id }) => `/${body.slug}/materials/${id}`)
   },
   give_up: async (event) => {

@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream'
+import type { ReadableStream } from 'node:stream/web'
 import { error, json } from '@sveltejs/kit'
 import { database } from '@khural/register/database/current.ts'
 import { getUpload, giveUp, takePiece } from '@khural/register/file/uploads.ts'
@@ -24,8 +26,10 @@ export const PATCH: RequestHandler = async (event) => {
   const offset = request.headers.get('upload-offset') ?? ''
   if (request.headers.get('content-type') !== PIECE || !/^\d{1,12}$/.test(offset)) error(415)
   return answered(event, async () => {
-    // Read as it is, not as a stream of Node: one that breaks off unread would end the program.
-    const sent = (request.body ?? []) as AsyncIterable<Uint8Array>
+    // Read as it is, not as a stream of Node: one that breaks off unread would end the program. And to give up reading must
+    // not cut the line on which the refusal is told.
+    const body = request.body as ReadableStream<Uint8Array> | null
+    const sent = body?.values({ preventCancel: true }) ?? Readable.from([])
     const upload = await takePiece(database(), uploader, { id: params.upload, offset: Number(offset) }, sent)
     return json(upload, { headers: { 'upload-offset': String(upload.received) } })
   })
