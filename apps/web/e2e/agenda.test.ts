@@ -262,8 +262,8 @@ describe('the page of a session ahead', () => {
       ids.push((await done(actions.addAgendaItem, item)).id)
     }
     expect([await asked(paths[0]!), await asked(paths[1]!)]).toEqual(few)
-    expect(few[0]).toBeLessThanOrEqual(24)
-    expect(few[1]).toBeLessThanOrEqual(28)
+    expect(few[0]).toBeLessThanOrEqual(28)
+    expect(few[1]).toBeLessThanOrEqual(30)
     for (const item_id of ids) await done(actions.withdrawAgendaItem, { body_id: bodyId, item_id })
   })
 })
