@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
+import { pipeline } from 'node:stream/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { actions, newId, readSettings, type Id } from '@khural/register'
@@ -273,6 +274,42 @@ describe('an upload', () => {
     )
     expect(rows).toEqual([])
   })
+
+  test('[FL4] in a form, of more than is kept, is refused in words, and what was typed stays', async () => {
+    const boundary = '----large'
+    const part = (name: string, more: string) =>
+      `--${boundary}\r\ncontent-disposition: form-data; name="${name}"${more}\r\n\r\n`
+    const head = Buffer.from(part('file', '; filename="large.pdf"'))
+    const tail = Buffer.from(`\r\n${part('issuer', '')}Harbour Office\r\n--${boundary}--\r\n`)
+    const most = 200 * 1024 * 1024
+    const piece = Buffer.alloc(1 << 20, '%')
+    const { hostname, port } = new URL(product.address)
+    const words = await new Promise<string>((resolve, reject) => {
+      const sent = request({
+        ...{ hostname, port, path: '/harbour/materials?/add', method: 'POST' },
+        headers: {
+          ...{ cookie: product.clerk.header, origin: product.address, accept: 'text/html' },
+          'content-type': `multipart/form-data; boundary=${boundary}`,
+          'content-length': head.length + most + 1 + tail.length,
+        },
+      })
+      sent.on('error', reject).on('response', (answer) => {
+        let text = ''
+        answer.setEncoding('utf8')
+        answer.on('data', (some: string) => (text += some)).on('end', () => resolve(text))
+      })
+      const body = function* () {
+        yield head
+        for (let i = 0; i < 200; i++) yield piece
+        yield Buffer.from('%')
+        yield tail
+      }
+      pipeline(body, sent).catch(reject)
+    })
+    expect(words).toContain('200 MB is the most that is kept')
+    expect(words).toContain('value="Harbour Office"')
+    expect(process.memoryUsage().arrayBuffers).toBeLessThan(150 * 1024 * 1024)
+  }, 120_000)
 
   test('of more than a form may have is refused before it is read', async () => {
     const form = new FormData()

@@ -40,7 +40,9 @@ export async function receiveForm(event: RequestEvent, bodyId: Id): Promise<Sent
     file = stream
     const name = cleanText(given).slice(-200)
     const uploader = { accountId: locals.account?.id ?? null, bodyId }
-    taking = takeWhole(database(), uploader, name, stream as AsyncIterable<Buffer>).then(
+    // To give up reading must not end the stream: the fields behind the file are still to come.
+    const chunks = stream.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>
+    taking = takeWhole(database(), uploader, name, chunks).then(
       (taken) => void (upload = taken),
       (error: unknown) => {
         if (!(error instanceof Refused)) throw error
