@@ -199,9 +199,9 @@ test('circulated minutes are commented by a member, and a proposed wording is ta
     .locator('#s2 textarea[name="wording.en"]')
     .fill('The meeting required the dyke board to close the three gaps.')
   await page.locator('#s2').getByRole('button', { name: 'Give the comment' }).click()
-  await page.locator('#s2 .comment.open').waitFor()
+  await page.locator('#s2 .comment.waits').waitFor()
   await expectAccessible(page)
-  await clerk.locator('#s2 .comment.open').waitFor()
+  await clerk.locator('#s2 .comment.waits').waitFor()
   await clerk.getByRole('button', { name: 'Accept and take over' }).click()
   await expect
     .poll(async () => (await english())[1])
@@ -319,6 +319,8 @@ test('the record tells the course; a draft of a speech is its speaker’s alone 
 test('whoever was absent reads the pack and confirms once', async () => {
   const page = await product.visit(`${home}/minutes/make-up`, { as: absent, javaScriptEnabled: false })
   expect(await page.locator('textarea').count()).toBe(0)
+  // What the correction left out is not among the approved minutes.
+  expect(await page.locator('article.sentence').count()).toBe(3)
   await page.getByRole('button', { name: 'Confirm: I have read it' }).click()
   expect(await page.getByText(/^Confirmed /).count()).toBe(1)
   expect(await page.getByRole('button', { name: 'Confirm: I have read it' }).count()).toBe(0)

@@ -283,7 +283,7 @@ describe('beside the minutes', () => {
 
   test('the record has the course, speeches and who was there', async () => {
     const record = await recordOf(database.db, body_id, session_id)
-    expect(record.steps.map(({ step }) => step.kind)).toEqual(['open', 'close'])
+    expect(record.steps.map(({ step }) => step.kind)).toEqual(['open', 'begin_item', 'begin_item', 'close'])
     expect(record.speeches).toMatchObject([{ person: { en: 'Member 2' }, kind: 'prepared' }])
     expect(record.people.map(({ state }) => state)).toEqual(['present', 'present', 'present', 'present', 'on_leave'])
   })

@@ -24,11 +24,11 @@ export interface RecordedVote {
   tally: { for: number; against: number; abstain: number; not_voting: number } | null
   closedAt: Date
 }
-/** A step of the floor that belongs to the course: opened, adjourned, somebody came or left, a note of the secretary. */
+/** A step of the floor that belongs to the course: opened, adjourned, an item taken up, somebody came or left, a note of the secretary. */
 export interface RecordedStep {
   n: number
   at: Date
-  step: Extract<Step, { kind: 'open' | 'adjourn' | 'resume' | 'close' | 'arrive' | 'leave' | 'note' }>
+  step: Extract<Step, { kind: 'open' | 'adjourn' | 'resume' | 'close' | 'begin_item' | 'arrive' | 'leave' | 'note' }>
 }
 export interface RecordedPerson {
   id: Id
@@ -47,7 +47,7 @@ export interface SessionRecord {
   papers: { id: Id; person: Names; personId: Id; agendaItemId: Id | null; text: string; givenAt: Date }[]
 }
 
-const COURSE = ['open', 'adjourn', 'resume', 'close', 'arrive', 'leave', 'note'] as const
+const COURSE = ['open', 'adjourn', 'resume', 'close', 'begin_item', 'arrive', 'leave', 'note'] as const
 
 /** The record of a session: six queries, whatever its size. Speeches and votes stand in it once the session is closed. */
 export async function recordOf(db: Reader, bodyId: Id, sessionId: Id): Promise<SessionRecord> {

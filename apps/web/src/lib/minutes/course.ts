@@ -3,6 +3,8 @@ import type { Names, SessionRecord } from '@khural/register'
 /** One event of the course of a session. */
 export type CourseEvent = { key: string; at: Date } & (
   | { kind: 'opened' | 'adjourned' | 'resumed' | 'closed' }
+  /** Taken up; `isFirst` unless it was before. */
+  | { kind: 'item'; item: string; isFirst: boolean }
   | { kind: 'came' | 'left'; people: string[] }
   | { kind: 'note'; text: string; person: string | null; item: string | null }
   | {
@@ -24,6 +26,9 @@ export function courseOf({
   speeches,
   votes,
 }: Pick<SessionRecord, 'steps' | 'speeches' | 'votes'>): CourseEvent[] {
+  const firstOf = new Map(
+    steps.toReversed().flatMap(({ n, step }) => (step.kind === 'begin_item' ? [[step.item, n] as const] : [])),
+  )
   const events = [
     ...steps.flatMap(({ n, at, step }): CourseEvent[] => {
       const key = `step-${n}`
@@ -33,6 +38,8 @@ export function courseOf({
         case 'resume':
         case 'close':
           return [{ key, at, kind: turning[step.kind] }]
+        case 'begin_item':
+          return [{ key, at, kind: 'item', item: step.item, isFirst: n === firstOf.get(step.item) }]
         case 'arrive':
           return [{ key, at, kind: 'came', people: step.people }]
         case 'leave':

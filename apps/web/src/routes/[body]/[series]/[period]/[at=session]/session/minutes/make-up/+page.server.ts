@@ -28,7 +28,9 @@ export const load: PageServerLoad = async ({ params, parent, locals }) => {
     items: agenda
       .filter(({ withdrawnAt }) => withdrawnAt === null)
       .map((item) => ({ ...item, papers: papers.get(item.id) ?? [] })),
-    sentences: approved ? await minutesSentences(db, body.id, approved.id) : null,
+    sentences: approved
+      ? (await minutesSentences(db, body.id, approved.id)).filter(({ isDropped }) => !isDropped)
+      : null,
     mine,
     isClosed: session.state === 'closed',
     // Who confirmed is for those who keep the record; nobody else is told of others.
