@@ -1,6 +1,6 @@
 import { createServer, type ServerResponse } from 'node:http'
 import type { Database } from '@khural/register'
-import { serve as serveProduct, type ServeSettings } from '../apps/web/server.ts'
+import { serve as serveProduct, type ServeSettings } from '@khural/web/server.ts'
 
 /**
  * What `tools/start.ts --server` serves for the bench of the floor: the product, and one port further a bare broadcast over

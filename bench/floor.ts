@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { actions, newId, openDatabase, perform, readSettings, type Action, type Database } from '@khural/register'
-import { signed } from '../apps/web/src/lib/server/accounts/cookie.ts'
+import { signed } from '@khural/web/src/lib/server/accounts/cookie.ts'
 import type { Answer, Group, Order } from './floor-screens.ts'
 import { resultOf, type Bench, type Result } from './model.ts'
 

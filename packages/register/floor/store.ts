@@ -4,7 +4,7 @@ import type { FloorStepRow, Id, Level, Names } from '../database/tables.ts'
 import { Refused } from '../journal/refusals.ts'
 import type { Reader } from '../journal/writer.ts'
 import { isGuestPart } from '../session/rules.ts'
-import type { FloorItem, FloorPerson, FloorSession, FloorState, Step, TakenStep } from './model.ts'
+import type { FloorItem, FloorPerson, FloorSession, FloorState, Moment, Step, TakenStep } from './model.ts'
 import { advance, beginFloors, type Floors } from './audiences.ts'
 import { initialFloor } from './rules.ts'
 
@@ -46,7 +46,7 @@ export async function findBeginning(db: Reader, bodyId: Id, sessionId: Id): Prom
 }
 
 /** The floors that this process has made last: each is gone on with from where it stood. */
-const made = new Map<Id, { beginning: string; floors: Floors }>()
+const made = new Map<Id, { beginning: string; floors: Floors; lastAt: Moment }>()
 const MOST_MADE = 50
 
 /**
@@ -56,17 +56,23 @@ const MOST_MADE = 50
  * @throws Refused `record.not_found`
  */
 export async function getFloors(db: Reader, bodyId: Id, sessionId: Id): Promise<Floors> {
+  return (await goneOn(db, bodyId, sessionId)).floors
+}
+
+/** The same, with the moment of the last step; 0 where there is none. */
+export async function goneOn(db: Reader, bodyId: Id, sessionId: Id): Promise<{ floors: Floors; lastAt: Moment }> {
   const beginning = await findBeginning(db, bodyId, sessionId)
   if (!beginning) throw new Refused('record.not_found', { noun: 'session' })
   const key = JSON.stringify(beginning.floor)
   const known = made.get(sessionId)
-  const from = known?.beginning === key ? known.floors : beginFloors(beginning)
-  const steps = await listSteps(db, bodyId, sessionId, from.desk.n)
-  const floors = steps.reduce((before, taken) => advance(before, taken).floors, from)
+  const from = known?.beginning === key ? known : { floors: beginFloors(beginning), lastAt: 0 }
+  const steps = await listSteps(db, bodyId, sessionId, from.floors.desk.n)
+  const floors = steps.reduce((before, taken) => advance(before, taken).floors, from.floors)
+  const now = { beginning: key, floors, lastAt: steps.at(-1)?.at ?? from.lastAt }
   made.delete(sessionId)
-  made.set(sessionId, { beginning: key, floors })
+  made.set(sessionId, now)
   if (made.size > MOST_MADE) made.delete(made.keys().next().value!)
-  return floors
+  return now
 }
 
 /** The same as the desk has it: whole. */
@@ -159,11 +165,13 @@ async function listPeople(db: Reader, bodyId: Id, sessionId: Id): Promise<Omit<F
 }
 
 /** How a session stands for its floor, and who presides it. */
-export async function findSessionOfFloor(
-  db: Reader,
-  bodyId: Id,
-  sessionId: Id,
-): Promise<{ state: string | null; level: Level | null; presiderId: Id | null } | null> {
+export interface SessionOfFloor {
+  state: string | null
+  level: Level | null
+  presiderId: Id | null
+}
+
+export async function findSessionOfFloor(db: Reader, bodyId: Id, sessionId: Id): Promise<SessionOfFloor | null> {
   const row = await db
     .selectFrom('session')
     .select(['state', 'level', 'presider_id as presiderId'])

@@ -5,7 +5,7 @@ import { audienceOf, levelOfAudience } from './audiences.ts'
 import type { FloorRefusal, FloorState, Step, TakenStep } from './model.ts'
 import { completed, hasMovedOn, refusedStep } from './rules.ts'
 import type { GivenStep } from './steps.ts'
-import { getFloor, listSteps } from './store.ts'
+import { goneOn, listSteps } from './store.ts'
 
 /** What comes with every step besides the step. */
 export interface Taking {
@@ -39,7 +39,8 @@ export async function takeStep(
   check: (state: FloorState, step: Step) => void = () => {},
 ): Promise<{ before: FloorState; taken: TakenStep }> {
   const { session_id } = taking
-  const before = await getFloor(tx.db, tx.bodyId, session_id)
+  const { floors, lastAt } = await goneOn(tx.db, tx.bodyId, session_id)
+  const before = floors.desk
   const meant = completed(before, given)
   if ('refusal' in meant) return refuse(meant.refusal)
   const { step } = meant
@@ -52,7 +53,8 @@ export async function takeStep(
   const refusal = refusedStep(before, step, taking.confirmed)
   if (refusal) refuse(refusal)
   const n = before.n + 1
-  const at = await momentOf(tx, session_id, now, taking.ago_seconds)
+  // [FL22] When it was meant, but never before the one it follows.
+  const at = new Date(Math.max(now.getTime() - taking.ago_seconds * 1000, lastAt))
   await tx.insert('floor_step', {
     id: newId(),
     session_id,
@@ -65,17 +67,4 @@ export async function takeStep(
     level: levelOfAudience[audienceOf(before.floor, step)],
   })
   return { before, taken: { n, at: at.getTime(), by: { name: actor.name, person }, step } }
-}
-
-/** [FL22] When a step was meant, but never before the one it follows. */
-async function momentOf(tx: Writer, sessionId: Id, now: Date, agoSeconds: number): Promise<Date> {
-  const last = await tx.db
-    .selectFrom('floor_step')
-    .select('at')
-    .where('body_id', '=', tx.bodyId)
-    .where('session_id', '=', sessionId)
-    .orderBy('n', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  return new Date(Math.max(now.getTime() - agoSeconds * 1000, last?.at.getTime() ?? 0))
 }

@@ -2,16 +2,23 @@ import { levelsOf } from '../access/rules.ts'
 import type { Actor, Id, Names } from '../database/tables.ts'
 import type { Reader } from '../journal/writer.ts'
 import type { Audience, FloorState, FloorStatement, SpeechKind, Tally } from './model.ts'
-import { findSessionOfFloor, getFloor, getFloors, peopleOfAccount } from './store.ts'
+import { findSessionOfFloor, getFloor, getFloors, peopleOfAccount, type SessionOfFloor } from './store.ts'
 
 /**
  * For whom a screen of somebody is, on the floor of a session; null: they do not see the session, or it has no floor.
  * Whoever may preside gets the desk's, others what the session is to them.
  *
  * @param db the whole register: what the actor may see is asked here
+ * @param known as `findSessionOfFloor` gives it, where that is known already
  */
-export async function audienceFor(db: Reader, actor: Actor, bodyId: Id, sessionId: Id): Promise<Audience | null> {
-  const session = await findSessionOfFloor(db, bodyId, sessionId)
+export async function audienceFor(
+  db: Reader,
+  actor: Actor,
+  bodyId: Id,
+  sessionId: Id,
+  known?: SessionOfFloor,
+): Promise<Audience | null> {
+  const session = known ?? (await findSessionOfFloor(db, bodyId, sessionId))
   if (!session || session.state === null || session.state === 'cancelled') return null
   const { may } = actor
   const seen = levelsOf(may)

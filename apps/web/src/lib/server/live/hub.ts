@@ -2,7 +2,7 @@ import type pg from 'pg'
 import { CHAIN_BEGINS, type Database, type Id } from '@khural/register'
 import type { AccountTables } from '@khural/register/database/account-tables.ts'
 import type { TakenStep } from '@khural/register/floor/model.ts'
-import { asTaken, findBeginning, listSteps } from '@khural/register/floor/store.ts'
+import { asTaken, findBeginning, listSteps, type SessionOfFloor } from '@khural/register/floor/store.ts'
 import { CHANNEL } from '@khural/register/journal/perform.ts'
 import { LiveFloor } from './live-floor.ts'
 import type { Screen } from './screen.ts'
@@ -31,6 +31,13 @@ interface Followed {
   isAgain: boolean
 }
 
+/** What an address names, as it was found while its body is followed. */
+export interface Place {
+  bodyId: Id
+  sessionId: Id
+  session: SessionOfFloor
+}
+
 /**
  * The live floors of this process: one connection that listens, one floor for each open session that somebody follows.
  * Nothing depends on a notification: they only say when to look, and what was missed is read from the table.
@@ -41,6 +48,9 @@ export class Hub {
   #opening = new Map<Id, Promise<LiveFloor | null>>()
   /** How far the chains above followed bodies had come. */
   #above = new Map<Id, number>()
+  #places = new Map<string, Place>()
+  /** Counts what may have changed who sees what: whatever was found out before is to be asked again. */
+  #generation = 0
   #listener: pg.PoolClient | null = null
   #timers: NodeJS.Timeout[] = []
   #isClosed = false
@@ -84,10 +94,33 @@ export class Hub {
     return floor
   }
 
-  /** Lets a screen follow a floor until it goes. */
-  follow(floor: LiveFloor, screen: Screen, after: number): void {
-    if (this.#isClosed) return screen.end()
+  get generation(): number {
+    return this.#generation
+  }
+
+  /** What an address names, where that is known and nothing of its body has changed since. */
+  placeOf(address: string): Place | null {
+    return this.#places.get(address) ?? null
+  }
+
+  /**
+   * Lets a screen follow a floor until it goes. Where rights may have changed since it was found out who asks, it is
+   * ended at once: its browser comes again.
+   */
+  follow(
+    floor: LiveFloor,
+    screen: Screen,
+    after: number,
+    asked: { generation: number; address: string; place: Place },
+  ) {
+    if (this.#isClosed || asked.generation !== this.#generation) return screen.end()
+    if (this.#bodies.has(asked.place.bodyId)) this.#places.set(asked.address, asked.place)
     floor.add(screen, after)
+  }
+
+  #unsettle(): void {
+    this.#generation++
+    this.#places.clear()
   }
 
   /** Ends all streams and stops listening. */
@@ -214,6 +247,7 @@ export class Hub {
     if (rows.length === 2000) followed.isAgain = true
     if (rows.some(({ action }) => RIGHTS.test(action))) return this.#endFloors(followed)
     if (rows.some(({ action }) => !action.startsWith('floor.'))) {
+      this.#places.clear()
       for (const floor of followed.floors.values()) await this.#renew(floor)
     }
   }
@@ -248,6 +282,7 @@ export class Hub {
 
   /** Every screen of a body comes again and is asked who it is; its floors are read anew. */
   #endFloors({ floors }: Followed): void {
+    this.#unsettle()
     for (const floor of floors.values()) floor.close()
     floors.clear()
   }
@@ -267,7 +302,9 @@ export class Hub {
       for (const [sessionId, { emptySince }] of floors) {
         if (emptySince !== null && Date.now() - emptySince > KEEP_MS) floors.delete(sessionId)
       }
-      if (floors.size === 0) this.#bodies.delete(bodyId)
+      if (floors.size > 0) continue
+      this.#bodies.delete(bodyId)
+      this.#places.clear()
     }
   }
 

@@ -12,10 +12,11 @@ import {
 import { findStanding } from '@khural/register/access/store.ts'
 import { holdingIn } from '@khural/register/access/rules.ts'
 import { findBody } from '@khural/register/body/store.ts'
+import { findSessionOfFloor } from '@khural/register/floor/store.ts'
 import { audienceFor } from '@khural/register/floor/views.ts'
 import { NO_STANDING } from '@khural/register/access/model.ts'
 import { signInOf } from '../accounts/account.ts'
-import type { Hub } from './hub.ts'
+import type { Hub, Place } from './hub.ts'
 import { seenLast } from './messages.ts'
 import { Screen } from './screen.ts'
 
@@ -54,52 +55,48 @@ export async function answerStream(
   if (request.httpVersion !== '1.1') return refuse(response, 404)
   const url = new URL(request.url ?? '', `${protocol}//stream.invalid`)
   if (open >= MOST_STREAMS) return refuse(response, 503)
-  const found = await find(database, request, url)
-  if (!found) return refuse(response, 404)
-  const { bodyId, sessionId, path, actor, signInId } = found
-  const audience = await audienceFor(database.db, actor, bodyId, sessionId)
+  const { generation } = hub
+  const signIn = await signInOf({ cookies: cookiesOf(request), url })
+  const known = hub.placeOf(url.pathname)
+  const bodyId = known?.bodyId ?? (await bodyOf(database, url))
+  if (bodyId === null) return refuse(response, 404)
+  const { actor, path } = await whoAsks(database, signIn, bodyId)
+  const place = known ?? (await findPlace(database, url, bodyId, actor))
+  if (!place) return refuse(response, 404)
+  const audience = await audienceFor(database.db, actor, bodyId, place.sessionId, place.session)
   if (audience === null) return refuse(response, 404)
-  const floor = await hub.floor(bodyId, sessionId, path)
+  const floor = await hub.floor(bodyId, place.sessionId, path)
   if (!floor) return refuse(response, 404)
   if (response.destroyed || response.socket === null) return void response.destroy()
   const last = request.headers['last-event-id']
   const after = seenLast(url, Array.isArray(last) ? last[0] : last)
   const until = Date.now() + LONGEST_MS * (0.75 + Math.random() / 2)
   const retryMs = Math.round(RETRY_FROM_MS + Math.random() * RETRY_OVER_MS)
-  const screen = new Screen(response, { audience, signInId, until, retryMs })
+  const screen = new Screen(response, { audience, signInId: signIn?.id ?? null, until, retryMs })
   open++
   response.once('close', () => {
     open--
     floor.remove(screen)
   })
-  hub.follow(floor, screen, after)
+  hub.follow(floor, screen, after, { generation, address: url.pathname, place })
 }
 
-interface Found {
-  bodyId: Id
-  sessionId: Id
-  path: Id[]
-  actor: Actor
-  signInId: Id | null
+/** The body at an address of a stream; null where there is none. */
+async function bodyOf({ db }: Database, { pathname }: URL): Promise<Id | null> {
+  const slug = decoded(ADDRESS.exec(pathname)![1]!)
+  return slug !== null && isSlug(slug) ? ((await findBody(db, slug))?.id ?? null) : null
 }
 
-/** Who asks, for which session; null where there is none that they see. */
-async function find(database: Database, request: IncomingMessage, url: URL): Promise<Found | null> {
-  const parts = ADDRESS.exec(url.pathname)!.slice(1).map(decoded)
-  if (parts.includes(null)) return null
-  const [slug, series, period, at] = parts as string[]
-  const address = parseAddress(at!)
-  if (!isSlug(slug!) || address === null || address.statement !== null || `${series}${period}`.includes('\0'))
-    return null
-  const cookies = { get: (name: string) => cookieOf(request.headers.cookie ?? '', name) }
-  const [body, signIn] = await Promise.all([
-    findBody(database.db, slug!),
-    signInOf({ cookies: cookies as Parameters<typeof signInOf>[0]['cookies'], url }),
-  ])
-  if (!body) return null
-  const { actor, path } = await whoAsks(database, signIn, body.id)
-  const session = await findSessionFrame(database.seenBy(levelsOf(actor.may)), body.id, series!, period!, address.n)
-  return session && { bodyId: body.id, sessionId: session.id, path, actor, signInId: signIn?.id ?? null }
+/** The session at an address; null where there is none that the actor sees. */
+async function findPlace(database: Database, { pathname }: URL, bodyId: Id, actor: Actor): Promise<Place | null> {
+  const [series, period, at] = ADDRESS.exec(pathname)!.slice(2).map(decoded)
+  const address = parseAddress(at ?? '')
+  if (series == null || period == null || address === null || address.statement !== null) return null
+  if (`${series}${period}`.includes('\0')) return null
+  const seen = database.seenBy(levelsOf(actor.may))
+  const frame = await findSessionFrame(seen, bodyId, series, period, address.n)
+  const session = frame && (await findSessionOfFloor(database.db, bodyId, frame.id))
+  return session && { bodyId, sessionId: frame.id, session }
 }
 
 async function whoAsks(
@@ -122,6 +119,9 @@ function decoded(part: string): string | null {
     return null
   }
 }
+
+const cookiesOf = ({ headers }: IncomingMessage) =>
+  ({ get: (name: string) => cookieOf(headers.cookie ?? '', name) }) as Parameters<typeof signInOf>[0]['cookies']
 
 /** A cookie by its name, as it was set; the first of that name. */
 function cookieOf(header: string, name: string): string | undefined {
