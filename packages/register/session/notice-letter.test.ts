@@ -89,7 +89,7 @@ Harbour Council
     const { subject, text } = letterOf(about({ kind: 'changed', changes }), to, 'en')
     expect(subject).toMatch(/^Changed: /)
     expect(text).toContain('Place: Harbour House, room 2 (was Room 4)')
-    expect(text).toContain('(was Tuesday 13 May 2031, 09:00 (Ulaanbaatar Standard Time, UTC+8))')
+    expect(text).toContain('Time: Wednesday 14 May 2031, 09:00 to 12:30 (was Tuesday 13 May 2031, 09:00)')
     expect(text).toContain('Agenda: item 1 is new.')
   })
   test('[SN31] of a session that is called off gives the reason and asks nothing', () => {

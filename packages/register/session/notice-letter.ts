@@ -158,7 +158,7 @@ function changesText(about: ReturnType<typeof sendable<LetterAbout>>, words: Not
     switch (change.what) {
       case 'time': {
         const [before, after] = [change.before, change.after].map(([from, to]) =>
-          words.span(new Date(from), to === null ? null : new Date(to), about.body.timeZone),
+          words.span(new Date(from), to === null ? null : new Date(to), about.body.timeZone, true),
         )
         return [words.changed.value({ what: words.time, before: before!, after: after! })]
       }

@@ -57,8 +57,8 @@ export interface NoticeWords {
   }
   /** The day a session begins, with its hour. */
   day: (moment: Date, timeZone: string) => string
-  /** From when to when, by which clock. */
-  span: (from: Date, to: Date | null, timeZone: string) => string
+  /** From when to when; without saying by which clock where that stands beside it. */
+  span: (from: Date, to: Date | null, timeZone: string, isBare?: boolean) => string
 }
 
 const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`
@@ -168,13 +168,13 @@ const en: NoticeWords = {
     },
   },
   day: (moment, timeZone) => `${dayEn(moment, timeZone)}, ${hourOf(moment, timeZone)}`,
-  span: (from, to, timeZone) => {
-    const clock = clockOf(from, timeZone, 'en')
+  span: (from, to, timeZone, isBare) => {
+    const clock = isBare ? '' : ` (${clockOf(from, timeZone, 'en')})`
     const first = `${dayEn(from, timeZone)}, ${hourOf(from, timeZone)}`
-    if (to === null) return `${first} (${clock})`
+    if (to === null) return `${first}${clock}`
     const isSameDay = dayEn(from, timeZone) === dayEn(to, timeZone)
     const last = isSameDay ? hourOf(to, timeZone) : `${dayEn(to, timeZone)}, ${hourOf(to, timeZone)}`
-    return `${first} to ${last} (${clock})`
+    return `${first} to ${last}${clock}`
   },
 }
 
@@ -246,13 +246,13 @@ const zh: NoticeWords = {
     },
   },
   day: (moment, timeZone) => `${dayZh(moment, timeZone)}${hourOf(moment, timeZone)}`,
-  span: (from, to, timeZone) => {
-    const clock = clockOf(from, timeZone, 'zh-CN')
+  span: (from, to, timeZone, isBare) => {
+    const clock = isBare ? '' : `（${clockOf(from, timeZone, 'zh-CN')}）`
     const first = `${dayZh(from, timeZone)}${hourOf(from, timeZone)}`
-    if (to === null) return `${first}（${clock}）`
+    if (to === null) return `${first}${clock}`
     const isSameDay = dayZh(from, timeZone) === dayZh(to, timeZone)
     const last = isSameDay ? hourOf(to, timeZone) : `${dayZh(to, timeZone)}${hourOf(to, timeZone)}`
-    return `${first}至${last}（${clock}）`
+    return `${first}至${last}${clock}`
   },
 }
 

@@ -25,16 +25,18 @@ export interface ReplyLine {
     granted: boolean | null
     decidedBy: string | null
     decidedAt: Date | null
-    /** Absent where whoever asks may not know it: see SN36. */
-    reason?: string
-    words?: string | null
-    answer?: string | null
+    reason: string
+    words: string | null
+    answer: string | null
   } | null
   isSelf: boolean
+  /** Whether the answer is told: to those who convene and decide, and of oneself. Else only the state is. */
+  isTold: boolean
 }
 
 /**
- * The answers to the notice of a session, in protocol order. Three queries.
+ * [SN36] The answers to the notice of a session, in protocol order. Of others than oneself, members are told who is on leave
+ * and no more. Three queries.
  *
  * @param viewer who asks: whether they decide on leave or are the office, and who they are
  */
@@ -71,17 +73,22 @@ export async function sessionReplies(
   ])
   return rows.map((row): ReplyLine => {
     const isSelf = row.stands_for === self
-    const knows = viewer.seesReasons || isSelf
+    const isTold = viewer.seesReasons || isSelf
+    const who = { personId: row.stands_for, names: row.names, part: row.part, isGuest: isGuestPart(row.part) }
+    const line = { ...who, state: row.state, isSelf, isTold }
+    if (!isTold) {
+      return { ...line, reply: null, repliedAt: null, repliedBy: null, deputy: null, isBeforeMove: false, leave: null }
+    }
     return {
-      ...{ personId: row.stands_for, names: row.names, part: row.part, isGuest: isGuestPart(row.part), isSelf },
-      ...{ state: row.state, reply: row.reply as Reply | null, repliedAt: row.replied_at, repliedBy: row.replied_by },
+      ...line,
+      ...{ reply: row.reply as Reply | null, repliedAt: row.replied_at, repliedBy: row.replied_by },
       deputy: row.deputy_names,
       isBeforeMove: moved !== null && row.replied_at !== null && row.replied_at < moved,
       leave:
         row.reply === 'asks_leave'
           ? {
               ...{ granted: row.leave_granted, decidedBy: row.leave_decided_by, decidedAt: row.leave_decided_at },
-              ...(knows && { reason: row.leave_reason!, words: row.leave_words, answer: row.leave_answer }),
+              ...{ reason: row.leave_reason!, words: row.leave_words, answer: row.leave_answer },
             }
           : null,
     }

@@ -26,13 +26,21 @@ const input = z
     /** Who comes in their place. */
     deputy: namesSchema.nullable().default(null),
   })
-  .refine(({ reply, reason }) => (reply === 'asks_leave') === (reason !== null), {
+  .refine(({ reply, reason }) => reply !== 'asks_leave' || reason !== null, {
     path: ['reason'],
-    message: 'a reason for leave, and for nothing else',
+    message: 'one of the reasons',
   })
-  .refine(({ reply, deputy }) => (reply === 'sends_deputy') === (deputy !== null), {
+  .refine(({ reply, reason }) => reply === 'asks_leave' || reason === null, {
+    path: ['reason'],
+    message: 'only where leave is asked for',
+  })
+  .refine(({ reply, deputy }) => reply !== 'sends_deputy' || deputy !== null, {
     path: ['deputy'],
-    message: 'the name of the deputy, and only where one is sent',
+    message: 'the name of whoever comes',
+  })
+  .refine(({ reply, deputy }) => reply === 'sends_deputy' || deputy === null, {
+    path: ['deputy'],
+    message: 'only where a deputy is sent',
   })
 
 /** [SN33] Answers the notice of a session. Until it opens an answer can be changed; a decision on leave ends with it. */

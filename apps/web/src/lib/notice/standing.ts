@@ -2,10 +2,13 @@ import type { ReplyLine } from '@khural/register'
 import type { Shape, Tone } from '#lib/parts/marks.ts'
 
 /** How somebody stands to a notice, in one word. */
-export type Standing = 'none' | 'attends' | 'asks_leave' | 'granted' | 'refused' | 'sends_deputy'
+export type Standing = 'expected' | 'none' | 'attends' | 'asks_leave' | 'granted' | 'refused' | 'sends_deputy'
 
-/** @example standingOf({ reply: 'asks_leave', leave: { granted: true, … } }) // 'granted' */
-export function standingOf({ reply, leave }: Pick<ReplyLine, 'reply' | 'leave'>): Standing {
+type Standard = Pick<ReplyLine, 'reply' | 'leave' | 'state' | 'isTold'>
+
+/** @example standingOf({ isTold: true, reply: 'asks_leave', leave: { granted: true, … }, … }) // 'granted' */
+export function standingOf({ reply, leave, state, isTold }: Standard): Standing {
+  if (!isTold) return state === 'on_leave' ? 'granted' : 'expected'
   if (reply === null) return 'none'
   if (reply !== 'asks_leave' || leave === null || leave.granted === null) return reply
   return leave.granted ? 'granted' : 'refused'
@@ -13,6 +16,7 @@ export function standingOf({ reply, leave }: Pick<ReplyLine, 'reply' | 'leave'>)
 
 /** The mark of each; what waits for somebody has a colour. */
 export const standingMarks: { readonly [standing in Standing]: { shape: Shape; tone: Tone } } = {
+  expected: { shape: 'planned', tone: 'work' },
   none: { shape: 'no_date', tone: 'none' },
   attends: { shape: 'present', tone: 'work' },
   asks_leave: { shape: 'near_due', tone: 'watch' },

@@ -2,7 +2,6 @@ import { count, figure } from '../counting.ts'
 
 const days = (number: number) => count(number, { one: 'day', other: 'days' })
 const people = (number: number) => count(number, { one: 'person', other: 'people' })
-const pages = (number: number) => count(number, { one: 'page', other: 'pages' })
 const span = (minutes: number) =>
   minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h${minutes % 60 ? ` ${minutes % 60}` : ''}`
 const minutesOf = { one: 'minute', other: 'minutes' }
@@ -31,7 +30,7 @@ export const notice = {
     submitUpdate: (named: { number: number }) => `Send the update to ${people(named.number)}`,
     handOver: (named: { number: number }) =>
       named.number === 0 ? 'Make the links' : `Send to ${people(named.number)} and make the links of the others`,
-    setTime: 'Set the time',
+    again: 'Send an update with words of your own',
   },
   changes: {
     time: 'Time',
@@ -77,20 +76,17 @@ export const notice = {
   },
   recipients: {
     title: 'Who gets it',
-    letter: 'by letter',
     none: 'no address: print or hand over the link',
     told: 'had the last notice',
     guest: { joined: 'extra participant', observed: 'observer', lectured: 'lecturer', assisted: 'staff' } as {
       readonly [part: string]: string
     },
     presides: 'presides',
-    address: 'Give an address',
   },
   letters: {
     title: 'The letter',
     member: 'To a member',
     guest: 'To a guest',
-    subject: 'Subject',
     note: 'Each letter has a link of its own where the dots stand, and an entry for the calendar.',
     levels: 'What is restricted stands in no letter.',
   },
@@ -126,9 +122,7 @@ export const notice = {
     of: (named: { name: string }) => `Link for ${named.name}`,
     print: 'Print',
     give: 'Make a new link',
-    giveFor: (named: { name: string }) => `Make a new link for ${named.name}`,
     revoke: 'Take the links back',
-    revokeFor: (named: { name: string }) => `Take back the links of ${named.name}`,
   },
 
   answers: {
@@ -136,6 +130,7 @@ export const notice = {
     none: 'Nobody is expected yet.',
     counted: (named: { answered: number; all: number }) => `${figure(named.answered)} of ${people(named.all)} answered`,
     states: {
+      expected: 'expected',
       none: 'no answer yet',
       attends: 'attends',
       asks_leave: 'asks for leave',
@@ -153,17 +148,16 @@ export const notice = {
     decided: (named: { name: string }) => `decided by ${named.name}`,
     you: 'you',
     note: 'Note an answer',
-    noteFor: (named: { name: string }) => `Note the answer of ${named.name}`,
     noteSubmit: 'Note it',
   },
   reasons: { duty: 'Duty elsewhere', health: 'Health', leave: 'Holiday or leave', other: 'Another reason' } as {
     readonly [reason: string]: string
   },
   leave: {
+    waiting: (named: { number: number }) => `${people(named.number)} ${named.number === 1 ? 'asks' : 'ask'} for leave`,
+    decide: 'Decide on leave',
     grant: 'Grant leave',
     refuse: 'Refuse it',
-    grantFor: (named: { name: string }) => `Grant leave to ${named.name}`,
-    refuseFor: (named: { name: string }) => `Refuse leave to ${named.name}`,
     words: 'Your words to them',
     private: 'The reason is seen by the head, the deputy heads, the secretary and whoever asked.',
     again: 'Decide anew',
@@ -181,6 +175,7 @@ export const notice = {
     submit: 'Answer',
     change: 'Change the answer',
     stands: {
+      expected: 'You are expected.',
       none: 'You have not answered yet.',
       attends: 'You come.',
       asks_leave: 'You have asked for leave; the head decides.',
@@ -214,7 +209,6 @@ export const notice = {
       `This link is yours alone: whoever has it answers for you. It opens this notice and nothing else, and ends with the session, on ${named.when}.`,
     cancelled: 'This session does not take place.',
     tooOften: (named: { minutes: number }) => `This link answers too often. Wait ${count(named.minutes, minutesOf)}.`,
-    pages: (named: { number: number }) => pages(named.number),
   },
   gone: {
     unknown: 'This link opens nothing. Look whether it was copied whole, or ask whoever sent it for a new one.',

@@ -30,6 +30,7 @@ import { correctionsOf } from '#lib/session/corrections.ts'
 import { placesOf } from '#lib/session/places.ts'
 import { setLevelOf } from '#lib/server/level-form.ts'
 import { mayHere } from '#lib/server/may.ts'
+import { answeringIn } from '#lib/server/replies.ts'
 import { noteReading, within } from '#lib/server/noted.ts'
 import { opensWith } from '#lib/publication/opens.ts'
 import { glossesIn } from '#lib/server/glosses.ts'
@@ -98,14 +99,15 @@ export const load: PageServerLoad = async ({ params, url, parent }) => {
 /** What the page of a session that is held in the register shows beside. */
 async function aheadOf(body: Body, session: SessionFrame, today: string) {
   const db = reader()
-  const [items, papers, stages, rules] = await Promise.all([
+  const [items, papers, stages, rules, answering] = await Promise.all([
     sessionAgenda(db, body.id, session.id),
     papersOfSession(db, body.id, session.id),
     sessionStages(db, body.id, session),
     mayHere('session.can_plan') ? rulesOf(db, body.id) : null,
+    answeringIn(body.id, session),
   ])
   const warnings = rules ? sessionWarnings(session, items, papers, rules, today, body.timeZone) : []
-  return { items, papers, stages, warnings }
+  return { items, papers, stages, warnings, answering }
 }
 
 /** Who answered what is for those who convene and preside; how somebody stands to a session, for its members. */
