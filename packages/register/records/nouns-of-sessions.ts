@@ -60,7 +60,7 @@ export const sessions: Noun = {
       sql`(select coalesce(jsonb_agg(jsonb_build_object('id', id, 'number', number, 'kind', kind, 'names', names,
           'minutes', minutes) order by position, id), '[]')
         from agenda_item as item where item.body_id = session.body_id and item.session_id = session.id
-          and item.withdrawn_at is null)`,
+          and item.withdrawn_at is null and item.level is distinct from 'restricted')`,
       z.array(z.object({ id, number: text.nullable(), kind: z.enum(agendaKinds), names, minutes: number.nullable() })),
     ),
     body_names: own('session', 'body_names', names),

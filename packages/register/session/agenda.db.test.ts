@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createPerson } from '../body/person.create.ts'
+import { endTenure } from '../body/tenure.change.ts'
 import type { Database } from '../database/open.ts'
 import { cloneDatabase } from '../database/testing.ts'
 import { done, refusal } from '../journal/testing.ts'
@@ -10,6 +12,7 @@ import { moveAgendaItem } from './agenda_item.move.ts'
 import { restoreAgendaItem, withdrawAgendaItem } from './agenda_item.withdraw.ts'
 import { planSession } from './session.plan.ts'
 import { makePlannedSession, type MadeSession } from './testing.ts'
+import { sessionPeople } from './views.ts'
 
 let database: Database
 beforeAll(async () => {
@@ -47,6 +50,38 @@ test('[SN10] [SN11] [SN12] a planned session takes the next number, its head pre
   expect((await refusal(database, planSession, { body_id, series: 'study', ...inverted })).code).toBe(
     'session.ends_before',
   )
+})
+
+test('[SN12] without a head a deputy presides; one from outside stands before the members', async () => {
+  const { body_id, members } = await makePlannedSession(database, 'deputies', { members: 4, items: 0 })
+  const [head, deputy] = members
+  const tenure = await database.db
+    .selectFrom('tenure')
+    .select('id')
+    .where('person_id', '=', head!.person_id)
+    .executeTakeFirstOrThrow()
+  await done(database, endTenure, { body_id, tenure_id: tenure.id, on: '2031-05-31' })
+  const day = { body_id, series: 'study', starts_at: '2031-06-18T09:00:00Z' }
+  const without = await done(database, planSession, day)
+  expect(without).toMatchObject({ n: '2', presider_id: deputy!.person_id, expected: 3 })
+  const { id: person_id } = await done(database, createPerson, { body_id, names: { en: 'Guest' } })
+  const outside = await done(database, planSession, { ...day, presider_id: person_id })
+  expect(outside).toMatchObject({ n: '3', presider_id: person_id, expected: 4 })
+  const [first] = await sessionPeople(database.db, body_id, outside.id)
+  expect(first).toMatchObject({ id: person_id, part: 'presided', state: 'expected' })
+  const unknown = await refusal(database, planSession, { ...day, presider_id: body_id })
+  expect(unknown).toMatchObject({ code: 'record.not_found', data: { noun: 'person' } })
+})
+
+test('a series can be made with the first session of it, at an address of its own', async () => {
+  const { body_id } = await makePlannedSession(database, 'first', { members: 1, items: 0 })
+  const series = { names: { en: 'Study' }, kind: 'collective-study' }
+  const made = await done(database, planSession, { body_id, new_series: series, year: 2031 })
+  expect(made).toMatchObject({ series: 'study-2', period: '2031', n: '1' })
+  const kept = { names: { en: 'Sessions' }, kind: 'other' }
+  const other = await done(database, planSession, { body_id, new_series: kept, year: 2031 })
+  expect(other.series).toBe('meetings')
+  expect((await refusal(database, planSession, { body_id, year: 2031 })).code).toBe('record.not_found')
 })
 
 test('[SN15] [SN16] numbers follow the order until one is chosen; the place is apart from the number', async () => {
