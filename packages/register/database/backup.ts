@@ -107,7 +107,7 @@ async function* membersOf(
     onTable({ table: table.name, place, of: header.tables.length, bytes })
     complete.tables[table.name] = { rows: copy.rowCount, bytes, sha256: hash.digest('hex') }
   }
-  yield* filesOf(client, files, complete.files)
+  yield* filesOf(client, files, header.tables, complete.files)
   complete.heads = (await client.query('select body_id, seq, hash from journal_head order by body_id')).rows
   yield tarMember({ name: COMPLETE, bytes: json(complete) })
   yield tarEnd
@@ -117,9 +117,15 @@ async function* membersOf(
 async function* filesOf(
   client: pg.PoolClient,
   files: FileStore,
+  tables: BackupHeader['tables'],
   complete: BackupComplete['files'],
 ): AsyncGenerator<Buffer> {
-  const named = FILE_COLUMNS.map(({ table, column }) => `select ${column} from ${table} where ${column} is not null`)
+  // An older schema names none yet.
+  const columns = FILE_COLUMNS.filter(({ table, column }) =>
+    tables.some(({ name, columns: known }) => name === table && known.includes(column)),
+  )
+  if (columns.length === 0) return
+  const named = columns.map(({ table, column }) => `select ${column} from ${table} where ${column} is not null`)
   const { rows } = await client.query<{ hash: string }>(
     `select distinct named.hash from (${named.join(' union all ')}) named (hash) order by named.hash`,
   )
