@@ -25,7 +25,7 @@ export const refusalsOfMaterials = {
   'file.no_room': {
     kind: 'limited',
     en: 'There is no room left for files. Nothing of “{name}” was kept; ask whoever runs this Khural to make room.',
-    zh: '存储空间已满，未保存“{name}”的任何内容。须请系统管理人员腾出空间。',
+    zh: '存储空间已满，未保存“{name}”的任何内容。须由系统管理人员腾出空间。',
   },
   'file.not_stored': {
     kind: 'limited',
