@@ -1,5 +1,6 @@
 import type { Level } from '../database/tables.ts'
 import { apply } from './apply.ts'
+import { audienceOfItem } from './item-audience.ts'
 import type { Audience, Floor, FloorState, Step, StepKind, TakenStep } from './model.ts'
 import { reduce } from './rules.ts'
 
@@ -54,16 +55,6 @@ const order: readonly Audience[] = ['public', 'members', 'desk']
 const narrower = (a: Audience, b: Audience): Audience => (order.indexOf(a) > order.indexOf(b) ? a : b)
 /** Whether a screen of `audience` sees what is for `whom`. */
 const sees = (audience: Audience, whom: Audience): boolean => order.indexOf(audience) >= order.indexOf(whom)
-
-/**
- * The widest audience of an item. Whoever may see a session is its members' audience, also where the session itself is
- * restricted; only an item that is narrower than its session is the desk's.
- */
-export function audienceOfItem(item: Level | null, session: Level | null): Audience {
-  if (session === 'restricted') return 'members'
-  if (item === 'restricted') return 'desk'
-  return session === 'public' && item !== 'members' ? 'public' : 'members'
-}
 
 /** How a step is stored: as the level of the row, by which the views of other readers leave it out. */
 export const levelOfAudience: { readonly [audience in Audience]: Level } = {

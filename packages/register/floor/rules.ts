@@ -12,6 +12,7 @@ import { barriers } from './undoing.ts'
 
 export { clockOf, contingentLeftMs, itemUsedMs, paceEnd, presenceDuring, spokenMs } from './clocks.ts'
 export { completed } from './completed.ts'
+export { audienceOfItem } from './item-audience.ts'
 export { hasMovedOn } from './moved-on.ts'
 export { carries, isThere, quorumOf, tallyOf } from './counting.ts'
 export { refusedStep } from './refused.ts'
