@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { linkAccount } from '../access/account.link.ts'
+import { actorIn } from '../access/store.ts'
+import type { Database } from '../database/open.ts'
+import type { Actor, Id, Level } from '../database/tables.ts'
+import { cloneDatabase } from '../database/testing.ts'
+import { newId } from '../journal/perform.ts'
+import { done, refusal } from '../journal/testing.ts'
+import { findJournalEntry } from '../journal/views.ts'
+import { setLevel } from '../undertaking/level.set.ts'
+import { approveMinutes } from './minutes.approve.ts'
+import { circulateMinutes } from './minutes.circulate.ts'
+import { draftMinutes } from './minutes.draft.ts'
+import { giveComment } from './minutes_comment.give.ts'
+import { recordDissent } from './minutes_dissent.record.ts'
+import { addSentence } from './minutes_sentence.add.ts'
+import { noteRecord } from './record.note.ts'
+import { findSpeechDrafts, keepSpeechDraft } from './speech-drafts.ts'
+import { recordOf } from './record-views.ts'
+import { heldSession } from './testing.ts'
+import { sessionStatements } from './views.ts'
+import { listMinutes, minutesComments, minutesSentences, sessionDissents } from './working.ts'
+
+/** Stand in what is for few, or not for everybody yet. */
+const [PLANTED, INNER] = ['zephyrine', 'gloaming']
+const account = { id: newId(), name: 'Member 3' }
+let database: Database
+let body_id: Id
+let session_id: Id
+let minutes_id: Id
+let secret: Id
+let member: Actor
+
+const seen = (...levels: Level[]) => database.seenBy(levels)
+/** Everything that views of this room show to whoever sees these levels. */
+const told = async (...levels: Level[]) => {
+  const db = seen(...levels)
+  const all = [
+    await listMinutes(db, body_id, session_id),
+    await minutesSentences(db, body_id, minutes_id),
+    await minutesComments(db, body_id, minutes_id),
+    await sessionDissents(db, body_id, session_id),
+    await recordOf(db, body_id, session_id),
+    await sessionStatements(db, body_id, session_id),
+  ]
+  return JSON.stringify(all)
+}
+
+beforeAll(async () => {
+  database = await cloneDatabase()
+  const held = await heldSession(database, 'weir', { items: 2 })
+  body_id = held.body_id
+  session_id = held.session.id
+  await done(database, linkAccount, { body_id, person_id: held.members[2]!.person_id, account_id: account.id })
+  member = await actorIn(database.db, account, body_id, new Date('2031-05-20T09:00:00Z'))
+  await database.pool.query(`update agenda_item set level = 'restricted' where id = $1`, [held.items[1]!.id])
+  minutes_id = (await done(database, draftMinutes, { body_id, session_id })).id
+  const add = (en: string, more: object = {}) =>
+    done(database, addSentence, { body_id, minutes_id, text: { en }, act: 'noted', ...more })
+  await add(`Open to members: ${INNER}.`)
+  // What belongs to a restricted item is restricted without anybody saying so.
+  secret = (await add(`For few: ${PLANTED}.`, { agenda_item_id: held.items[1]!.id })).id
+  await done(database, circulateMinutes, { body_id, minutes_id })
+  const words = { en: `${PLANTED} is named twice` }
+  await done(database, giveComment, { body_id, minutes_id, sentence_id: secret, words })
+  const [first] = held.members
+  const dissent = { body_id, session_id, kind: 'dissent', person_id: first!.person_id, words: { en: `Not ${PLANTED}` } }
+  await done(database, recordDissent, { ...dissent, agenda_item_id: held.items[1]!.id })
+  const text = { en: `Main points of ${PLANTED}` }
+  await done(database, noteRecord, { body_id, session_id, agenda_item_id: held.items[1]!.id, text })
+})
+afterAll(() => database.close())
+
+test('a sentence of a restricted item, and what is said of it, is for those who see restricted things', async () => {
+  expect(await told('public', 'members', 'restricted')).toContain(PLANTED)
+  expect(await told('public', 'members')).toContain(INNER)
+  expect(await told('public', 'members')).not.toContain(PLANTED)
+})
+
+test('a member comments on no sentence that is not for them', async () => {
+  const comment = { body_id, minutes_id, sentence_id: secret, words: { en: 'What does it say?' } }
+  expect((await refusal(database, giveComment, comment, member)).code).toBe('record.not_found')
+})
+
+test('the journal shows words of drafts to those only who see everything', async () => {
+  const { seq } = await database.db
+    .selectFrom('minutes_sentence')
+    .select('seq')
+    .where('id', '=', secret)
+    .executeTakeFirstOrThrow()
+  const entry = async (seesAll: boolean) =>
+    JSON.stringify(await findJournalEntry(seen('public', 'members'), body_id, seq, seesAll))
+  expect(await entry(true)).toContain(PLANTED)
+  expect(await entry(false)).not.toContain(PLANTED)
+})
+
+test('[MN19] a draft of a speech stands in no journal and in nobody else’s hands', async () => {
+  const whose = { bodyId: body_id, sessionId: session_id, accountId: account.id }
+  const making = { now: new Date(), newId: () => newId() }
+  await keepSpeechDraft(database.db, whose, { agendaItemId: null, text: `My ${PLANTED}` }, making)
+  await keepSpeechDraft(database.db, whose, { agendaItemId: null, text: `My own ${PLANTED}` }, making)
+  expect(await findSpeechDrafts(database.db, whose)).toMatchObject([{ text: `My own ${PLANTED}` }])
+  expect(await findSpeechDrafts(database.db, { ...whose, accountId: newId() })).toEqual([])
+  const { rows } = await database.pool.query(`select 1 from journal where kept::text like '%My own%'`)
+  expect(rows).toEqual([])
+  await keepSpeechDraft(database.db, whose, { agendaItemId: null, text: ' ' }, making)
+  expect(await findSpeechDrafts(database.db, whose)).toEqual([])
+})
+
+test('until they are approved nothing of the minutes of a public session is public; then only what is for everybody', async () => {
+  await done(database, setLevel, { body_id, noun: 'session', subject_id: session_id, level: 'public' })
+  expect(await told('public')).not.toMatch(new RegExp(`${INNER}|${PLANTED}|drafted`))
+  await database.pool.query(`update minutes_comment set answer = 'accepted' where minutes_id = $1`, [minutes_id])
+  await done(database, approveMinutes, { body_id, minutes_id })
+  const open = await told('public')
+  expect(open).toContain(INNER)
+  expect(open).not.toContain(PLANTED)
+})
