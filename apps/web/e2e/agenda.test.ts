@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import {
   actions,
   findBody,
+  findSessionFrame,
   listPosts,
   loadExample,
   perform,
@@ -202,12 +203,15 @@ describe('the page of a session ahead', () => {
     expect(await stages.locator('[aria-current=step]').innerText()).toBe('Agenda')
     await page.getByText('The agenda stands; its notice was not sent.').waitFor()
     const rows = await page.locator('table').first().locator('tbody tr').allInnerTexts()
-    expect(rows.map((row) => row.replace(/\s+/g, ' ').trim().match(/\d\d:\d\d.*$/)?.[0])).toEqual([
-      '14:30 40',
-      '15:10 20',
-      '15:30 90',
-      '17:00',
-    ])
+    expect(
+      rows.map(
+        (row) =>
+          row
+            .replace(/\s+/g, ' ')
+            .trim()
+            .match(/\d\d:\d\d.*$/)?.[0],
+      ),
+    ).toEqual(['14:30 40', '15:10 20', '15:30 90', '17:00'])
     await page.getByText('presides').first().waitFor()
     await page.getByText('Change time, place or presider').click()
     const form = page.locator('#change-session')
@@ -238,6 +242,17 @@ describe('the page of a session ahead', () => {
       const answer = await product.fetch(path, { as: null })
       expect(await answer.text(), path).not.toContain('Water and fodder')
     }
+  })
+
+  test('stands in the lists and in the journal of its members, and among no sessions that somebody took part in', async () => {
+    for (const path of ['/pinglan', '/pinglan/2026', '/pinglan/journal', '/api/v1/sessions?body=pinglan&year=2026']) {
+      const answer = await product.fetch(path)
+      expect([path, answer.status]).toEqual([path, 200])
+      expect(await answer.text(), path).toContain('Water and fodder')
+    }
+    const session = await findSessionFrame(product.database.db, bodyId, 'study', '2026', '1')
+    const person = await product.fetch(`/pinglan/people/${session!.presider!.id}`)
+    expect(await person.text()).not.toContain('Water and fodder')
   })
 
   test('and its agenda ask the database as often for thirty items as for four', async () => {
