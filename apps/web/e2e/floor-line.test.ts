@@ -155,7 +155,7 @@ test('without scripts the floor is worked by forms, and the screen of the room i
   const { product, address, secretary, seats } = floor
   const desk = await product.visit(address, { as: secretary, javaScriptEnabled: false })
   await desk.getByRole('button', { name: /Pause/ }).click()
-  await desk.getByText('Paused').waitFor()
+  await desk.getByText('Paused', { exact: true }).waitFor()
   expect((await stored()).speaking[0]?.since).toBe(null)
   await desk.getByRole('link', { name: /Statements/ }).click()
   await desk.getByText('Take a statement').click()
