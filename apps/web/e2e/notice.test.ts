@@ -107,7 +107,7 @@ describe('the link of a letter', () => {
     expect(await main(page)).toContain('You have not answered yet.')
     await page.getByText('I ask for leave').click()
     await page.getByRole('button', { name: 'Answer', exact: true }).click()
-    await expect.poll(() => page.locator('#own-reason-error').innerText()).toContain('a reason for leave')
+    await expect.poll(() => page.locator('#own-reason-error').innerText()).toContain('one of the reasons')
     await page.locator('#own-reason').selectOption('health')
     await page.locator('#own-words').fill('A dentist at nine')
     await page.getByRole('button', { name: 'Answer', exact: true }).click()

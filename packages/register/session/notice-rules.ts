@@ -11,7 +11,6 @@ export type Reply = (typeof replies)[number]
 
 /** [SN36] Why somebody asks for leave; words beside it may say more, and need not. */
 export const leaveReasons = ['duty', 'health', 'leave', 'other'] as const
-export type LeaveReason = (typeof leaveReasons)[number]
 
 /** [SN30] A letter is written in the first language of the body that letters know, else in that of the session. */
 export function letterLanguageOf(bodyLanguages: readonly string[], sessionLanguage: string): LetterLanguage {
