@@ -35,8 +35,13 @@ const sentences = async () =>
 const english = async () => (await sentences()).map(({ text }) => text['en'])
 /** Faults of the page, but for answers that refuse, which a browser puts down as errors. */
 const faults = (page: { faults: string[] }) => page.faults.filter((fault) => !/40[39]|422/.test(fault))
+/** Opens what is folded, once the page's scripts have taken it over: they would fold it again. */
+const unfold = async (page: Page, id: string) => {
+  await page.waitForLoadState('networkidle')
+  await page.locator(`#${id} > summary`).click()
+}
 /** Works as soon as the page's scripts do. */
-const ready = (page: Page) => page.locator('.handle, [data-ready]').first().waitFor()
+const ready = (page: Page) => page.locator('.handle').first().waitFor()
 
 beforeAll(async () => {
   product = await startProduct()
@@ -189,7 +194,7 @@ test('until they are approved the minutes are on no page of who may not see them
 
 test('circulated minutes are commented by a member, and a proposed wording is taken over', async () => {
   const clerk = await product.visit(`${home}/minutes`)
-  await clerk.locator('#form-circulate summary').click()
+  await unfold(clerk, 'form-circulate')
   await clerk.getByRole('button', { name: 'Circulate the minutes' }).click()
   await clerk.getByText('Circulated', { exact: true }).waitFor()
   const page = await product.visit(`${home}/minutes`, { as: member })
@@ -214,7 +219,7 @@ test('circulated minutes are commented by a member, and a proposed wording is ta
 
 test('approval locks them, gives each sentence its address, and the public reads them', async () => {
   const page = await product.visit(`${home}/minutes`)
-  await page.locator('#form-approve summary').click()
+  await unfold(page, 'form-approve')
   await page.getByRole('button', { name: 'Approve and lock' }).click()
   await page.getByText('Approved', { exact: true }).waitFor()
   expect(await page.getByRole('link', { name: 'Edit' }).count()).toBe(0)
@@ -237,7 +242,7 @@ test('approval locks them, gives each sentence its address, and the public reads
 
 test('a correction is a new version with its reason; any two are compared, an earlier one is restored', async () => {
   const page = await product.visit(`${home}/minutes`)
-  await page.locator('#form-correct summary').click()
+  await unfold(page, 'form-correct')
   await page.locator('#form-correct textarea').fill('One ferry runs again.')
   await page.getByRole('button', { name: 'Open a correction' }).click()
   await page.getByText('Corrected because: One ferry runs again.').waitFor()
@@ -248,7 +253,7 @@ test('a correction is a new version with its reason; any two are compared, an ea
   await page.locator('#s3 .doc', { hasText: 'who live here' }).waitFor()
   await page.locator('#s4').getByRole('button', { name: 'Leave out' }).click()
   await page.locator('.dropped').waitFor()
-  await page.locator('#form-approve summary').click()
+  await unfold(page, 'form-approve')
   await page.getByRole('button', { name: 'Approve and lock' }).click()
   await page.getByText('Approved', { exact: true }).waitFor()
   await page.goto(`${product.address}${home}/minutes/versions?of=1&with=2`)
