@@ -225,7 +225,12 @@ async function rowsBefore(db: Reader, bodyId: Id, seq: number, ids: Id[]): Promi
 }
 
 /** Tables that say who sees their rows, and the columns by which others hang on them. */
-const LEVELLED = { session: 'session_id', statement: 'statement_id', undertaking: 'undertaking_id', material: 'material_id' } as const
+const LEVELLED = {
+  session: 'session_id',
+  statement: 'statement_id',
+  undertaking: 'undertaking_id',
+  material: 'material_id',
+} as const
 type Levelled = keyof typeof LEVELLED
 const tables = Object.keys(LEVELLED) as Levelled[]
 const isLevelled = (noun: string): noun is Levelled => Object.hasOwn(LEVELLED, noun)
