@@ -8,8 +8,6 @@ export const floor = {
     screen: 'Screen of the room',
     mine: 'My part',
     console: 'Console',
-    session: 'The session',
-    agenda: 'Set up the agenda',
   },
 
   items: 'Items',
@@ -133,7 +131,6 @@ export const floor = {
     pause: 'Pause',
     continue: 'Continue',
     endSpeech: 'End the speech',
-    undo: 'Take back the last step',
     undoThis: (named: { what: string }) => `Take back: ${named.what}`,
     adjourn: 'Adjourn',
     adjournUntil: 'Goes on at',
@@ -146,11 +143,9 @@ export const floor = {
     allTimes: 'Minutes for all speeches',
     setTimes: 'Set the times',
     itemMenu: (named: { item: string }) => `What can be done with ${named.item}`,
-    sessionMenu: 'The session',
     closeAsk:
       'Closing ends the session. What happened on the floor goes into the record, and nothing of it is taken back.',
     closeYes: 'Yes, close the session',
-    no: 'No',
   },
   /** What a step did, where it can be taken back or waits to be sent. */
   did: {
@@ -213,7 +208,6 @@ export const floor = {
     back: 'Came back',
     leave: 'Left',
     absent: 'Absent',
-    onLeave: 'On leave',
     nobody: 'Nobody is expected. Who takes part is set with the agenda of the session.',
     forItem: { whole: 'all of this item', part: 'part of this item', not: 'not at this item' },
   },
@@ -233,7 +227,6 @@ export const floor = {
     isOpen: 'Vote is open',
     close: 'Close the vote',
     count: 'Enter the count',
-    counted: 'Close with this count',
     without: 'Adopt without a vote',
     carried: 'Carried',
     lost: 'Not carried',
@@ -262,7 +255,6 @@ export const floor = {
     drop: 'Drop',
     leave: 'Leave it',
     kept: (named: { act: string }) => `Statement kept: ${named.act}.`,
-    language: 'Language',
   },
   note: {
     label: 'Note for the minutes, seen by the secretary only',
@@ -271,11 +263,9 @@ export const floor = {
   },
   undertakings: {
     title: 'Open with this post',
-    none: 'Nothing is open with this post.',
   },
 
   live: {
-    connecting: 'Connecting',
     connected: 'Live',
     lost: (named: { time: string }) =>
       `Not live since ${named.time}. What stands here may be old; it goes on by itself.`,
@@ -336,20 +326,14 @@ export const floor = {
     mine: 'The minutes come to you before they are approved.',
     minutes: 'To the minutes',
   },
-  recorded: {
-    title: 'This session was recorded from its text',
-    help: 'It never stood on the floor here. What it put on record stands on its page.',
-  },
 
   screen: {
     then: 'Then',
     between: 'The next item begins shortly',
     covered: 'This item is not shown on this screen',
-    refresh: 'Read again',
   },
   mine: {
     on: 'On now',
-    speaks: 'Has the floor',
     turn: 'Your turn',
     isNow: 'You have the floor',
     next: 'You are next',
@@ -372,8 +356,6 @@ export const floor = {
     notHere: 'You are entered as not present. Whoever keeps the attendance enters you when you are there.',
     papers: 'Papers of this item',
     noPapers: 'No paper hangs on this item.',
-    noItem: 'No item is taken up.',
-    then: 'After that',
   },
   announce: {
     speech: (named: { name: string; minutes: string }) => `${named.name} has the floor for ${named.minutes} minutes.`,
@@ -383,7 +365,6 @@ export const floor = {
     carried: 'Carried.',
     lost: 'Not carried.',
     adjourned: 'The session is adjourned.',
-    resumed: 'The session goes on.',
     closed: 'The session is closed.',
     turn: 'You have the floor.',
     near: 'You are next.',

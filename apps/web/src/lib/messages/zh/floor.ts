@@ -6,7 +6,7 @@ export const floor = {
   titles: { console: '会场', screen: '会场大屏', mine: '本人页面' },
   lead: ({ n, day }) =>
     (/^\d{1,3}$/.test(n) ? `第${chineseNumber(Number(n))}次会议` : `${n}会议`) + (day === '' ? '' : `，${day}`),
-  links: { screen: '会场大屏', mine: '本人页面', console: '主持台', session: '本次会议', agenda: '编排议程' },
+  links: { screen: '会场大屏', mine: '本人页面', console: '主持台' },
 
   items: '议题',
   noItems: '议程尚无议题。会议仍可开始，所作发言不归入任何议题。',
@@ -125,7 +125,6 @@ export const floor = {
     pause: '暂停',
     continue: '继续',
     endSpeech: '结束发言',
-    undo: '撤回上一步',
     undoThis: ({ what }) => `撤回：${what}`,
     adjourn: '休会',
     adjournUntil: '复会时间',
@@ -138,10 +137,8 @@ export const floor = {
     allTimes: '全部发言分钟数',
     setTimes: '设定时长',
     itemMenu: ({ item }) => `${item}可作的处理`,
-    sessionMenu: '会议',
     closeAsk: '散会后会议即告结束，会场情况转入会议记录，不能再撤回。',
     closeYes: '确认散会',
-    no: '不散会',
   },
   did: {
     begin_item: '进入议题',
@@ -203,7 +200,6 @@ export const floor = {
     back: '返回',
     leave: '离会',
     absent: '缺席',
-    onLeave: '请假',
     nobody: '尚无应到人员。参会人员随会议议程确定。',
     forItem: { whole: '本议题全程在场', part: '本议题部分在场', not: '本议题不在场' },
   },
@@ -223,7 +219,6 @@ export const floor = {
     isOpen: '正在表决',
     close: '结束表决',
     count: '录入票数',
-    counted: '按此票数结束',
     without: '不经表决通过',
     carried: '通过',
     lost: '未通过',
@@ -252,7 +247,6 @@ export const floor = {
     drop: '去除',
     leave: '不记',
     kept: ({ act }) => `已记下：${act}。`,
-    language: '语言',
   },
   note: {
     label: '纪要备注，仅秘书可见',
@@ -261,11 +255,9 @@ export const floor = {
   },
   undertakings: {
     title: '该职务未办结任务',
-    none: '该职务没有未办结任务。',
   },
 
   live: {
-    connecting: '正在连接',
     connected: '实时',
     lost: ({ time }) => `${time}起未连接。所示内容可能已旧，恢复后自动续上。`,
     old: ({ time }) => `截至${time}。`,
@@ -320,20 +312,14 @@ export const floor = {
     mine: '纪要审定前会送本人阅看。',
     minutes: '查看纪要',
   },
-  recorded: {
-    title: '本次会议由文本读入',
-    help: '会议未在此处召开，所载内容见会议页面。',
-  },
 
   screen: {
     then: '其后',
     between: '即将进入下一议题',
     covered: '本屏不显示此议题',
-    refresh: '重新读取',
   },
   mine: {
     on: '正在进行',
-    speaks: '正在发言',
     turn: '本人发言',
     isNow: '现在由您发言',
     next: '下一位是您',
@@ -353,8 +339,6 @@ export const floor = {
     notHere: '您登记为未到会。到会后由负责考勤者登记。',
     papers: '本议题材料',
     noPapers: '本议题没有材料。',
-    noItem: '未进入议题。',
-    then: '其后',
   },
   announce: {
     speech: ({ name, minutes }) => `${name}发言，限时${minutes}分钟。`,
@@ -364,7 +348,6 @@ export const floor = {
     carried: '通过。',
     lost: '未通过。',
     adjourned: '休会。',
-    resumed: '继续开会。',
     closed: '散会。',
     turn: '现在由您发言。',
     near: '下一位是您。',
