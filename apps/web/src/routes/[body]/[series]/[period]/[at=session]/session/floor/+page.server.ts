@@ -6,6 +6,7 @@ import { floorPage, takeForm } from '#lib/server/floor-page.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 const panels = ['turns', 'statements', 'people', 'votes'] as const
+const panelOf = ({ searchParams }: URL) => panels.find((one) => one === searchParams.get('panel'))
 
 /** The presider's console; the secretary works on the same. Whoever does neither has a page of their own. */
 export const load: PageServerLoad = async ({ params, url, parent }) => {
@@ -16,10 +17,13 @@ export const load: PageServerLoad = async ({ params, url, parent }) => {
   return {
     ...page,
     undertakings: await openWithPeople(reader(), body.id, people, todayOf(body)),
-    panel: panels.find((one) => one === url.searchParams.get('panel')) ?? 'turns',
+    panel: panelOf(url) ?? 'turns',
   }
 }
 
 export const actions: Actions = {
-  preside: (event) => takeForm(event, 'preside', event.url.searchParams.has('panel') ? event.url.search : ''),
+  preside: (event) => {
+    const panel = panelOf(event.url)
+    return takeForm(event, 'preside', panel ? `?panel=${panel}` : '')
+  },
 }
