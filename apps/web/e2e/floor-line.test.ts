@@ -166,7 +166,7 @@ test('without scripts the floor is worked by forms, and the screen of the room i
   await desk.locator('.text', { hasText: '道路班组' }).waitFor()
   expect((await stored()).statements.at(-1)).toMatchObject({ act: 'arranged', language: 'zh', item: floor.items[1] })
   const room = await product.visit(`${address}/screen`, { as: secretary, javaScriptEnabled: false })
-  await room.locator('.name', { hasText: 'Ding Ruolin' }).waitFor()
+  await room.locator('.name', { hasText: (await speaker())! }).waitFor()
   expect(await room.locator('meta[http-equiv=refresh]').count()).toBe(1)
   const member = await floor.signIn(seats[2]!.id, 'Bayar')
   const phone = await product.visit(`${address}/mine`, {
