@@ -864,6 +864,7 @@ create table progress_report (
   constraint progress_report_pkey PRIMARY KEY (body_id, id),
   constraint progress_report_body_id_undertaking_id_fkey FOREIGN KEY (body_id, undertaking_id) REFERENCES undertaking(body_id, id)
 );
+CREATE INDEX progress_report_by_day ON public.progress_report USING btree (body_id, given_at);
 CREATE INDEX progress_report_by_undertaking ON public.progress_report USING btree (body_id, undertaking_id);
 
 create table rate_limit (

@@ -9,9 +9,9 @@ import { ledger } from './en/ledger.ts'
 import { desk } from './en/desk.ts'
 import { directives } from './en/directives.ts'
 import { material } from './en/material.ts'
-import { notice } from './en/notice.ts'
 import { now } from './en/now.ts'
 import { minutes } from './en/minutes.ts'
+import { notice } from './en/notice.ts'
 import { parts } from './en/parts.ts'
 import { people } from './en/people.ts'
 import { plan } from './en/plan.ts'
@@ -40,9 +40,9 @@ export const en = {
   floor,
   desk,
   directives,
-  notice,
   material,
   agenda,
   minutes,
+  notice,
   refusals,
 }

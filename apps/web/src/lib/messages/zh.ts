@@ -10,9 +10,9 @@ import { ledger } from './zh/ledger.ts'
 import { desk } from './zh/desk.ts'
 import { directives } from './zh/directives.ts'
 import { material } from './zh/material.ts'
-import { notice } from './zh/notice.ts'
 import { now } from './zh/now.ts'
 import { minutes } from './zh/minutes.ts'
+import { notice } from './zh/notice.ts'
 import { parts } from './zh/parts.ts'
 import { people } from './zh/people.ts'
 import { plan } from './zh/plan.ts'
@@ -41,9 +41,9 @@ export const zh = {
   floor,
   desk,
   directives,
-  notice,
   material,
   agenda,
   minutes,
+  notice,
   refusals,
 } satisfies Messages
