@@ -41,6 +41,7 @@ describe('the superior texts of a body', () => {
   test.for([{ width: 1440 }, { width: 390 }])('have nothing serious for axe at $width', async ({ width }) => {
     const page = await product.visit('/harbour/directives', { viewport: { width, height: 900 } })
     await expectAccessible(page)
+    expect(page.faults).toEqual([])
     await page.context().close()
   })
 })

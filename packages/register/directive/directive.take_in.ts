@@ -28,7 +28,8 @@ export const takeInDirective: Action<z.infer<typeof takenIn>, { id: Id }> = {
   input: takenIn,
   permission: 'directive.can_take_in',
   chain: ({ body_id }) => body_id,
-  async apply(tx, { body_id: _, ...given }, { actor, now, newId }) {
+  async apply(tx, { kind, names, issuer, given_on, publication, study_until, url }, { actor, now, newId }) {
+    const given = { kind, names, issuer, given_on, publication, study_until, url }
     const known = await findKnown(tx, given.kind, given.names)
     const added = { kind: 'added' as const, by: actor.name, at: now.toISOString() }
     const standing = known === null ? null : await getDirective(tx.db, tx.bodyId, known)

@@ -50,7 +50,7 @@ export async function yearBurden(
         and given_at < (part.last + 1)::timestamp at time zone ${timeZone}) as reports
     from (values ${part(year)}, ${part(year - 1)}) part (year, first, last)
     order by part.year desc`.execute(db)
-  const [now, before] = rows.map(({ year: _, ...burden }) => burden)
+  const [now, before] = rows.map(({ sessions, hours, pages, reports }) => ({ sessions, hours, pages, reports }))
   return { now: now!, before: before! }
 }
 

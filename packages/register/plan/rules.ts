@@ -1,6 +1,9 @@
 import type { Day, Id, Names } from '../database/tables.ts'
 import { ruleDefaults } from './defaults.ts'
 
+// Browsers see of the register its rules alone.
+export { isOpen } from './versions.ts'
+
 export type RuleKey = keyof typeof ruleDefaults
 export const ruleKeys = Object.keys(ruleDefaults) as RuleKey[]
 

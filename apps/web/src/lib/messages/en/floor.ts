@@ -328,7 +328,7 @@ export const floor = {
   },
 
   screen: {
-    then: 'Then',
+    after: 'Then',
     between: 'The next item begins shortly',
     covered: 'This item is not shown on this screen',
   },

@@ -136,6 +136,9 @@ export const journal = {
   checkpoint: 'Signed checkpoint',
   acts,
   nouns: {
+    directive: 'a superior text',
+    quorum: 'a quorum',
+    floor: 'a floor',
     source: 'a received text',
     material: 'a material',
     agenda_paper: 'a paper of an agenda',

@@ -40,7 +40,7 @@ export const now = {
   floor: 'To the floor',
   notice: 'Prepare the notice',
   agenda: 'Agenda',
-  then: 'Then',
+  after: 'Then',
   waits: 'What waits',
   forYou: 'For you',
   waitsFor: { head: 'For the head', secretary: 'For the secretary' },

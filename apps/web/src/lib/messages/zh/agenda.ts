@@ -35,7 +35,7 @@ export const agenda = {
     on_leave: '请假',
     absent: '缺席',
   },
-  replies: { attends: '回复参加', asks_leave: '申请请假', sends_deputy: '派人代会' },
+  replies: { attends: '回复参加', asks_leave: '请假', sends_deputy: '派人代会' },
   presides: '主持',
 
   planning: {
@@ -105,7 +105,7 @@ export const agenda = {
   presenterPosts: '职务',
   presenterPeople: '参会人员',
   presenterWords: '或以文字写明',
-  presenterWordsHelp: '用于机构以外的人员，如外请讲课人。',
+  presenterWordsHelp: '用于机构以外的人员，如外来讲课人。',
   number: '序号',
   numberHelp: '按所示填写，如 3 或 3a。不填则随次序编号。',
   minutes: '时长（分钟）',

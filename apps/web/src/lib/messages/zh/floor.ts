@@ -314,7 +314,7 @@ export const floor = {
   },
 
   screen: {
-    then: '其后',
+    after: '其后',
     between: '即将进入下一议题',
     covered: '本屏不显示此议题',
   },

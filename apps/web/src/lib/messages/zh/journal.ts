@@ -135,6 +135,9 @@ export const journal = {
     'undertaking.suspend': '暂缓办理：{it}',
   },
   nouns: {
+    directive: '一份上级文件',
+    quorum: '法定人数',
+    floor: '会场',
     source: '收到的文本',
     material: '材料',
     agenda_paper: '议题材料',

@@ -15,7 +15,7 @@ export const now = {
   floor: '进入会场',
   notice: '准备通知',
   agenda: '议程',
-  then: '其后',
+  after: '其后',
   waits: '待办事项',
   forYou: '须由您办理',
   waitsFor: { head: '待组长办理', secretary: '待秘书办理' },
