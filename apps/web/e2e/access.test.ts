@@ -183,14 +183,18 @@ describe('[AC8] what is planted for members and the few', () => {
   })
 
   const year = async (): Promise<string> => {
-    const answer = await product.fetch('/pinglan', { as: null, redirect: 'manual' })
+    const answer = await product.fetch('/pinglan/year', { as: null, redirect: 'manual' })
     return (answer.headers.get('location') ?? '').split('/').at(-1)!
   }
   /** Every way on which something could come out: lists, counts, feeds, files, the data behind pages, the API. */
   async function everything(as: SignedIn | null): Promise<string> {
     const of = await year()
     const addresses = [
-      ...['/', '/pinglan', `/pinglan/${of}`, `/pinglan/${of}/__data.json`, '/pinglan/readouts'],
+      ...['/', '/pinglan', '/pinglan/__data.json', `/pinglan/${of}`, `/pinglan/${of}/__data.json`, '/pinglan/readouts'],
+      ...['/mine', '/pinglan/directives', '/pinglan/materials', `/pinglan/plan/${of}`, '/pinglan/plan/rules'],
+      ...['agenda', 'notice', 'minutes', 'minutes/versions', 'record', 'floor', 'floor/screen', 'floor/mine'].flatMap(
+        (place) => Array.from({ length: 9 }, (_, n) => `/pinglan/study/${of}/${n}/session/${place}`),
+      ),
       ...['/pinglan/undertakings', '/pinglan/undertakings?view=all', '/pinglan/undertakings/__data.json?view=all'],
       ...[
         '/pinglan/undertakings.csv?view=all',
@@ -202,10 +206,10 @@ describe('[AC8] what is planted for members and the few', () => {
       ...Array.from({ length: 9 }, (_, n) => `/pinglan/study/${of}/${n}.json`),
       ...Array.from({ length: 9 }, (_, n) => `/pinglan/study/${of}/${n}-1`),
       ...Array.from({ length: 9 }, (_, n) => `/pinglan/study/${of}/${n}-3.1`),
-      ...['bodies', 'sessions', 'statements', 'undertakings', 'readouts', 'directives', 'people'].flatMap((noun) => [
-        `/api/v1/${noun}`,
-        `/api/v1/${noun}?body=pinglan`,
-      ]),
+      ...[
+        ...['bodies', 'sessions', 'statements', 'undertakings', 'readouts', 'directives', 'people'],
+        ...['plans', 'plan_items'],
+      ].flatMap((noun) => [`/api/v1/${noun}`, `/api/v1/${noun}?body=pinglan`]),
     ]
     const answers = await Promise.all(
       addresses.map(async (address) => (await product.fetch(address, { as, redirect: 'manual' })).text()),

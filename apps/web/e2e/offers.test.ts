@@ -76,7 +76,7 @@ describe('while a session is its members’', () => {
     }
     const seen = await offered(`${at}-3.1`, 'owner')
     expect(seen.forms).toEqual(['?/answer_link', '?/report'])
-    expect(seen.places).toEqual(['Year', 'Undertakings', 'Readouts'])
+    expect(seen.places).toEqual(['Year', 'Materials', 'Undertakings', 'Readouts'])
   })
 
   test('an owner reports, and makes a link for their own post', async () => {
@@ -101,7 +101,7 @@ describe('pages offer', () => {
     for (const path of [`${at}/session`, `${at}-3`, `${at}-3.1`, '/ferries/2031', '/ferries/undertakings']) {
       const { forms, places, text } = await offered(path, 'member')
       expect([path, forms]).toEqual([path, []])
-      expect(places).toEqual(['Year', 'Undertakings', 'Readouts', 'People'])
+      expect(places).toEqual(['Year', 'Directives', 'Materials', 'Undertakings', 'Readouts', 'People'])
       expect(text).not.toMatch(/Read a text|Register (this|the|an)|Draft the readout|Open the reading|Who may see this/)
     }
   })
@@ -119,7 +119,10 @@ describe('pages offer', () => {
       '?/report',
       '?/suspend',
     ])
-    expect(own.places).toEqual(['Year', 'Undertakings', 'Readouts', 'People', 'Reading desk', 'Journal', 'Settings'])
+    expect(own.places).toEqual([
+      ...['Year', 'Directives', 'Materials', 'Undertakings', 'Readouts'],
+      ...['People', 'Reading desk', 'Journal', 'Settings'],
+    ])
     expect((await offered(`${at}-3.2`, 'head')).places).not.toContain('Settings')
   })
   test('what nobody is offered is refused when it is sent nevertheless', async () => {
