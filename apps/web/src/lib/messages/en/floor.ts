@@ -46,7 +46,7 @@ export const floor = {
   quorumMet: (named: { needed: number }) => `Quorum of ${named.needed} met`,
   quorumMissed: (named: { needed: number; missing: number }) => `Quorum of ${named.needed}: ${named.missing} short`,
   screens: (named: { number: number }) => `Screens connected: ${named.number}.`,
-  heard: (named: { seconds: string }) => `Last change heard by all: ${named.seconds} s.`,
+  heard: (named: { seconds: string }) => `Last change heard here after ${named.seconds} s.`,
 
   speaking: {
     now: (named: { kind: string; place: number | null; of: number }) =>

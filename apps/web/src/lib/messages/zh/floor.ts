@@ -42,7 +42,7 @@ export const floor = {
   quorumMet: ({ needed }) => `已达法定人数${needed}人`,
   quorumMissed: ({ needed, missing }) => `法定人数${needed}人，尚差${missing}人`,
   screens: ({ number }) => `已连接屏幕${number}块。`,
-  heard: ({ seconds }) => `最近一次变动${seconds}秒内全部收到。`,
+  heard: ({ seconds }) => `最近一次变动${seconds}秒后本页收到。`,
 
   speaking: {
     now: ({ kind, place, of }) =>
