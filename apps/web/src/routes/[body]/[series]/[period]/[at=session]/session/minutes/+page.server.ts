@@ -1,4 +1,5 @@
-import { sessionIn, todayOf } from '#lib/server/find.ts'
+import { minutesHead } from '@khural/register'
+import { reader, sessionIn, todayOf } from '#lib/server/find.ts'
 import { minutesActions } from '#lib/server/minutes-actions.ts'
 import { minutesPage } from '#lib/server/minutes-page.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -7,8 +8,10 @@ import type { Actions, PageServerLoad } from './$types'
 export const load: PageServerLoad = async ({ params, url, parent }) => {
   const { body } = await parent()
   const session = await sessionIn(body, params)
+  // Found before anything of the page is read, so that what is written meanwhile counts as not seen.
+  const head = await minutesHead(reader(), body.id, session.id)
   return {
-    session,
+    ...{ session, head },
     today: todayOf(body),
     edit: url.searchParams.get('edit'),
     add: url.searchParams.get('add'),
