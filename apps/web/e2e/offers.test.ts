@@ -232,6 +232,6 @@ test('before a readout is issued, its draft says what that opens; the head issue
     const { forms, places, text: said } = await offered(path, 'outsider')
     expect([path, forms]).toEqual([path, []])
     expect(said, path).not.toMatch(/Paint the pier|Read a text|reading desk|Correct the text|Open the reading|Public/)
-    if (path !== at) expect(places).toEqual(['Year', 'Undertakings', 'Readouts'])
+    if (path !== at) expect(places).toEqual(['Year', 'Materials', 'Undertakings', 'Readouts'])
   }
 })

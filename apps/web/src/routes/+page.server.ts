@@ -14,7 +14,7 @@ export const load: PageServerLoad = async ({ url, locals }) => {
   const { db } = database()
   const example = exampleLoad()
   const isAwaited = url.searchParams.has('example')
-  if (isAwaited && example?.state === 'loaded') redirect(303, `/${example.slug}`)
+  if (isAwaited && example?.state === 'loaded') redirect(303, `/${example.slug}/year`)
   const register = await findRegister(db)
   const bodies = register ? await listBodies(db) : []
   return {
