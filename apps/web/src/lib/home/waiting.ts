@@ -27,9 +27,9 @@ export function waitingHref(slug: string, { kind, at }: Pick<Waiting, 'kind' | '
   switch (kind) {
     case 'plan_to_approve':
       return `/${slug}/plan/${at?.period ?? ''}`
-    case 'leave_to_decide':
     case 'session_without_day':
       return session
+    case 'leave_to_decide':
     case 'session_to_call':
       return `${session}/notice`
     case 'minutes_to_approve':
