@@ -222,7 +222,7 @@ test('the floor is opened, members speak in turn, statements are taken by two ke
     await page.keyboard.press(letter)
     await page.keyboard.type(text)
     await page.keyboard.press('Enter')
-    await page.locator('.panel .text', { hasText: text }).waitFor()
+    await page.locator('.panel .text', { hasText: text }).first().waitFor()
   }
   await page.locator('h1').click()
   await page.keyboard.press('v')
@@ -236,6 +236,9 @@ test('the floor is opened, members speak in turn, statements are taken by two ke
 })
 
 test('minutes are drafted from the floor, circulated, commented, approved and corrected', async () => {
+  const { db } = product.database
+  const state = async () => (await db.selectFrom('session').select('state').executeTakeFirstOrThrow()).state
+  await expect.poll(state).toBe('closed')
   await go('/valley')
   await page.getByRole('link', { name: 'Minutes to draft' }).click()
   await press('Draft the minutes from the floor')

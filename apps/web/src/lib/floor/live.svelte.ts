@@ -271,6 +271,8 @@ export class LiveFloor {
         method: 'POST',
         headers: { 'content-type': 'application/json', accept: 'application/json' },
         body: JSON.stringify(body),
+        // Whoever goes on to another page right after a step has taken it.
+        keepalive: true,
         signal: AbortSignal.timeout(10_000),
       })
     } catch {
