@@ -37,7 +37,7 @@ export interface Noun {
   columns: { readonly [name: string]: Column }
   more?: { readonly [name: string]: Column }
   /** What a reading of something restricted is noted under. */
-  noted?: { noun: 'session' | 'statement' | 'undertaking' | 'source'; id: string }
+  noted?: { noun: 'session' | 'statement' | 'undertaking' | 'source' | 'material'; id: string }
 }
 
 /** A member of a shown record: where it comes from, and its shape. */

@@ -45,6 +45,20 @@ beforeAll(async () => {
       [body_id, newId(), level, id],
     )
     await database.pool.query('update undertaking set level = $1 where id = $2', [level, made.id])
+    const paper = { names: { en: `Paper only${level}` }, language: 'en', url: `https://weir.example/only${level}` }
+    await done(database, actions.addMaterial, { body_id, ...paper, level })
+    for (const [version, state] of ['superseded', 'approved', 'drafted'].entries()) {
+      await database.pool.query(
+        `with made as (insert into minutes (body_id, id, seq, session_id, version, state, reason, lengths, drafted_at,
+            drafted_by, approved_at, approved_by) values ($1, $2, 1, $3, $4, $5, jsonb_build_object('en', 'For only' || $6::text),
+            '{}', now(), 'test', now(), 'test'))
+          insert into minutes_sentence (body_id, id, seq, minutes_id, session_id, key, position, act, act_text, text,
+            continues, directive, areas, settled, number, changed_at, changed_by)
+          values ($1, $7, 1, $2, $3, $7, 1, 'noted', '{}', jsonb_build_object('en', 'Noted only' || $6::text),
+            false, false, '{}', false, 1, now(), 'test')`,
+        [body_id, newId(), id, version + 1, state, level, newId()],
+      )
+    }
   }
   await makePlan()
   who = { reader: await makeAccount(database, 'Reader'), inspector: await makeAccount(database, 'Inspector') }
@@ -124,6 +138,9 @@ describe('a list', () => {
     ['posts', 'ended=yes', 0],
     ['grants', 'role=reader', 1],
     ['bodies', 'slug=mill', 1],
+    ['materials', 'kind=link', 3],
+    ['materials', 'language=zh', 0],
+    ['minutes', '', 6],
     ['plans', 'year=2031', 1],
     ['plan_items', 'version=1', 1],
     ['plan_items', 'version=2', 2],
@@ -174,7 +191,21 @@ describe('[AC8] what one may not see', () => {
     expect(await sees(account, 'undertakings')).toHaveLength(levels.length)
     expect(await sees(account, 'readouts')).toHaveLength(levels.length)
     const hidden = Object.keys(DAYS).filter((level) => !levels.includes(level))
-    for (const noun of [...nounsOfLevels, 'sources', 'readings', 'journal', 'posts', 'series', 'grants', 'bodies']) {
+    expect(await sees(account, 'materials')).toHaveLength(levels.length)
+    // Nobody outside reads a version that no longer stands; nobody reads a draft here.
+    expect(await sees(account, 'minutes')).toHaveLength(levels.length * (role === null ? 1 : 2))
+    for (const noun of [
+      ...nounsOfLevels,
+      'materials',
+      'minutes',
+      'sources',
+      'readings',
+      'journal',
+      'posts',
+      'series',
+      'grants',
+      'bodies',
+    ]) {
       const { status, body } = await list(noun, 'limit=200', { account })
       if (status === 403) continue
       const said = JSON.stringify(body)
