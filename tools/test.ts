@@ -15,7 +15,7 @@ const MOST_AGAIN = 5
 
 const run = async (step: Step): Promise<boolean> => {
   console.log(`\n— ${step.name}`)
-  const end = await runStep({ ...step, live: true })
+  const end = await runStep(step)
   showEnd(end)
   return end.code === 0
 }
@@ -31,8 +31,12 @@ const suite = (project: string, workers: number, report = project, files: readon
 })
 
 const ran: { [project: string]: boolean } = {
-  check: await run({ name: 'check', args: ['tools/check.ts', '--unit-report', join(reports, 'unit.json')] }),
-  database: await run(suite('database', 2)),
+  check: await run({
+    live: true,
+    name: 'check',
+    args: ['tools/check.ts', '--unit-report', join(reports, 'unit.json')],
+  }),
+  database: await run({ ...suite('database', 2), live: true }),
 }
 try {
   await buildPages(repositoryRoot, (line) => console.log(line))
@@ -40,39 +44,34 @@ try {
   console.error(error instanceof Error ? error.message : error)
   isGood = false
 }
-ran['browser'] = await run(suite('browser', 2))
+// Tests of processes mostly wait for programs to start and stop; the browsers use the time.
+const processes = runStep(suite('process', 1))
+ran['browser'] = await run({ ...suite('browser', 2), live: true })
+const ofProcesses = await processes
+showEnd(ofProcesses)
+ran['process'] = ofProcesses.code === 0
+
+// What is slower than a test waits for is told from what is wrong by a second run of the whole file, alone and with
+// nothing of the first left. What passed only then is named below: it is to be mended, but it is no fault of the product.
 const results = new Map<string, readonly FileResult[] | null>()
-results.set('browser', await readResults('browser'))
-// A page that is slower than a test waits for is told from one that is wrong by a second run of the whole file, alone and
-// on a fresh database. What passed only then is named below: it is to be mended, but it is no fault of the product.
-const failed = results.get('browser')?.filter(isFailed) ?? []
 const onSecondRun: string[] = []
-if (failed.length > 0 && failed.length <= MOST_AGAIN) {
-  ran['browser'] = await run(
-    suite(
-      'browser',
-      1,
-      'browser-again',
-      failed.map(({ name }) => relative(repositoryRoot, name)),
-    ),
-  )
-  const again = (await readResults('browser-again')) ?? []
-  const second = new Map(again.map((file) => [file.name, file]))
+for (const project of ['browser', 'process']) {
+  const first = await readResults(project)
+  results.set(project, first)
+  const failed = first?.filter(isFailed) ?? []
+  if (failed.length === 0 || failed.length > MOST_AGAIN) continue
+  const files = failed.map(({ name }) => relative(repositoryRoot, name))
+  ran[project] = await run({ ...suite(project, 1, `${project}-again`, files), live: true })
+  const again = new Map(((await readResults(`${project}-again`)) ?? []).map((file) => [file.name, file]))
   results.set(
-    'browser',
-    results.get('browser')!.map((file) => second.get(file.name) ?? file),
+    project,
+    first!.map((file) => again.get(file.name) ?? file),
   )
-  onSecondRun.push(
-    ...failed.flatMap((file) =>
-      second.has(file.name) && !isFailed(second.get(file.name)!)
-        ? file.failedTests.length > 0
-          ? file.failedTests
-          : [file.name]
-        : [],
-    ),
-  )
+  for (const file of failed) {
+    const second = again.get(file.name)
+    if (second && !isFailed(second)) onSecondRun.push(...(file.failedTests.length > 0 ? file.failedTests : [file.name]))
+  }
 }
-ran['process'] = await run(suite('process', 1))
 if (Object.values(ran).includes(false)) isGood = false
 
 const counts = { passed: 0, failed: 0, skipped: 0 }
