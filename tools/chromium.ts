@@ -60,7 +60,8 @@ export async function chromiumPath(): Promise<Chromium> {
 
 function chosen(executablePath: string, extra: Record<string, string>): Chromium {
   const env = Object.fromEntries(
-    Object.entries({ ...process.env, ...extra }).filter(([, value]) => value !== undefined),
+    // Without a locale a browser knows no names of files but those in Latin letters.
+    Object.entries({ ...process.env, LC_ALL: 'C.UTF-8', ...extra }).filter(([, value]) => value !== undefined),
   )
   return { executablePath, args: [...ARGS], env: env as Record<string, string> }
 }
