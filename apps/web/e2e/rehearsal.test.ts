@@ -259,7 +259,7 @@ test('minutes are drafted from the floor, circulated, commented, approved and co
 
   await go(`${session}/minutes`)
   await press('Accept and take over')
-  await shows('open the upper pass by October.')
+  await shows('Accepted')
   await page.locator('#form-approve > summary').click()
   await press('Approve and lock')
   await shows('Approved')
