@@ -11,7 +11,7 @@ const END_BYTES = 65_557
 /**
  * Looks at the bytes of a file. Its name decides only between kinds of text, which no byte tells apart.
  *
- * @example await recognise('/tmp/one', 'report.pdf') // { type: 'application/pdf' }
+ * @example await recognise(path, 'report.pdf') // { type: 'application/pdf' }
  */
 export async function recognise(file: string, name: string): Promise<Recognised> {
   const handle = await open(file)
