@@ -6,10 +6,7 @@ import { runLines, type Step } from './steps.ts'
 const { values } = parseArgs({ options: { 'unit-report': { type: 'string' } } })
 
 const modules = join(repositoryRoot, 'node_modules')
-const format: Step = {
-  name: 'format (prettier)',
-  args: [join(modules, 'prettier/bin/prettier.cjs'), '--check', '--cache', '--log-level=warn', '.'],
-}
+const format: Step = { name: 'format (oxfmt)', args: [join(modules, 'oxfmt/bin/oxfmt'), '--check'] }
 const lint: Step = { name: 'lint (oxlint)', args: [join(modules, 'oxlint/bin/oxlint')] }
 const types: Step = { name: 'types (tsc)', args: [join(modules, '@typescript/native/bin/tsc'), '-p', 'tsconfig.json'] }
 const sync: Step = {

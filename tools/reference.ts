@@ -1,5 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises'
-import { format, resolveConfig } from 'prettier'
+import { format } from 'oxfmt'
 import { drawReference } from '../packages/register/reference-page.ts'
 
 /** Where the reference of actions is kept. */
@@ -7,8 +7,7 @@ export const referenceFile: URL = new URL('../docs/actions.md', import.meta.url)
 
 /** The reference as it is to stand in the file: drawn from the catalogue, in the format of the house. */
 export async function drawnReference(): Promise<string> {
-  const config = await resolveConfig(referenceFile)
-  return format(drawReference(), { ...config, parser: 'markdown' })
+  return (await format('actions.md', drawReference(), { printWidth: 120 })).code
 }
 
 /** The reference as it stands; null before it was written. */

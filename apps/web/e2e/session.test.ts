@@ -111,9 +111,9 @@ test('a version that there is not is not found; a corrected sentence says so whe
     const found = JSON.parse((await get(path)).text) as { [list in 'readouts' | 'versions']: object[] }
     return [found.readouts, found.versions].map((list) => list.map((one) => Object.values(one).slice(0, 2)))
   }
-  const all = [['en', 2], ['en', 1], ['zh', 1]] // prettier-ignore
-  expect(await versions('.json')).toEqual([[['en', 2], ['zh', 1]], all]) // prettier-ignore
-  expect(await versions('.json?version=1')).toEqual([[['en', 1], ['zh', 1]], all]) // prettier-ignore
+  const all = [['en', 2], ['en', 1], ['zh', 1]] // oxfmt-ignore
+  expect(await versions('.json')).toEqual([[['en', 2], ['zh', 1]], all]) // oxfmt-ignore
+  expect(await versions('.json?version=1')).toEqual([[['en', 1], ['zh', 1]], all]) // oxfmt-ignore
   for (const path of ['.txt?version=9', '.json?version=9', '.json?version=x', '.txt?text=zh&version=2']) {
     expect([path, (await get(path)).status]).toEqual([path, 404])
   }

@@ -24,7 +24,14 @@ export interface ActRow extends Row {
 /** Words that stand for a speaker. */
 export interface SpeakerRow extends Row {
   readonly who:
-    'body' | 'person-pronoun' | 'group-pronoun' | 'body-pronoun' | 'group' | 'document' | 'reporter' | 'quoted'
+    | 'body'
+    | 'person-pronoun'
+    | 'group-pronoun'
+    | 'body-pronoun'
+    | 'group'
+    | 'document'
+    | 'reporter'
+    | 'quoted'
 }
 
 /** A word that lays something down. `soft` words are kept as markers of a bare imperative, never ranked. */

@@ -90,7 +90,8 @@ export type Names = { [language: string]: string }
 export type Span = [start: number, end: number]
 /** Where a value comes from. A field that a row's provenance does not name is not stated, or made by the register itself. */
 export type Origin =
-  { kind: 'stated'; source: Id; span: Span } | { kind: 'added'; by: string; at: string; source?: Id; span?: Span }
+  | { kind: 'stated'; source: Id; span: Span }
+  | { kind: 'added'; by: string; at: string; source?: Id; span?: Span }
 export type Provenance = { [field: string]: Origin }
 
 /** What every row of a room carries. */

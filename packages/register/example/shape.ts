@@ -86,7 +86,8 @@ export type DirectiveExample = {
 }
 
 export type OwnerExample = { readonly part: OwnerPart; readonly origin: Origin } & (
-  { readonly post: string } | { readonly body: string }
+  | { readonly post: string }
+  | { readonly body: string }
 )
 
 /** The first entry is the date set at registration. A later one was asked for; the last granted one stands. */

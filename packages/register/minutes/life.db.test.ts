@@ -205,7 +205,7 @@ describe('a correction', () => {
       [3, null, true],
     ])
     const versions = await listMinutes(database.db, body_id, session_id)
-    expect(versions.map(({ version, state }) => [version, state])).toEqual([[2, 'approved'], [1, 'superseded']]) // prettier-ignore
+    expect(versions.map(({ version, state }) => [version, state])).toEqual([[2, 'approved'], [1, 'superseded']]) // oxfmt-ignore
     const input = { body_id, statement_id: said[3]!.id }
     expect((await refusal(database, registerUndertaking, input)).code).toBe('undertaking.statement_withdrawn')
   })

@@ -5,7 +5,9 @@ import { becomeSecretary } from './secretary.ts'
 
 /** How far the example is: steps done of all; then the address of its body, or why it was not loaded. */
 export type ExampleLoad = { done: number; all: number } & (
-  { state: 'under_way' } | { state: 'loaded'; slug: string } | { state: 'failed'; refusal: Refusal | null }
+  | { state: 'under_way' }
+  | { state: 'loaded'; slug: string }
+  | { state: 'failed'; refusal: Refusal | null }
 )
 
 /**

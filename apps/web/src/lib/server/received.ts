@@ -7,7 +7,8 @@ import { textOfHtml } from './html.ts'
 
 /** A text that was pasted or uploaded, or why it cannot be taken: the key of a message, and the file that was sent. */
 export type ReceivedText =
-  { text: string; name: string | null; media_type: MediaType } | { problem: Problem; file: string | null }
+  | { text: string; name: string | null; media_type: MediaType }
+  | { problem: Problem; file: string | null }
 type MediaType = 'text/plain' | 'text/markdown' | 'text/html' | (typeof documents)[string]
 
 export const UPLOAD_LIMIT_BYTES = 5 * 1024 * 1024
