@@ -8,7 +8,8 @@ export const usage = `
 Usage: ./khural example
 
 Loads an invented body: eight sessions of one year in English and Chinese, 60 statements, 25 undertakings in every
-state. The year is the latest that is over by the first of December.
+state. The year is the latest that is over by the first of December. With it come the plan of the year you are in, the
+next session with its papers, notice and answers, and superior texts of which one still waits to be studied.
 Only an empty register takes it. To look at it beside a register of your own:
 
   DATA_DIR=./example PORT=4001 ./khural example && DATA_DIR=./example PORT=4001 npm start

@@ -22,7 +22,7 @@ let product: Product
 let bodyId: Id
 beforeAll(async () => {
   product = await startProduct()
-  await loadExample(product.database, { now: new Date('2025-12-01T12:00:00Z') })
+  await loadExample(product.database, { now: new Date('2025-12-01T12:00:00Z'), withAhead: false })
   bodyId = (await findBody(product.database.db, 'pinglan'))!.id
   const posts = await listPosts(product.database.db, bodyId, '2025-12-01')
   const about = { en: 'Water and fodder before the frost', zh: '初霜前的饮水与饲草' }

@@ -8,7 +8,7 @@ import { expectAccessible, startProduct, type Product } from './helpers.ts'
 let product: Product
 beforeAll(async () => {
   product = await startProduct()
-  await loadExample(product.database, { now: new Date('2025-12-01T12:00:00Z') })
+  await loadExample(product.database, { now: new Date('2025-12-01T12:00:00Z'), withAhead: false })
   const body_id = await makeBody(product.database, 'edge')
   const { id } = await recordText(product.database, body_id, readoutOf())
   const [statement] = await sessionStatements(product.database.db, body_id, id)

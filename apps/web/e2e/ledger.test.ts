@@ -9,7 +9,7 @@ import { startProduct, type Product } from './helpers.ts'
 let product: Product
 beforeAll(async () => {
   product = await startProduct()
-  await loadExample(product.database, { now: new Date('2025-12-01T12:00:00Z') })
+  await loadExample(product.database, { now: new Date('2025-12-01T12:00:00Z'), withAhead: false })
 })
 afterAll(() => product.close())
 const main = (page: Page) => page.locator('main').innerText()

@@ -28,7 +28,7 @@ let readingId: string
 beforeAll(async () => {
   product = await startProduct()
   const { db } = product.database
-  await loadExample(product.database, { now: new Date('2025-12-01T12:00:00Z') })
+  await loadExample(product.database, { now: new Date('2025-12-01T12:00:00Z'), withAhead: false })
   const body = (await findBody(db, 'pinglan'))!
   readingId = (await listReadings(db, body.id, 'filed')).lines[0]!.id
   expect(await findSessionFrame(db, body.id, 'study', '2025', '1')).not.toBeNull()

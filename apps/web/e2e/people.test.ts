@@ -27,7 +27,7 @@ let chair: Id
 let person: Id
 beforeAll(async () => {
   product = await startProduct()
-  await loadExample(product.database, { now: new Date('2025-12-01T12:00:00Z') })
+  await loadExample(product.database, { now: new Date('2025-12-01T12:00:00Z'), withAhead: false })
   const { db } = product.database
   bodyId = (await findBody(db, 'pinglan'))!.id
   chair = (await allPosts(db, bodyId)).standing[0]!.id

@@ -11,7 +11,7 @@ let supervisor: SignedIn
 beforeAll(async () => {
   product = await startProduct()
   supervisor = await grantedTo(product, REGISTER_CHAIN, 'supervisor')
-  await loadExample(product.database, { now: new Date('2025-12-01T12:00:00Z') })
+  await loadExample(product.database, { now: new Date('2025-12-01T12:00:00Z'), withAhead: false })
 })
 afterAll(() => product.close())
 

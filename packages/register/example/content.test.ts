@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { canMove, needsReason, states, timelinessOf, timelinesses } from '../undertaking/rules.ts'
+import { ahead } from './ahead.ts'
 import { example } from './content.ts'
 import type { OwnerExample, SentenceExample, Text, UndertakingExample } from './shape.ts'
 import { sentencesOf } from './text.ts'
@@ -53,7 +54,7 @@ describe('the example', () => {
   })
 
   it('says everything in both languages, each in its own script', () => {
-    const found = textsIn(example)
+    const found = [...textsIn(example), ...textsIn(ahead, '.ahead')]
     expect(found.length).toBeGreaterThan(250)
     for (const { path, text } of found) {
       expect(Object.keys(text).sort(), path).toEqual(['en', 'zh'])

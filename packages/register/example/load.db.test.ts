@@ -7,6 +7,11 @@ import { refusals } from '../journal/refusals.ts'
 import { verify } from '../journal/verify.ts'
 import { sessionStatements } from '../minutes/views.ts'
 import { sessionReadouts } from '../publication/views.ts'
+import { listDirectives } from '../directive/views.ts'
+import { rulesWith } from '../plan/rules.ts'
+import { planFilings, plansOfYear, versionItems, yearWarnings } from '../plan/views.ts'
+import { sessionAgenda } from '../session/agenda.ts'
+import { sessionsAhead } from '../session/ahead.ts'
 import { findSessionFrame, sessionDirectives, sessionPeople, yearSessions } from '../session/views.ts'
 import { ledgerCounts, ledgerPage } from '../undertaking/ledger.ts'
 import { states, timelinesses } from '../undertaking/rules.ts'
@@ -32,17 +37,84 @@ afterAll(() => database.close())
 
 const frame = (n: number) => findSessionFrame(database.db, bodyId, 'study', '2025', String(n)).then((one) => one!)
 
+describe('what is ahead in the example', () => {
+  let later: Database
+  beforeAll(async () => {
+    later = await cloneDatabase()
+    await loadExample(later, { now: new Date('2026-11-23T06:00:00Z') })
+  })
+  afterAll(() => later.close())
+  const onBody = async () => (await findBody(later.db, example.body.slug))!
+
+  test('is a plan in two approved versions with a topic or more in every quarter, filed, one receipt stated', async () => {
+    const { id } = await onBody()
+    const [plan] = await plansOfYear(later.db, id, 2026)
+    expect(plan!.versions.map(({ version, state }) => [version, state])).toEqual([
+      [2, 'approved'],
+      [1, 'approved'],
+    ])
+    const items = await versionItems(later.db, id, [plan!.versions[0]!.id])
+    expect([...new Set([...items.values()].flat().map(({ quarter }) => quarter))]).toEqual([1, 2, 3, 4])
+    const filings = await planFilings(later.db, id, plan!.id, '2026-11-23', rulesWith([]))
+    expect(filings.map(({ state, receivedOn }) => [state, receivedOn !== null])).toEqual([
+      ['filed', true],
+      ['filed', false],
+    ])
+  })
+
+  test('leaves no quarter of the year without a session, and warns of nothing that is overdue', async () => {
+    const { id, timeZone } = await onBody()
+    const warnings = await yearWarnings(later.db, { id, timeZone }, 2026, '2026-11-23')
+    expect(warnings.filter(({ urgency }) => urgency !== 'early')).toEqual([])
+  })
+
+  test('is a session that was called, with four items, three papers, answers and a request for leave', async () => {
+    const { id } = await onBody()
+    const [next] = await sessionsAhead(later.db, id)
+    expect([next!.state, next!.startsAt!.toISOString(), next!.n]).toEqual(['called', '2026-12-07T01:00:00.000Z', '4'])
+    const agenda = await sessionAgenda(later.db, id, next!.id)
+    expect(agenda.map(({ kind }) => kind)).toEqual(['study', 'hear', 'discuss', 'decide'])
+    const papers = await later.db
+      .selectFrom('agenda_paper')
+      .select('version')
+      .where('session_id', '=', next!.id)
+      .execute()
+    expect(papers.map(({ version }) => version).toSorted()).toEqual([1, 1, 2])
+    const replies = await later.db.selectFrom('attendance').select('reply').where('session_id', '=', next!.id).execute()
+    expect(replies.flatMap(({ reply }) => reply ?? [])).toEqual(['attends', 'attends', 'asks_leave', 'attends'])
+  })
+
+  test('has superior texts of which one is on an agenda and one waits', async () => {
+    const { id } = await onBody()
+    const { lines } = await listDirectives(later.db, id, 'open')
+    expect(lines.map(({ takenUp }) => takenUp.length).toSorted()).toEqual([0, 1])
+  })
+
+  test('was held on the floor in each quarter that is over; the minutes of the last wait for approval', async () => {
+    const { id } = await onBody()
+    const states = await later.db
+      .selectFrom('minutes')
+      .select('state')
+      .where('body_id', '=', id)
+      .orderBy('id')
+      .execute()
+    expect(states.map(({ state }) => state)).toEqual(['approved', 'approved', 'circulated'])
+    expect(await verify(later.db)).toMatchObject({ whole: true })
+  })
+})
+
 describe('the example, loaded by the actions that people use', () => {
   test('says how far it is, step by step to the last', () => {
     expect(progress.length).toBeGreaterThan(100)
     expect(progress).toEqual(progress.map((_, i) => [i + 1, progress.length]))
   })
 
-  test('has eight sessions with their numbers and days', async () => {
+  test('has eight sessions with their numbers and days, and one ahead', async () => {
     const sessions = await yearSessions(database.db, bodyId, 2025)
-    expect(sessions.map(({ n, heldOn }) => [n, heldOn])).toEqual(
-      example.sessions.map(({ number, held }) => [String(number), held]),
-    )
+    expect(sessions.map(({ n, heldOn }) => [n, heldOn])).toEqual([
+      ...example.sessions.map(({ number, held }) => [String(number), held]),
+      ['9', null],
+    ])
   })
 
   test('has 60 statements whose words are those of the texts, in both languages', async () => {

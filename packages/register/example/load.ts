@@ -26,17 +26,10 @@ import { setDue } from '../undertaking/undertaking.set_due.ts'
 import { setMilestone } from '../undertaking/undertaking.set_milestone.ts'
 import { dayIn } from '../body/rules.ts'
 import { body as written } from './body.ts'
+import { aheadDeeds, type Dated, type Deed } from './load-ahead.ts'
 import type { Day, Example, Lang, SessionExample, StateChange, UndertakingExample } from './shape.ts'
 import { groundText, readoutText } from './text.ts'
-import { exampleOn } from './year.ts'
-
-/** A write that the example makes, with the day on which it happened. */
-type Deed = (at: Date, by: string) => Promise<void>
-interface Dated {
-  at: Date
-  by: string
-  deed: Deed
-}
+import { aheadDays, exampleOn } from './year.ts'
 
 /**
  * Loads the example through the same actions that people use, each with the day it happened and the post that did it,
@@ -44,14 +37,20 @@ interface Dated {
  *
  * @param now the year that is over by then is the one it takes place in, and dates still to come are as far off as ever
  * @param onProgress told how many of all steps are done
+ * @param withAhead whether the plan of the year and what is ahead are loaded with it; tests of a year long past leave it out
  */
 export async function loadExample(
-  { db }: Pick<Database, 'db'>,
-  { now, onProgress = () => {} }: { now: Date; onProgress?: (done: number, all: number) => void },
+  database: Database,
+  {
+    now,
+    onProgress = () => {},
+    withAhead = true,
+  }: { now: Date; onProgress?: (done: number, all: number) => void; withAhead?: boolean },
 ): Promise<{ slug: string; entries: number }> {
-  const standing = await listBodies(db)
-  if (standing.length > 0) {
-    throw new Refused('register.example_not_empty', { bodies: standing.map(({ slug }) => `/${slug}`).join(', ') })
+  const { db } = database
+  const known = await listBodies(db)
+  if (known.length > 0) {
+    throw new Refused('register.example_not_empty', { bodies: known.map(({ slug }) => `/${slug}`).join(', ') })
   }
   const example = exampleOn(dayIn(now, written.time_zone))
   const bodyId = newId()
@@ -72,12 +71,16 @@ export async function loadExample(
 
   const statements = new Map<string, StatementView>()
   const sessionIds = new Map<number, Id>()
+  const posts = new Map<string, Id>()
+  const { body, series, departments, tenures } = example
+  let seriesId: Id
+  const standing = { database, bodyId, series: { slug: series.slug, id: () => seriesId }, postIds: posts, moment, act }
   const deeds = [
     ...example.sessions.map(sessionDeed),
     ...example.sessions.flatMap(correctionDeeds),
     ...example.undertakings.flatMap(undertakingDeeds),
+    ...(withAhead ? aheadDeeds(aheadDays(example.today), standing) : []),
   ].sort((a, b) => a.at.getTime() - b.at.getTime())
-  const { body, series, departments, tenures } = example
   // The body and its series, then its departments, posts and tenures, then what the year brought.
   const all = 2 + departments.length + example.posts.length + tenures.length + deeds.length
   let steps = 0
@@ -101,14 +104,14 @@ export async function loadExample(
     const input = { ...common, id, slug: one.slug, names: names(one.shortName), kind: one.kind, parent_id: bodyId }
     await found(createBody, input)
   }
-  await found(createSeries, {
+  const made = await found(createSeries, {
     body_id: bodyId,
     slug: series.slug,
     names: names(series.name),
     kind: series.kind,
     restarts: series.restarts,
   })
-  const posts = new Map<string, Id>()
+  seriesId = made.id
   for (const { slug, name, role, order } of example.posts) {
     const input = { body_id: bodyId, names: names(name), role, protocol_order: order }
     posts.set(slug, (await found(createPost, input)).id)

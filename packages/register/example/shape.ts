@@ -156,3 +156,60 @@ export type Example = {
   readonly sessions: readonly SessionExample[]
   readonly undertakings: readonly UndertakingExample[]
 }
+
+/** A topic of the plan of the year ahead. */
+export type TopicExample = {
+  readonly names: Text
+  readonly category: string
+  readonly questions: readonly Text[]
+  /** Posts that speak first. */
+  readonly speakers: readonly string[]
+}
+
+/** What the floor took down of a session, in both languages. */
+type FloorStatementExample = { readonly act: string; readonly text: Text }
+
+export type AheadExample = {
+  readonly aims: Text
+  /** The topic of the next session. */
+  readonly main: TopicExample
+  /**
+   * The topics of the other quarters; of those that are over, `held` says the day (`MM-DD`) of their session and
+   * `statements` what it said.
+   */
+  readonly topics: readonly (TopicExample & {
+    readonly held: string
+    readonly statements: readonly FloorStatementExample[]
+  })[]
+  /** One more topic for each quarter; the last is moved when the plan is adjusted. */
+  readonly beside: readonly { readonly names: Text; readonly category: string; readonly activity: string }[]
+  readonly adjusted: { readonly reason: Text }
+  readonly filings: readonly {
+    readonly recipient: Text
+    readonly received: { readonly by: Text; readonly words: Text } | null
+  }[]
+  readonly directives: { readonly [name in 'onAgenda' | 'waiting']: SuperiorTextExample }
+  readonly session: {
+    readonly place: string
+    readonly items: readonly { readonly kind: string; readonly names: Text; readonly minutes: number }[]
+  }
+  /** A text in two versions, pages apart by a form feed, and what somebody asks of a passage of the second. */
+  readonly report: {
+    readonly names: Text
+    readonly first: Text
+    readonly second: Text
+    readonly note: string
+    readonly passage: string
+    readonly question: string
+  }
+  readonly link: { readonly names: Text; readonly url: string; readonly issuer: string }
+}
+
+/** A superior text as it is taken in before a session takes it up. */
+type SuperiorTextExample = {
+  readonly kind: 'document' | 'speech'
+  readonly names: Text
+  readonly issuer: string
+  readonly publication: 'full' | 'reported'
+  readonly url: string | null
+}

@@ -2,7 +2,7 @@ import { read } from '@khural/readout'
 import { describe, expect, test } from 'vitest'
 import { timelinessOf, timelinesses } from '../undertaking/rules.ts'
 import { example } from './content.ts'
-import { exampleOn } from './year.ts'
+import { aheadDays, exampleOn } from './year.ts'
 import { readoutText, sentencesOf } from './text.ts'
 
 const days = ['2025-12-01', '2025-12-31', '2026-01-01', '2026-11-22', '2026-12-01', '2028-02-29', '2040-07-15']
@@ -51,6 +51,27 @@ describe.each(days)('on %s', (day) => {
     const settled = (of: typeof example) => standing(of).filter((_, i) => !isAhead[i])
     expect(settled(moved)).toEqual(settled(example))
     expect(new Set(standing(moved).filter((one) => one !== null))).toEqual(new Set(timelinesses))
+  })
+
+  test('what is ahead lies ahead on a weekday, and what went before it is in order', () => {
+    const { year, quarter, held, session, studyUntil, ...past } = aheadDays(day)
+    expect(session > day && studyUntil > day).toBe(true)
+    expect([1, 2, 3, 4, 5]).toContain(new Date(session).getUTCDay())
+    expect([year, quarter]).toEqual([Number(session.slice(0, 4)), Math.ceil(Number(session.slice(5, 7)) / 3)])
+    const order = [
+      'planned',
+      'approved',
+      'filed',
+      'received',
+      'issued',
+      'takenIn',
+      'adjusted',
+      'adjustedApproved',
+    ] as const
+    const days = [...order, 'prepared' as const, 'called' as const, 'answered' as const].map((name) => past[name])
+    expect(days).toEqual(days.toSorted())
+    expect(days.at(-1)! < day).toBe(true)
+    for (const one of held) expect(one > past.received && one < past.issued).toBe(true)
   })
 
   test.each(['en', 'zh'] as const)('its texts in %s say the year and are read with it', (language) => {

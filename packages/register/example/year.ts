@@ -1,4 +1,5 @@
 import { addDays, daysBetween, hasEnded } from '../undertaking/rules.ts'
+import { ahead } from './ahead.ts'
 import { example } from './content.ts'
 import type { Day, Example, UndertakingExample } from './shape.ts'
 
@@ -47,3 +48,47 @@ function carriedOn(one: UndertakingExample, written: Day, day: Day): Undertaking
   const asked_at = standing < before ? standing : before
   return { ...one, due: [...one.due, { due, origin: 'added', asked_at, granted: true, reason: CARRIED }] }
 }
+
+/** The days on which what is ahead was prepared, and those on which it will be. */
+export type AheadDays = Readonly<
+  Record<
+    | ('planned' | 'approved' | 'filed' | 'received' | 'issued' | 'takenIn' | 'adjusted' | 'adjustedApproved')
+    | ('prepared' | 'called' | 'answered' | 'session' | 'studyUntil'),
+    Day
+  > & {
+    /** The year of the plan, which is that of the next session, and that session's quarter. */
+    year: number
+    quarter: number
+    /** Of the sessions held in quarters of that year that are over, one each. */
+    held: readonly Day[]
+  }
+>
+
+/**
+ * When what lies ahead of a day took and takes place: the next session twelve days on, or on the Monday after; its plan in
+ * the January of its year, or some weeks ago where that is earlier.
+ *
+ * @example aheadDays('2026-11-23').session // '2026-12-07'
+ */
+export function aheadDays(today: Day): AheadDays {
+  const ago = (days: number) => addDays(today, -days)
+  const session = onWeekday(addDays(today, 12))
+  const [year, month] = [Number(session.slice(0, 4)), Number(session.slice(5, 7))]
+  const quarter = Math.ceil(month / 3)
+  const planned = [onWeekday(`${year}-01-11`), onWeekday(ago(46))].toSorted()[0]!
+  // The sessions that are read from texts fill their own year.
+  const isTold = Number(exampleOn(today).sessions[0]!.held.slice(0, 4)) === year
+  const held = ahead.topics
+    .slice(0, isTold ? 0 : quarter - 1)
+    .map((topic) => onWeekday(`${year}-${topic.held}`))
+    .filter((day) => day < ago(30))
+  return {
+    ...{ year, quarter, session, held, planned },
+    ...{ approved: addDays(planned, 2), filed: addDays(planned, 7), received: addDays(planned, 9) },
+    ...{ issued: ago(30), takenIn: ago(26), adjusted: ago(22), adjustedApproved: ago(20) },
+    ...{ prepared: ago(5), called: ago(3), answered: ago(1), studyUntil: addDays(today, 6) },
+  }
+}
+
+/** The day itself, or the Monday after a weekend. */
+const onWeekday = (day: Day): Day => addDays(day, [1, 0, 0, 0, 0, 0, 2][new Date(day).getUTCDay()]!)

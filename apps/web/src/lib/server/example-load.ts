@@ -24,7 +24,7 @@ export const exampleLoad = (): ExampleLoad | null => load
  * for it becomes its secretary, so that there is something to do in it.
  */
 export function beginExample(
-  database: Pick<Database, 'db'>,
+  database: Database,
   now: Date,
   whose: Pick<App.Locals, 'account' | 'language'>,
 ): void {
