@@ -46,6 +46,8 @@ export default defineConfig({
           include: browser,
           exclude: never,
           globalSetup: [server],
+          // Files that share a worker share its browser and what the server program has loaded.
+          isolate: false,
           testTimeout: 60_000,
           hookTimeout: 120_000,
           // What a page comes to show is waited for as long as its elements are, not for the second that is usual.

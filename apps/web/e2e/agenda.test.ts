@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs'
 import {
   actions,
   findBody,
@@ -13,10 +12,8 @@ import {
 } from '@khural/register'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { expectAccessible, startProduct, type Product } from './helpers.ts'
-
-/** Where pictures of the pages go, to be looked at; none are made without it. */
-const pictures = process.env['KHURAL_PICTURES']
+import { startProduct, type Product } from './helpers.ts'
+import { walkPages } from './looks.ts'
 
 let product: Product
 let bodyId: Id
@@ -51,22 +48,6 @@ async function done<Input, Outcome>(action: Action<Input, Outcome>, input: objec
   return result.outcome
 }
 
-/** A picture on the desk and, dark, on a phone; the page holds at that width. */
-async function picture(page: Page, name: string): Promise<void> {
-  await expectAccessible(page)
-  if (pictures) mkdirSync(pictures, { recursive: true })
-  if (pictures) await page.screenshot({ path: `${pictures}/${name}-1440.png`, fullPage: true })
-  await page.setViewportSize({ width: 390, height: 844 })
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
-  await page.emulateMedia({ colorScheme: 'dark' })
-  await page.waitForFunction(() => matchMedia('(prefers-color-scheme: dark)').matches)
-  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
-  await expectAccessible(page)
-  if (pictures) await page.screenshot({ path: `${pictures}/${name}-390-dark.png`, fullPage: true })
-  await page.emulateMedia({ colorScheme: 'light' })
-  await page.setViewportSize({ width: 1440, height: 900 })
-}
-
 /** Plans a session of the example by the form, and gives the address of its page. */
 async function plan(page: Page, topic: string, day: string, from = '14:30', to = '17:00'): Promise<string> {
   await page.goto(`${product.address}/pinglan/sessions/new`)
@@ -98,19 +79,14 @@ const shown = (page: Page) =>
       ),
     )
 
-describe.each(['en', 'zh-CN'])('in %s', (locale) => {
-  test('the pages of a session ahead have nothing serious for axe, no fault, no refusal, on desk and phone', async () => {
-    const page = await product.visit('/pinglan/sessions/new', { locale })
-    await picture(page, `new-${locale}`)
-    await page.goto(`${product.address}/pinglan/study/2026/1/session/agenda`)
-    await page.locator('h1').waitFor()
-    await picture(page, `agenda-${locale}`)
-    await page.goto(`${product.address}/pinglan/study/2026/1/session`)
-    await picture(page, `session-${locale}`)
-    expect(page.faults).toEqual([])
-    await page.context().close()
-  })
-})
+walkPages(
+  () => product,
+  [
+    { name: 'a new session', path: () => '/pinglan/sessions/new' },
+    { name: 'an agenda', path: () => '/pinglan/study/2026/1/session/agenda' },
+    { name: 'a session ahead', path: () => '/pinglan/study/2026/1/session' },
+  ],
+)
 
 describe('planning a session and its agenda', () => {
   test('goes by forms alone: number, times, order, change, withdrawal and templates', async () => {

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module'
 import { actions, newId, perform, REGISTER_CHAIN, type Database, type Id } from '@khural/register'
 import { cloneDatabase } from '@khural/register/database/testing.ts'
 import type Axe from 'axe-core'
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
+import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { buildPages } from '../../../tools/build.ts'
 import { chromiumPath } from '../../../tools/chromium.ts'
@@ -27,11 +27,16 @@ export interface Product {
   close(): Promise<void>
 }
 
+/** One browser for all files of a worker: each visit has a context of its own, and a browser takes a second to start. */
+let browser: Promise<Browser> | undefined
+let built: Promise<unknown> | undefined
+
 export async function startProduct({ isStaffed = true } = {}): Promise<Product> {
-  await buildPages(new URL('../../..', import.meta.url).pathname, () => {})
+  await (built ??= buildPages(new URL('../../..', import.meta.url).pathname, () => {}))
   const database = await cloneDatabase()
   const server = await serve({ host: '127.0.0.1', port: 0 }, database)
-  const browser: Browser = await chromium.launch(await chromiumPath())
+  browser ??= chromiumPath().then((found) => chromium.launch(found))
+  const contexts = new Set<BrowserContext>()
   let queries = 0
   database.onConnection((client) => {
     const ask = client.query.bind(client) as (...words: unknown[]) => unknown
@@ -48,13 +53,17 @@ export async function startProduct({ isStaffed = true } = {}): Promise<Product> 
       return fetch(server.address + path, { ...init, headers })
     },
     async visit(path, { as = clerk, ...options } = {}) {
-      const context = await browser.newContext({
+      const context = await (
+        await browser!
+      ).newContext({
         locale: 'en',
         viewport: { width: 1440, height: 900 },
         // Colours on their way from one theme to the other would be measured half-way.
         reducedMotion: 'reduce',
         ...options,
       })
+      contexts.add(context)
+      context.on('close', () => contexts.delete(context))
       if (as) await context.addCookies([as.cookie])
       const page = Object.assign(await context.newPage(), { faults: [] as string[] })
       page.on('pageerror', (error) => page.faults.push(error.message))
@@ -70,7 +79,7 @@ export async function startProduct({ isStaffed = true } = {}): Promise<Product> 
       return queries - before
     },
     async close() {
-      await browser.close()
+      await Promise.all([...contexts].map((context) => context.close()))
       await server.close()
       await database.close()
     },

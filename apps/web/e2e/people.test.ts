@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs'
 import {
   actions,
   allPosts,
@@ -13,13 +12,10 @@ import {
   type Id,
 } from '@khural/register'
 import { done } from '@khural/register/journal/testing.ts'
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { expectAccessible, startProduct, type Product } from './helpers.ts'
+import { picture, walkPages } from './looks.ts'
 import { holderOf } from './staff.ts'
-
-/** Where pictures of the pages go, to be looked at; none are made without it. */
-const pictures = process.env['KHURAL_PICTURES']
 
 let product: Product
 let bodyId: Id
@@ -48,37 +44,7 @@ const pages: { name: string; path: () => string }[] = [
   { name: 'words', path: () => '/pinglan/words' },
 ]
 
-/** The page with everything folded opened, as axe and a reader should see it. */
-async function picture(page: Page, name: string): Promise<void> {
-  if (!pictures) return
-  mkdirSync(pictures, { recursive: true })
-  await page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true })
-}
-const unfold = (page: Page) =>
-  page.evaluate(() => document.querySelectorAll('details').forEach((one) => (one.open = true)))
-
-describe.each(['en', 'zh-CN'])('in %s', (locale) => {
-  test.each(pages)(
-    '$name has nothing serious for axe, no fault, no refusal, on desk and phone',
-    async ({ name, path }) => {
-      const page = await product.visit(path(), { locale })
-      const label = `${name}-${locale}`.replaceAll(' ', '-')
-      await expect.poll(() => page.locator('h1').count()).toBe(1)
-      await picture(page, `${label}-1440`)
-      await unfold(page)
-      await expectAccessible(page)
-      await page.setViewportSize({ width: 390, height: 844 })
-      await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
-      await page.emulateMedia({ colorScheme: 'dark' })
-      await page.waitForFunction(() => matchMedia('(prefers-color-scheme: dark)').matches)
-      await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
-      await expectAccessible(page)
-      await picture(page, `${label}-390-dark`)
-      expect(page.faults).toEqual([])
-      await page.context().close()
-    },
-  )
-})
+walkPages(() => product, pages)
 
 describe('who was what', () => {
   test('is answered for any day, by a form that needs no scripts', async () => {

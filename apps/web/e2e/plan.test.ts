@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs'
 import {
   actions,
   findBody,
@@ -13,12 +12,11 @@ import {
 import { done } from '@khural/register/journal/testing.ts'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { expectAccessible, startProduct, type Product } from './helpers.ts'
+import { startProduct, type Product } from './helpers.ts'
+import { walkPages } from './looks.ts'
 import { grantedTo, holderOf } from './staff.ts'
 import type { SignedIn } from './accounts.ts'
 
-/** Where pictures of the pages go, to be looked at; none are made without it. */
-const pictures = process.env['KHURAL_PICTURES']
 const YEAR = new Date().getUTCFullYear()
 
 let product: Product
@@ -30,12 +28,6 @@ beforeAll(async () => {
   member = await holderOf(product, id, { name: 'Bai Member', post: 'Member of the test', role: 'member' })
 })
 afterAll(() => product.close())
-
-async function picture(page: Page, name: string): Promise<void> {
-  if (!pictures) return
-  mkdirSync(pictures, { recursive: true })
-  await page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true })
-}
 
 /** A body with a series and a plan of three topics that is being prepared. */
 async function bodyWithPlan(slug: string, { year = YEAR } = {}) {
@@ -350,33 +342,16 @@ describe('the pages of the plan', () => {
     const fog = { quarter: 3, names: { en: 'Pilotage in fog', zh: '雾中引航' } }
     await done(database, actions.addPlanItem, { ...key, ...fog })
   })
-  const pages = [
-    { name: 'plan', path: `/shown/plan/${YEAR}` },
-    { name: 'plan that holds', path: `/shown/plan/${YEAR}?show=holding` },
-    { name: 'topic', path: `/shown/plan/${YEAR}/topic?quarter=2` },
-    { name: 'version', path: `/shown/plan/${YEAR}/version/1` },
-    { name: 'compare', path: `/shown/plan/${YEAR}/compare?from=1&to=2` },
-    { name: 'rules', path: '/shown/plan/rules' },
-    { name: 'empty', path: `/shown/plan/${YEAR + 1}` },
-  ]
-  describe.each(['en', 'zh-CN'])('in %s', (locale) => {
-    test.each(pages)('$name has nothing serious for axe, no fault and no sideways scroll', async ({ name, path }) => {
-      const page = await product.visit(path, { locale })
-      const label = `${name}-${locale}`.replaceAll(' ', '-')
-      expect(await page.locator('h1').count()).toBe(1)
-      await picture(page, `${label}-1440`)
-      await page.evaluate(() => document.querySelectorAll('details').forEach((one) => (one.open = true)))
-      await expectAccessible(page)
-      await page.setViewportSize({ width: 390, height: 844 })
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
-      await page.emulateMedia({ colorScheme: 'dark' })
-      await page.waitForFunction(() => matchMedia('(prefers-color-scheme: dark)').matches)
-      await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
-      await expectAccessible(page)
-      await page.evaluate(() => document.querySelectorAll('details').forEach((one) => (one.open = false)))
-      await picture(page, `${label}-390-dark`)
-      expect(page.faults).toEqual([])
-      await page.context().close()
-    })
-  })
+  walkPages(
+    () => product,
+    [
+      { name: 'plan', path: () => `/shown/plan/${YEAR}` },
+      { name: 'plan that holds', path: () => `/shown/plan/${YEAR}?show=holding` },
+      { name: 'topic', path: () => `/shown/plan/${YEAR}/topic?quarter=2` },
+      { name: 'version', path: () => `/shown/plan/${YEAR}/version/1` },
+      { name: 'compare', path: () => `/shown/plan/${YEAR}/compare?from=1&to=2` },
+      { name: 'rules', path: () => '/shown/plan/rules' },
+      { name: 'empty', path: () => `/shown/plan/${YEAR + 1}` },
+    ],
+  )
 })

@@ -4,7 +4,8 @@ import type { AccountTables } from '@khural/register/database/account-tables.ts'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { signedIn } from './accounts.ts'
-import { expectAccessible, startProduct, type Product } from './helpers.ts'
+import { startProduct, type Product } from './helpers.ts'
+import { walkPages } from './looks.ts'
 
 let product: Product
 beforeAll(async () => {
@@ -230,30 +231,22 @@ describe('the second factor', () => {
   })
 })
 
-test('the pages of accounts are accessible in both languages and on a telephone', async () => {
-  const { cookie } = await signedIn(product, { name: 'Altan', email: 'altan@upper.example' })
-  const invitation = await invited({ role: 'reader' })
-  for (const locale of ['en', 'zh-CN']) {
-    const page = await product.visit('/sign-in', { as: null, locale, viewport: { width: 390, height: 800 } })
-    for (const path of ['/sign-in', '/sign-in/code', '/recover', '/recover/gone', invitation, '/welcome/gone']) {
-      await page.goto(product.address + path)
-      await expectAccessible(page)
-    }
-    await page.context().addCookies([cookie])
-    for (const path of ['/account', '/account/second-factor', '/account/email/gone', invitation]) {
-      await page.goto(product.address + path)
-      await expectAccessible(page)
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-      expect(wide, path).toBeLessThanOrEqual(0)
-    }
-    expect(page.faults).toEqual([])
-    await page.context().addCookies([product.clerk.cookie])
-    for (const path of ['/access/mail', '/access/invitations']) {
-      await page.goto(product.address + path)
-      await expectAccessible(page)
-    }
-    await page.context().close()
-  }
+describe('the pages of accounts', () => {
+  let invitation: string
+  beforeAll(async () => {
+    invitation = await invited({ role: 'reader' })
+  })
+  const nobody = ['/sign-in', '/sign-in/code', '/recover', '/recover/gone', '/welcome/gone']
+  const own = ['/account', '/account/second-factor', '/account/email/gone']
+  walkPages(
+    () => product,
+    [...nobody, 'invitation'].map((name) => ({ name, path: () => (name === 'invitation' ? invitation : name) })),
+    { as: () => null },
+  )
+  walkPages(
+    () => product,
+    [...own, '/access/mail', '/access/invitations'].map((path) => ({ name: path, path: () => path })),
+  )
 })
 
 test('a letter of invitation names the register and the role; a second one to the address is refused at its field', async () => {
