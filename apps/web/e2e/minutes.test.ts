@@ -101,10 +101,14 @@ test('minutes are drafted from the floor in one step, and written without script
   await page.getByRole('button', { name: 'Take back' }).click()
   expect(await english()).toHaveLength(3)
   await page.goto(`${product.address}${home}/minutes?add=new`)
-  await page.locator('textarea[name="text.en"]').fill('The meeting decided to build a fourth landing.')
+  await page
+    .locator('textarea[name="text.en"]')
+    .fill('The meeting decided that the transport office shall repair the bridge by 30 June.')
   await page.locator('select[name=act]').selectOption('decided')
   await page.getByRole('button', { name: 'Add the sentence' }).click()
-  expect((await english()).at(-1)).toBe('The meeting decided to build a fourth landing.')
+  expect((await english()).at(-1)).toBe(
+    'The meeting decided that the transport office shall repair the bridge by 30 June.',
+  )
   await page.context().close()
   const editor = await product.visit(`${home}/minutes?edit=${(await sentences())[0]!.id}`)
   await expectAccessible(editor)
@@ -144,6 +148,66 @@ test('two write at once: each sees what the other does, nobody loses a word', as
   expect((await sentences())[0]!.text).toEqual({ en: whole, zh: '会议指出，两艘渡轮停航。' })
   await other.locator('#s1 .doc', { hasText: PLANTED }).waitFor()
   expect([...faults(clerk), ...faults(other)]).toEqual([])
+  await Promise.all([clerk.context().close(), other.context().close()])
+})
+
+test('a change comes over the stream, without one it is asked for, and what is half typed is never touched', async () => {
+  const [clerk, other] = [
+    await product.visit(`${home}/minutes`),
+    await product.visit(`${home}/minutes`, { as: secretary }),
+  ]
+  let asked = 0
+  await clerk.route('**/minutes/live', (route) => (asked++, route.abort()))
+  await Promise.all([ready(clerk), ready(other)])
+  const typing = '#s1 textarea[name="text.en"]'
+  const half = `Half a sentence of the clerk, ${PLANTED}`
+  await clerk.locator('#s1').getByRole('link', { name: 'Edit' }).click()
+  await clerk.locator(typing).fill(half)
+  await clerk.locator(typing).press('ArrowLeft')
+  const keep = async (words: string) => {
+    await other.locator('#s3').getByRole('link', { name: 'Edit' }).click()
+    await other.locator('#s3 textarea[name="text.en"]').fill(words)
+    await other.locator('#s3').getByRole('button', { name: 'Keep the sentence' }).click()
+    await clerk.locator('#s3 .doc', { hasText: words }).waitFor()
+  }
+  const before = await sentences()
+  await keep('The crossing matters, by the stream.')
+  expect(asked).toBe(0)
+  // Moved, and left out, while it is being written: the form, its words and the place in them stay.
+  await other.locator('#s1 .handle').focus()
+  await other.keyboard.press('ArrowDown')
+  await clerk.locator(`#s2 textarea[name="text.en"]`).waitFor()
+  const caret = () =>
+    clerk.evaluate(() => {
+      const { activeElement: field } = document
+      return field instanceof HTMLTextAreaElement ? [field.value, field.selectionStart] : null
+    })
+  expect(await caret()).toEqual([half, half.length - 1])
+  await other.getByRole('button', { name: 'Move sentence 2 up' }).click()
+  await clerk.locator(typing).waitFor()
+  await other.locator('#s1').getByRole('button', { name: 'Leave out' }).click()
+  await clerk.getByText('Second Secretary left this sentence out').waitFor()
+  expect(await clerk.locator(typing).inputValue()).toBe(half)
+  await clerk.locator('.notice').getByRole('button', { name: 'Take back' }).click()
+  await clerk.getByText('Second Secretary left this sentence out').waitFor({ state: 'detached' })
+  expect(await clerk.locator(typing).inputValue()).toBe(half)
+  expect(await english()).toContain(before[0]!.text['en'])
+  // Somewhere on the way the stream is stopped: the page asks, and goes back to the stream when it is there again.
+  await clerk.unroute('**/minutes/live')
+  await clerk.route('**/minutes/stream*', (route) => route.abort())
+  await clerk.context().setOffline(true)
+  await clerk.getByText('Not live since').waitFor()
+  await clerk.context().setOffline(false)
+  await clerk.getByText('Changes of others appear here').waitFor()
+  await keep('The crossing matters, by asking.')
+  await clerk.unroute('**/minutes/stream*')
+  const [stream] = await Promise.all([
+    clerk.waitForResponse(/minutes\/stream\?after=\d/),
+    keep('The crossing matters to all who cross.'),
+  ])
+  expect(stream.headers()['content-type']).toContain('text/event-stream')
+  expect(await clerk.locator(typing).inputValue()).toBe(half)
+  await clerk.locator('#s1').getByRole('link', { name: 'Close without saving' }).click()
   await Promise.all([clerk.context().close(), other.context().close()])
 })
 
@@ -231,8 +295,14 @@ test('approval locks them, gives each sentence its address, and the public reads
     'The meeting required the dyke board to close the three gaps.',
     '会议要求，堤防局要封堵三处缺口。',
   ])
-  await page.getByRole('button', { name: 'Register the sentence' }).click()
-  await page.waitForURL(/-2\.1/)
+  // A duty offers its clauses for undertakings, as one of a received text does.
+  await page.goto(`${product.address}/weir/study/2031/1-4`)
+  const clause = 'the transport office shall repair the bridge by 30 June'
+  const row = page.locator('tr', { hasText: clause })
+  expect(await row.locator('td > span').innerText()).toBe(clause)
+  await row.getByRole('button').click()
+  await page.waitForURL(/-4\.1/)
+  expect(await page.locator('main').innerText()).toContain(clause)
   const nobody = await product.visit(`${home}/minutes`, { as: null })
   expect(await nobody.locator('article.sentence').count()).toBe(4)
   await expectAccessible(nobody)

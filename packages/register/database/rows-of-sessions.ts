@@ -155,6 +155,7 @@ export interface StatementRow extends Keyed {
   marker: string | null
   text: Names
   spans: { [language: string]: { source: Id; span: Span; said_from: number } }
+  /** Places in the text of `spans`, or in the sentence itself where it comes from minutes. */
   clauses: { [language: string]: { kind: string; span: Span }[] }
   areas: string[]
   provenance: Provenance

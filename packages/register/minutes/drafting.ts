@@ -4,6 +4,7 @@ import type { Actor, Id, Level, MinutesRow, MinutesSentenceRow, Names, SessionRo
 import { peopleOfAccount } from '../floor/store.ts'
 import { Refused } from '../journal/refusals.ts'
 import type { Reader, Writer } from '../journal/writer.ts'
+import { dutyOfNew } from './duty.ts'
 import type { GivenSentence } from './model.ts'
 import { actWords, isUnderWay } from './rules.ts'
 
@@ -90,12 +91,13 @@ export async function lockSentence(
 
 type Filled = Pick<
   MinutesSentenceRow,
-  'act' | 'act_text' | 'speaker_id' | 'speaker_text' | 'text' | 'agenda_item_id' | 'level'
+  'act' | 'act_text' | 'speaker_id' | 'speaker_text' | 'text' | 'directive' | 'marker' | 'agenda_item_id' | 'level'
 >
 
 /**
  * [MN9] The columns that a change writes: what is given, and what follows from it. The words of other languages stay; an act
- * or a speaker that changes brings the usual words of the act, unless these are given too.
+ * or a speaker that changes brings the usual words of the act, unless these are given too. [MN21] Other words are read anew for
+ * a duty, unless that is given.
  *
  * @throws Refused `record.not_found` where it points at what is not in this body or session
  */
@@ -122,6 +124,11 @@ export async function written(
   const isOtherAct = act !== before.act || (speaker === null) !== (before.speaker_id === null)
   if (act_text !== undefined) columns.act_text = act_text
   else if (isOtherAct) columns.act_text = { ...actWords(act, speaker === null) }
+  if (columns.text && given.directive === undefined && given.marker === undefined) {
+    const name = columns.speaker_text === undefined ? before.speaker_text : columns.speaker_text
+    const said = { act, speakers: name === null ? [] : [name] }
+    Object.assign(columns, dutyOfNew(before, columns.text, said, session.language))
+  }
   await refuseDangling(tx, given)
   if (agenda_item_id !== undefined || level !== undefined) {
     const itemId = agenda_item_id === undefined ? before.agenda_item_id : agenda_item_id

@@ -160,8 +160,23 @@ describe('minutes of a session that was held here', () => {
       state: 'approved',
       approvedBy: 'Member 1',
     })
-    const undertaking = await done(database, registerUndertaking, { body_id, statement_id: said[1]!.id })
+    const { clauses, text } = said[1]!
+    expect(clauses['zh']!.map(({ kind, span }) => [kind, text['zh']!.slice(...span)])).toEqual([
+      ['action', '堤防局要在汛前封堵三处缺口'],
+    ])
+    expect(said[0]!.clauses).toEqual({})
+    const undertaking = await done(database, registerUndertaking, { body_id, statement_id: said[1]!.id, clause: 0 })
     expect(undertaking.citation).toBe('2031/1-2.1')
+    const line = await database.db
+      .selectFrom('undertaking')
+      .select(['text', 'clause', 'provenance'])
+      .where('id', '=', undertaking.id)
+      .executeTakeFirstOrThrow()
+    expect(line).toMatchObject({
+      text: { zh: '堤防局要在汛前封堵三处缺口' },
+      clause: { language: 'zh', span: clauses['zh']![0]!.span },
+      provenance: { text: { kind: 'added', by: 'Member 1' } },
+    })
   })
 
   test('[MN7] what is approved is locked', async () => {
@@ -187,6 +202,9 @@ describe('a correction', () => {
     const text = { zh: '会议指出，三艘渡轮停航。' }
     await done(database, changeSentence, { body_id, sentence_id: a!.id, text })
     await done(database, dropSentence, { body_id, sentence_id: c!.id })
+    const b = (await sentences(second))[1]!
+    const later = { zh: '会议要求，堤防局要在六月前封堵三处缺口。' }
+    await done(database, changeSentence, { body_id, sentence_id: b.id, text: later })
     const added = { act: 'decided', text: { zh: '会议决定，增设一处渡口。' } }
     await done(database, addSentence, { body_id, minutes_id: second, after: a!.id, ...added })
     expect((await statements())[0]!.text).toEqual({ zh: '会议指出，两艘渡轮自三月起停航。' })
@@ -201,9 +219,14 @@ describe('a correction', () => {
     expect(said.map(({ number, text, withdrawnAt }) => [number, text['zh'] ?? null, withdrawnAt !== null])).toEqual([
       [1, '会议指出，三艘渡轮停航。', false],
       [4, '会议决定，增设一处渡口。', false],
-      [2, '会议要求，堤防局要在汛前封堵三处缺口。', false],
+      [2, '会议要求，堤防局要在六月前封堵三处缺口。', false],
       [3, null, true],
     ])
+    // The clause is that of the words that stand; what was made of it is made of it still.
+    const { id, clauses, text } = said[2]!
+    expect(clauses['zh']!.map(({ span }) => text['zh']!.slice(...span))).toEqual(['堤防局要在六月前封堵三处缺口'])
+    const again = await refusal(database, registerUndertaking, { body_id, statement_id: id, clause: 0 })
+    expect(again.code).toBe('undertaking.already_registered')
     const versions = await listMinutes(database.db, body_id, session_id)
     expect(versions.map(({ version, state }) => [version, state])).toEqual([[2, 'approved'], [1, 'superseded']]) // oxfmt-ignore
     const input = { body_id, statement_id: said[3]!.id }

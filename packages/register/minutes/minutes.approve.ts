@@ -5,6 +5,7 @@ import { postsOf } from '../floor/store.ts'
 import { Refused } from '../journal/refusals.ts'
 import type { Reader, Writer } from '../journal/writer.ts'
 import { findOwnPerson, lockMinutes, sentencesOf, type LockedMinutes } from './drafting.ts'
+import { clausesOf } from './duty.ts'
 import { standingOf } from './minutes.circulate.ts'
 import { approvedNumbers, mayApprove } from './rules.ts'
 
@@ -121,7 +122,7 @@ async function standingVersion(tx: Writer, sessionId: Id): Promise<Id | null> {
   return row?.id ?? null
 }
 
-/** [MN12] Writes the statements of a session as its approved sentences have them. */
+/** [MN12] [MN21] Writes the statements of a session as its approved sentences have them. */
 async function stateSentences(
   tx: Writer,
   { session_id }: LockedMinutes,
@@ -143,6 +144,9 @@ async function stateSentences(
       ...{ act, act_text, speaker_id, speaker_text, directive, marker, areas, level, text: sentence.text },
       ...{ agenda_item_id: sentence.agenda_item_id, directive_id: sentence.directive_id, settled: sentence.settled },
       ...{ continues: numbers[i]!.continues, position: i + 1, withdrawn_at: null },
+      clauses: directive
+        ? clausesOf(sentence.text, { act, speakers: speaker_text === null ? [] : [speaker_text] })
+        : {},
     }
     const { number } = numbers[i]!
     const known = standing.get(sentence.key)
@@ -156,7 +160,6 @@ async function stateSentences(
           number,
           sentence_key: sentence.key,
           spans: {},
-          clauses: {},
           provenance: { text },
         },
       })

@@ -1,4 +1,3 @@
-import { areaIds, read } from '@khural/readout'
 import { z } from 'zod'
 import { nameIn } from '../body/rules.ts'
 import type { Id, MinutesRow } from '../database/tables.ts'
@@ -8,6 +7,7 @@ import type { Action } from '../journal/model.ts'
 import { Refused } from '../journal/refusals.ts'
 import type { Writer } from '../journal/writer.ts'
 import { lockSession, sentencesOf } from './drafting.ts'
+import { foundIn } from './duty.ts'
 import { actWords, floorSentence, GAP, isUnderWay, USUAL_LENGTHS } from './rules.ts'
 
 const input = z.object({ body_id: z.uuid(), session_id: z.uuid() })
@@ -70,13 +70,12 @@ function fromFloor({ n, act, item, speaker, language, text }: FloorStatement, { 
   const person = speaker === null ? null : people.find(({ id }) => id === speaker)
   const name = person ? nameIn(person.names, language) : null
   const level = items.find(({ id }) => id === item)?.level ?? null
-  // Said by the meeting: a reading knows nobody by name here.
-  const [found] = read(floorSentence({ act, text, language, speaker: null })).statements
+  const said = floorSentence({ act, text, language, speaker: name })
+  const { directive, marker, areas } = foundIn(said, language, { act, speakers: name === null ? [] : [name] })
   return {
     ...{ act, act_text: { ...actWords(act, speaker === null) }, speaker_id: speaker, speaker_text: name },
-    text: { [language]: floorSentence({ act, text, language, speaker: name }) },
-    ...{ continues: false, directive: found?.directive ?? false, marker: found?.marker ?? null, directive_id: null },
-    areas: found?.areas.filter((area) => (areaIds as readonly string[]).includes(area)) ?? [],
+    text: { [language]: said },
+    ...{ continues: false, directive, marker, directive_id: null, areas },
     ...{ agenda_item_id: item, settled: false, floor_step: n, level },
   }
 }

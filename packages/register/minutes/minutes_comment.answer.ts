@@ -4,6 +4,7 @@ import type { Action } from '../journal/model.ts'
 import { Refused } from '../journal/refusals.ts'
 import type { Writer } from '../journal/writer.ts'
 import { lockMinutes, refuseClosed } from './drafting.ts'
+import { dutyOfNew } from './duty.ts'
 import { saidSchema } from './model.ts'
 
 const input = z.object({
@@ -33,7 +34,9 @@ export const answerComment: Action<z.infer<typeof input>, null> = {
     refuseClosed(minutes)
     if (comment.answer !== null) throw new Refused('minutes_comment.answered_already')
     if (answer === 'declined' && !reason) throw new Refused('minutes_comment.reason_missing')
-    if (answer === 'accepted' && comment.wording) await takeOver(tx, comment, comment.wording, { by: actor.name, now })
+    if (answer === 'accepted' && comment.wording) {
+      await takeOver(tx, comment, comment.wording, { by: actor.name, now, language: minutes.session.language })
+    }
     await tx.set('minutes_comment', comment_id, {
       answer,
       answer_reason: reason ?? null,
@@ -48,11 +51,11 @@ async function takeOver(
   tx: Writer,
   comment: Pick<MinutesCommentRow, 'minutes_id' | 'key'>,
   wording: Names,
-  { by, now }: { by: string; now: Date },
+  { by, now, language }: { by: string; now: Date; language: string },
 ): Promise<void> {
-  const sentence: Pick<MinutesSentenceRow, 'id' | 'text' | 'dropped_at'> | undefined = await tx.db
+  const sentence: MinutesSentenceRow | undefined = await tx.db
     .selectFrom('minutes_sentence')
-    .select(['id', 'text', 'dropped_at'])
+    .selectAll()
     .where('body_id', '=', tx.bodyId)
     .where('minutes_id', '=', comment.minutes_id)
     .where('key', '=', comment.key as Id)
@@ -60,5 +63,7 @@ async function takeOver(
   if (!sentence) throw new Refused('record.not_found', { noun: 'sentence' })
   if (sentence.dropped_at !== null) throw new Refused('minutes.sentence_dropped')
   const text = { ...sentence.text, ...wording }
-  await tx.set('minutes_sentence', sentence.id, { text, changed_at: now, changed_by: by })
+  const { act, speaker_text } = sentence
+  const duty = dutyOfNew(sentence, text, { act, speakers: speaker_text === null ? [] : [speaker_text] }, language)
+  await tx.set('minutes_sentence', sentence.id, { text, ...duty, changed_at: now, changed_by: by })
 }

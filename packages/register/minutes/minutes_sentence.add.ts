@@ -32,13 +32,15 @@ export const addSentence: Action<z.infer<typeof input>, { id: Id; key: Id }> = {
       speaker_id: null,
       speaker_text: null,
       text: {},
+      directive: false,
+      marker: null,
       agenda_item_id: null,
       level: null,
     }
     const columns = await written(tx, given, empty, minutes.session)
     const row = await tx.insert('minutes_sentence', {
       ...empty,
-      ...{ continues: false, directive: false, marker: null, directive_id: null, areas: [], settled: false },
+      ...{ continues: false, directive_id: null, areas: [], settled: false },
       ...columns,
       ...{ id: newId(), key: newId(), minutes_id, session_id: minutes.session_id, floor_step: null, number: null },
       position: standing.length === 0 ? GAP : standing.at(-1)!.position + GAP,

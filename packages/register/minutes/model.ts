@@ -38,3 +38,11 @@ export const sentenceFields = {
 const fields = z.object(sentenceFields).partial()
 export type GivenSentence = z.infer<typeof fields>
 export const givenSentence = fields
+
+/** What the stream of a session's minutes says: how far they have come. Never what stands in them. */
+export interface MinutesEvents {
+  /** The last entry that wrote something of the minutes. */
+  message: { seq: number }
+  /** That all is well, every 15 seconds. */
+  time: { now: number }
+}

@@ -23,6 +23,10 @@ export function numbered(
 /** [MN3] Only actions and bans are offered as undertakings; attitudes, directions and effects never are. */
 export const isCandidate = (clause: { kind: string }): boolean => clause.kind === 'action' || clause.kind === 'ban'
 
+/** The language whose clauses of a statement can be registered: that of its session, or the one it has words in. */
+export const ownLanguage = (text: { readonly [language: string]: string }, ofSession: string): string =>
+  text[ofSession] === undefined ? (Object.keys(text)[0] ?? ofSession) : ofSession
+
 /** [MN4] A sentence is kept without the line breaks of its page: in Chinese they vanish, elsewhere they are a space. */
 export function sentenceText(piece: string, language: string): string {
   return language === 'zh' ? piece.replace(/\s*\n\s*/g, '').trim() : piece.replace(/\s+/g, ' ').trim()

@@ -81,6 +81,8 @@ export interface SentenceView {
   /** That of its statement; null until it is approved. */
   number: number | null
   isDropped: boolean
+  /** Who left it out; null: it stands. */
+  droppedBy: string | null
   isFromFloor: boolean
   changedAt: Date
   changedBy: string
@@ -104,6 +106,7 @@ const asSentence = (row: MinutesSentenceRow): SentenceView => ({
   level: row.level,
   number: row.number,
   isDropped: row.dropped_at !== null,
+  droppedBy: row.dropped_by,
   isFromFloor: row.floor_step !== null,
   changedAt: row.changed_at,
   changedBy: row.changed_by,

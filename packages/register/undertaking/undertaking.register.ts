@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Id, Names } from '../database/tables.ts'
 import type { Action } from '../journal/model.ts'
 import { Refused } from '../journal/refusals.ts'
-import { isCandidate, sentenceText } from '../minutes/rules.ts'
+import { isCandidate, ownLanguage, sentenceText } from '../minutes/rules.ts'
 import { citation } from '../session/rules.ts'
 import { getSource } from '../source/store.ts'
 import { levelOf } from './levels.ts'
@@ -11,7 +11,7 @@ import { wordsSchema } from './model.ts'
 const input = z.object({
   body_id: z.uuid(),
   statement_id: z.uuid(),
-  /** Which clause of the statement's own text it is taken from; absent: the whole statement. */
+  /** Which clause of the statement it is taken from, of those in its own language; absent: the whole statement. */
   clause: z.int().min(0).optional(),
   /** Other words than the clause's own, if somebody shortened them. */
   text: wordsSchema.optional(),
@@ -49,7 +49,7 @@ export const registerUndertaking: Action<z.infer<typeof input>, { id: Id; citati
       .where('statement.id', '=', statement_id)
       .executeTakeFirst()
     if (!statement) throw new Refused('record.not_found', { noun: 'statement' })
-    const { language } = statement
+    const language = ownLanguage(statement.text, statement.language)
     if (statement.withdrawn_at !== null) throw new Refused('undertaking.statement_withdrawn')
     const spans = statement.spans[language]
     const clause = index === undefined ? null : (statement.clauses[language]?.[index] ?? null)
@@ -116,9 +116,10 @@ export const registerUndertaking: Action<z.infer<typeof input>, { id: Id; citati
     }
 
     async function clauseWords(): Promise<Names> {
-      if (!clause || !spans) return statement!.text
-      const source = await getSource(tx.db, body_id, spans.source)
-      return { [language]: sentenceText(source.text.slice(...clause.span), language) }
+      if (!clause) return statement!.text
+      // A clause of minutes is a place in the sentence itself; of a received text, in that.
+      const text = spans ? (await getSource(tx.db, body_id, spans.source)).text : statement!.text[language]!
+      return { [language]: sentenceText(text.slice(...clause.span), language) }
     }
   },
 }

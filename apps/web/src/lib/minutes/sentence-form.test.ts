@@ -39,6 +39,11 @@ test('what is changed is said by field and language, and an emptied field is nul
 test('of a new sentence all is given', () => {
   const given = fieldsOf({ ...standing, text: { en: 'New.' } })
   expect(changesOf(given, null)).toMatchObject({ act: 'stressed', speaker_id: null, areas: ['water', 'transport'] })
+  // Whether it lays down a duty its words tell, unless that is said.
+  expect(changesOf(given, null)).toMatchObject({ directive: true, marker: 'must' })
+  const unsaid = changesOf({ ...given, directive: false, marker: '' }, null)
+  expect(unsaid).not.toHaveProperty('directive')
+  expect(unsaid).not.toHaveProperty('marker')
 })
 
 test('what no form of ours sent was nothing', () => {

@@ -71,6 +71,10 @@ export function fieldsFrom(form: FormData): SentenceFields {
 
 const NULLABLE = ['speaker_id', 'agenda_item_id', 'directive_id', 'marker', 'level'] as const
 
+/** Whether a new sentence lays down a duty its words tell, where whoever writes it says neither that nor by which word. */
+const isUnsaid = (field: keyof SentenceFields, { directive, marker }: SentenceFields): boolean =>
+  (field === 'directive' || field === 'marker') && !directive && marker === ''
+
 /**
  * What somebody changed, field by field and language by language, as the actions take it: what they left as the form had
  * it is not theirs, and another may have changed it meanwhile.
@@ -83,8 +87,9 @@ export function changesOf(given: SentenceFields, was: SentenceFields | null): { 
   const isNew = (field: keyof SentenceFields) =>
     was === null || JSON.stringify(given[field]) !== JSON.stringify(was[field])
   if (isNew('act')) changes['act'] = given.act
-  for (const field of NULLABLE) if (isNew(field)) changes[field] = given[field] === '' ? null : given[field]
-  for (const field of ['directive', 'settled', 'continues'] as const) if (isNew(field)) changes[field] = given[field]
+  const isOwn = (field: keyof SentenceFields) => isNew(field) && !(was === null && isUnsaid(field, given))
+  for (const field of NULLABLE) if (isOwn(field)) changes[field] = given[field] === '' ? null : given[field]
+  for (const field of ['directive', 'settled', 'continues'] as const) if (isOwn(field)) changes[field] = given[field]
   if (was === null || given.areas.toSorted().join() !== was.areas.toSorted().join()) changes['areas'] = given.areas
   const said = Object.entries(given.text).filter(
     ([language, words]) => words.trim() !== (was?.text[language] ?? '').trim(),

@@ -13,7 +13,7 @@ export interface Candidate {
  * of a duty without such a clause the sentence itself, as long as nothing at all is registered of it.
  *
  * @param undertakings those of the session or of the statement
- * @param source the text that the session was recorded from, in `language`; clauses are places in it
+ * @param source what clauses are places in: the text that the session was recorded from, in `language`, or the sentence
  */
 export function candidatesOf(
   statement: Pick<StatementView, 'number' | 'text' | 'clauses' | 'directive'> & { withdrawnAt?: Date | null },

@@ -11,6 +11,7 @@ import {
 import { database } from '@khural/register/database/current.ts'
 import { act } from '#lib/server/act.ts'
 import { candidatesOf } from '#lib/session/candidates.ts'
+import { ownLanguage } from '@khural/register/minutes/rules.ts'
 import { correctionsOf } from '#lib/session/corrections.ts'
 import { setLevelOf } from '#lib/server/level-form.ts'
 import { mayHere } from '#lib/server/may.ts'
@@ -32,22 +33,25 @@ export const load: PageServerLoad = async ({ params, url, parent }) => {
     statementContext(db, body.id, statement),
     ...Object.keys(statement.text).map(async (language) => {
       const source = statement.spans[language]?.source
-      // Minutes that were approved here come from no text.
-      if (source === undefined) return { language, name: null, text: '', clauses: [], isReceived: false }
-      // Whoever sees the statement may see the words of its clauses, though another sentence hides the text as a whole.
-      const { text, name } = await getSource(database().db, body.id, source)
+      // Minutes that were approved here come from no text: their clauses are places in the sentence itself. Whoever sees the
+      // statement may see the words of its clauses, though another sentence hides a text as a whole.
+      const { text, name } =
+        source === undefined
+          ? { text: statement.text[language]!, name: null }
+          : await getSource(database().db, body.id, source)
       const clauses = (statement.clauses[language] ?? []).map(({ kind, span }, index) => ({
         index,
         kind,
         words: sentenceText(text.slice(...span), language),
       }))
-      return { language, name, text, clauses, isReceived: true }
+      return { language, name, text, clauses, isReceived: source !== undefined }
     }),
   ])
   await noteReading(body, within(session, [statement], undertakings))
   const seesReading = mayHere('reading.can_see')
-  // The register takes clauses only from the text that the session was recorded from.
-  const recorded = texts.find(({ language }) => language === session.language)?.text ?? ''
+  // The register takes clauses only from the text that the session was recorded from, or the minutes are written in.
+  const ownWords = ownLanguage(statement.text, session.language)
+  const recorded = texts.find(({ language }) => language === ownWords)?.text ?? ''
   return {
     session: { ...session, sources: [] },
     isLevelSet: url.searchParams.get('done') === all.setLevel.name,
@@ -64,9 +68,9 @@ export const load: PageServerLoad = async ({ params, url, parent }) => {
     }),
     /** The words of the body that stand in the sentence, in whatever language of it. */
     glosses,
-    candidates: mayHere('undertaking.can_register')
-      ? candidatesOf(statement, undertakings, recorded, session.language)
-      : [],
+    candidates: mayHere('undertaking.can_register') ? candidatesOf(statement, undertakings, recorded, ownWords) : [],
+    /** The language whose clauses can be registered. */
+    ownWords,
   }
 }
 
