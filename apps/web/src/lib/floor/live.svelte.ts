@@ -3,9 +3,9 @@ import { browser } from '$app/env'
 import type { FloorState, SentStep, StreamEvents, TakenStep } from '@khural/register/floor/model.ts'
 import { completed, lastUndoable, reduce, refusedStep } from '@khural/register/floor/rules.ts'
 import type { AskingInput, GivenStep, PresidingInput } from '@khural/register/floor/steps.ts'
+import { follow } from '#lib/follow.ts'
 import { messagesIn, type Language } from '#lib/messages/index.ts'
 import { givenFrom, timeOfToday } from './given.ts'
-import { follow } from './follow.ts'
 import { keptAt, sayInFull, shownState, store, type Pressed } from './outbox.ts'
 
 export type Given = PresidingInput | AskingInput
@@ -114,10 +114,12 @@ export class LiveFloor {
     this.isRunning = true
     const clock = setInterval(() => (this.now = Date.now() + this.#offset), 200)
     const retry = setInterval(() => void this.#flush(), RETRY_MS)
-    const end = follow(`${this.#data.address}/stream`, () => this.#confirmed.n, {
-      steps: (steps) => this.#hear(steps),
-      time: (time) => this.#hearTime(time),
-      renew: () => this.#onRenew(),
+    const end = follow<StreamEvents>(`${this.#data.address}/stream`, () => this.#confirmed.n, {
+      said: {
+        message: (steps) => this.#hear(steps),
+        time: (time) => this.#hearTime(time),
+        renew: () => this.#onRenew(),
+      },
       live: () => {
         this.connection = 'live'
         this.lostAt = null

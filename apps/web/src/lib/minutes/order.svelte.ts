@@ -1,7 +1,7 @@
 import { deserialize } from '$app/forms'
-import { refreshAll } from '$app/navigation'
 import type { Messages } from '#lib/messages/index.ts'
 import { movedAfter } from '@khural/register/minutes/rules.ts'
+import { refresh } from './refresh.ts'
 
 /** The sentences of the page, as the server has them. */
 interface Given {
@@ -93,7 +93,7 @@ export class Order {
         if (result.type === 'failure')
           this.said = String((result.data as { refusal?: { words: string } })?.refusal?.words ?? '')
       } finally {
-        await refreshAll()
+        await refresh()
         if (this.#ids === order) this.#order = null
       }
     })

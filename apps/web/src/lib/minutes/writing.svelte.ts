@@ -19,6 +19,8 @@ export class Writing {
   readonly #adding = new SvelteSet<string>()
   /** Those whose form was closed although the address or an answer opened it. */
   readonly #closed = new SvelteSet<string>()
+  /** Those whose form stands on the page: it stays there until whoever writes in it closes it. */
+  readonly #held = new Set<string>()
   /** What stood when a form was opened. */
   readonly #began = new Map<string, SentenceView>()
   /** What is being typed counts for the length as it is typed. */
@@ -37,6 +39,17 @@ export class Writing {
     const isRefused = refused?.typed.was === null && refused.typed.sentence === id
     return !this.#closed.has(id) && (this.#adding.has(id) || add === id || isRefused)
   }
+  /** Whether something is typed that was not kept yet. */
+  get isTyping(): boolean {
+    return Object.keys(this.#typed).length > 0
+  }
+  /** The form of a sentence stands on the page, and what is typed in it is not to be lost by what others do. */
+  hold(id: string): void {
+    this.#held.add(id)
+  }
+  isHeld(id: string): boolean {
+    return this.#held.has(id)
+  }
   edit(id: string): void {
     this.#closed.delete(id)
     this.#editing.add(id)
@@ -47,6 +60,7 @@ export class Writing {
   }
   close(id: string): void {
     this.#began.delete(id)
+    this.#held.delete(id)
     delete this.#typed[id]
     this.#editing.delete(id)
     this.#adding.delete(id)

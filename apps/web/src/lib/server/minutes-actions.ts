@@ -99,7 +99,7 @@ export const minutesActions = {
     const form = await event.request.formData()
     const sentence = String(form.get('sentence'))
     const after = await placeFor(body.id, String(form.get('minutes')), sentence, form)
-    return keepSentence(event, all.moveSentence, form, { body_id: body.id, sentence_id: sentence, after })
+    return moved(event, all.moveSentence, form, { body_id: body.id, sentence_id: sentence, after })
   },
   drop: (event: Event) => ofSentence(event, all.dropSentence),
   take_back: (event: Event) => ofSentence(event, all.takeBackSentence),
@@ -117,7 +117,15 @@ async function placeFor(bodyId: Id, minutesId: string, sentence: string, form: F
 async function ofSentence<Input, Outcome>(event: Event, action: Action<Input, Outcome>) {
   const { body } = await sessionAt(event.params)
   const form = await event.request.formData()
-  return keepSentence(event, action, form, { body_id: body.id, sentence_id: form.get('sentence') })
+  return moved(event, action, form, { body_id: body.id, sentence_id: form.get('sentence') })
+}
+
+/** A sentence that was moved, left out or taken back; nothing was typed that a refusal would have to show again. */
+async function moved<Input, Outcome>(event: Event, action: Action<Input, Outcome>, form: FormData, input: object) {
+  const done = await act(event, action, input, {})
+  if ('failure' in done) return done.failure
+  const { body, session } = await sessionAt(event.params)
+  redirect(303, `${minutesHref(body.slug, session)}?done=${action.name}#${textOf(form, 'place') ?? 'done'}`)
 }
 
 async function ofBody<Input, Outcome>(event: Event, action: Action<Input, Outcome>, read: (form: FormData) => object) {

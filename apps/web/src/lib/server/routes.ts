@@ -82,6 +82,7 @@ export const routes: { readonly [route: string]: Permission | 'anyone' | 'signed
   '/[body]/[series]/[period]/[at=session]/session/minutes/live': 'members.can_see',
   '/[body]/[series]/[period]/[at=session]/session/minutes/make-up': 'make_up.can_confirm',
   '/[body]/[series]/[period]/[at=session]/session/minutes/readout': 'minutes.can_draft',
+  '/[body]/[series]/[period]/[at=session]/session/minutes/stream': 'members.can_see',
   '/[body]/[series]/[period]/[at=session]/session/minutes/versions': 'members.can_see',
   '/[body]/[series]/[period]/[at=session]/session/record': 'record.can_see',
   '/[body]/[series]/[period]/[at=session]/correct': 'readout.can_draft',

@@ -61,8 +61,10 @@ export const minutes = {
   takeBack: 'Take back',
   changedMeanwhile: (named: { by: string; time: string }) =>
     `${named.by} changed this sentence at ${named.time}, while it is open here. What stands now:`,
+  droppedMeanwhile: (named: { by: string }) => `${named.by} left this sentence out while it is open here.`,
+  closedMeanwhile: 'These minutes can no longer be changed: somebody approved them or put the correction away.',
+  overtaken: 'Others went on meanwhile, and this can no longer be sent. What you have written stays here to be copied.',
   keptTyping: 'What you have written stays in the form.',
-  otherChanged: (named: { by: string; place: number }) => `${named.by} changed sentence ${named.place}.`,
   fields: {
     act: 'Act',
     speaker: 'Said by',

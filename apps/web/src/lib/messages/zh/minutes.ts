@@ -59,8 +59,10 @@ export const minutes = {
   dropped: ({ number }) => `已删去 ${number} 句`,
   takeBack: '恢复',
   changedMeanwhile: ({ by, time }) => `此句在此处打开期间，${by}于${time}作了修改。现为：`,
+  droppedMeanwhile: ({ by }) => `此句在此处打开期间，${by}将其删去。`,
+  closedMeanwhile: '纪要已被审定，或更正已被撤销，不能再修改。',
+  overtaken: '其间他人已继续办理，此处已不能提交。所写内容仍保留在此，可供复制。',
   keptTyping: '已写的内容仍在表单中。',
-  otherChanged: ({ by, place }) => `${by}修改了第${place}句。`,
   fields: {
     act: '会议行为',
     speaker: '主语',

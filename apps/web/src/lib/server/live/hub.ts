@@ -1,10 +1,11 @@
 import type pg from 'pg'
-import { CHAIN_BEGINS, type Database, type Id } from '@khural/register'
+import { CHAIN_BEGINS, minutesHead, type Database, type Id } from '@khural/register'
 import type { AccountTables } from '@khural/register/database/account-tables.ts'
 import type { TakenStep } from '@khural/register/floor/model.ts'
 import { asTaken, findBeginning, listSteps, type SessionOfFloor } from '@khural/register/floor/store.ts'
 import { CHANNEL } from '@khural/register/journal/perform.ts'
 import { LiveFloor } from './live-floor.ts'
+import { LiveMinutes } from './live-minutes.ts'
 import type { Screen } from './screen.ts'
 
 /** How often screens are told the time, and the tables are asked whether something was missed. */
@@ -20,16 +21,22 @@ const RETRY_MS = 250
 const RIGHTS =
   /^(grant|account|person|tenure|post|body|people|bodies)\.|^invitation\.accept$|^level\.set$|^session\.(change|cancel|restore)$/
 
+/** Actions that write something of the minutes of a session. */
+const OF_MINUTES = /^minutes(_\w+)?\./
+
 /** What this process follows of one body. */
 interface Followed {
   /** The body itself, those above it and the register: whose entries change rights in it. */
   path: readonly Id[]
   floors: Map<Id, LiveFloor>
+  minutes: Map<Id, LiveMinutes>
   /** The last entry of its chain that was looked at. */
   seq: number
   isReading: boolean
   isAgain: boolean
 }
+
+const liveOf = ({ floors, minutes }: Followed): (LiveFloor | LiveMinutes)[] => [...floors.values(), ...minutes.values()]
 
 /** What an address names, as it was found while its body is followed. */
 export interface Place {
@@ -39,13 +46,15 @@ export interface Place {
 }
 
 /**
- * The live floors of this process: one connection that listens, one floor for each open session that somebody follows.
+ * The live floors and minutes of this process: one connection that listens, one floor for each open session that somebody
+ * follows.
  * Nothing depends on a notification: they only say when to look, and what was missed is read from the table.
  */
 export class Hub {
   #database: Database
   #bodies = new Map<Id, Followed>()
   #opening = new Map<Id, Promise<LiveFloor | null>>()
+  #openingMinutes = new Map<Id, Promise<LiveMinutes>>()
   /** How far the chains above followed bodies had come. */
   #above = new Map<Id, number>()
   #places = new Map<string, Place>()
@@ -81,17 +90,40 @@ export class Hub {
     const beginning = await findBeginning(db, bodyId, sessionId)
     if (!beginning) return null
     const floor = new LiveFloor(bodyId, sessionId, beginning, await listSteps(db, bodyId, sessionId))
-    const followed = this.#bodies.get(bodyId) ?? {
-      ...{ path, floors: new Map<Id, LiveFloor>(), seq: heads.get(bodyId) ?? 0 },
-      ...{ isReading: false, isAgain: false },
-    }
-    followed.path = path
-    followed.floors.set(sessionId, floor)
-    this.#bodies.set(bodyId, followed)
-    for (const id of path) if (id !== bodyId && !this.#above.has(id)) this.#above.set(id, heads.get(id) ?? 0)
+    this.#followed(bodyId, path, heads).floors.set(sessionId, floor)
     // What was written since it was read here is looked for once more.
     void this.#look(bodyId)
     return floor
+  }
+
+  /** The minutes of a session, as `floor`. */
+  async minutes(bodyId: Id, sessionId: Id, path: readonly Id[]): Promise<LiveMinutes> {
+    const known = this.#bodies.get(bodyId)?.minutes.get(sessionId)
+    if (known) return known
+    const opening = this.#openingMinutes.get(sessionId) ?? this.#openMinutes(bodyId, sessionId, path)
+    this.#openingMinutes.set(sessionId, opening)
+    return opening.finally(() => this.#openingMinutes.delete(sessionId))
+  }
+
+  async #openMinutes(bodyId: Id, sessionId: Id, path: readonly Id[]): Promise<LiveMinutes> {
+    this.#start()
+    const heads = await this.#heads([...path])
+    const minutes = new LiveMinutes(bodyId, sessionId, await minutesHead(this.#database.db, bodyId, sessionId))
+    this.#followed(bodyId, path, heads).minutes.set(sessionId, minutes)
+    void this.#look(bodyId)
+    return minutes
+  }
+
+  /** What is followed of a body, begun where nothing of it was: at the heads that were read before anything else. */
+  #followed(bodyId: Id, path: readonly Id[], heads: ReadonlyMap<Id, number>): Followed {
+    const followed: Followed = this.#bodies.get(bodyId) ?? {
+      ...{ path, floors: new Map(), minutes: new Map(), seq: heads.get(bodyId) ?? 0 },
+      ...{ isReading: false, isAgain: false },
+    }
+    followed.path = path
+    this.#bodies.set(bodyId, followed)
+    for (const id of path) if (id !== bodyId && !this.#above.has(id)) this.#above.set(id, heads.get(id) ?? 0)
+    return followed
   }
 
   get generation(): number {
@@ -104,18 +136,18 @@ export class Hub {
   }
 
   /**
-   * Lets a screen follow a floor until it goes. Where rights may have changed since it was found out who asks, it is
+   * Lets a screen follow a floor, or minutes, until it goes. Where rights may have changed since it was found out who asks, it is
    * ended at once: its browser comes again.
    */
   follow(
-    floor: LiveFloor,
+    live: LiveFloor | LiveMinutes,
     screen: Screen,
     after: number,
     asked: { generation: number; address: string; place: Place },
   ) {
     if (this.#isClosed || asked.generation !== this.#generation) return screen.end()
     if (this.#bodies.has(asked.place.bodyId)) this.#places.set(asked.address, asked.place)
-    floor.add(screen, after)
+    live.add(screen, after)
   }
 
   #unsettle(): void {
@@ -127,7 +159,7 @@ export class Hub {
   close(): void {
     this.#isClosed = true
     for (const timer of this.#timers) clearInterval(timer)
-    for (const { floors } of this.#bodies.values()) for (const floor of floors.values()) floor.close()
+    for (const followed of this.#bodies.values()) for (const live of liveOf(followed)) live.close()
     this.#bodies.clear()
     this.#release()
   }
@@ -245,7 +277,12 @@ export class Hub {
     }
     followed.seq = rows.at(-1)!.entry
     if (rows.length === 2000) followed.isAgain = true
-    if (rows.some(({ action }) => RIGHTS.test(action))) return this.#endFloors(followed)
+    if (rows.some(({ action }) => RIGHTS.test(action))) return this.#endAll(followed)
+    if (rows.some(({ action }) => OF_MINUTES.test(action))) {
+      for (const minutes of followed.minutes.values()) {
+        minutes.take(await minutesHead(this.#database.db, bodyId, minutes.sessionId))
+      }
+    }
     if (rows.some(({ action }) => !action.startsWith('floor.'))) {
       this.#places.clear()
       for (const floor of followed.floors.values()) await this.#renew(floor)
@@ -276,33 +313,34 @@ export class Hub {
       if (rows.length === 0) continue
       this.#above.set(id, rows.at(-1)!.seq)
       if (!rows.some(({ action }) => RIGHTS.test(action) && action !== CHAIN_BEGINS)) continue
-      for (const followed of this.#bodies.values()) if (followed.path.includes(id)) this.#endFloors(followed)
+      for (const followed of this.#bodies.values()) if (followed.path.includes(id)) this.#endAll(followed)
     }
   }
 
   /** Every screen of a body comes again and is asked who it is; its floors are read anew. */
-  #endFloors({ floors }: Followed): void {
+  #endAll(followed: Followed): void {
     this.#unsettle()
-    for (const floor of floors.values()) floor.close()
-    floors.clear()
+    for (const live of liveOf(followed)) live.close()
+    followed.floors.clear()
+    followed.minutes.clear()
   }
 
   #tell(): void {
     const now = Date.now()
-    for (const { floors } of this.#bodies.values()) {
-      for (const floor of floors.values()) {
-        for (const screen of floor.screens()) if (screen.until < now) screen.end()
-        floor.tell()
-      }
+    for (const live of [...this.#bodies.values()].flatMap(liveOf)) {
+      for (const screen of live.screens()) if (screen.until < now) screen.end()
+      live.tell()
     }
   }
 
   #forget(): void {
-    for (const [bodyId, { floors }] of this.#bodies) {
-      for (const [sessionId, { emptySince }] of floors) {
-        if (emptySince !== null && Date.now() - emptySince > KEEP_MS) floors.delete(sessionId)
+    for (const [bodyId, { floors, minutes }] of this.#bodies) {
+      for (const all of [floors, minutes]) {
+        for (const [sessionId, { emptySince }] of all) {
+          if (emptySince !== null && Date.now() - emptySince > KEEP_MS) all.delete(sessionId)
+        }
       }
-      if (floors.size > 0) continue
+      if (floors.size + minutes.size > 0) continue
       this.#bodies.delete(bodyId)
       this.#places.clear()
     }
@@ -310,9 +348,7 @@ export class Hub {
 
   /** Whoever signed out, or was signed out, follows no longer. One query for all. */
   async #endSignedOut(): Promise<void> {
-    const screens = [...this.#bodies.values()].flatMap(({ floors }) =>
-      [...floors.values()].flatMap((floor) => floor.screens()),
-    )
+    const screens = [...this.#bodies.values()].flatMap(liveOf).flatMap((live) => live.screens())
     const ids = [...new Set(screens.flatMap(({ signInId }) => (signInId === null ? [] : [signInId])))]
     if (ids.length === 0) return
     try {

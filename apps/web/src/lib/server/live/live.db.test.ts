@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { actions, findSessionFrame, type Database } from '@khural/register'
+import { actions, findSessionFrame, minutesHead, newId, type Database } from '@khural/register'
 import { cloneDatabase } from '@khural/register/database/testing.ts'
 import { done } from '@khural/register/journal/testing.ts'
 import { makePlannedSession, type MadeSession } from '@khural/register/session/testing.ts'
@@ -128,6 +128,72 @@ describe('a stream', () => {
     await done(database, actions.addAgendaItem, item)
     await vi.waitFor(() => expect(screen.renewals).toBe(1), 5000)
   })
+})
+
+describe('the stream of minutes', () => {
+  const minutesOf = (on: string[], as: string | null, after: number) => {
+    const path = `${streamOf(made).replace('/floor/', '/minutes/')}?after=${after}`
+    const screen = new TestScreen(on, path, as)
+    screens.push(screen)
+    return screen
+  }
+  const last = ({ bytes }: TestScreen) => Number([...bytes.matchAll(/^id: (\d+)$/gm)].at(-1)?.[1] ?? 0)
+  const ids = ({ bytes }: TestScreen) => [...bytes.matchAll(/^id: (\d+)$/gm)].map(([, id]) => Number(id))
+
+  test('tells the pages of every process how far they have come, whatever was cut, and says nothing twice', async () => {
+    const { body_id, session } = made
+    const { id: minutes_id } = await done(database, actions.draftMinutes, { body_id, session_id: session.id })
+    const head = () => minutesHead(database.db, body_id, session.id)
+    const before = await head()
+    const [one, two, late] = [
+      minutesOf([addresses[0]!], cookie, before),
+      minutesOf([addresses[1]!, addresses[0]!], cookie, before),
+      minutesOf([addresses[0]!], cookie, 0),
+    ]
+    await vi.waitFor(
+      () => expect([one, two, late].map(({ answers }) => answers)).toEqual([[200], [200], [200]]),
+      10_000,
+    )
+    await vi.waitFor(() => expect(ids(late)).toEqual([before]), 5000)
+    const planted = { body_id, minutes_id, text: { en: 'Words of the minutes' } }
+    await done(database, actions.addSentence, planted)
+    const second = await head()
+    await vi.waitFor(() => expect([one, two, late].map(last)).toEqual([second, second, second]), 5000)
+    // What is written while a page is away reaches it by the number that it heard last.
+    two.cut()
+    await done(database, actions.addSentence, planted)
+    const third = await head()
+    await vi.waitFor(() => expect([one, two].map(last)).toEqual([third, third]), 10_000)
+    two.cut()
+    await vi.waitFor(() => expect(two.answers).toEqual([200, 200, 200]), 10_000)
+    await done(database, actions.addSentence, planted)
+    const fourth = await head()
+    await vi.waitFor(() => expect(last(two)).toBe(fourth), 10_000)
+    expect(ids(two)).toEqual([second, third, fourth])
+    expect(one.bytes).not.toContain('Words of the minutes')
+    // What is no part of the minutes wakes nobody.
+    await done(database, actions.addAgendaItem, {
+      body_id,
+      session_id: session.id,
+      kind: 'hear',
+      names: { en: 'Else' },
+    })
+    await step(database, made, { kind: 'set_times', speech: 240 })
+    await done(database, actions.addSentence, planted)
+    await vi.waitFor(async () => expect(last(one)).toBe(await head()), 5000)
+    expect(ids(one)).toHaveLength(4)
+  }, 40_000)
+
+  test('is for whoever sees what members see', async () => {
+    await database.pool.query(`update session set level = 'public' where id = $1`, [made.session.id])
+    const [nobody, member] = [minutesOf([addresses[0]!], null, 0), minutesOf([addresses[0]!], cookie, 0)]
+    await vi.waitFor(() => expect([nobody, member].map(({ answers }) => answers)).toEqual([[404], [200]]), 5000)
+    await database.pool.query(`update session set level = 'restricted' where id = $1`, [made.session.id])
+    const { body_id } = made
+    await done(database, actions.giveGrant, { body_id, account_id: newId(), account_name: 'Else', role: 'reader' })
+    await vi.waitFor(() => expect(member.answers).toEqual([200, 404]), 10_000)
+    await database.pool.query(`update session set level = null where id = $1`, [made.session.id])
+  }, 20_000)
 })
 
 describe('who follows', () => {

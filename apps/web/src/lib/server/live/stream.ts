@@ -20,8 +20,8 @@ import type { Hub, Place } from './hub.ts'
 import { seenLast } from './messages.ts'
 import { Screen } from './screen.ts'
 
-/** `/{body}/{series}/{period}/{n}/session/floor/stream`: as the route of that name. */
-const ADDRESS = /^\/([^/]+)\/([^/]+)\/([^/]+)\/([^/]+)\/session\/floor\/stream$/
+/** `/{body}/{series}/{period}/{n}/session/floor/stream`, and of its minutes: as the routes of those names. */
+const ADDRESS = /^\/([^/]+)\/([^/]+)\/([^/]+)\/([^/]+)\/session\/(floor|minutes)\/stream$/
 
 /** Streams of one process, so that nobody fills its memory. */
 const MOST_STREAMS = 20_000
@@ -31,7 +31,7 @@ const LONGEST_MS = 3600_000
 const RETRY_FROM_MS = 500
 const RETRY_OVER_MS = 1000
 
-/** Whether a request asks for the stream of a floor. */
+/** Whether a request asks for the stream of a floor or of minutes. */
 export const asksForStream = (request: Pick<IncomingMessage, 'method' | 'url'>): boolean =>
   request.method === 'GET' && ADDRESS.test(pathOf(request.url))
 
@@ -63,10 +63,15 @@ export async function answerStream(
   const { actor, path } = await whoAsks(database, signIn, bodyId)
   const place = known ?? (await findPlace(database, url, bodyId, actor))
   if (!place) return refuse(response, 404)
-  const audience = await audienceFor(database.db, actor, bodyId, place.sessionId, place.session)
+  const isOfMinutes = ADDRESS.exec(url.pathname)![5] === 'minutes'
+  const audience = isOfMinutes
+    ? audienceOfMinutes(actor, place)
+    : await audienceFor(database.db, actor, bodyId, place.sessionId, place.session)
   if (audience === null) return refuse(response, 404)
-  const floor = await hub.floor(bodyId, place.sessionId, path)
-  if (!floor) return refuse(response, 404)
+  const live = isOfMinutes
+    ? await hub.minutes(bodyId, place.sessionId, path)
+    : await hub.floor(bodyId, place.sessionId, path)
+  if (!live) return refuse(response, 404)
   if (response.destroyed || response.socket === null) return void response.destroy()
   const last = request.headers['last-event-id']
   const after = seenLast(url, Array.isArray(last) ? last[0] : last)
@@ -76,9 +81,15 @@ export async function answerStream(
   open++
   response.once('close', () => {
     open--
-    floor.remove(screen)
+    live.remove(screen)
   })
-  hub.follow(floor, screen, after, { generation, address: url.pathname, place })
+  hub.follow(live, screen, after, { generation, address: url.pathname, place })
+}
+
+/** Whoever sees what members see follows minutes; how far they have come is the same for all of them. */
+function audienceOfMinutes({ may }: Actor, { session }: Place): 'members' | null {
+  const seen = levelsOf(may)
+  return seen.includes('members') && seen.includes(session.level ?? 'members') ? 'members' : null
 }
 
 /** The body at an address of a stream; null where there is none. */

@@ -136,7 +136,10 @@ export class TestScreen {
       if (event === 'renew') this.renewals++
       if (event !== undefined || data === undefined) continue
       this.messages++
-      const steps = JSON.parse(data) as TakenStep[]
+      const said = JSON.parse(data) as TakenStep[] | object
+      // The stream of minutes tells how far they have come, and no steps.
+      if (!Array.isArray(said)) continue
+      const steps = said as TakenStep[]
       this.steps.push(...steps)
       this.seen.push(...steps.map(({ n }) => n))
     }

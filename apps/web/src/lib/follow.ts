@@ -1,29 +1,29 @@
-import type { StreamEvents, TakenStep } from '@khural/register/floor/model.ts'
-
 /** A stream that says nothing for so long is taken for broken: the server says the time every 15 seconds. */
 const SILENCE_MS = 25_000
 /** How soon a stream that broke is asked for again: a server that starts anew is back within seconds. */
 const AGAIN_MS = 1000
 
-/** What a stream says, and how it stands. */
-export interface Followed {
-  steps(steps: readonly TakenStep[]): void
-  time(time: StreamEvents['time']): void
-  renew(): void
+/** What is done with each message of a stream by its name, and when the stream is there or away. */
+export interface Following<Events extends object> {
+  said: { readonly [Name in keyof Events]: (data: Events[Name]) => void }
   live(): void
   lost(): void
 }
 
 /**
- * Follows the stream of a floor, for as long as it takes: a stream that breaks, or says nothing, is asked for again from
- * the last step that was heard.
+ * Follows a stream for as long as it takes: one that breaks, or says nothing, is asked for again from what was heard last.
  *
  * The browser would come back by itself, but not from every break, and after its own time.
  *
- * @param seen the number of the last step that the page has
+ * @param seen the number of the last message that the page has
  * @returns what ends it
+ * @example const end = follow(`${address}/stream`, () => seen, { said: { message, time }, live, lost })
  */
-export function follow(address: string, seen: () => number, { steps, time, renew, live, lost }: Followed): () => void {
+export function follow<Events extends object>(
+  address: string,
+  seen: () => number,
+  { said, live, lost }: Following<Events>,
+): () => void {
   let source: EventSource | null = null
   let heard = Date.now()
   let again: ReturnType<typeof setTimeout> | undefined
@@ -34,11 +34,12 @@ export function follow(address: string, seen: () => number, { steps, time, renew
     heard = Date.now()
     const next = new EventSource(`${address}?after=${seen()}`)
     source = next
-    const said = <Event extends keyof StreamEvents>(name: Event, take: (data: StreamEvents[Event]) => void) =>
+    for (const [name, take] of Object.entries<(data: never) => void>(said)) {
       next.addEventListener(name, (event) => {
         heard = Date.now()
-        take(JSON.parse((event as MessageEvent<string>).data) as StreamEvents[Event])
+        take(JSON.parse((event as MessageEvent<string>).data) as never)
       })
+    }
     next.addEventListener('open', () => {
       heard = Date.now()
       live()
@@ -50,9 +51,6 @@ export function follow(address: string, seen: () => number, { steps, time, renew
       clearTimeout(again)
       again = setTimeout(open, AGAIN_MS)
     })
-    said('message', steps)
-    said('time', time)
-    said('renew', renew)
   }
   const watch = setInterval(() => {
     if (Date.now() - heard < SILENCE_MS) return
