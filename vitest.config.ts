@@ -61,8 +61,6 @@ export default defineConfig({
           exclude: never,
           testTimeout: 120_000,
           hookTimeout: 60_000,
-          // Each starts and kills servers of its own; side by side they would only wait for each other.
-          fileParallelism: false,
         },
       },
     ],

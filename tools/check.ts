@@ -34,8 +34,8 @@ const unit: Step = {
 const began = performance.now()
 const ended = [
   ...(await runLines([
-    [sync, pages, lint, imports],
-    [types, dead, format],
+    [sync, pages, lint],
+    [types, dead, format, imports],
   ])),
   ...(await runLines([[unit]])),
 ]

