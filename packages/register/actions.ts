@@ -45,6 +45,7 @@ import { approveAsDecided } from './minutes/minutes.approve_as_decided.ts'
 import { attachReadout, detachReadout } from './minutes/minutes.attach_readout.ts'
 import { circulateMinutes } from './minutes/minutes.circulate.ts'
 import { correctMinutes } from './minutes/minutes.correct.ts'
+import { discardMinutes } from './minutes/minutes.discard.ts'
 import { draftMinutes } from './minutes/minutes.draft.ts'
 import { recordMinutes } from './minutes/minutes.record.ts'
 import { setLengths } from './minutes/minutes.set_lengths.ts'
@@ -65,6 +66,7 @@ import { describePlan } from './plan/plan.describe.ts'
 import { draftPlan } from './plan/plan.draft.ts'
 import { setPlanLevel } from './plan/plan.set_level.ts'
 import { submitPlan } from './plan/plan.submit.ts'
+import { confirmFiling } from './plan/plan_filing.confirm.ts'
 import { filePlan, receivePlan, strikePlanFiling } from './plan/plan_filing.file.ts'
 import { namePlanFiling } from './plan/plan_filing.name.ts'
 import { addPlanItem } from './plan/plan_item.add.ts'
@@ -161,6 +163,7 @@ export const actions = {
   movePlanItem,
   dropPlanItem,
   namePlanFiling,
+  confirmFiling,
   filePlan,
   receivePlan,
   strikePlanFiling,
@@ -201,6 +204,7 @@ export const actions = {
   approveMinutes,
   approveAsDecided,
   correctMinutes,
+  discardMinutes,
   recordDissent,
   withdrawDissent,
   noteRecord,

@@ -130,6 +130,7 @@ export {
   type VersionView,
 } from './plan/model.ts'
 export { listCategories, rulesOf } from './plan/store.ts'
+export { actorByFilingLink, filedPlan, findFilingLink, type FiledPlan } from './plan/filing_links.ts'
 export { compare, isOpen, standing, underWay, type Difference } from './plan/versions.ts'
 export {
   namedInItems,
@@ -139,9 +140,11 @@ export {
   plansOfYear,
   planYears,
   sessionsOfItems,
+  topicsWithTexts,
   versionItems,
   yearWarnings,
   type PlanSeries,
+  type TopicPlace,
 } from './plan/views.ts'
 export type { LinkState } from './access/links.ts'
 export type { Average, SessionBurden } from './session/burden.ts'

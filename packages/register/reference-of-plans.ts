@@ -54,8 +54,12 @@ export const referenceOfPlans: { readonly [action: string]: ActionReference } = 
     example: { ...plan, recipient: { en: 'Office of the Harbour Union', zh: '港口联盟办公室' }, due: '2031-01-31' },
   },
   'plan_filing.file': {
-    zh: '记录已批准计划的报送日期。',
-    example: { ...plan, filing_id: sample.filing, on: '2031-01-24' },
+    zh: '向接收方报送已批准的计划，注明日期，并发送带确认链接的邮件。',
+    example: { ...plan, filing_id: sample.filing, on: '2031-01-24', to: 'registry@union.example' },
+  },
+  'plan_filing.confirm': {
+    zh: '接收方确认收到报送的计划。',
+    example: { body_id: sample.body, filing_id: sample.filing, by: 'Registry', words: { en: 'Noted', zh: '收悉' } },
   },
   'plan_filing.receive': {
     zh: '记录报送计划的签收人、日期和意见。',

@@ -1,3 +1,4 @@
+import { actions, plansOfYear } from '@khural/register'
 import { done } from '@khural/register/journal/testing.ts'
 import { planSession } from '@khural/register/session/session.plan.ts'
 import { makePlannedSession, type MadeSession } from '@khural/register/session/testing.ts'
@@ -6,11 +7,24 @@ import { signedIn } from './accounts.ts'
 import { expectAccessible, startProduct, type Product } from './helpers.ts'
 import { holderOf } from './staff.ts'
 
+const YEAR = new Date().getUTCFullYear()
 let product: Product
 let made: MadeSession
 beforeAll(async () => {
   product = await startProduct()
   made = await makePlannedSession(product.database, 'harbour')
+  const { database } = product
+  const series = await database.db
+    .selectFrom('series')
+    .select('id')
+    .where('body_id', '=', made.body_id)
+    .executeTakeFirst()
+  const plan = { body_id: made.body_id, series_id: series!.id, year: YEAR }
+  const { id: plan_id } = await done(database, actions.draftPlan, plan)
+  const key = { body_id: made.body_id, plan_id }
+  await done(database, actions.addPlanItem, { ...key, quarter: 4, names: { en: 'Harbour law', zh: '港口法' } })
+  await done(database, actions.submitPlan, key)
+  await done(database, actions.approvePlan, { ...key, of_version: 1 })
 })
 afterAll(() => product.close())
 
@@ -30,10 +44,35 @@ describe('the superior texts of a body', () => {
     await page.getByRole('button', { name: 'Put it on the list' }).click()
     expect(await page.locator('#done').innerText()).toBe('It is on the list.')
     expect(await page.locator('.texts li').innerText()).toMatch(/On winter roads.*No session yet/s)
-    await page.locator('summary', { hasText: 'Put it on an agenda' }).click()
-    await page.getByRole('button', { name: 'Put it on the agenda' }).click()
-    expect(await page.locator('#done').innerText()).toBe('It is on the agenda.')
-    expect(await page.locator('.texts li').innerText()).toMatch(/Session 1.*on its agenda/s)
+    // In a topic of the approved plan: one choice and one step, which begins its next version; and undone.
+    const text = page.locator('.texts li')
+    const place = text.getByLabel('Put it on')
+    const put = async (option: RegExp) => {
+      const label = await place.locator('option', { hasText: option }).first().innerText()
+      await place.selectOption({ label })
+      await page.getByRole('button', { name: 'Put it there' }).click()
+    }
+    await put(/Quarter 4: Harbour law/)
+    expect(await page.locator('#done').innerText()).toMatch(/^The topic takes it up\.\s*Undo$/)
+    expect(await text.innerText()).toMatch(/Plan of \d{4}, quarter 4\s+Harbour law/)
+    const [plan] = await plansOfYear(product.database.db, made.body_id, YEAR)
+    expect(plan!.versions).toMatchObject([
+      { version: 2, state: 'drafted', reason: { en: 'Takes up “On winter roads”' } },
+      { version: 1, state: 'approved' },
+    ])
+    await page.getByRole('button', { name: 'Undo' }).click()
+    expect(await text.innerText()).toMatch(/No session yet/)
+    await put(/Quarter 4: a new topic/)
+    expect(await text.innerText()).toMatch(/Plan of \d{4}, quarter 4\s+On winter roads/)
+    await page.getByRole('button', { name: 'Undo' }).click()
+    expect(await page.locator('#done').innerText()).toBe('The topic is out of the plan again.')
+    await put(/Agenda of session 1: to be studied/)
+    expect(await page.locator('#done').innerText()).toMatch(/^It is on the agenda\./)
+    expect(await text.innerText()).toMatch(/Session 1.*on its agenda/s)
+    await page.getByRole('button', { name: 'Undo' }).click()
+    expect(await text.innerText()).toMatch(/No session yet/)
+    await put(/Agenda of session 1: to be studied/)
+    expect(await text.innerText()).toMatch(/Session 1.*on its agenda/s)
     expect(page.faults.filter((fault) => !fault.includes('422'))).toEqual([])
     await page.context().close()
   })

@@ -114,6 +114,26 @@ test('the year is planned, submitted and approved, and a topic becomes a session
   await press('Submit for approval')
   await press('Approve version 1')
   await expect.poll(() => page.locator('#done').innerText()).toContain('The plan is approved.')
+  // Filed with an office outside: its registry reads the plan by the link of the letter and says that it has it.
+  await page.locator('summary', { hasText: 'Name a recipient' }).click()
+  await page.locator('#recipient').getByLabel('Name in English').fill('Office of the Union')
+  await page.locator('#recipient').getByRole('button').last().click()
+  await page.locator('summary', { hasText: 'File it with Office of the Union' }).click()
+  await page.getByLabel(/^Send a letter to/).fill('registry@union.example')
+  await press('File it')
+  await expect.poll(() => letters.map(({ to }) => to)).toContain('registry@union.example')
+  const letter = letters.find(({ to }) => to === 'registry@union.example')!.mail
+  const registry = await product.visit(new URL(/http\S+\/filed\/[\w-]{43}/.exec(letter.text!)![0]).pathname, {
+    as: null,
+  })
+  expect(await registry.locator('main').innerText()).toContain('Winter roads')
+  await registry.getByLabel(/^Who receives it/).fill('Registry, desk 2')
+  await registry.getByRole('button', { name: 'Received' }).click()
+  await expect.poll(() => registry.locator('main').innerText()).toContain('The receipt is noted.')
+  expect(registry.faults).toEqual([])
+  await registry.context().close()
+  await go(`/valley/plan/${YEAR}`)
+  await expect.poll(main).toMatch(/Registry, desk 2\s+said by the recipient/)
   await press('Make a session of “Winter roads”')
   await page.waitForURL(/\/session(\/agenda)?(\?|$)/)
   session = `/valley/study/${YEAR}/1/session`
@@ -164,7 +184,7 @@ test('a material is added, the session gets its day, and its agenda pins the mat
 test('the notice goes out by mail with a calendar entry; one member comes and one is given leave', async () => {
   await go(`${session}/notice`)
   await press(/^Send to \d+ people/)
-  await expect.poll(() => letters.length).toBeGreaterThanOrEqual(3)
+  await expect.poll(() => letters.length).toBeGreaterThanOrEqual(4)
   const letterTo = (who: string) => letters.find(({ to }) => to.startsWith(who))!.mail
   const entry = letterTo('aru').attachments.find(({ contentType }) => contentType.startsWith('text/calendar'))!
   const event = new ICAL.Component(ICAL.parse(entry.content.toString('utf8')))

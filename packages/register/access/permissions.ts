@@ -65,6 +65,8 @@ export const permissions = {
   'plan.can_draft': ['secretary'],
   'plan.can_approve': ['head', 'deputy_head'],
   'rule.can_set': ['secretary', 'head', 'deputy_head'],
+  // The owner is whoever a plan was filed with: who speaks for that body, or has the link of its letter.
+  'filing.can_receive': ['owner'],
 
   // Sessions and their minutes.
   'series.can_create': ['secretary', 'archivist↓'],

@@ -13,6 +13,7 @@ const RESERVED_FOR_REGISTER = [
   'mine',
   'recover',
   'reply',
+  'filed',
   'search',
   'settings',
   'sign-in',

@@ -56,6 +56,16 @@ export interface PlanFilingRow extends Keyed {
   received_by: string | null
   receipt: Names | null
   struck_at: Date | null
+  letter_id: Id | null
+  confirmed_at: Date | null
+}
+export interface FilingLinkRow extends Keyed {
+  filing_id: Id
+  token_hash: string
+  given_at: Date
+  given_by: string
+  expires_at: Date
+  revoked_at: Date | null
 }
 export interface RuleSettingRow extends Keyed {
   key: string

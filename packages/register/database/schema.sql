@@ -307,6 +307,23 @@ create table file_text (
 );
 CREATE INDEX file_text_waiting ON public.file_text USING btree (file_hash) WHERE (state = 'waiting'::text);
 
+-- By it a recipient reads the plan that was filed with them and confirms it, without an account. Of the token only its SHA-256 is kept.
+create table filing_link (
+  body_id uuid not null,
+  id uuid not null,
+  seq bigint not null,
+  filing_id uuid not null,
+  token_hash text not null,
+  given_at timestamp with time zone not null,
+  given_by text not null,
+  expires_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  constraint filing_link_pkey PRIMARY KEY (body_id, id),
+  constraint filing_link_token_hash_key UNIQUE (token_hash),
+  constraint filing_link_body_id_filing_id_fkey FOREIGN KEY (body_id, filing_id) REFERENCES plan_filing(body_id, id)
+);
+CREATE INDEX filing_link_by_filing ON public.filing_link USING btree (body_id, filing_id);
+
 -- What happened in an open session, one step an entry; never changed. The floor is made of these alone.
 create table floor_step (
   body_id uuid not null,
@@ -478,11 +495,13 @@ create table minutes (
   approved_by text,
   decided_in uuid, -- The agenda item of a later session that approved them.
   superseded_at timestamp with time zone,
+  discarded_at timestamp with time zone, -- A correction that is not made; its number is not given again.
+  discarded_by text,
   constraint minutes_pkey PRIMARY KEY (body_id, id),
   constraint minutes_body_id_session_id_version_key UNIQUE (body_id, session_id, version),
   constraint minutes_body_id_decided_in_fkey FOREIGN KEY (body_id, decided_in) REFERENCES agenda_item(body_id, id),
   constraint minutes_body_id_session_id_fkey FOREIGN KEY (body_id, session_id) REFERENCES session(body_id, id),
-  constraint minutes_state_check CHECK ((state = ANY (ARRAY['drafted'::text, 'circulated'::text, 'approved'::text, 'superseded'::text]))),
+  constraint minutes_state_check CHECK ((state = ANY (ARRAY['drafted'::text, 'circulated'::text, 'approved'::text, 'superseded'::text, 'discarded'::text]))),
   constraint minutes_version_check CHECK ((version > 0))
 );
 CREATE UNIQUE INDEX minutes_standing ON public.minutes USING btree (body_id, session_id) WHERE (state = 'approved'::text);
@@ -767,6 +786,8 @@ create table plan_filing (
   received_by text, -- Who received it there, in words.
   receipt jsonb,
   struck_at timestamp with time zone, -- It is not filed with this recipient after all.
+  letter_id uuid, -- The letter in the queue, which alone has the address; not stated: none was sent.
+  confirmed_at timestamp with time zone, -- When the recipient said so themselves; not stated: the office noted it, or nobody yet.
   constraint plan_filing_pkey PRIMARY KEY (body_id, id),
   constraint plan_filing_body_id_plan_id_fkey FOREIGN KEY (body_id, plan_id) REFERENCES plan(body_id, id),
   constraint plan_filing_body_id_version_id_fkey FOREIGN KEY (body_id, version_id) REFERENCES plan_version(body_id, id),
@@ -774,6 +795,7 @@ create table plan_filing (
   constraint plan_filing_check1 CHECK ((received_on >= filed_on))
 );
 CREATE INDEX plan_filing_by_plan ON public.plan_filing USING btree (body_id, plan_id, id);
+CREATE INDEX plan_filing_by_recipient ON public.plan_filing USING btree (recipient_body_id) WHERE (recipient_body_id IS NOT NULL);
 
 -- A topic that a version of a plan intends for a quarter.
 create table plan_item (

@@ -42,6 +42,7 @@ import type {
   PlanVersionRow,
   PlanItemRow,
   PlanFilingRow,
+  FilingLinkRow,
   RuleSettingRow,
   TopicCategoryRow,
 } from './rows-of-plans.ts'
@@ -121,12 +122,13 @@ export interface Holding {
   /** By which posts, for which bodies, or by which link one owns. */
   owns: Owner
 }
-/** Posts, bodies and undertakings, by their ids; and places at sessions, of those who come by a link. */
+/** Posts, bodies and undertakings, by their ids; and places at sessions and filed plans, of those who come by a link. */
 export interface Owner {
   posts: readonly Id[]
   bodies: readonly Id[]
   undertakings: readonly Id[]
   attendances?: readonly Id[]
+  filings?: readonly Id[]
 }
 /** Who may see something, from the most open to the narrowest: everybody; the members of the body; the few that the table names. */
 export const levels = ['public', 'members', 'restricted'] as const
@@ -191,6 +193,7 @@ export interface RoomTables {
   plan_version: PlanVersionRow
   plan_item: PlanItemRow
   plan_filing: PlanFilingRow
+  filing_link: FilingLinkRow
   rule_setting: RuleSettingRow
   topic_category: TopicCategoryRow
   session: SessionRow
@@ -306,6 +309,7 @@ export const jsonColumns: { [table in keyof RoomTables]: readonly (keyof RoomTab
   plan_version: ['reason', 'aims', 'return_reason'],
   plan_item: ['names', 'questions', 'materials', 'directives'],
   plan_filing: ['recipient', 'receipt'],
+  filing_link: [],
   rule_setting: [],
   topic_category: ['names'],
   session: ['names', 'body_names', 'provenance', 'cancelled_why'],

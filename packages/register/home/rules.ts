@@ -11,6 +11,7 @@ export const waitingFor = {
   session_to_call: 'secretary',
   minutes_to_draft: 'secretary',
   minutes_to_circulate: 'secretary',
+  filing_to_receive: 'secretary',
   text_to_read: 'secretary',
   directive_to_study: 'secretary',
   owner_to_name: 'secretary',
@@ -23,7 +24,10 @@ export interface Waiting {
   kind: WaitingKind
   /** How many of it; counted up to 1,000. */
   number: number
-  /** The session it is about, where it is one; the year of a plan in `period`. */
+  /**
+   * The session it is about, where it is one; the year of a plan in `period`. Of a plan that another body filed: that
+   * body's address in `series`, the filing in `n`.
+   */
   at: { series: string; period: string; n: string; names: Names } | null
   /** The day since which, or for which, the first of them waits; null where none is known. */
   day: Day | null

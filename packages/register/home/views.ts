@@ -58,6 +58,14 @@ export async function waiting(db: Reader, bodyIds: readonly Id[], now: Date): Pr
     where session.body_id = any ${asked} and session.state = 'planned'
       and (session.starts_at is null or session.starts_at < ${now}::timestamptz + make_interval(days => ${CALL_DAYS}))
     union all
+    select plan_filing.recipient_body_id, 'filing_to_receive', 1,
+      jsonb_build_object('series', body.slug, 'period', plan.year::text, 'n', plan_filing.id, 'names', body.names),
+      plan_filing.filed_on
+    from plan_filing join plan on plan.body_id = plan_filing.body_id and plan.id = plan_filing.plan_id
+      join body on body.id = plan.body_id
+    where plan_filing.recipient_body_id = any ${asked} and plan_filing.struck_at is null
+      and plan_filing.filed_on is not null and plan_filing.received_on is null
+    union all
     select body_id, 'report_to_check', count(*)::int, null, min(changed_at)::date from (
       select body_id, changed_at from undertaking where body_id = any ${asked} and state = 'reported_done' limit 1000) found
     group by body_id

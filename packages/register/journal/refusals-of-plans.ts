@@ -72,6 +72,11 @@ export const refusalsOfPlans = {
     en: 'The plan was filed with this recipient on {day}, so the recipient stays.',
     zh: '已于{day}向此对象报送，不能移除。',
   },
+  'plan.received_already': {
+    kind: 'conflict',
+    en: 'Its receipt is recorded already, on {day}. Nothing more is needed.',
+    zh: '{day}已记录收悉，无需再次确认。',
+  },
   'plan.received_before': {
     kind: 'invalid',
     en: 'It was filed on {day} and cannot have been received before.',

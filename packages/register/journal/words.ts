@@ -30,6 +30,7 @@ export const wordColumns: { readonly [table in RoomTable]: { readonly [column: s
   plan_version: { reason: 'names', aims: 'names', return_reason: 'names' },
   plan_item: { names: 'names', questions: 'record', materials: 'names', directives: 'names' },
   plan_filing: { recipient: 'names', received_by: 'text', receipt: 'names' },
+  filing_link: {},
   rule_setting: {},
   topic_category: { names: 'names' },
   session: { names: 'names', body_names: 'names', place: 'text', cancelled_why: 'names' },

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { daySchema, namesSchema } from '../body/model.ts'
 import type { Day, Id, Level, Names } from '../database/tables.ts'
+import type { LetterState } from '../mail/views.ts'
 import type { FilingState, RuleSession } from './rules.ts'
 import type { VersionState } from './versions.ts'
 
@@ -24,6 +25,8 @@ export const itemKey = {
   /** The key that the item keeps in every version. */
   item: z.uuid(),
 }
+/** Why, where the plan is approved: the change then begins its next version. */
+export const adjusting = { reason: textsSchema.nullable().default(null) }
 export const quarterSchema = z.int().min(1, 'a quarter, 1 to 4').max(4, 'a quarter, 1 to 4')
 
 /** What an item says, as it is added. */
@@ -114,6 +117,10 @@ export interface FilingView {
   receivedOn: Day | null
   receivedBy: string | null
   receipt: Names | null
+  /** The recipient said so themselves; the office noted it otherwise. */
+  isConfirmed: boolean
+  /** What became of the letter with their link; null: none was sent. `forgotten`: it is no longer kept. */
+  letter: LetterState | 'forgotten' | null
   state: FilingState
   days: number
 }

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createBody } from '../body/body.create.ts'
 import { createPost } from '../body/post.create.ts'
@@ -16,6 +18,8 @@ import { describePlan } from './plan.describe.ts'
 import { draftPlan } from './plan.draft.ts'
 import { setPlanLevel } from './plan.set_level.ts'
 import { submitPlan } from './plan.submit.ts'
+import { confirmFiling } from './plan_filing.confirm.ts'
+import { actorByFilingLink, filedPlan, findFilingLink } from './filing_links.ts'
 import { filePlan, receivePlan, strikePlanFiling } from './plan_filing.file.ts'
 import { namePlanFiling } from './plan_filing.name.ts'
 import { addPlanItem } from './plan_item.add.ts'
@@ -140,6 +144,26 @@ describe('the life of a plan', () => {
       { kind: 'dropped', was: { item: care } },
     ])
     expect(await verify(database.db)).toMatchObject({ whole: true })
+  })
+
+  test('[PL3] [PL4] a topic of an approved plan is moved with a reason, as its next version; the one before stays', async () => {
+    const { key } = await approvedPlan()
+    const [plan] = await plansOfYear(database.db, key.body_id, 2031)
+    const [water] = (await versionItems(database.db, key.body_id, [plan!.versions[0]!.id])).get(plan!.versions[0]!.id)!
+    const move = { ...key, item: water!.item, quarter: 3 }
+    expect((await refusal(database, movePlanItem, move)).code).toBe('plan.nothing_under_way')
+    const reason = { en: 'The report comes in July' }
+    await done(database, movePlanItem, { ...move, reason })
+    const [after] = await plansOfYear(database.db, key.body_id, 2031)
+    expect(after!.versions).toMatchObject([
+      { version: 2, state: 'drafted', reason },
+      { version: 1, state: 'approved' },
+    ])
+    expect([await topics(key, 2031, 1), await topics(key, 2031, 2)]).toEqual([['1: Water law'], ['3: Water law']])
+    // A second change goes into the same version, whatever its reason.
+    await done(database, addPlanItem, { ...key, quarter: 2, names: { en: 'Fog' }, reason: { en: 'Another' } })
+    expect(await topics(key, 2031)).toEqual(['2: Fog', '3: Water law'])
+    expect((await plansOfYear(database.db, key.body_id, 2031))[0]!.versions).toHaveLength(2)
   })
 
   test('[PL2] nobody approves or returns a version that is not submitted, or another than they saw', async () => {
@@ -294,6 +318,50 @@ describe('filing', () => {
     ])
     await done(database, strikePlanFiling, { ...key, filing_id: second })
     expect(await filings()).toHaveLength(1)
+  })
+
+  test('[PL21] the recipient confirms by the link of the letter, once, and reads the version that was filed', async () => {
+    const { key, body_id } = await approvedPlan()
+    const { id } = await done(database, namePlanFiling, { ...key, recipient: { en: 'Office of the Union' } })
+    const file = { ...key, filing_id: id, on: '2031-01-20', to: 'registry@union.example' }
+    expect(await done(database, filePlan, file)).toEqual({ version: 1, letter: true })
+    const token = async () => {
+      const { rows } = await sql<{ text: string; to_address: string }>`
+        select text, to_address from mail where purpose = 'filing' order by id desc limit 1`.execute(database.db)
+      expect(rows[0]!.to_address).toBe('registry@union.example')
+      return /khural:\/filed\/([\w-]{43})/.exec(rows[0]!.text)![1]!
+    }
+    const at = new Date('2031-01-25T06:00:00Z')
+    const find = async (word: string) =>
+      (await findFilingLink(database.db, createHash('sha256').update(word).digest('hex'), at))!
+    const first = await token()
+    await done(database, filePlan, { ...file, on: '2031-01-21' }, { now: at })
+    expect((await find(first)).state).toBe('revoked')
+    const link = await find(await token())
+    expect(link.state).toBe('open')
+    const plan = await filedPlan(database.db, body_id, id)
+    expect([plan!.version, plan!.items.map(({ names }) => names['en'])]).toEqual([1, ['Water law']])
+    const by = { actor: actorByFilingLink(link), now: at }
+    const said = { body_id, filing_id: id, words: { en: 'Entered as 7' } }
+    // A link confirms its own filing and no other.
+    const other = await done(database, namePlanFiling, { ...key, recipient: { en: 'Archives' } })
+    await done(database, filePlan, { ...key, filing_id: other.id, on: '2031-01-21' })
+    expect((await refusal(database, confirmFiling, { ...said, filing_id: other.id }, by.actor)).code).toBe('access.forbidden')
+    await done(database, confirmFiling, said, by)
+    expect((await refusal(database, confirmFiling, said, by.actor)).code).toBe('plan.received_already')
+    const [shown, none] = await planFilings(
+      database.db,
+      body_id,
+      key.plan_id,
+      '2031-01-26',
+      await rulesOf(database.db, body_id),
+    )
+    expect(shown).toMatchObject({
+      ...{ receivedOn: '2031-01-25', receivedBy: 'Office of the Union', receipt: { en: 'Entered as 7' } },
+      ...{ isConfirmed: true, letter: 'waiting' },
+    })
+    expect(none).toMatchObject({ receivedOn: null, isConfirmed: false, letter: null })
+    expect((await verify(database.db)).whole).toBe(true)
   })
 })
 

@@ -51,7 +51,7 @@ export const namePlanFiling: Action<z.infer<typeof input>, { id: Id }> = {
     const { id } = await tx.insert('plan_filing', {
       ...{ id: newId(), plan_id, recipient_body_id, recipient, due: due ?? `${year}-${filing_due.value}` },
       ...{ version_id: null, filed_on: null, filed_by: null, struck_at: null },
-      ...{ received_on: null, received_by: null, receipt: null },
+      ...{ received_on: null, received_by: null, receipt: null, letter_id: null, confirmed_at: null },
     })
     return { outcome: { id }, subject: { noun: 'plan', id: plan_id } }
   },

@@ -2,8 +2,9 @@ import { z } from 'zod'
 import type { Id } from '../database/tables.ts'
 import type { Action } from '../journal/model.ts'
 import { checkItem, lastPosition } from './items.ts'
-import { itemFields, planKey, quarterSchema } from './model.ts'
-import { getOpenVersion, listItemRows } from './store.ts'
+import { adjusting, itemFields, planKey, quarterSchema } from './model.ts'
+import { openVersion } from './opening.ts'
+import { listItemRows } from './store.ts'
 
 const input = z.object({
   ...planKey,
@@ -19,17 +20,19 @@ const input = z.object({
   speaker_posts: itemFields.speaker_posts.default([]),
   window_from: itemFields.window_from.default(null),
   window_to: itemFields.window_to.default(null),
+  ...adjusting,
 })
 
-/** Adds an item at the end of its quarter; only its topic must be known. */
+/** [PL3] Adds an item at the end of its quarter; only its topic must be known. */
 export const addPlanItem: Action<z.infer<typeof input>, { item: Id }> = {
   name: 'plan_item.add',
-  summary: 'Add a topic to a quarter of the plan under way.',
+  summary: 'Add a topic to a quarter of the plan; of an approved one with the reason, as its next version.',
   input,
   permission: 'plan.can_draft',
   chain: ({ body_id }) => body_id,
-  async apply(tx, { body_id, plan_id, ...said }, { newId }) {
-    const version = await getOpenVersion(tx.db, body_id, plan_id)
+  async apply(tx, { body_id, plan_id, reason, ...said }, circumstances) {
+    const { newId } = circumstances
+    const version = await openVersion(tx, plan_id, reason, circumstances)
     await checkItem(tx.db, body_id, version.year, said)
     const rows = await listItemRows(tx.db, body_id, version.id)
     const position = lastPosition(rows, said.quarter) + 1

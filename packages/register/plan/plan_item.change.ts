@@ -1,20 +1,26 @@
 import { z } from 'zod'
 import type { Action } from '../journal/model.ts'
 import { checkItem, placeItem } from './items.ts'
-import { itemFields, itemKey, quarterSchema } from './model.ts'
-import { getItemRow, getOpenVersion, listItemRows } from './store.ts'
+import { adjusting, itemFields, itemKey, quarterSchema } from './model.ts'
+import { openVersion } from './opening.ts'
+import { getItemRow, listItemRows } from './store.ts'
 
-const input = z.object({ ...itemKey, quarter: quarterSchema.optional(), ...z.object(itemFields).partial().shape })
+const input = z.object({
+  ...itemKey,
+  quarter: quarterSchema.optional(),
+  ...z.object(itemFields).partial().shape,
+  ...adjusting,
+})
 
-/** Changes what an item says in the version under way; what is not given stays. */
+/** [PL3] Changes what an item says in the version under way; what is not given stays. */
 export const changePlanItem: Action<z.infer<typeof input>, null> = {
   name: 'plan_item.change',
-  summary: 'Change what a topic of the plan under way says.',
+  summary: 'Change what a topic of the plan says; of an approved one with the reason, as its next version.',
   input,
   permission: 'plan.can_draft',
   chain: ({ body_id }) => body_id,
-  async apply(tx, { body_id, plan_id, item, quarter, ...said }) {
-    const version = await getOpenVersion(tx.db, body_id, plan_id)
+  async apply(tx, { body_id, plan_id, item, quarter, reason, ...said }, circumstances) {
+    const version = await openVersion(tx, plan_id, reason, circumstances)
     const row = await getItemRow(tx.db, body_id, version.id, item)
     const to = quarter ?? row.quarter
     await checkItem(tx.db, body_id, version.year, { ...row, ...said, quarter: to }, row.category)

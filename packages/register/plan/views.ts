@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
+import type { AccountTables } from '../database/account-tables.ts'
 import type { Day, Id, Names, PlanItemRow } from '../database/tables.ts'
 import type { Reader } from '../journal/writer.ts'
+import { stateOfLetter } from '../mail/views.ts'
 import type { FilingView, ItemSession, ItemView, PlanHead, VersionView } from './model.ts'
 import { filingState, type RulePlan, type Rules, type RuleSession, type Warning, warningsOf } from './rules.ts'
 import { rulesOf } from './store.ts'
@@ -140,7 +142,9 @@ const dayOf = (timeZone: string) =>
 /** With whom a plan is filed, in the order in which they were named. One query. */
 export async function planFilings(db: Reader, bodyId: Id, planId: Id, today: Day, rules: Rules): Promise<FilingView[]> {
   const rows = await db
+    .withTables<AccountTables>()
     .selectFrom('plan_filing')
+    .leftJoin('mail', 'mail.id', 'plan_filing.letter_id')
     .leftJoin('body', 'body.id', 'plan_filing.recipient_body_id')
     .leftJoin('plan_version', (join) =>
       join
@@ -149,7 +153,8 @@ export async function planFilings(db: Reader, bodyId: Id, planId: Id, today: Day
     )
     .select(['plan_filing.id', 'body.slug as body', 'plan_version.version', 'plan_filing.due', 'filed_on', 'filed_by'])
     .select(sql<Names>`coalesce(body.names, plan_filing.recipient, '{}')`.as('recipient'))
-    .select(['received_on', 'received_by', 'receipt'])
+    .select(['received_on', 'received_by', 'receipt', 'confirmed_at', 'letter_id', 'mail.id as mail_id'])
+    .select(['mail.sent_at', 'mail.given_up_at', 'mail.last_error'])
     .where('plan_filing.body_id', '=', bodyId)
     .where('plan_filing.plan_id', '=', planId)
     .where('struck_at', 'is', null)
@@ -159,7 +164,13 @@ export async function planFilings(db: Reader, bodyId: Id, planId: Id, today: Day
   return rows.map((row) => ({
     ...{ id: row.id, body: row.body, recipient: row.recipient, due: row.due, version: row.version },
     ...{ filedOn: row.filed_on, filedBy: row.filed_by, receivedOn: row.received_on },
-    ...{ receivedBy: row.received_by, receipt: row.receipt },
+    ...{ receivedBy: row.received_by, receipt: row.receipt, isConfirmed: row.confirmed_at !== null },
+    letter:
+      row.letter_id === null
+        ? null
+        : row.mail_id === null
+          ? ('forgotten' as const)
+          : stateOfLetter({ sent_at: row.sent_at, given_up_at: row.given_up_at, last_error: row.last_error }),
     ...filingState({ due: row.due, filedOn: row.filed_on }, today, Number(rules.filing_warn_days.value)),
   }))
 }
@@ -260,6 +271,38 @@ export async function namedInItems(
     db,
   )
   return new Map(rows.map(({ id, names }) => [id, names]))
+}
+
+/** A topic of a plan that takes a superior text up. */
+export interface TopicPlace {
+  year: number
+  series: string
+  item: Id
+  quarter: number
+  names: Names
+}
+
+/** [PL20] The topics that take texts up, by text: of plans from a year on, each as its newest version has it. One query. */
+export async function topicsWithTexts(
+  db: Reader,
+  bodyId: Id,
+  directiveIds: readonly Id[],
+  fromYear: number,
+): Promise<Map<Id, TopicPlace[]>> {
+  const { rows } = await sql<{ text: Id; topic: TopicPlace }>`
+    select text, jsonb_build_object('year', plan.year, 'series', series.slug, 'item', plan_item.item,
+      'quarter', plan_item.quarter, 'names', plan_item.names) as topic
+    from plan join series on series.body_id = plan.body_id and series.id = plan.series_id
+      cross join lateral (select id from plan_version where plan_version.body_id = plan.body_id
+        and plan_version.plan_id = plan.id order by version desc limit 1) newest
+      join plan_item on plan_item.body_id = plan.body_id and plan_item.version_id = newest.id
+        and plan_item.dropped_at is null
+      cross join unnest(plan_item.directive_ids) text
+    where plan.body_id = ${bodyId} and plan.year >= ${fromYear} and text = any (${[...directiveIds]}::uuid[])
+    order by plan.year, plan_item.quarter, plan_item.position limit 500`.execute(db)
+  return new Map(
+    [...Map.groupBy(rows, ({ text }) => text)].map(([text, some]) => [text, some.map(({ topic }) => topic)]),
+  )
 }
 
 /** The materials that an item can point at, the newest first; at most 100. */

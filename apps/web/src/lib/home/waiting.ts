@@ -12,6 +12,8 @@ export const doneBy: { readonly [kind in WaitingKind]: Permission } = {
   session_to_call: 'notice.can_send',
   minutes_to_draft: 'minutes.can_draft',
   minutes_to_circulate: 'minutes.can_draft',
+  // For the body that it was filed with: see plan_filing.confirm.
+  filing_to_receive: 'plan.can_draft',
   text_to_read: 'reading.can_decide',
   directive_to_study: 'directive.can_take_in',
   owner_to_name: 'undertaking.can_assign',
@@ -23,7 +25,7 @@ export const doneBy: { readonly [kind in WaitingKind]: Permission } = {
  * @example waitingHref('harbour', { kind: 'text_to_read', at: null }) // '/harbour/desk'
  */
 export function waitingHref(slug: string, { kind, at }: Pick<Waiting, 'kind' | 'at'>): string {
-  const session = at && kind !== 'plan_to_approve' ? sessionHref(slug, at) : `/${slug}`
+  const session = at && kind !== 'plan_to_approve' && kind !== 'filing_to_receive' ? sessionHref(slug, at) : `/${slug}`
   switch (kind) {
     case 'plan_to_approve':
       return `/${slug}/plan/${at?.period ?? ''}`
@@ -42,6 +44,8 @@ export function waitingHref(slug: string, { kind, at }: Pick<Waiting, 'kind' | '
       return `/${slug}/undertakings?view=open&state=reported_done`
     case 'owner_to_name':
       return `/${slug}/undertakings?view=open&state=registered`
+    case 'filing_to_receive':
+      return `/${at?.series}/plan/${at?.period}/receipt/${at?.n}`
     case 'text_to_read':
       return `/${slug}/desk`
     case 'directive_to_study':

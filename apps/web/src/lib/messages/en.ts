@@ -2,6 +2,7 @@ import { access } from './en/access.ts'
 import { accounts } from './en/accounts.ts'
 import { agenda } from './en/agenda.ts'
 import { api } from './en/api.ts'
+import { filed } from './en/filed.ts'
 import { floor } from './en/floor.ts'
 import { pages } from './en/pages.ts'
 import { journal } from './en/journal.ts'
@@ -37,6 +38,7 @@ export const en = {
   ledger,
   undertaking,
   statement,
+  filed,
   floor,
   desk,
   directives,

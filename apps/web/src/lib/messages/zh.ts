@@ -3,6 +3,7 @@ import { access } from './zh/access.ts'
 import { accounts } from './zh/accounts.ts'
 import { agenda } from './zh/agenda.ts'
 import { api } from './zh/api.ts'
+import { filed } from './zh/filed.ts'
 import { floor } from './zh/floor.ts'
 import { pages } from './zh/pages.ts'
 import { journal } from './zh/journal.ts'
@@ -38,6 +39,7 @@ export const zh = {
   ledger,
   undertaking,
   statement,
+  filed,
   floor,
   desk,
   directives,

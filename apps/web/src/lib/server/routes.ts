@@ -33,6 +33,7 @@ export const routes: { readonly [route: string]: Permission | 'anyone' | 'signed
   '/account/tokens': 'signed in',
   '/answer/[token]': 'anyone',
   '/reply/[token]': 'anyone',
+  '/filed/[token]': 'anyone',
   // The word of the address says whose file it is: see download.ts.
   '/download/[word]/[name]': 'anyone',
 
@@ -94,6 +95,8 @@ export const routes: { readonly [route: string]: Permission | 'anyone' | 'signed
   '/[body]/plan': 'anyone',
   '/[body]/plan/[year=year]': 'anyone',
   '/[body]/plan/[year=year]/compare': 'anyone',
+  // Whoever speaks for the body that it was filed with reads it here.
+  '/[body]/plan/[year=year]/receipt/[filing=uuid]': 'signed in',
   '/[body]/plan/[year=year]/topic': 'plan.can_draft',
   '/[body]/plan/[year=year]/version/[version]': 'anyone',
   '/[body]/plan/rules': 'members.can_see',

@@ -29,6 +29,7 @@ const permissions: { readonly [permission in Permission]: string } = {
   'minutes.can_record': 'Record a session from a text',
   'session.can_plan': 'Plan sessions and their agendas',
   'notice.can_send': 'Send the notices of sessions, and note answers for others',
+  'filing.can_receive': 'Confirm a plan that was filed with one',
   'reply.can_give': 'Answer the notice of a session',
   'leave.can_decide': 'Grant or refuse leave',
   'floor.can_preside': 'Lead the floor of a session and take down what is said',

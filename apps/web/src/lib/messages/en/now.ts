@@ -14,6 +14,7 @@ const waiting: { readonly [kind in WaitingKind]: (number: number) => string } = 
   minutes_to_draft: () => 'Minutes to draft',
   minutes_to_circulate: () => 'Minutes to circulate',
   text_to_read: (number) => count(number, { one: 'text on the desk', other: 'texts on the desk' }),
+  filing_to_receive: () => 'A plan filed with this body, to confirm',
   directive_to_study: (number) =>
     count(number, { one: 'superior text on no agenda', other: 'superior texts on no agenda' }),
   owner_to_name: (number) =>

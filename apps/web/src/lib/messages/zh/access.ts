@@ -30,6 +30,7 @@ export const access = {
     'minutes.can_record': '由文本记录会议',
     'session.can_plan': '筹备会议及其议程',
     'notice.can_send': '发送会议通知，代记他人答复',
+    'filing.can_receive': '确认收到报送的计划',
     'reply.can_give': '答复会议通知',
     'leave.can_decide': '审批请假',
     'floor.can_preside': '主持会场并记录发言',

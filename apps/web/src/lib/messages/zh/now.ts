@@ -30,6 +30,7 @@ export const now = {
     minutes_to_draft: () => '纪要待起草',
     minutes_to_circulate: () => '纪要待征求意见',
     text_to_read: (number) => `读取台上有${number}份文本`,
+    filing_to_receive: () => '报送至本机构的计划待确认',
     directive_to_study: (number) => `${number}份上级文件未列入议程`,
     owner_to_name: (number) => `${number}项任务未明确责任单位`,
   },

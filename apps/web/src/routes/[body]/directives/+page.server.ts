@@ -2,18 +2,17 @@ import {
   actions as all,
   countToStudy,
   directiveKinds,
-  directivesNamed,
   directiveViews,
   DIRECTIVE_ROWS,
   listDirectives,
   publications,
-  sessionsAhead,
+  topicsWithTexts,
   type DirectiveKey,
 } from '@khural/register'
 import { textOf } from '#lib/server/act.ts'
 import { bodyAt, reader, todayOf } from '#lib/server/find.ts'
-import { mayHere } from '#lib/server/may.ts'
 import { namesFrom, performThen } from '#lib/server/people.ts'
+import { placesFor, placeText, takeBack } from '#lib/server/placing.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ params, url }) => {
@@ -22,17 +21,17 @@ export const load: PageServerLoad = async ({ params, url }) => {
   const today = todayOf(body)
   const view = directiveViews.find((one) => one === url.searchParams.get('view')) ?? 'open'
   const after = keyFrom(url.searchParams.get('after'))
-  const [{ lines, next }, waiting, ahead] = await Promise.all([
+  const [{ lines, next }, waiting, places] = await Promise.all([
     listDirectives(db, body.id, view, after),
     countToStudy(db, body.id, today),
-    mayHere('session.can_plan') ? sessionsAhead(db, body.id) : [],
+    view === 'open' ? placesFor(body) : { sessions: [], plans: [] },
   ])
+  const ids = lines.map(({ id }) => id)
+  const topics = await topicsWithTexts(db, body.id, ids, Number(today.slice(0, 4)))
   return {
     ...{ body, today, view, views: directiveViews, lines, waiting, kinds: directiveKinds, publications },
     ...{ rows: DIRECTIVE_ROWS, next: next && `${next.until ?? '-'}_${next.id}`, isFirst: after === null },
-    /** Where a text can be put on the agenda. */
-    ahead: ahead.filter(({ state }) => state === 'planned' || state === 'called'),
-    done: url.searchParams.get('done'),
+    ...{ places, topics, done: url.searchParams.get('done'), undo: url.searchParams.get('undo') },
   }
 }
 
@@ -64,15 +63,7 @@ export const actions: Actions = {
     const input = { body_id: body.id, id: textOf(form, 'id'), ...given(form), is_listed: form.has('is_listed') }
     return performThen(event, all.changeDirective, input, form, () => event.url.pathname)
   },
-  /** One step: the text becomes an item of the agenda, by its own name. */
-  to_agenda: async (event) => {
-    const body = await bodyAt(event.params.body)
-    const form = await event.request.formData()
-    const [directive] = await directivesNamed(reader(), body.id, [textOf(form, 'id') ?? ''])
-    const input = {
-      ...{ body_id: body.id, session_id: textOf(form, 'session'), kind: textOf(form, 'kind') ?? undefined },
-      ...{ names: directive?.names, directive_id: directive?.id },
-    }
-    return performThen(event, all.addAgendaItem, input, form)
-  },
+  /** One step: the text is put on an agenda or in the plan. */
+  place: async (event) => placeText(event, await bodyAt(event.params.body)),
+  take_back: async (event) => takeBack(event, await bodyAt(event.params.body)),
 }

@@ -82,6 +82,8 @@ function here({ url }: Pick<RequestEvent, 'url'>, more: { [name: string]: string
   return query === '' ? url.pathname : `${url.pathname}?${query}`
 }
 const reason = (form: FormData) => ({ reason: namesOf(form, 'reason') ?? {} })
+/** Of a change to an approved plan; null where a version is under way. */
+const adjusting = (form: FormData) => ({ reason: namesOf(form, 'reason') })
 const item = (form: FormData) => ({ item: textOf(form, 'item') })
 const filing = (form: FormData) => ({ filing_id: textOf(form, 'filing_id'), on: textOf(form, 'on') ?? undefined })
 
@@ -114,16 +116,19 @@ export const actions: Actions = {
   add: onPlan(all.addPlanItem, (form) => ({ quarter: numberOf(form, 'quarter'), names: oneName(form) })),
   move: onPlan(
     all.movePlanItem,
-    (form) => ({ ...item(form), quarter: numberOf(form, 'quarter'), place: numberOf(form, 'place') }),
+    (form) => ({
+      ...{ ...item(form), quarter: numberOf(form, 'quarter'), place: numberOf(form, 'place') },
+      ...adjusting(form),
+    }),
     ({ window_given_up }): { [name: string]: string } => (window_given_up ? { window: 'given_up' } : {}),
   ),
-  drop: onPlan(all.dropPlanItem, item),
+  drop: onPlan(all.dropPlanItem, (form) => ({ ...item(form), ...adjusting(form) })),
   restore: onPlan(all.dropPlanItem, (form) => ({ ...item(form), is_dropped: false })),
   name: onPlan(all.namePlanFiling, (form) => ({
     ...{ recipient_body_id: textOf(form, 'recipient_body_id'), recipient: namesOf(form, 'recipient') },
     due: textOf(form, 'due'),
   })),
-  file: onPlan(all.filePlan, filing),
+  file: onPlan(all.filePlan, (form) => ({ ...filing(form), to: textOf(form, 'to') })),
   receive: onPlan(all.receivePlan, (form) => ({
     ...{ ...filing(form), by: textOf(form, 'by') ?? undefined, words: namesOf(form, 'words') },
   })),
