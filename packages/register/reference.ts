@@ -55,6 +55,10 @@ export const reference: { readonly [action: string]: ActionReference } = {
       reason: { en: 'The number of gaps was wrong', zh: '缺口数有误' },
     },
   },
+  'minutes.discard': {
+    zh: '撤销正在进行的纪要更正；现行版本不变。',
+    example: { body_id: sample.body, minutes_id: sample.minutes },
+  },
   'minutes.attach_readout': {
     zh: '将收到的文本附于在本系统举行的会议，与纪要比对。',
     example: { body_id: sample.body, session_id: sample.session, reading_id: sample.reading },

@@ -17,6 +17,8 @@ export interface MinutesRow extends Keyed {
   approved_by: string | null
   decided_in: Id | null
   superseded_at: Date | null
+  discarded_at: Date | null
+  discarded_by: string | null
 }
 export interface MinutesSentenceRow extends Keyed {
   minutes_id: Id

@@ -22,6 +22,16 @@ export const refusalsOfMinutes = {
     en: 'Version {version} is approved and locked. Correct the minutes instead: that makes a new version.',
     zh: '第{version}版已审定并锁定。可更正，更正即为新版本。',
   },
+  'minutes.discarded': {
+    kind: 'conflict',
+    en: 'Version {version} was discarded. Restore it as a new version to go on with it.',
+    zh: '第{version}版已撤销。如需继续，可将其恢复为新版本。',
+  },
+  'minutes.nothing_stands': {
+    kind: 'conflict',
+    en: 'The first version is not discarded: no other stands. Leave out the sentences that are wrong.',
+    zh: '第一版不能撤销：尚无其他版本。可删去有误的文句。',
+  },
   'minutes.already_under_way': {
     kind: 'conflict',
     en: 'Version {version} is under way already. Finish it first.',

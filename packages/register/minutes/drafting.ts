@@ -50,9 +50,10 @@ export async function lockSession(
 export const seesLevel = (actor: Actor, level: Level | null): boolean =>
   levelsOf(actor.may).includes(level ?? 'members')
 
-/** [MN7] @throws Refused `minutes.not_under_way` */
-export function refuseClosed(minutes: Pick<MinutesRow, 'state' | 'version'>): void {
-  if (!isUnderWay(minutes.state)) throw new Refused('minutes.not_under_way', { version: minutes.version })
+/** [MN7] @throws Refused `minutes.not_under_way`, `minutes.discarded` */
+export function refuseClosed({ state, version }: Pick<MinutesRow, 'state' | 'version'>): void {
+  if (!isUnderWay(state))
+    throw new Refused(state === 'discarded' ? 'minutes.discarded' : 'minutes.not_under_way', { version })
 }
 
 /** The sentences of a version in order, dropped ones too. */

@@ -17,6 +17,7 @@ import { approveMinutes } from './minutes.approve.ts'
 import { approveAsDecided } from './minutes.approve_as_decided.ts'
 import { circulateMinutes } from './minutes.circulate.ts'
 import { correctMinutes } from './minutes.correct.ts'
+import { discardMinutes } from './minutes.discard.ts'
 import { draftMinutes } from './minutes.draft.ts'
 import { answerComment } from './minutes_comment.answer.ts'
 import { giveComment } from './minutes_comment.give.ts'
@@ -25,6 +26,7 @@ import { addSentence } from './minutes_sentence.add.ts'
 import { changeSentence } from './minutes_sentence.change.ts'
 import { dropSentence } from './minutes_sentence.drop.ts'
 import { recordOf, awayFrom } from './record-views.ts'
+import { heldSession } from './testing.ts'
 import { sessionStatements } from './views.ts'
 import { listMinutes, minutesSentences, sessionDissents } from './working.ts'
 
@@ -243,6 +245,38 @@ describe('a correction', () => {
     expect(said.find(({ number }) => number === 4)!.withdrawnAt).not.toBeNull()
     expect((await listMinutes(database.db, body_id, session_id))[0]).toMatchObject({ version: 3, restoredFrom: 1 })
   })
+
+  test('[MN22] that is discarded never stands, keeps its number, and can be restored; a first version stays', async () => {
+    const before = await statements()
+    const begun = await done(database, correctMinutes, { body_id, session_id, reason })
+    const input = { body_id, minutes_id: begun.id }
+    const [first] = await sentences(begun.id)
+    await done(database, changeSentence, {
+      body_id,
+      sentence_id: first!.id,
+      text: { zh: '会议指出，渡轮已全部停航。' },
+    })
+    await done(database, circulateMinutes, input)
+    expect((await refusal(database, discardMinutes, input, await member())).code).toBe('access.forbidden')
+    expect(await done(database, discardMinutes, input)).toEqual({ version: 4 })
+    for (const action of [discardMinutes, circulateMinutes, approveMinutes] as const) {
+      expect((await refusal(database, action as typeof discardMinutes, input)).code).toBe('minutes.discarded')
+    }
+    const change = { body_id, sentence_id: first!.id, text: { zh: '另一句' } }
+    expect((await refusal(database, changeSentence, change)).code).toBe('minutes.discarded')
+    expect(await statements()).toEqual(before)
+    const [discarded, standing] = await listMinutes(database.db, body_id, session_id)
+    expect(discarded).toMatchObject({ version: 4, state: 'discarded', discardedBy: expect.any(String) })
+    expect(standing).toMatchObject({ version: 3, state: 'approved' })
+    const again = await done(database, correctMinutes, { body_id, session_id, reason, restore: 4 })
+    expect(again.version).toBe(5)
+    expect((await sentences(again.id))[0]!.text).toEqual({ zh: '会议指出，渡轮已全部停航。' })
+    await done(database, discardMinutes, { body_id, minutes_id: again.id })
+    const other = await heldSession(database, 'sluice')
+    const drafted = await done(database, draftMinutes, { body_id: other.body_id, session_id: other.session.id })
+    const only = { body_id: other.body_id, minutes_id: drafted.id }
+    expect((await refusal(database, discardMinutes, only)).code).toBe('minutes.nothing_stands')
+  })
 })
 
 describe('beside the minutes', () => {
@@ -255,7 +289,7 @@ describe('beside the minutes', () => {
     const other = { body_id, minutes_id: id, decided_in: held.items[0]!.id }
     expect((await refusal(database, approveMinutes, other)).code).toBe('minutes.not_its_item')
     await done(database, approveMinutes, { body_id, minutes_id: id, decided_in: item.id })
-    expect((await listMinutes(database.db, body_id, session_id))[0]).toMatchObject({ version: 4, decidedIn: item.id })
+    expect((await listMinutes(database.db, body_id, session_id))[0]).toMatchObject({ version: 6, decidedIn: item.id })
   })
 
   test('[MN14] what the floor of a later session adopts is approved by whoever keeps it, and only then', async () => {

@@ -4,7 +4,7 @@ import type { Action } from '../journal/model.ts'
 import { postsOf } from '../floor/store.ts'
 import { Refused } from '../journal/refusals.ts'
 import type { Reader, Writer } from '../journal/writer.ts'
-import { findOwnPerson, lockMinutes, sentencesOf, type LockedMinutes } from './drafting.ts'
+import { findOwnPerson, lockMinutes, refuseClosed, sentencesOf, type LockedMinutes } from './drafting.ts'
 import { clausesOf } from './duty.ts'
 import { standingOf } from './minutes.circulate.ts'
 import { approvedNumbers, mayApprove } from './rules.ts'
@@ -48,14 +48,13 @@ interface Approval {
  * [MN6] [MN11] [MN12] Approves a version where nothing stands against it.
  *
  * @returns how many statements it has
- * @throws Refused `minutes.not_circulated_yet`, `minutes.not_under_way`, `minutes.comments_open`, `minutes.empty`
+ * @throws Refused `minutes.not_circulated_yet`, `minutes.not_under_way`, `minutes.discarded`, `minutes.comments_open`,
+ *   `minutes.empty`
  */
 export async function approveVersion(tx: Writer, minutes: LockedMinutes, approval: Approval): Promise<number> {
   const { decided_in, by, now } = approval
-  if (!mayApprove(minutes)) {
-    const code = minutes.state === 'drafted' ? 'minutes.not_circulated_yet' : 'minutes.not_under_way'
-    throw new Refused(code, { version: minutes.version })
-  }
+  refuseClosed(minutes)
+  if (!mayApprove(minutes)) throw new Refused('minutes.not_circulated_yet', { version: minutes.version })
   const open = await openComments(tx.db, tx.bodyId, minutes.id)
   if (open > 0) throw new Refused('minutes.comments_open', { number: open })
   const sentences = standingOf(await sentencesOf(tx, minutes.id))

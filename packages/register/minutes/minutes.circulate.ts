@@ -3,7 +3,7 @@ import { daySchema } from '../body/model.ts'
 import type { MinutesSentenceRow } from '../database/tables.ts'
 import type { Action } from '../journal/model.ts'
 import { Refused } from '../journal/refusals.ts'
-import { lockMinutes, sentencesOf } from './drafting.ts'
+import { lockMinutes, refuseClosed, sentencesOf } from './drafting.ts'
 
 const input = z.object({
   body_id: z.uuid(),
@@ -21,6 +21,7 @@ export const circulateMinutes: Action<z.infer<typeof input>, null> = {
   chain: ({ body_id }) => body_id,
   async apply(tx, { minutes_id, comments_until }, { actor, now }) {
     const minutes = await lockMinutes(tx, minutes_id, actor)
+    refuseClosed(minutes)
     if (minutes.state !== 'drafted') throw new Refused('minutes.not_drafted', { version: minutes.version })
     standingOf(await sentencesOf(tx, minutes_id))
     await tx.set('minutes', minutes_id, {

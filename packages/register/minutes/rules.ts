@@ -32,7 +32,7 @@ export function sentenceText(piece: string, language: string): string {
   return language === 'zh' ? piece.replace(/\s*\n\s*/g, '').trim() : piece.replace(/\s+/g, ' ').trim()
 }
 
-export const minutesStates = ['drafted', 'circulated', 'approved', 'superseded'] as const
+export const minutesStates = ['drafted', 'circulated', 'approved', 'superseded', 'discarded'] as const
 export type MinutesState = (typeof minutesStates)[number]
 
 /** [MN7] Whether sentences may still be written. */

@@ -29,6 +29,8 @@ export interface MinutesVersion {
   approvedAt: Date | null
   approvedBy: string | null
   decidedIn: Id | null
+  discardedAt: Date | null
+  discardedBy: string | null
 }
 
 const asVersion = (row: MinutesRow): MinutesVersion => ({
@@ -46,6 +48,8 @@ const asVersion = (row: MinutesRow): MinutesVersion => ({
   approvedAt: row.approved_at,
   approvedBy: row.approved_by,
   decidedIn: row.decided_in,
+  discardedAt: row.discarded_at,
+  discardedBy: row.discarded_by,
 })
 
 /** The versions of a session's minutes, the newest first; at most 200. */

@@ -184,7 +184,7 @@ export async function sessionStages(
     left join lateral (select sent_at, kind from notice
       where body_id = ${bodyId} and session_id = ${session.id} order by version desc limit 1) as notice on true
     left join lateral (select state, version, coalesce(approved_at, circulated_at, drafted_at) as at from minutes
-      where body_id = ${bodyId} and session_id = ${session.id} order by version desc limit 1) as minutes on true`.execute(
+      where body_id = ${bodyId} and session_id = ${session.id} and state <> 'discarded' order by version desc limit 1) as minutes on true`.execute(
     db,
   )
   const { year, approvedAt, papers, noticeAt, noticeKind, state, version, at } = rows[0]!

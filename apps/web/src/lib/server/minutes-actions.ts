@@ -35,6 +35,7 @@ export const minutesActions = {
       const restore = textOf(form, 'restore')
       return { reason: namesOf(form, 'reason') ?? {}, ...(restore !== null && { restore: Number(restore) }) }
     }),
+  discard: (event: Event) => ofBody(event, all.discardMinutes, (form) => ({ minutes_id: form.get('minutes') })),
   dissent: (event: Event) =>
     ofSession(event, all.recordDissent, (form) => {
       const [person, words] = [textOf(form, 'person_id'), namesOf(form, 'words')]

@@ -47,11 +47,16 @@ export async function minutesRights(bodyId: string, session: Pick<SessionFrame, 
   }
 }
 
-/** The versions that somebody sees: a draft is for those who write or approve it, a circulated one for the members too. */
+/**
+ * The versions that somebody sees: a draft is for those who write or approve it, a circulated one for the members too; and
+ * the same when it was discarded.
+ */
 export function visibleVersions(versions: readonly MinutesVersion[], rights: MinutesRights): MinutesVersion[] {
   const isMember = mayHere('members.can_see')
-  return versions.filter(({ state }) => {
+  return versions.filter(({ state, circulatedAt }) => {
     switch (state) {
+      case 'discarded':
+        return rights.draft || rights.approve || (circulatedAt !== null && rights.circulated)
       case 'drafted':
         return rights.draft || rights.approve
       case 'circulated':
@@ -76,7 +81,10 @@ export async function minutesPage(body: Body, session: SessionFrame, asked: stri
   const rights = await minutesRights(body.id, session)
   const all = await listMinutes(db, body.id, session.id)
   const versions = visibleVersions(all, rights)
-  const shown = asked === null ? versions[0] : versions.find(({ version }) => String(version) === asked)
+  const shown =
+    asked === null
+      ? versions.find(({ state }) => state !== 'discarded')
+      : versions.find(({ version }) => String(version) === asked)
   if (asked !== null && !shown) error(404)
   const isWritten = rights.draft && (shown?.state === 'drafted' || shown?.state === 'circulated')
   const seesInner = mayHere('members.can_see')

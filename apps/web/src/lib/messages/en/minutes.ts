@@ -11,12 +11,19 @@ export const minutes = {
   versions: 'Versions',
   compare: 'Beside a readout',
   makeUp: 'Make-up pack',
-  states: { drafted: 'Drafted', circulated: 'Circulated', approved: 'Approved', superseded: 'Superseded' },
+  states: {
+    drafted: 'Drafted',
+    circulated: 'Circulated',
+    approved: 'Approved',
+    superseded: 'Superseded',
+    discarded: 'Discarded',
+  },
   versionOf: (named: { version: number }) => `Version ${named.version}`,
   draftedOn: (named: { by: string; day: string }) => `drafted by ${named.by}, ${dayText(named.day, 'en', 'short')}`,
   circulatedOn: (named: { by: string; day: string }) =>
     `circulated by ${named.by}, ${dayText(named.day, 'en', 'short')}`,
   approvedOn: (named: { by: string; day: string }) => `approved by ${named.by}, ${dayText(named.day, 'en', 'short')}`,
+  discardedOn: (named: { by: string; day: string }) => `discarded by ${named.by}, ${dayText(named.day, 'en', 'short')}`,
   decidedIn: (named: { item: string; session: string }) => `by item ${named.item} of session ${named.session}`,
   commentsUntil: (named: { day: string }) => `comments until ${dayText(named.day, 'en', 'short')}`,
   because: (named: { reason: string }) => `Corrected because: ${named.reason}`,
@@ -118,6 +125,12 @@ export const minutes = {
     restore: (named: { version: number }) => `Restore version ${named.version}`,
     restoreHelp: 'Opens a new version with the sentences of this one. Nothing is deleted.',
     restoreSubmit: 'Restore as a new version',
+  },
+  discard: {
+    title: 'Discard the correction',
+    help: (named: { version: number }) =>
+      `Version ${named.version} stands on as it is. What was written here stays among the versions and can be restored.`,
+    submit: 'Yes, discard it',
   },
   comments: {
     title: 'Comments',

@@ -40,8 +40,9 @@ export const load: PageServerLoad = async ({ params, url, parent }) => {
     const wanted = url.searchParams.get(name)
     return wanted === null ? null : (versions.find(({ version }) => String(version) === wanted) ?? error(404))
   }
-  const after = asked('with') ?? versions[0] ?? null
-  const before = asked('of') ?? versions.find(({ version }) => after !== null && version < after.version) ?? null
+  const kept = versions.filter(({ state }) => state !== 'discarded')
+  const after = asked('with') ?? kept[0] ?? null
+  const before = asked('of') ?? kept.find(({ version }) => after !== null && version < after.version) ?? null
   const [earlier, later] = await Promise.all(
     [before, after].map((one) => (one ? minutesSentences(db, body.id, one.id) : [])),
   )
