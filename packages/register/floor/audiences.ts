@@ -136,10 +136,13 @@ export function audienceOf(floor: Floor, step: Step): Audience {
  */
 export function rendered(before: FloorState, taken: TakenStep, audience: Audience): TakenStep | null {
   const { floor } = before
-  const { n, at, step } = taken
+  const { n, at, step, key } = taken
   if (audience === 'desk') return taken
   if (step.kind === 'undo') return renderedUndo(before, taken, audience)
-  if (sees(audience, audienceOf(floor, step))) return { n, at, by: null, step: withoutHidden(floor, step, audience) }
+  if (sees(audience, audienceOf(floor, step))) {
+    const whose = key !== undefined && audience === 'members' && { key }
+    return { n, at, by: null, step: withoutHidden(floor, step, audience), ...whose }
+  }
   if (!sees(audience, audienceByItem(floor, step))) {
     if (step.kind === 'begin_item') return { n, at, by: null, step: { kind: 'cover' } }
     const leaves = step.kind === 'finish_item' || step.kind === 'skip_item' || step.kind === 'withdraw_item'

@@ -15,6 +15,11 @@ export const taking = {
   own: z.array(z.int().min(1)).max(500).default([]),
   ago_seconds: z.number().min(0).max(3600).default(0),
   confirmed: z.boolean().default(false),
+  /** Kept with the step, so that the page that sent it knows it again. */
+  key: z
+    .string()
+    .regex(/^[\w-]{8,80}$/)
+    .optional(),
 }
 const input = z.object({ ...taking, step: presidingSteps })
 

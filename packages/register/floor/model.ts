@@ -34,7 +34,8 @@ export type Step =
   | { kind: 'open'; present: Id[] }
   | { kind: 'adjourn'; until: Moment | null }
   | { kind: 'resume' }
-  | { kind: 'close' }
+  /** With the quorum that held: what the body sets later is for later sessions. */
+  | { kind: 'close'; quorum?: Quorum | null }
   // Its items.
   | { kind: 'begin_item'; item: Id }
   | { kind: 'finish_item'; item: Id }
@@ -100,6 +101,8 @@ export interface TakenStep {
   /** Who took it; null on screens that are not the desk's. */
   by: { name: string; person: Id | null } | null
   step: Step
+  /** By what the page that sent it knows it before it has a number; screens of the public are not told. */
+  key?: string
 }
 
 export type FloorPhase = 'ahead' | 'open' | 'adjourned' | 'closed'

@@ -9,12 +9,11 @@ import { advance, beginFloors, type Floors } from './audiences.ts'
 import { initialFloor } from './rules.ts'
 
 /** A step as it is stored. */
-export const asTaken = (row: Pick<FloorStepRow, 'n' | 'at' | 'by_name' | 'by_person_id' | 'step'>): TakenStep => ({
-  n: row.n,
-  at: row.at.getTime(),
-  by: { name: row.by_name, person: row.by_person_id },
-  step: row.step as Step,
-})
+export function asTaken(row: Pick<FloorStepRow, 'n' | 'at' | 'by_name' | 'by_person_id' | 'step'>): TakenStep {
+  const { key, ...step } = row.step as Step & { key?: string }
+  const taken = { n: row.n, at: row.at.getTime(), by: { name: row.by_name, person: row.by_person_id } }
+  return { ...taken, step: step as Step, ...(key !== undefined && { key }) }
+}
 
 /** The steps of a session after one of them, in order. */
 export async function listSteps(db: Reader, bodyId: Id, sessionId: Id, after = 0): Promise<TakenStep[]> {
@@ -152,6 +151,7 @@ async function listPeople(db: Reader, bodyId: Id, sessionId: Id): Promise<Omit<F
     )
     .where('attendance.body_id', '=', bodyId)
     .where('session_id', '=', sessionId)
+    .where('attendance.released_at', 'is', null)
     .orderBy('attendance.position')
     .limit(1000)
     .execute()

@@ -14,6 +14,7 @@ export interface Taking {
   own: number[]
   ago_seconds: number
   confirmed: boolean
+  key?: string | undefined
 }
 
 /** What is given back for a step that was taken: its number in the session. */
@@ -38,7 +39,7 @@ export async function takeStep(
   { actor, now, newId, person }: { actor: Actor; now: Date; newId: () => Id; person: Id | null },
   check: (state: FloorState, step: Step) => void = () => {},
 ): Promise<{ before: FloorState; taken: TakenStep }> {
-  const { session_id } = taking
+  const { session_id, key } = taking
   const { floors, lastAt } = await goneOn(tx.db, tx.bodyId, session_id)
   const before = floors.desk
   const meant = completed(before, given)
@@ -63,7 +64,7 @@ export async function takeStep(
     by_name: actor.name,
     by_person_id: person,
     kind: step.kind,
-    step,
+    step: key === undefined ? step : { ...step, key },
     level: levelOfAudience[audienceOf(before.floor, step)],
   })
   return { before, taken: { n, at: at.getTime(), by: { name: actor.name, person }, step } }

@@ -1,4 +1,4 @@
-import { getContext, setContext } from 'svelte'
+import { getContext, setContext, untrack } from 'svelte'
 import { browser } from '$app/env'
 import type { FloorState, SentStep, StreamEvents, TakenStep } from '@khural/register/floor/model.ts'
 import { completed, lastUndoable, reduce, refusedStep } from '@khural/register/floor/rules.ts'
@@ -46,6 +46,8 @@ const defaults: { readonly [kind: string]: object } = {
 
 /** How often what waits is tried again. */
 const RETRY_MS = 1000
+/** More steps than come while a page is read. */
+const MOST_LATELY = 200
 
 /** The floor as it changes, and what is pressed here. On the server it is the state that the page was read with. */
 export class LiveFloor {
@@ -66,12 +68,15 @@ export class LiveFloor {
   /** Steps as they come in, for what is said aloud. */
   lastTaken = $state.raw<TakenStep | null>(null)
   #offset = 0
+  /** The steps that came last. */
+  #lately: readonly TakenStep[] = []
   #isSending = false
   #onRenew: () => void = () => {}
 
   constructor(data: FloorData) {
     this.#data = data
     this.#confirmed = data.state
+    this.#recognise(data.state.recent)
     this.now = data.now
   }
 
@@ -92,11 +97,17 @@ export class LiveFloor {
     return this.#data.mayAsk
   }
 
-  /** A newer page of the same session was read. */
+  /** A newer page of the same session was read. What it is taken by must not run again when something is pressed. */
   take(data: FloorData): void {
+    untrack(() => this.#take(data))
+  }
+
+  #take(data: FloorData): void {
     this.#data = data
     if (browser && this.isRunning) this.#offset = data.now - Date.now()
-    this.#confirmed = data.state
+    // What was heard while the page was read may be newer than the page.
+    this.#confirmed = this.#lately.reduce(reduce, data.state)
+    this.#recognise(data.state.recent)
     this.now = data.now
     this.#settle()
   }
@@ -111,6 +122,7 @@ export class LiveFloor {
     this.#onRenew = onRenew
     this.#offset = this.#data.now - Date.now()
     this.pressed = keptAt(this.#place()).map((one) => ({ ...one, isKept: true }))
+    this.#settle()
     this.isRunning = true
     const clock = setInterval(() => (this.now = Date.now() + this.#offset), 200)
     const retry = setInterval(() => void this.#flush(), RETRY_MS)
@@ -173,7 +185,7 @@ export class LiveFloor {
     }
     const { step: whole } = meant as Extract<typeof meant, { step: unknown }>
     const pressed: Pressed = {
-      key: crypto.randomUUID(),
+      key: crypto.randomUUID().slice(0, 13),
       by,
       given,
       sent: sayInFull(given, whole, this.#confirmed, this.state),
@@ -209,6 +221,8 @@ export class LiveFloor {
     let state = this.#confirmed
     for (const step of steps) state = reduce(state, step)
     this.#confirmed = state
+    this.#lately = [...this.#lately, ...steps].slice(-MOST_LATELY)
+    this.#recognise(steps)
     const last = steps.at(-1)
     if (last) {
       this.lastTaken = last
@@ -224,10 +238,17 @@ export class LiveFloor {
     if (n < this.#confirmed.n) this.#onRenew()
   }
 
-  /** What the server sent and what is part of its state by now need not be kept. */
+  /** A step that comes back is known by its key: it may be here before the answer that says it was taken. */
+  #recognise(steps: readonly TakenStep[]): void {
+    for (const { key, n } of steps) if (key !== undefined) this.#heard.set(key, n)
+  }
+
+  /** What is part of the server's state by now need not be kept. */
   #settle(): void {
     const { n } = this.#confirmed
-    const left = this.pressed.filter((one) => one.state !== 'sent' || one.n === null || one.n > n)
+    const own = this.pressed.filter(({ key }) => this.#heard.has(key))
+    for (const { key } of own) this.#own.add(this.#heard.get(key)!)
+    const left = this.pressed.filter((one) => !own.includes(one) && (one.state !== 'sent' || one.n! > n))
     if (left.length < this.pressed.length) this.#set(left)
   }
 
@@ -262,7 +283,7 @@ export class LiveFloor {
       by,
       step: sent,
       after,
-      own: own.filter((n) => n > after).slice(-100),
+      own: [...own].filter((n) => n > after).slice(-100),
       ago_seconds: Math.max(0, Math.round((Date.now() + this.#offset - at) / 1000)),
       confirmed,
       key,
@@ -284,7 +305,7 @@ export class LiveFloor {
     if (response.status >= 500) return this.#keep()
     const answer = (await response.json().catch(() => null)) as { n?: number; refusal?: { words?: string } } | null
     if (response.ok && typeof answer?.n === 'number') {
-      own.push(answer.n)
+      own.add(answer.n)
       this.#change(key, { state: 'sent', n: answer.n })
       this.#settle()
       return true
@@ -298,7 +319,9 @@ export class LiveFloor {
     }
     return true
   }
-  readonly #own: number[] = []
+  /** Numbers of steps that were taken here, and the keys by which steps came back. */
+  readonly #own = new Set<number>()
+  readonly #heard = new Map<string, number>()
 
   /** The server was not reached: what waits is listed. */
   #keep(): false {

@@ -31,7 +31,7 @@ export const POST: RequestHandler = async ({ params, request, locals }) => {
   const parsed = sentStep.safeParse(cleaned(await request.json().catch(() => null)))
   if (!parsed.success) error(422)
   const { by, key, ...given } = parsed.data
-  const input = { ...given, body_id: body.id, session_id: session.id }
+  const input = { ...given, key, body_id: body.id, session_id: session.id }
   // The key of a page is its own only; one key is one step, of one session and one person.
   const once = key === undefined ? {} : { key: sha256(canonical({ key, session: session.id, by: locals.account?.id })) }
   const { db } = database()
