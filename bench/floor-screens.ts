@@ -1,5 +1,6 @@
 import { request } from 'node:http'
 import { connect, type Socket } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 
 /**
  * The screens of the bench of the floor, in a process of their own: they open streams, send a change as the presider would,
@@ -9,8 +10,9 @@ export type Order =
   | { kind: 'open'; group: Group; port: number; path: string; cookies: (string | null)[] }
   | { kind: 'change'; group: Group; port: number; path: string; cookie: string | null; body: string; awaits: string }
   | { kind: 'close'; group: Group }
+  | { kind: 'return'; group: Group; port: number; path: string; cookies: (string | null)[]; awaits: string }
 export type Group = 'ours' | 'bare'
-export type Answer = { ms: number } | { opened: number } | { failed: string }
+export type Answer = { ms: number } | { at: number } | { opened: number } | { failed: string }
 
 const screens: { [group in Group]: Socket[] } = { ours: [], bare: [] }
 /** What is waited for, how many have not had it, and whom to tell. */
@@ -36,6 +38,8 @@ async function obey(order: Order): Promise<Answer> {
     }
     case 'change':
       return change(order)
+    case 'return':
+      return comeAgain(order)
     case 'close':
       for (const socket of screens[order.group]) socket.destroy()
       screens[order.group] = []
@@ -62,10 +66,12 @@ function open(group: Group, port: number, path: string, cookie: string | null): 
         if (waiting.missing.size === 0) waiting.done()
       }
     })
-    const sent = cookie === null ? '' : `cookie: ${cookie}\r\n`
-    socket.write(`GET ${path} HTTP/1.1\r\nhost: 127.0.0.1:${port}\r\n${sent}\r\n`)
+    socket.write(requestOf(port, path, cookie))
   })
 }
+
+const requestOf = (port: number, path: string, cookie: string | null): string =>
+  `GET ${path} HTTP/1.1\r\nhost: 127.0.0.1:${port}\r\n${cookie === null ? '' : `cookie: ${cookie}\r\n`}\r\n`
 
 /** Sends a change and waits until every screen of the group has it. */
 async function change({
@@ -82,6 +88,48 @@ async function change({
   const began = performance.now()
   const [, ended] = await Promise.all([post(port, path, cookie, body), all])
   return { ms: ended - began }
+}
+
+/** How long a page waits before it asks again for a stream that broke: as in apps/web/src/lib/floor/follow.ts. */
+const AGAIN_MS = 1000
+
+/**
+ * What as many pages do when the server is gone: each asks again a second after its stream broke, and a second after each
+ * attempt that failed, until it has what it missed.
+ *
+ * @returns when the last had it, by the clock of the day
+ */
+async function comeAgain({ group, port, path, cookies, awaits }: Extract<Order, { kind: 'return' }>): Promise<Answer> {
+  const wanted = Buffer.from(awaits)
+  const broken = screens[group]
+  screens[group] = []
+  await Promise.all(
+    broken.map(async (socket, i) => {
+      if (!socket.destroyed) await new Promise((resolve) => socket.once('close', resolve))
+      do await sleep(AGAIN_MS)
+      while (!(await hears(group, port, path, cookies[i] ?? null, wanted)))
+    }),
+  )
+  return { at: Date.now() }
+}
+
+/** Opens a stream and keeps it once it has said what is awaited; false: it could not be opened, or broke. */
+function hears(group: Group, port: number, path: string, cookie: string | null, awaits: Buffer): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1')
+    let said = Buffer.alloc(0)
+    socket.on('error', () => {})
+    socket.once('close', () => resolve(false))
+    socket.on('data', (chunk: Buffer) => {
+      if (said.length > 100_000) return
+      said = Buffer.concat([said, chunk])
+      if (!said.includes(awaits)) return
+      said = Buffer.alloc(100_001)
+      screens[group].push(socket)
+      resolve(true)
+    })
+    socket.write(requestOf(port, path, cookie))
+  })
 }
 
 function post(port: number, path: string, cookie: string | null, body: string): Promise<void> {

@@ -13,12 +13,16 @@ const PORT = 4650
 const CHANGES = 30
 /** Longer than the pause within which the product gathers changes: each goes out by itself. */
 const BETWEEN_MS = 180
+/** How often the server is killed. */
+const RETURNS = 3
+const operator = { kind: 'operator', name: 'Bench', may: 'all' } as const
 const root = new URL('..', import.meta.url).pathname
 
 /**
  * From the presider's click to the last screen: 100, 1,000 and 2,000 people, each signed in by themselves, follow one open
  * session; 30 times the presider gives somebody the floor. Beside it, by turns and in the same process, the same bytes
- * to as many connections from a server that does nothing else. Server, screens and this run in three processes.
+ * to as many connections from a server that does nothing else. At the end the server is killed and begun anew with all
+ * screens on. Server, screens and this run in three processes.
  */
 export const bench: Bench = {
   name: 'floor',
@@ -26,7 +30,7 @@ export const bench: Bench = {
     const folder = await mkdtemp(join(tmpdir(), 'khural-bench-'))
     const environment = { DATA_DIR: folder, PORT: String(PORT), SECRET_KEY: randomBytes(32).toString('base64url') }
     await build()
-    const server = await start(environment)
+    let server = await start(environment)
     const screens = fork(join(root, 'bench/floor-screens.ts'))
     const database = await openDatabase(readSettings({ environment }))
     try {
@@ -37,12 +41,18 @@ export const bench: Bench = {
       for (const count of counts.toReversed()) {
         results.unshift(...(await measure(screens, session, count, count === counts.at(-1))))
       }
-      return results
+      const again = async (change: () => Promise<unknown>) => {
+        server.kill('SIGKILL')
+        await gone(server)
+        await change()
+        server = await start(environment)
+      }
+      return [...results, await measureReturn(screens, session, database, again)]
     } finally {
       await database.close()
       screens.kill()
       server.kill('SIGTERM')
-      await new Promise((resume) => (server.exitCode === null ? server.once('exit', resume) : resume(null)))
+      await gone(server)
       await rm(folder, { recursive: true, force: true })
     }
   },
@@ -74,7 +84,13 @@ async function start(environment: { [name: string]: string }): Promise<ChildProc
   return server
 }
 
+const gone = (server: ChildProcess): Promise<unknown> =>
+  new Promise((resume) =>
+    server.exitCode === null && server.signalCode === null ? server.once('exit', resume) : resume(null),
+  )
+
 interface MadeSession {
+  step: { body_id: string; session_id: string }
   path: string
   presider: string
   cookies: string[]
@@ -84,7 +100,6 @@ interface MadeSession {
 
 /** A body, an open session with an item, a presider and as many members as there are screens, all signed in. */
 async function makeSession(database: Database, count: number, key: string): Promise<MadeSession> {
-  const operator = { kind: 'operator', name: 'Bench', may: 'all' } as const
   const act = async <Input, Outcome>(action: Action<Input, Outcome>, input: unknown): Promise<Outcome> => {
     const done = await perform(database.db, action, input, operator, new Date())
     if (!done.ok) throw new Error(`${action.name}: ${JSON.stringify(done.refusal)}`)
@@ -135,7 +150,7 @@ async function makeSession(database: Database, count: number, key: string): Prom
   await pool.query('analyze')
   const cookies = tokens.map((token) => `khural.sign_in=${encodeURIComponent(signed(token, key))}`)
   const path = `/bench/study/${session.period}/${session.n}/session/floor`
-  return { path, presider: cookies[0]!, cookies, people: [head.person_id, other.person_id], n }
+  return { step: asked, path, presider: cookies[0]!, cookies, people: [head.person_id, other.person_id], n }
 }
 
 /** Both ways by turns, with as many screens each. */
@@ -201,6 +216,49 @@ async function measure(screens: ChildProcess, session: MadeSession, count: numbe
     resultOf(cpu, used.ours, { name: beside, values: used.bare }),
     resultOf(memory, each(rest, ours), { name: beside, values: each(ours, both) }),
   ]
+}
+
+/**
+ * The server is killed with all screens on, something happens while it is gone, and it is begun anew: how many seconds
+ * after it listens again the last screen has what it missed. Beside it as many connections that come again to the bare
+ * server, which has nothing for them.
+ */
+async function measureReturn(
+  screens: ChildProcess,
+  session: MadeSession,
+  database: Database,
+  again: (change: () => Promise<unknown>) => Promise<void>,
+): Promise<Result> {
+  const { path, cookies, people } = session
+  const took: { [group in Group]: number[] } = { ours: [], bare: [] }
+  for (let round = 0; round < RETURNS; round++) {
+    for (const group of ['ours', 'bare'] as const) {
+      const { port, to, awaits } =
+        group === 'ours'
+          ? { port: PORT, to: `${path}/stream?after=${session.n}`, awaits: `id: ${session.n + 1}\n` }
+          : { port: PORT + 1, to: '/hold', awaits: 'retry: ' }
+      const signedIn = group === 'ours' ? cookies : cookies.map(() => null)
+      await order(screens, { kind: 'open', group, port, path: to, cookies: signedIn })
+      const last = order(screens, { kind: 'return', group, port, path: to, cookies: signedIn, awaits })
+      await again(async () => {
+        if (group === 'bare') return
+        const step = { kind: 'give_floor', person: people[(session.n + 1) % 2], speech: 'prepared', seconds: 480 }
+        const done = await perform(database.db, actions.presideFloor, { ...session.step, step }, operator, new Date())
+        if (!done.ok) throw new Error(JSON.stringify(done.refusal))
+        session.n = done.outcome.n
+      })
+      const listens = Date.now()
+      const answer = await last
+      if (!('at' in answer)) throw new Error('The screens did not say when they were back.')
+      took[group].push((answer.at - listens) / 1000)
+      await order(screens, { kind: 'close', group })
+    }
+  }
+  return resultOf(
+    { bench: 'floor', better: 'lower', name: `${cookies.length} screens return`, unit: 's', budget: 5 },
+    took.ours,
+    { name: 'as many connections to the bare server', values: took.bare },
+  )
 }
 
 /** A message of the size of ours. */
