@@ -1,8 +1,10 @@
+import { quorumOf } from '@khural/register/floor/rules.ts'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { serve } from '../server.ts'
 import { grantedTo } from './staff.ts'
 import { startFloor, type StartedFloor } from './floor-helpers.ts'
+import { expectAccessible } from './helpers.ts'
 
 let floor: StartedFloor
 beforeAll(async () => {
@@ -57,6 +59,32 @@ test('a console without a connection keeps showing, lists what is pressed, and s
   await desk.context().close()
 })
 
+test('what comes back before it is answered stands on the page once', async () => {
+  const desk = await floor.product.visit(floor.address, { as: floor.secretary })
+  await standing(desk, 'live')
+  // The server takes the step, and its answer stays on the way.
+  const answer = Promise.withResolvers<void>()
+  await desk.route('**/floor/step', async (route) => {
+    const response = await route.fetch()
+    await answer.promise
+    await route.fulfill({ response })
+  })
+  await desk.keyboard.press('s')
+  await desk.keyboard.press('d')
+  await desk.keyboard.type('Said once.')
+  await desk.keyboard.press('Enter')
+  await until(async () => (await stored()).statements.filter(({ text }) => text === 'Said once.').length, 1)
+  await floor.step({ kind: 'note', text: 'Came after it' })
+  await desk.locator('.text', { hasText: 'Came after it' }).waitFor()
+  expect(await desk.locator('.text', { hasText: 'Said once.' }).count()).toBe(1)
+  answer.resolve()
+  await desk.unrouteAll({ behavior: 'wait' })
+  await floor.step({ kind: 'note', text: 'Came last' })
+  await desk.locator('.text', { hasText: 'Came last' }).waitFor()
+  expect(await desk.locator('.text', { hasText: 'Said once.' }).count()).toBe(1)
+  await desk.context().close()
+})
+
 test('what waits outlives a reload of the page, and is taken once', async () => {
   const desk = await floor.product.visit(floor.address, { as: floor.secretary })
   await standing(desk, 'live')
@@ -69,10 +97,10 @@ test('what waits outlives a reload of the page, and is taken once', async () => 
   await desk.getByText('1 step waits for the connection').waitFor()
   await desk.unroute('**/floor/step')
   await queue(desk).first().waitFor({ state: 'detached' })
-  await until(async () => (await stored()).notes.map(({ text }) => text), ['Asks for one channel'])
+  await until(async () => (await stored()).notes.at(-1)?.text, 'Asks for one channel')
   await desk.reload()
   await standing(desk, 'live')
-  expect((await stored()).notes).toHaveLength(1)
+  expect((await stored()).notes.filter(({ text }) => text === 'Asks for one channel')).toHaveLength(1)
   await desk.context().close()
 })
 
@@ -179,4 +207,114 @@ test('without scripts the floor is worked by forms, and the screen of the room i
     expect(page.faults).toEqual([])
     await page.context().close()
   }
+})
+
+test('a quorum is set on the page of rules, asked about at the opening, met by whoever comes, and then kept', async () => {
+  const { product } = floor
+  const hills = await startFloor({ slug: 'hills', product })
+  const visit = (path: string) => product.visit(path, { as: hills.secretary })
+  const quorum = async () => quorumOf((await hills.floor()).floor)
+  const [rules, console] = [await visit('/hills/plan/rules'), await visit(hills.address)]
+  await standing(console, 'live')
+  const keep = async (missing: string) => {
+    await rules.getByLabel('Members needed').selectOption({ label: 'A number of members' })
+    await rules.getByLabel('While it is missing').selectOption({ label: missing })
+    await rules.getByRole('button', { name: 'Keep the quorum' }).click()
+  }
+  await keep('ask once more')
+  await rules.locator('#error-quorum').waitFor()
+  await rules.getByLabel('That number').fill('9')
+  await keep('ask once more')
+  await rules.getByText('The quorum is kept.').waitFor()
+  await expectAccessible(rules)
+  // The page of the session and the console, which was open already, say how many are needed.
+  const session = await visit(hills.address.replace(/\/floor$/, ''))
+  await session.getByText('Quorum within reach: 12 expected, 9 needed').waitFor()
+  await console.getByText('Quorum met: 12 present, 9 needed').waitFor()
+  for (const name of ['Tsetseg', 'Ding Ruolin', 'Solongo', 'Chuluun']) {
+    await console.getByRole('checkbox', { name: new RegExp(name) }).uncheck()
+  }
+  await console.locator('form', { hasText: 'Quorum not met: 8 present, 9 needed' }).waitFor()
+  await console.keyboard.press('o')
+  await console.getByRole('alert').getByText('Of 9 members that are needed, 8 are present.').waitFor()
+  expect((await hills.floor()).floor.phase).toBe('ahead')
+  await console.keyboard.press('y')
+  await console.locator('.facts', { hasText: 'Quorum not met: 8 present, 9 needed' }).waitFor()
+  await console.keyboard.press('v')
+  await console
+    .locator('#vote-form', { hasText: 'Opening and deciding without it is asked about once more.' })
+    .waitFor()
+  // Somebody is on leave, somebody comes: by keys alone.
+  await console.keyboard.press('a')
+  await console.locator('[data-row]:focus', { hasText: 'Chuluun' }).waitFor()
+  await console.keyboard.press('f')
+  await console.locator('[data-row]:focus', { hasText: 'on leave' }).waitFor()
+  await console.keyboard.press('ArrowDown')
+  await console.keyboard.press('ArrowDown')
+  await console.locator('[data-row]:focus', { hasText: 'Solongo' }).waitFor()
+  await console.keyboard.press('c')
+  await console.locator('.facts', { hasText: 'Quorum met: 9 present, 9 needed' }).waitFor()
+  await expect.poll(quorum).toMatchObject({ met: true, present: 9 })
+  await console.keyboard.press('v')
+  expect(await console.locator('#vote-form').innerText()).not.toContain('Quorum')
+  await keep('open and decide nothing')
+  await console.keyboard.press('a')
+  await console.locator('[data-row]:focus', { hasText: 'Ding Ruolin' }).waitFor()
+  await console.keyboard.press('ArrowUp')
+  await console.locator('[data-row]:focus', { hasText: 'Solongo' }).waitFor()
+  await console.keyboard.press('x')
+  await console.locator('.facts', { hasText: 'Quorum not met: 8 present, 9 needed' }).waitFor()
+  await console.keyboard.press('v')
+  await console.locator('#vote-form', { hasText: 'Without it nothing is opened or decided.' }).waitFor()
+  await console.getByLabel('Question, English').fill('Radio for all')
+  await console.getByRole('button', { name: 'Adopt without a vote' }).click()
+  await console.getByRole('alert').getByText('this body does nothing without its quorum').waitFor()
+  expect((await hills.floor()).floor.votes).toEqual([])
+  await session.reload()
+  await session.getByText('Quorum not met: 8 present, 9 needed').waitFor()
+  await expectAccessible(console)
+  for (const page of [rules, session, console]) {
+    // A refused form is answered 422, which a browser reports.
+    expect(page.faults.filter((fault) => !fault.includes('422'))).toEqual([])
+    await page.context().close()
+  }
+})
+
+test('the time of all speeches of an item warns in its last minute, and says by how much it is overrun', async () => {
+  const { product } = floor
+  const lakes = await startFloor({ slug: 'lakes', product })
+  const [first, second] = [lakes.seats[1]!.id, lakes.seats[2]!.id]
+  // 250 seconds are spoken already: 200 by one, and 50 by whoever goes on.
+  await lakes.step({ kind: 'open' }, 3000)
+  await lakes.step({ kind: 'begin_item', item: lakes.items[0]! }, 2400)
+  await lakes.step({ kind: 'give_floor', person: first, seconds: 480 }, 900)
+  await lakes.step({ kind: 'end_speech' }, 700)
+  await lakes.step({ kind: 'give_floor', person: second, seconds: 480 }, 50)
+  const console = await product.visit(lakes.address, { as: lakes.secretary })
+  await standing(console, 'live')
+  const setTime = async (minutes: string) => {
+    await console.getByLabel('What can be done with 1 Study').focus()
+    await console.keyboard.press('Enter')
+    await console.getByLabel('Minutes for all speeches').fill(minutes)
+    await console.keyboard.press('Enter')
+  }
+  const time = console.locator('.item.current .st', { hasText: /all speeches/ })
+  await setTime('10')
+  await time
+    .and(console.locator('.none'))
+    .getByText(/^5:\d\d left for all speeches$/)
+    .waitFor()
+  await setTime('5')
+  await time
+    .and(console.locator('.watch'))
+    .getByText(/^0:\d\d left for all speeches$/)
+    .waitFor()
+  await setTime('4')
+  await time
+    .and(console.locator('.late'))
+    .getByText(/^time for all speeches over by 0:\d\d$/)
+    .waitFor()
+  await expectAccessible(console)
+  expect(console.faults).toEqual([])
+  await console.context().close()
 })

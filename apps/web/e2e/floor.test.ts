@@ -139,6 +139,73 @@ test('whoever comes late is entered, put in turn and heard: twelve members speak
   expect(new Set(speeches.map(({ person }) => person)).size).toBe(12)
 })
 
+test('a question in between, by keys alone, holds the speaker’s clock until the speaker goes on', async () => {
+  await desk.keyboard.press('z')
+  await inRoom('Tsetseg')
+  await desk.keyboard.press('q')
+  await desk.locator('#interject select').first().and(desk.locator(':focus')).waitFor()
+  await desk.keyboard.type('Enkh')
+  await desk.keyboard.press('Tab')
+  await desk.keyboard.press('Tab')
+  await desk.keyboard.press('Enter')
+  await inRoom('Enkhtuya')
+  await room.locator('.as', { hasText: 'question in between' }).waitFor()
+  await desk.getByText(/Tsetseg waits, with 0:\d\d spoken/).waitFor()
+  const held = (await stored()).speaking[0]!
+  expect(held).toMatchObject({ person: floor.seats[11]!.id, since: null })
+  await desk.keyboard.press(' ')
+  await inRoom('Tsetseg')
+  const { speaking, speeches } = await stored()
+  expect(speaking).toMatchObject([{ person: floor.seats[11]!.id, spokenMs: held.spokenMs }])
+  expect(speaking[0]!.since).not.toBe(null)
+  expect(speeches.at(-1)).toMatchObject({ person: floor.seats[5]!.id, speech: 'question' })
+  await desk.keyboard.press('e')
+  await until(async () => (await stored()).speaking.length, 0)
+})
+
+test('by keys alone somebody leaves early and an item is moved, skipped and withdrawn', async () => {
+  await desk.keyboard.press('a')
+  // The first row is that of whoever is not there; all are.
+  await desk.locator('[data-row]:focus', { hasText: 'Sarangerel' }).waitFor()
+  for (let row = 0; row < 7; row++) await desk.keyboard.press('ArrowDown')
+  await desk.locator('[data-row]:focus', { hasText: 'Chuluun' }).waitFor()
+  await desk.keyboard.press('x')
+  await desk
+    .locator('[data-row]:focus')
+    .getByText(/left \d\d:\d\d/)
+    .waitFor()
+  const menu = (item: string) =>
+    desk
+      .locator('summary', { hasNot: desk.locator('*:not(svg, circle)') })
+      .and(desk.getByLabel(`What can be done with ${item}`, { exact: true }))
+  const choose = async (item: string, button: string) => {
+    await menu(item).focus()
+    await desk.keyboard.press('Enter')
+    const wanted = desk.locator('details[open]').getByRole('button', { name: button, exact: true })
+    await wanted.waitFor()
+    while (!(await wanted.evaluate((node) => node === document.activeElement))) await desk.keyboard.press('Tab')
+    await desk.keyboard.press('Enter')
+    // Whoever works by keys stands where they were.
+    await menu(item).and(desk.locator(':focus')).waitFor()
+  }
+  const items = async () => (await stored()).items.map(({ number, state }) => `${number} ${state}`)
+  await until(items, ['1 current', '2 ahead', '3 ahead', '4 ahead'])
+  await choose('4 Arrange', 'Move up')
+  await until(items, ['1 current', '2 ahead', '4 ahead', '3 ahead'])
+  await choose('4 Arrange', 'Skip')
+  await until(items, ['1 current', '2 ahead', '4 skipped', '3 ahead'])
+  await desk.keyboard.press('Escape')
+  await desk.keyboard.press('z')
+  await until(items, ['1 current', '2 ahead', '4 ahead', '3 ahead'])
+  await menu('4 Arrange').focus()
+  await desk.keyboard.press('Enter')
+  await desk.locator('details[open]').getByLabel('Why').focus()
+  await desk.keyboard.type('The crews report in October')
+  await desk.keyboard.press('Enter')
+  await until(items, ['1 current', '2 ahead', '4 withdrawn', '3 ahead'])
+  expect((await stored()).items[2]!.why).toBe('The crews report in October')
+})
+
 test('two keys give a statement with act, item and speaker; it is corrected and dropped', async () => {
   await desk.keyboard.press('i')
   await room.locator('.item', { hasText: 'How help reaches every winter camp' }).waitFor()
@@ -186,14 +253,50 @@ test('a named vote is given from phones and by hand, and its result stands on th
   await phone.getByText('You voted for.').waitFor()
   await phone.getByRole('button', { name: 'Against' }).click()
   await phone.getByText('You voted against.').waitFor()
-  await desk.getByRole('button', { name: 'Bayar: for' }).click()
-  await desk.getByRole('button', { name: 'Tang Siyu: for' }).click()
-  await until(async () => tallyOf((await stored()).votes[0]!), { for: 2, against: 1, abstain: 0, not_voting: 9 })
+  // The roll is called by keys: each voice goes on to the next name.
+  await desk.locator('[data-row]', { hasText: 'Bayar' }).focus()
+  await desk.keyboard.press('1')
+  await desk.locator('[data-row]:focus', { hasText: 'Tang Siyu' }).waitFor()
+  await desk.keyboard.press('1')
+  await until(async () => tallyOf((await stored()).votes[0]!), { for: 2, against: 1, abstain: 0, not_voting: 8 })
   await expectAccessible(desk)
   await expectAccessible(phone)
   await desk.getByRole('button', { name: 'Close the vote' }).click()
   await room.locator('.result', { hasText: 'Carried' }).waitFor()
   expect(await room.locator('.result').innerText()).toMatch(/for\s*2[\s\S]*against\s*1/)
+})
+
+test('a counted vote with those who did not vote, and what is adopted without one, stand on the screen of the room', async () => {
+  await desk.locator('h1').click()
+  await desk.keyboard.press('v')
+  await desk.getByLabel('Question, English').fill('Wells first')
+  await desk.getByLabel('How it is taken').selectOption({ label: 'by count' })
+  await desk.getByRole('button', { name: 'Open the vote' }).press('Enter')
+  await room.locator('h1', { hasText: 'Wells first' }).waitFor()
+  // Only a vote by name is given from phones.
+  expect(await phone.getByRole('button', { name: 'For', exact: true }).count()).toBe(0)
+  const count = async (...figures: [choice: string, number: string][]) => {
+    for (const [choice, number] of figures)
+      await desk.locator('.ballot').getByLabel(choice, { exact: true }).fill(number)
+    await desk.keyboard.press('Enter')
+  }
+  await count(['for', '6'], ['against', '2'], ['abstain', '1'])
+  await desk
+    .getByRole('alert')
+    .getByText(/9.* 11/)
+    .waitFor()
+  await count(['for', '6'], ['against', '2'], ['abstain', '1'], ['not voting', '2'])
+  await desk.getByRole('button', { name: 'Close the vote' }).press('Enter')
+  const result = room.locator('.result', { hasText: 'Wells first' })
+  await result.getByText('Carried').waitFor()
+  expect(await result.innerText()).toMatch(/for\s*6\s*against\s*2\s*abstain\s*1\s*not voting\s*2/)
+  await desk.getByLabel('Question, English').fill('Thanks to the road crews')
+  await desk.getByRole('button', { name: 'Adopt without a vote' }).press('Enter')
+  await room.locator('.result', { hasText: 'Thanks to the road crews' }).getByText('Adopted without a vote').waitFor()
+  expect((await stored()).votes.slice(1)).toMatchObject([
+    { form: 'counted', carried: true, tally: { for: 6, against: 2, abstain: 1, not_voting: 2 } },
+    { form: 'without', carried: true, tally: null },
+  ])
 })
 
 test('a session is adjourned, goes on, and is closed after a question; what happened is on record', async () => {
@@ -209,13 +312,13 @@ test('a session is adjourned, goes on, and is closed after a question; what happ
   for (const page of [desk, room, phone]) await page.getByText('The session is closed').first().waitFor()
   const { rows } = await floor.product.database.pool.query<{ what: string; n: number }>(
     `select 'speech' as what, count(*)::int as n from speech where session_id = $1
-     union all select 'late', count(*)::int from attendance where session_id = $1 and state = 'late'
+     union all select state, count(*)::int from attendance where session_id = $1 and state in ('late', 'left') group by 1
      union all select 'vote', count(*)::int from vote where session_id = $1 and carried
      union all select state, 1 from session where id = $1`,
     [floor.sessionId],
   )
   const found = Object.fromEntries(rows.map(({ what, n }) => [what, n]))
-  expect(found).toEqual({ speech: 14, late: 1, vote: 1, closed: 1 })
+  expect(found).toEqual({ speech: 15, late: 1, left: 1, vote: 3, closed: 1 })
   for (const page of [desk, room, phone]) {
     await expectAccessible(page)
     expect(page.faults).toEqual([])

@@ -18,7 +18,7 @@ export function apply(floor: Floor, taken: TakenStep): Floor {
       return { ...continueItems(floor, at), phase: 'open', until: null }
     case 'close':
       if (floor.phase !== 'open' && floor.phase !== 'adjourned') return floor
-      return closed(coverItem(floor, at, false), at)
+      return closed(coverItem(floor, at, false), at, step.quorum)
     case 'arrive':
       return setPresence(floor, step.people, floor.phase === 'ahead' ? 'present' : 'late', at)
     case 'leave':
@@ -111,8 +111,9 @@ const continueItems = (floor: Floor, at: Moment): Floor => ({
 })
 
 /** Whoever is in the room leaves it. That whoever never came was absent is written on record: see record.ts. */
-const closed = (floor: Floor, at: Moment): Floor => ({
+const closed = (floor: Floor, at: Moment, quorum = floor.session.quorum): Floor => ({
   ...floor,
+  session: { ...floor.session, quorum },
   phase: 'closed',
   closed: at,
   until: null,

@@ -56,9 +56,10 @@ export function completed(state: FloorState, given: GivenStep): { step: Step } |
       const last = lastUndoable(state)
       return last === null ? refused('floor.nothing_to_undo') : { step: { kind: 'undo', of: given.of ?? last.n } }
     }
+    case 'close':
+      return { step: { kind: 'close', quorum: floor.session.quorum } }
     case 'adjourn':
     case 'resume':
-    case 'close':
     case 'begin_item':
     case 'skip_item':
     case 'move_item':

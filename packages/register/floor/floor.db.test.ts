@@ -323,4 +323,8 @@ test('[FL14] the quorum of a body is set once, and kept by each of its sessions'
   await done(database, setQuorum, { body_id: small.body_id, need: 'two_thirds', missing: 'warn' })
   expect(await refusal(database, presideFloor, input)).toMatchObject({ code: 'floor.quorum_missing' })
   expect(await done(database, presideFloor, { ...input, confirmed: true })).toEqual({ n: 1 })
+  await step(small, { kind: 'close' })
+  await done(database, setQuorum, { body_id: small.body_id, need: null })
+  const { floor } = await floorFor(database.db, small.body_id, small.session.id, 'members')
+  expect(floor.session.quorum).toEqual({ need: 'two_thirds', missing: 'warn' })
 })

@@ -172,6 +172,12 @@ describe('what cannot be', () => {
     expect(
       code(take(three, { kind: 'leave', people: ['c'] }), { kind: 'adopted_without_a_vote', question: { en: 'So' } }),
     ).toBe('floor.no_quorum')
+    // A closed session keeps the quorum that held when it closed.
+    const closed = reduce(take(aFloor(), { kind: 'open', present: ['a', 'b', 'c'] }), {
+      ...{ n: 2, at: at(60), by: null },
+      step: { kind: 'close', quorum },
+    })
+    expect(quorumOf(closed.floor)).toEqual({ needed: 3, present: 3, met: true })
   })
 })
 

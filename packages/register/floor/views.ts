@@ -1,7 +1,7 @@
 import { levelsOf } from '../access/rules.ts'
 import type { Actor, Id, Names } from '../database/tables.ts'
 import type { Reader } from '../journal/writer.ts'
-import type { Audience, FloorState, FloorStatement, SpeechKind, Tally } from './model.ts'
+import type { Audience, FloorState, FloorStatement, Quorum, SpeechKind, Tally } from './model.ts'
 import { findSessionOfFloor, getFloor, getFloors, peopleOfAccount, type SessionOfFloor } from './store.ts'
 
 /**
@@ -35,6 +35,12 @@ export async function audienceFor(
 /** The floor of a session as screens of an audience show it now: what a page begins with before it follows the stream. */
 export async function floorFor(db: Reader, bodyId: Id, sessionId: Id, audience: Audience): Promise<FloorState> {
   return (await getFloors(db, bodyId, sessionId))[audience]
+}
+
+/** How many members a session of a body needs, and what their lack does; null: it needs no number. */
+export async function findQuorum(db: Reader, bodyId: Id): Promise<Quorum | null> {
+  const row = await db.selectFrom('body').select('quorum').where('id', '=', bodyId).executeTakeFirst()
+  return row?.quorum ?? null
 }
 
 /** Which of the people of a session an account is; null where it takes no part. */

@@ -16,6 +16,7 @@ import { notice } from './en/notice.ts'
 import { parts } from './en/parts.ts'
 import { people } from './en/people.ts'
 import { plan } from './en/plan.ts'
+import { quorum } from './en/quorum.ts'
 import { refusals } from './en/refusals.ts'
 import { shell } from './en/shell.ts'
 import { statement } from './en/statement.ts'
@@ -46,5 +47,6 @@ export const en = {
   agenda,
   minutes,
   notice,
+  quorum,
   refusals,
 }

@@ -17,6 +17,7 @@ import { notice } from './zh/notice.ts'
 import { parts } from './zh/parts.ts'
 import { people } from './zh/people.ts'
 import { plan } from './zh/plan.ts'
+import { quorum } from './zh/quorum.ts'
 import { refusals } from './zh/refusals.ts'
 import { shell } from './zh/shell.ts'
 import { statement } from './zh/statement.ts'
@@ -47,5 +48,6 @@ export const zh = {
   agenda,
   minutes,
   notice,
+  quorum,
   refusals,
 } satisfies Messages

@@ -64,7 +64,9 @@ export async function takeForm(event: RequestEvent<Params & { body: string }>, b
   const form = await event.request.formData()
   const step = read(form, body)
   const input = { body_id: body.id, session_id: session.id, step, confirmed: form.get('confirmed') !== null }
-  const done = await (by === 'ask' ? act(event, all.askFloor, input) : act(event, all.presideFloor, input))
+  // Who was ticked is ticked again where it was refused.
+  const typed = { present: form.getAll('list.present') }
+  const done = await (by === 'ask' ? act(event, all.askFloor, input) : act(event, all.presideFloor, input, typed))
   if ('failure' in done) return done.failure
   await approveDecided(body.id, session.id, step)
   redirect(303, `${floorHref(body.slug, session)}${back}`)

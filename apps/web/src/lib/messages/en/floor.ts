@@ -43,8 +43,6 @@ export const floor = {
   },
   present: (named: { present: number; all: number }) =>
     `${named.present} of ${count(named.all, { one: 'member', other: 'members' })} present.`,
-  quorumMet: (named: { needed: number }) => `Quorum of ${named.needed} met`,
-  quorumMissed: (named: { needed: number; missing: number }) => `Quorum of ${named.needed}: ${named.missing} short`,
   screens: (named: { number: number }) => `Screens connected: ${named.number}.`,
   heard: (named: { seconds: string }) => `Last change heard here after ${named.seconds} s.`,
 
@@ -208,6 +206,8 @@ export const floor = {
     back: 'Came back',
     leave: 'Left',
     absent: 'Absent',
+    onLeave: 'On leave',
+    keys: 'By keys: arrows go from name to name, the letters in the row enter what happened.',
     nobody: 'Nobody is expected. Who takes part is set with the agenda of the session.',
     forItem: { whole: 'all of this item', part: 'part of this item', not: 'not at this item' },
   },
@@ -235,6 +235,7 @@ export const floor = {
     mine: 'Your vote',
     gave: (named: { choice: string }) => `You voted ${named.choice}. Until the vote is closed it can be changed.`,
     notVoted: 'has not voted',
+    rollCall: 'By keys: 1 for, 2 against, 3 abstain, each for the next name.',
     questionNeeded: 'Give the question in one language at least.',
   },
 
@@ -299,6 +300,11 @@ export const floor = {
     votes: 'votes',
     list: 'statements taken',
     asked: 'hear who asked, by their place',
+    interject: 'somebody in between',
+    voices: 'in a vote by name: for, against, abstain',
+    leave: 'leave the field or the menu',
+    attendance: 'in the attendance: came, left, absent, on leave',
+    yes: 'yes, all the same',
     question: 'give the floor',
     title: 'Keys of the floor',
     close: 'Close',

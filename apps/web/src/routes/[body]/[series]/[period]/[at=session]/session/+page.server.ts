@@ -17,7 +17,10 @@ import {
   type Participant,
   type SessionFrame,
 } from '@khural/register'
+import { database } from '@khural/register/database/current.ts'
 import { languageOf } from '@khural/register/body/import-cells.ts'
+import { quorumOf } from '@khural/register/floor/rules.ts'
+import { findQuorum, floorFor } from '@khural/register/floor/views.ts'
 import { papersOfSession } from '@khural/register/material/views.ts'
 import { rulesOf } from '@khural/register/plan/store.ts'
 import { draftHref, readoutHref, sessionHref } from '#lib/addresses.ts'
@@ -99,15 +102,24 @@ export const load: PageServerLoad = async ({ params, url, parent }) => {
 /** What the page of a session that is held in the register shows beside. */
 async function aheadOf(body: Body, session: SessionFrame, today: string) {
   const db = reader()
-  const [items, papers, stages, rules, answering] = await Promise.all([
+  const [items, papers, stages, rules, answering, quorum] = await Promise.all([
     sessionAgenda(db, body.id, session.id),
     papersOfSession(db, body.id, session.id),
     sessionStages(db, body.id, session),
     mayHere('session.can_plan') ? rulesOf(db, body.id) : null,
     answeringIn(body.id, session),
+    quorumHere(body, session),
   ])
   const warnings = rules ? sessionWarnings(session, items, papers, rules, today, body.timeZone) : []
-  return { items, papers, stages, warnings, answering }
+  return { items, papers, stages, warnings, answering, quorum }
+}
+
+/** How the quorum of a session stands on its floor, for its members; null where the body needs none. */
+async function quorumHere(body: Body, session: SessionFrame) {
+  const { db } = database()
+  if (!mayHere('members.can_see') || session.state === 'cancelled') return null
+  if ((await findQuorum(db, body.id)) === null) return null
+  return quorumOf((await floorFor(db, body.id, session.id, 'members')).floor)
 }
 
 /** Who answered what is for those who convene and preside; how somebody stands to a session, for its members. */
