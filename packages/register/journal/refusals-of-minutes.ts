@@ -79,8 +79,13 @@ export const refusalsOfMinutes = {
   },
   'minutes.nothing_decided': {
     kind: 'conflict',
-    en: 'This session approved no minutes that are still under way: no vote on such an item carried, and none was adopted.',
-    zh: '此次会议未通过任何待审定的纪要：没有相关议题表决通过或未经表决通过。',
+    en: 'This session approved no minutes that are still under way: none were circulated when such an item was put to the vote and carried, or was adopted.',
+    zh: '此次会议未通过任何待审定的纪要：没有已征求意见的纪要由相关议题表决通过或未经表决通过。',
+  },
+  'minutes.changed_since_vote': {
+    kind: 'conflict',
+    en: 'Version {version} was changed after it was put to the vote, so the vote does not approve it. Put it to the vote again, or approve it on its own page.',
+    zh: '第{version}版在付诸表决之后又有改动，该表决不构成审定。须重新表决，或在纪要页面审定。',
   },
   'minutes.not_its_item': {
     kind: 'invalid',

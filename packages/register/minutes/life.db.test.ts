@@ -11,7 +11,9 @@ import { verify } from '../journal/verify.ts'
 import { addAgendaItem } from '../session/agenda_item.add.ts'
 import { planSession } from '../session/session.plan.ts'
 import { makePlannedSession, type MadeSession } from '../session/testing.ts'
+import { nameOwners } from '../undertaking/undertaking.name_owners.ts'
 import { registerUndertaking } from '../undertaking/undertaking.register.ts'
+import { setDue } from '../undertaking/undertaking.set_due.ts'
 import { confirmMakeUp } from './make_up.confirm.ts'
 import { approveMinutes } from './minutes.approve.ts'
 import { approveAsDecided } from './minutes.approve_as_decided.ts'
@@ -177,8 +179,16 @@ describe('minutes of a session that was held here', () => {
     expect(line).toMatchObject({
       text: { zh: '堤防局要在汛前封堵三处缺口' },
       clause: { language: 'zh', span: clauses['zh']![0]!.span },
-      provenance: { text: { kind: 'added', by: 'Member 1' } },
+      provenance: { text: { kind: 'stated', language: 'zh', span: clauses['zh']![0]!.span } },
     })
+    // It gets its day and its owner as any other; there is no received text in which they could stand.
+    const key = { body_id, undertaking_id: undertaking.id }
+    const due = '2031-06-30'
+    expect((await refusal(database, setDue, { ...key, due, stated: true })).code).toBe(
+      'undertaking.due_not_in_sentence',
+    )
+    await done(database, setDue, { ...key, due })
+    await done(database, nameOwners, { ...key, owners: [{ post_id: held.members[1]!.post_id }] })
   })
 
   test('[MN7] what is approved is locked', async () => {
@@ -292,21 +302,63 @@ describe('beside the minutes', () => {
     expect((await listMinutes(database.db, body_id, session_id))[0]).toMatchObject({ version: 6, decidedIn: item.id })
   })
 
-  test('[MN14] what the floor of a later session adopts is approved by whoever keeps it, and only then', async () => {
-    const next = await done(database, planSession, { body_id, series: 'study', starts_at: '2031-07-14T09:00:00Z' })
-    const about = { body_id, session_id: next.id, kind: 'decide', names: { en: 'Minutes of session 1' } }
-    const item = await done(database, addAgendaItem, { ...about, previous_minutes_of: session_id })
-    const { id } = await done(database, correctMinutes, { body_id, session_id, reason: { zh: '再补一句' } })
-    const on = (taken: object) => done(database, presideFloor, { body_id, session_id: next.id, step: taken })
-    await on({ kind: 'open', present: held.members.map(({ person_id }) => person_id) })
-    await on({ kind: 'begin_item', item: item.id })
-    const deciding = { body_id, session_id: next.id }
-    expect((await refusal(database, approveAsDecided, deciding)).code).toBe('minutes.nothing_decided')
-    await on({ kind: 'adopted_without_a_vote', question: { en: 'The minutes' }, item: item.id })
-    expect(await done(database, approveAsDecided, deciding)).toEqual({ approved: 1 })
-    const [newest] = await listMinutes(database.db, body_id, session_id)
-    expect(newest).toMatchObject({ id, state: 'approved', decidedIn: item.id })
-    expect((await refusal(database, approveAsDecided, deciding)).code).toBe('minutes.nothing_decided')
+  describe('[MN14] what the floor of a later session decides', () => {
+    const on = (session: Id, taken: object) =>
+      done(database, presideFloor, { body_id, session_id: session, step: taken })
+    const adopted = (session: Id, item: Id) =>
+      on(session, { kind: 'adopted_without_a_vote', question: { en: 'The minutes' }, item })
+    /** A session that has taken up the item by which it approves the minutes of the first one. */
+    const deciding = async (day: string) => {
+      const next = await done(database, planSession, { body_id, series: 'study', starts_at: `${day}T09:00:00Z` })
+      const about = { body_id, session_id: next.id, kind: 'decide', names: { en: 'Minutes of session 1' } }
+      const item = await done(database, addAgendaItem, { ...about, previous_minutes_of: session_id })
+      await on(next.id, { kind: 'open', present: held.members.map(({ person_id }) => person_id) })
+      await on(next.id, { kind: 'begin_item', item: item.id })
+      return { session: next.id, item: item.id }
+    }
+    const carryOut = { body_id: '' as Id, session_id: '' as Id }
+    let item: Id
+
+    test('is approved by whoever keeps it, and only then', async () => {
+      const opened = await deciding('2031-07-14')
+      Object.assign(carryOut, { body_id, session_id: opened.session })
+      item = opened.item
+      const { id } = await done(database, correctMinutes, { body_id, session_id, reason: { zh: '再补一句' } })
+      await done(database, circulateMinutes, { body_id, minutes_id: id })
+      expect((await refusal(database, approveAsDecided, carryOut)).code).toBe('minutes.nothing_decided')
+      await adopted(opened.session, item)
+      expect(await done(database, approveAsDecided, carryOut)).toEqual({ approved: 1 })
+      const [newest] = await listMinutes(database.db, body_id, session_id)
+      expect(newest).toMatchObject({ id, state: 'approved', decidedIn: item })
+      expect((await refusal(database, approveAsDecided, carryOut)).code).toBe('minutes.nothing_decided')
+    })
+
+    test('approves no correction that was circulated after it, and none that is only drafted', async () => {
+      const { id } = await done(database, correctMinutes, { body_id, session_id, reason: { zh: '无人见过' } })
+      expect((await refusal(database, approveAsDecided, carryOut)).code).toBe('minutes.nothing_decided')
+      await done(database, circulateMinutes, { body_id, minutes_id: id })
+      expect((await refusal(database, approveAsDecided, carryOut)).code).toBe('minutes.nothing_decided')
+      const [newest] = await listMinutes(database.db, body_id, session_id)
+      expect(newest).toMatchObject({ id, state: 'circulated' })
+    })
+
+    test('approves nothing that was changed after the vote was opened; the next vote does, if it carries', async () => {
+      const { session, item: another } = await deciding('2031-08-14')
+      const [{ id }] = (await listMinutes(database.db, body_id, session_id)) as [{ id: Id }]
+      const input = { body_id, session_id: session }
+      await adopted(session, another)
+      const [first] = await sentences(id)
+      const text = { zh: '会议指出，渡轮共有三十艘。' }
+      await done(database, changeSentence, { body_id, sentence_id: first!.id, text })
+      expect((await refusal(database, approveAsDecided, input)).code).toBe('minutes.changed_since_vote')
+      await on(session, { kind: 'open_vote', form: 'counted', item: another, question: { en: 'The minutes' } })
+      await on(session, { kind: 'count', tally: { for: 1, against: 4, abstain: 0, not_voting: 0 } })
+      await on(session, { kind: 'close_vote' })
+      expect((await refusal(database, approveAsDecided, input)).code).toBe('minutes.nothing_decided')
+      await adopted(session, another)
+      expect(await done(database, approveAsDecided, input)).toEqual({ approved: 1 })
+      expect((await statements())[0]!.text).toEqual(text)
+    })
   })
 
   test('[MN17] a position is recorded by its person, or by the secretary at their wish', async () => {

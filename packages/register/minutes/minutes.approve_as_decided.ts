@@ -14,8 +14,9 @@ const input = z.object({
 })
 
 /**
- * [MN14] Approves the minutes that a session approved by an item of its agenda: a vote on the item that carried, or its
- * adoption without a vote, stands on the floor. Whoever presides or keeps the floor carries the decision out.
+ * [MN14] Approves the minutes that a session approved by an item of its agenda: the last vote on the item carried, or it was
+ * adopted without one. A decision approves what lay before those who took it: the version that was circulated when the vote
+ * was opened, as it was then. Whoever presides or keeps the floor carries the decision out, and decides nothing beside it.
  */
 export const approveAsDecided: Action<z.infer<typeof input>, { approved: number }> = {
   name: 'minutes.approve_as_decided',
@@ -45,7 +46,11 @@ export const approveAsDecided: Action<z.infer<typeof input>, { approved: number 
   },
 }
 
-/** The minutes under way that items of a session approved on its floor. */
+/**
+ * The circulated minutes that items of a session approved on its floor, as they stood when their votes were opened.
+ *
+ * @throws Refused `minutes.changed_since_vote` where there are others and none of these
+ */
 async function decidedMinutes(tx: Writer, sessionId: Id): Promise<{ minutesId: Id; itemId: Id }[]> {
   const items = await tx.db
     .selectFrom('agenda_item')
@@ -54,13 +59,45 @@ async function decidedMinutes(tx: Writer, sessionId: Id): Promise<{ minutesId: I
         .onRef('minutes.body_id', '=', 'agenda_item.body_id')
         .onRef('minutes.session_id', '=', 'agenda_item.previous_minutes_of'),
     )
-    .select(['agenda_item.id as itemId', 'minutes.id as minutesId'])
+    .select(['agenda_item.id as itemId', 'minutes.id as minutesId', 'version', 'circulated_at'])
     .where('agenda_item.body_id', '=', tx.bodyId)
     .where('agenda_item.session_id', '=', sessionId)
-    .where('minutes.state', 'in', ['drafted', 'circulated'])
+    .where('minutes.state', '=', 'circulated')
     .execute()
   if (items.length === 0) return []
   const { floor } = await getFloor(tx.db, tx.bodyId, sessionId)
-  const carried = new Set(floor.votes.flatMap(({ item, carried }) => (carried === true && item !== null ? [item] : [])))
-  return items.filter(({ itemId }) => carried.has(itemId))
+  const decided = items.flatMap(({ circulated_at, ...item }) => {
+    const vote = floor.votes.findLast(({ item: of, closed }) => of === item.itemId && closed !== null)
+    // What was circulated later lay before nobody who voted.
+    const isDecided = vote?.carried === true && circulated_at !== null && circulated_at.getTime() <= vote.opened
+    return isDecided ? [{ ...item, vote: vote.n }] : []
+  })
+  const standing: typeof decided = []
+  for (const item of decided) {
+    if (await stoodAt(tx, item.minutesId, sessionId, item.vote)) standing.push(item)
+  }
+  if (decided.length > 0 && standing.length === 0) {
+    throw new Refused('minutes.changed_since_vote', { version: decided[0]!.version })
+  }
+  return standing
+}
+
+/** Whether no sentence of a version was written after the step of a floor that opened a vote. */
+async function stoodAt(tx: Writer, minutesId: Id, sessionId: Id, step: number): Promise<boolean> {
+  const { seq } = await tx.db
+    .selectFrom('floor_step')
+    .select('seq')
+    .where('body_id', '=', tx.bodyId)
+    .where('session_id', '=', sessionId)
+    .where('n', '=', step)
+    .executeTakeFirstOrThrow()
+  const later = await tx.db
+    .selectFrom('minutes_sentence')
+    .select('id')
+    .where('body_id', '=', tx.bodyId)
+    .where('minutes_id', '=', minutesId)
+    .where('seq', '>', seq)
+    .limit(1)
+    .executeTakeFirst()
+  return later === undefined
 }
