@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect } from 'kysely'
+import { HandleEmptyInListsPlugin, Kysely, PostgresDialect, replaceWithNoncontingentExpression } from 'kysely'
 import pg from 'pg'
 import { types } from './connection.ts'
 import { type Embedded, joinEmbedded } from './embedded.ts'
@@ -25,6 +25,13 @@ export type Database = {
   /** Closes every connection and, as the last user of the embedded server, stops that. Safe to call twice. */
   close(): Promise<void>
 }
+
+/** Typed queries over a pool. What is looked for among none is not found, instead of being an error of SQL. */
+const queriesOn = (pool: pg.Pool): Kysely<Tables> =>
+  new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool }),
+    plugins: [new HandleEmptyInListsPlugin({ strategy: replaceWithNoncontingentExpression })],
+  })
 
 export type OpenOptions = {
   /** True in the process that serves the pages: at most one on an embedded database. */
@@ -102,7 +109,7 @@ export function assemble(
     return pool
   }
   const pool = poolOf(20)
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  const db = queriesOn(pool)
   const narrow = new Map<keyof typeof circles, { pool: pg.Pool; db: Kysely<Tables> }>()
   const seenBy = (levels: readonly Level[]): Kysely<Tables> => {
     const circle = circleOf(levels)
@@ -110,7 +117,7 @@ export function assemble(
     let found = narrow.get(circle)
     if (!found) {
       const pool = poolOf(10, (client) => seesOnly(client, circle))
-      narrow.set(circle, (found = { pool, db: new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }) }))
+      narrow.set(circle, (found = { pool, db: queriesOn(pool) }))
     }
     return found.db
   }

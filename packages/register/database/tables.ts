@@ -89,9 +89,13 @@ export type Day = string
 export type Names = { [language: string]: string }
 /** `[start, end)` in UTF-16 units of a source text. */
 export type Span = [start: number, end: number]
-/** Where a value comes from. A field that a row's provenance does not name is not stated, or made by the register itself. */
+/**
+ * Where a value comes from: words of a received text, or of the statement's own sentence in a language where minutes state
+ * it, or somebody added it. A field that a row's provenance does not name is not stated, or made by the register itself.
+ */
 export type Origin =
-  | { kind: 'stated'; source: Id; span: Span }
+  | { kind: 'stated'; source: Id; language?: undefined; span: Span }
+  | { kind: 'stated'; source?: undefined; language: string; span: Span }
   | { kind: 'added'; by: string; at: string; source?: Id; span?: Span }
 export type Provenance = { [field: string]: Origin }
 

@@ -1,9 +1,9 @@
 import type { Day, Id, Names, Origin, Span } from '../database/tables.ts'
 
-/** A statement's sentence as its source text has it, and where it begins there. */
+/** A statement's sentence as its source text has it, and where it begins there; no source: it stands by itself. */
 export interface Sentence {
   language: string
-  source: Id
+  source: Id | null
   /** UTF-16 units before the sentence in its source text. */
   from: number
   text: string
@@ -52,7 +52,7 @@ export function duePlace(sentences: readonly Sentence[], due: Day, heldOn: Day |
 }
 
 /** The first place in the sentence that has one of these wordings. */
-function placeOf({ text, from, source }: Sentence, wordings: readonly string[]): Origin | null {
+function placeOf({ text, from, source, language }: Sentence, wordings: readonly string[]): Origin | null {
   const places = wordings
     .map((wording) => new RegExp(wording, 'iu').exec(text))
     .filter((found) => found !== null)
@@ -60,7 +60,7 @@ function placeOf({ text, from, source }: Sentence, wordings: readonly string[]):
   const [first] = places
   if (!first) return null
   const span: Span = [from + first.index, from + first.index + first[0].length]
-  return { kind: 'stated', source, span }
+  return source === null ? { kind: 'stated', language, span } : { kind: 'stated', source, span }
 }
 
 /** A pattern for words as a text may break them; letters that run on would make another word of them. */

@@ -63,18 +63,21 @@ export async function takeStep(tx: Writer, row: UndertakingRow & { state: State 
   })
 }
 
-/** The sentence of a statement in each of its languages, the one it was recorded in first, and the day it was said. */
+/**
+ * The sentence of a statement in each of its languages, the one it was recorded in first, and the day it was said: as the
+ * received texts have it, or, where minutes state it, as it stands in them.
+ */
 export async function sentencesOf(
   db: Reader,
   bodyId: Id,
   statementId: Id,
 ): Promise<{ sentences: Sentence[]; heldOn: Day | null }> {
-  const { spans, language, held_on } = await db
+  const { text, spans, language, held_on } = await db
     .selectFrom('statement')
     .innerJoin('session', (join) =>
       join.onRef('session.body_id', '=', 'statement.body_id').onRef('session.id', '=', 'statement.session_id'),
     )
-    .select(['spans', 'language', 'held_on'])
+    .select(['statement.text', 'spans', 'language', 'held_on'])
     .where('statement.body_id', '=', bodyId)
     .where('statement.id', '=', statementId)
     .executeTakeFirstOrThrow()
@@ -86,12 +89,19 @@ export async function sentencesOf(
     .where('id', 'in', sources)
     .execute()
   const textOf = new Map(texts.map(({ id, text }) => [id, text]))
-  const sentences = Object.entries(spans).map(([of, { source, span }]): Sentence => ({
+  const received = Object.entries(spans).map(([of, { source, span }]): Sentence => ({
     language: of,
     source,
     from: span[0],
     text: (textOf.get(source) ?? '').slice(...span),
   }))
+  const own = Object.entries(text).map(([of, words]): Sentence => ({
+    language: of,
+    source: null,
+    from: 0,
+    text: words,
+  }))
+  const sentences = received.length > 0 ? received : own
   return {
     sentences: sentences.sort((a, b) => +(b.language === language) - +(a.language === language)),
     heldOn: held_on,

@@ -94,7 +94,9 @@ export const registerUndertaking: Action<z.infer<typeof input>, { id: Id; citati
           ? added
           : spans
             ? { kind: 'stated', source: spans.source, span: clause?.span ?? spans.span }
-            : saidBy,
+            : clause
+              ? { kind: 'stated', language, span: clause.span }
+              : saidBy,
       },
       level: levelOf({ session: statement.session_level, statement: statement.level, own: null }),
       registered_at: now,
