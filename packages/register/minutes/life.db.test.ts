@@ -188,7 +188,7 @@ describe('minutes of a session that was held here', () => {
       'undertaking.due_not_in_sentence',
     )
     await done(database, setDue, { ...key, due })
-    await done(database, nameOwners, { ...key, owners: [{ post_id: held.members[1]!.post_id }] })
+    await done(database, nameOwners, { ...key, owners: [{ post_id: held.members[1]!.post_id, part: 'lead' }] })
   })
 
   test('[MN7] what is approved is locked', async () => {
