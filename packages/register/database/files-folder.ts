@@ -7,8 +7,9 @@ import { FileFault, hashOfFile, type FileStore } from './files-model.ts'
 const HASH = /^[0-9a-f]{64}$/
 
 /**
- * Files in a folder: `files/ab/cd/<hash>`. A file is written beside its place under another name, brought safely to the
- * disk and then given its name, so that a full disk or a killed program leaves nothing half under a hash.
+ * Files in a folder: `files/ab/cd/<hash>`. A file is copied beside its place under another name, brought safely to the
+ * disk and then given its name, so that a full disk, a killed program or a late writer leaves nothing under a hash that is
+ * not its own.
  */
 export class FolderFiles implements FileStore {
   readonly place: string
@@ -21,41 +22,26 @@ export class FolderFiles implements FileStore {
 
   async put(hash: string, file: string): Promise<void> {
     const target = this.#placeOf(hash)
-    const found = await hashOfFile(file)
-    if (found.hash !== hash) throw new FileFault('changed', `The bytes of ${file} are not those of ${hash}.`)
-    try {
-      fs.mkdirSync(dirname(target), { recursive: true })
-      if (fs.existsSync(target)) {
-        fs.rmSync(file)
-        return
-      }
-      const beside = await this.#besideIt(file)
-      await synced(beside)
-      fs.chmodSync(beside, 0o400)
-      fs.renameSync(beside, target)
-      await synced(dirname(target))
-    } catch (error) {
-      throw roomless(error, this.place)
-    }
-  }
-
-  /** The file itself, or a copy where it lies on another disk: only within one disk does a file change its name at once. */
-  async #besideIt(file: string): Promise<string> {
-    fs.mkdirSync(this.incoming, { recursive: true })
     const beside = join(this.incoming, `kept-${process.pid}-${randomBytes(6).toString('hex')}`)
     try {
-      fs.renameSync(file, beside)
-    } catch (error) {
-      if (codeOf(error) !== 'EXDEV') throw error
-      try {
-        await fs.promises.copyFile(file, beside)
-      } catch (fault) {
-        fs.rmSync(beside, { force: true })
-        throw fault
+      // Always a copy: whoever still has the given file open writes into that one, never into what lies under a hash.
+      fs.mkdirSync(this.incoming, { recursive: true })
+      await fs.promises.copyFile(file, beside, fs.constants.COPYFILE_EXCL | fs.constants.COPYFILE_FICLONE)
+      const found = await hashOfFile(beside)
+      if (found.hash !== hash) throw new FileFault('changed', `The bytes of ${file} are not those of ${hash}.`)
+      if (!fs.existsSync(target)) {
+        await synced(beside)
+        fs.chmodSync(beside, 0o400)
+        fs.mkdirSync(dirname(target), { recursive: true })
+        fs.renameSync(beside, target)
+        await synced(dirname(target))
       }
-      fs.rmSync(file)
+      fs.rmSync(file, { force: true })
+    } catch (error) {
+      throw roomless(error, this.place)
+    } finally {
+      fs.rmSync(beside, { force: true })
     }
-    return beside
   }
 
   async open(hash: string): Promise<Readable> {

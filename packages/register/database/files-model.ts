@@ -9,10 +9,11 @@ import type { Readable } from 'node:stream'
 export interface FileStore {
   /** For people: a folder, or the address of a bucket. */
   readonly place: string
-  /** A folder of this machine for what is still coming in, beside which `put` costs no copy. */
+  /** A folder of this machine for what is still coming in. */
   readonly incoming: string
   /**
-   * Keeps a file of this machine, which is gone from its old place afterwards. Twice is once.
+   * Keeps a copy of a file of this machine, which is gone from its old place afterwards. Twice is once. What is not kept
+   * stays where it was.
    *
    * @throws FileFault `changed` where the bytes have another hash, `no_room`, `away`
    */

@@ -4,7 +4,7 @@ import { Readable } from 'node:stream'
 import type { ReadableStream } from 'node:stream/web'
 import { FileFault, hashOfFile, type FileStore } from './files-model.ts'
 
-/** How long to wait for the first word of an answer, besides what the bytes take. */
+/** How long to wait for the first word of an answer, besides what the bytes take, and for each further piece of it. */
 const ANSWER_MS = 30_000
 
 /**
@@ -15,6 +15,7 @@ export class S3Files implements FileStore {
   readonly place: string
   readonly incoming: string
   readonly #client: AwsClient
+  readonly #answerMs: number
 
   constructor(given: {
     endpoint: string
@@ -23,9 +24,12 @@ export class S3Files implements FileStore {
     key: string
     secret: string
     incoming: string
+    /** How long the bucket may say nothing, in milliseconds. */
+    answerMs?: number
   }) {
     this.place = `${given.endpoint.replace(/\/+$/, '')}/${given.bucket}`
     this.incoming = given.incoming
+    this.#answerMs = given.answerMs ?? ANSWER_MS
     this.#client = new AwsClient({
       accessKeyId: given.key,
       secretAccessKey: given.secret,
@@ -39,41 +43,64 @@ export class S3Files implements FileStore {
     const { hash: found, size } = await hashOfFile(file)
     if (found !== hash) throw new FileFault('changed', `The bytes of ${file} are not those of ${hash}.`)
     const there = await this.#ask('HEAD', this.#addressOf(hash))
-    if (!there.ok || Number(there.headers.get('content-length')) !== size) {
+    if (!there.answer.ok || Number(there.answer.headers.get('content-length')) !== size) {
       const headers = { 'x-amz-content-sha256': hash, 'content-type': 'application/octet-stream' }
       // A blob over the file is read as it is sent, and its length is known, which S3 wants to hear first.
       const body = await openAsBlob(file)
-      const answer = await this.#ask('PUT', this.#addressOf(hash), { headers, body, sending: size })
-      if (!answer.ok) throw await faultOf(answer, this.place)
+      const put = await this.#ask('PUT', this.#addressOf(hash), { headers, body, sending: size })
+      if (!put.answer.ok) throw faultOf(put, this.place)
     }
     rmSync(file, { force: true })
   }
 
   async open(hash: string): Promise<Readable> {
-    const answer = await this.#ask('GET', this.#addressOf(hash))
+    const given = await this.#ask('GET', this.#addressOf(hash))
+    const { answer, stop } = given
     if (answer.status === 404) throw new FileFault('missing', `The file ${hash} is not there.`)
-    if (!answer.ok || answer.body === null) throw await faultOf(answer, this.place)
-    return Readable.fromWeb(answer.body as ReadableStream<Uint8Array>)
+    if (!answer.ok || answer.body === null) throw faultOf(given, this.place)
+    const bytes = Readable.from(this.#pieces(answer.body as ReadableStream<Uint8Array>, stop), { objectMode: false })
+    return bytes.once('close', () => stop.abort())
   }
 
   async remove(hash: string): Promise<void> {
-    const answer = await this.#ask('DELETE', this.#addressOf(hash))
-    if (!answer.ok && answer.status !== 404) throw await faultOf(answer, this.place)
+    const gone = await this.#ask('DELETE', this.#addressOf(hash))
+    if (!gone.answer.ok && gone.answer.status !== 404) throw faultOf(gone, this.place)
   }
 
+  /** The bytes of an answer as they are asked for. Only a bucket that says nothing is given up, never a slow reader. */
+  async *#pieces(body: ReadableStream<Uint8Array>, stop: AbortController): AsyncGenerator<Uint8Array> {
+    const reader = body.getReader()
+    try {
+      for (;;) {
+        const timer = setTimeout(() => stop.abort(), this.#answerMs)
+        const { done, value } = await reader.read().finally(() => clearTimeout(timer))
+        if (done) return
+        yield value
+      }
+    } catch (error) {
+      throw new FileFault('away', `${this.place} stopped in the middle of a file.`, { cause: error })
+    }
+  }
+
+  /** Waits for the first word of an answer; whoever reads on decides how long they wait, and stops it by `stop`. */
   async #ask(
     method: string,
     address: string,
     { sending = 0, ...init }: { headers?: { [name: string]: string }; body?: Blob; sending?: number } = {},
-  ): Promise<Response> {
+  ): Promise<Asked> {
+    const stop = new AbortController()
     // At 200 KB a second at least.
-    const signal = AbortSignal.timeout(ANSWER_MS + Math.round(sending / 200))
+    const timer = setTimeout(() => stop.abort(), this.#answerMs + Math.round(sending / 200))
     try {
       const signed = await this.#client.sign(address, { method, ...init, body: undefined })
       const { headers } = signed
-      return await fetch(address, { method, headers, signal, ...(init.body && { body: init.body }) })
+      const asked = { method, headers, signal: stop.signal, ...(init.body && { body: init.body }) }
+      const answer = await fetch(address, asked)
+      return { answer, stop, words: answer.ok ? '' : (await answer.text()).slice(0, 300) }
     } catch (error) {
       throw new FileFault('away', `${this.place} does not answer.`, { cause: error })
+    } finally {
+      clearTimeout(timer)
     }
   }
 
@@ -83,8 +110,14 @@ export class S3Files implements FileStore {
   }
 }
 
-async function faultOf(answer: Response, place: string): Promise<FileFault> {
-  const words = (await answer.text().catch(() => '')).slice(0, 300)
+/** An answer of the bucket; what it says of a fault is read at once. */
+interface Asked {
+  answer: Response
+  stop: AbortController
+  words: string
+}
+
+function faultOf({ answer, words }: Asked, place: string): FileFault {
   const isFull = answer.status === 507 || /QuotaExceeded|EntityTooLarge|InsufficientStorage|StorageFull/i.test(words)
   return new FileFault(isFull ? 'no_room' : 'away', `${place} answered ${answer.status}: ${words}`)
 }

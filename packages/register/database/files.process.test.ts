@@ -1,5 +1,5 @@
-import { spawn } from 'node:child_process'
-import { createHash } from 'node:crypto'
+import { execFileSync, spawn } from 'node:child_process'
+import { createHash, randomBytes } from 'node:crypto'
 import * as fs from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -62,4 +62,26 @@ test('[MT2] a program that is killed leaves no half file under a hash, and what 
     expect(lines.filter((hash) => !names.has(hash))).toEqual([])
   }
   expect(new FolderFiles(place).place).toBe(place)
+})
+
+test('[MT2] a disk without room for the copy refuses, keeps what was given and leaves nothing beside it', async () => {
+  const place = join(folder, 'full')
+  const store = new FolderFiles(place)
+  const data = randomBytes(3_000_000)
+  const hash = createHash('sha256').update(data).digest('hex')
+  const given = join(folder, 'given')
+  fs.writeFileSync(given, data)
+  const program = `
+    import { FolderFiles } from ${JSON.stringify(join(import.meta.dirname, 'files-folder.ts'))}
+    process.on('SIGXFSZ', () => {})
+    await new FolderFiles(${JSON.stringify(place)})
+      .put('${hash}', ${JSON.stringify(given)})
+      .catch((error) => console.log(error.kind))`
+  // A program whose files may have a megabyte each: more is refused as by a full disk.
+  const shell = 'ulimit -f 2000; exec "$0" --no-warnings --input-type=module --eval "$1"'
+  expect(execFileSync('sh', ['-c', shell, process.execPath, program], { encoding: 'utf8' }).trim()).toBe('no_room')
+  expect(kept(place)).toEqual([])
+  expect(fs.readdirSync(store.incoming)).toEqual([])
+  await store.put(hash, given)
+  expect(kept(place).map(isWhole)).toEqual([true])
 })

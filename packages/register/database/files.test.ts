@@ -1,7 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto'
 import * as fs from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import S3rver from 's3rver'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -75,6 +78,16 @@ describe.each(['a folder', 'a bucket'])('%s of files', (kind) => {
     expect(await isThere(store, hash)).toBe(false)
   })
 
+  test('[MT2] keeps no file in common with whoever still writes into the one that was given', async () => {
+    const store = stores[kind]!
+    const { file, hash } = written(Buffer.from('The approved text.'))
+    const late = fs.openSync(file, 'r+')
+    await store.put(hash, file)
+    fs.writeSync(late, 'The forged  text.', 0)
+    fs.closeSync(late)
+    expect((await buffer(await store.open(hash))).toString()).toBe('The approved text.')
+  })
+
   test('makes no path of what is no hash', async () => {
     await expect(stores[kind]!.open('../../etc/passwd')).rejects.toMatchObject({ kind: 'missing' })
   })
@@ -90,6 +103,44 @@ test('[MT2] a bucket that does not answer, or does not let in, is a fault of the
     // Whoever sent it can send it again without choosing it anew.
     expect(await hashOfFile(file)).toEqual({ hash, size: 5 })
   }
+})
+
+describe('[MT2] a large file in a bucket', () => {
+  const piece = Buffer.alloc(1024 * 1024, 'x')
+  /** A bucket that gives as many megabytes as are taken, and then ends or falls silent. */
+  async function largeFile(megabytes: number, last: 'ends' | 'is silent', read: (file: Readable) => Promise<void>) {
+    const given = createServer((_asked, answer) => {
+      answer.writeHead(200, { 'content-length': String(50 * piece.length) })
+      Readable.from(Array.from({ length: megabytes }, () => piece)).pipe(answer, { end: last === 'ends' })
+    })
+    await new Promise<void>((resolve) => given.listen(0, '127.0.0.1', resolve))
+    const { port } = given.address() as AddressInfo
+    const incoming = join(folder, 'incoming')
+    const store = new S3Files({ ...bucket, endpoint: `http://127.0.0.1:${port}`, incoming, answerMs: 2000 })
+    try {
+      await read(await store.open('a'.repeat(64)))
+    } finally {
+      given.closeAllConnections()
+      given.close()
+    }
+  }
+
+  test('is given whole to a reader who is slower than an answer may be', async () => {
+    await largeFile(50, 'ends', async (file) => {
+      let size = 0
+      for await (const chunk of file as AsyncIterable<Buffer>) {
+        if (size === 0) await new Promise((resolve) => setTimeout(resolve, 2600))
+        size += chunk.length
+      }
+      expect(size).toBe(50 * piece.length)
+    })
+  })
+
+  test('is a fault of the place where the bucket falls silent in the middle', async () => {
+    await largeFile(3, 'is silent', async (file) => {
+      await expect(buffer(file)).rejects.toMatchObject({ name: 'FileFault', kind: 'away' })
+    })
+  })
 })
 
 test('settings name a bucket whole or not at all', () => {
