@@ -93,7 +93,7 @@ describe('two people at one form', () => {
   test('the same form sent twice is done once', async () => {
     const page = await (await product.fetch('/weir/posts')).text()
     const key = /key=([\w-]{36})/.exec(page)![1]!
-    const version = /version=(\d+)/.exec(page)![1]!
+    const version = /seen=(\d+)/.exec(page)![1]!
     const seq = async () => {
       const head = await product.database.db
         .selectFrom('journal_head')
@@ -104,7 +104,7 @@ describe('two people at one form', () => {
     }
     const before = await seq()
     const send = () =>
-      product.fetch(`/weir/posts?/create&version=${version}&key=${key}`, {
+      product.fetch(`/weir/posts?/create&seen=${version}&key=${key}`, {
         method: 'POST',
         redirect: 'manual',
         headers: { origin: product.address, 'content-type': 'application/x-www-form-urlencoded' },

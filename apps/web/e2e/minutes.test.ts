@@ -264,6 +264,8 @@ test('circulated minutes are commented by a member, and a proposed wording is ta
   const page = await product.visit(`${home}/minutes`, { as: member })
   expect(await page.getByRole('link', { name: 'Edit' }).count()).toBe(0)
   await page.locator('#s2 .give summary').click()
+  await page.locator('#s2').getByRole('button', { name: 'Give the comment' }).click()
+  await page.getByRole('alert').first().waitFor()
   await page
     .locator('#s2 textarea[name="wording.en"]')
     .fill('The meeting required the dyke board to close the three gaps.')
@@ -271,6 +273,11 @@ test('circulated minutes are commented by a member, and a proposed wording is ta
   await page.locator('#s2 .comment.waits').waitFor()
   await expectAccessible(page)
   await clerk.locator('#s2 .comment.waits').waitFor()
+  // What is refused stays the page, with the reason, with scripts and without them.
+  const plain = await product.visit(`${home}/minutes`, { javaScriptEnabled: false })
+  await plain.locator('#s2').getByRole('button', { name: 'Decline' }).click()
+  expect(await plain.getByRole('alert').first().innerText()).toMatch(/reason/i)
+  expect(await plain.locator('#s2').count()).toBe(1)
   await clerk.getByRole('button', { name: 'Accept and take over' }).click()
   await expect
     .poll(async () => (await english())[1])
@@ -278,7 +285,7 @@ test('circulated minutes are commented by a member, and a proposed wording is ta
   const nobody = await product.fetch(`${home}/minutes`, { as: null })
   expect(await nobody.text()).not.toContain(PLANTED)
   await expectAccessible(clerk)
-  await Promise.all([clerk.context().close(), page.context().close()])
+  await Promise.all([clerk, page, plain].map((one) => one.context().close()))
 })
 
 test('approval locks them, gives each sentence its address, and the public reads them', async () => {

@@ -15,5 +15,5 @@ export interface Seen {
 export function sent(action: string): string {
   const seen = page.data['seen'] as Seen | undefined
   if (!seen) return action
-  return `${action || '?'}${action.length > 1 ? '&' : ''}version=${seen.version}&key=${seen.key}`
+  return `${action || '?'}${action.length > 1 ? '&' : ''}seen=${seen.version}&key=${seen.key}`
 }

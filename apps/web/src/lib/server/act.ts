@@ -70,7 +70,7 @@ export async function act<Input, Outcome>(
 
 /** What the page had seen that a form was sent from, as `sent` puts it into the address of the form. */
 function seenBy({ searchParams }: URL): { version: number | null; key: string | null } {
-  const version = searchParams.get('version') ?? ''
+  const version = searchParams.get('seen') ?? ''
   const key = searchParams.get('key') ?? ''
   return { version: /^\d{1,15}$/.test(version) ? Number(version) : null, key: /^[\w-]{8,80}$/.test(key) ? key : null }
 }

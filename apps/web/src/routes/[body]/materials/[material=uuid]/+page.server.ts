@@ -28,9 +28,7 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
   const db = reader()
   const material = (await findMaterial(db, body.id, params.material)) ?? error(404)
   await noteReading(body, [{ noun: 'material', ...material }])
-  // The address of a form that was refused says `version` of the journal, beside its key.
-  const { searchParams } = url
-  const asked = numberIn(searchParams.get('v') ?? (searchParams.has('key') ? null : searchParams.get('version')))
+  const asked = numberIn(url.searchParams.get('v') ?? url.searchParams.get('version'))
   const version =
     asked === null ? material.newest : (material.versions.find((one) => one.version === asked) ?? error(404))
   const from = numberIn(url.searchParams.get('page')) ?? 1
