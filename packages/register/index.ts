@@ -206,13 +206,18 @@ export { isCandidate, sentenceText } from './minutes/rules.ts'
 export { findStatement, sessionStatements, statementContext, type StatementView } from './minutes/views.ts'
 export {
   approvingItem,
+  decidedMinutes,
+  minutesOfItems,
+  type ApprovingItem,
+  type MinutesOfItem,
+} from './minutes/approving.ts'
+export {
   directiveChoices,
   listMinutes,
   minutesHead,
   minutesComments,
   minutesSentences,
   sessionDissents,
-  type ApprovingItem,
   type CommentView,
   type DissentView,
   type MinutesVersion,

@@ -344,7 +344,7 @@ describe('beside the minutes', () => {
 
     test('approves nothing that was changed after the vote was opened; the next vote does, if it carries', async () => {
       const { session, item: another } = await deciding('2031-08-14')
-      const [{ id }] = (await listMinutes(database.db, body_id, session_id)) as [{ id: Id }]
+      const { id } = (await listMinutes(database.db, body_id, session_id))[0]!
       const input = { body_id, session_id: session }
       await adopted(session, another)
       const [first] = await sentences(id)

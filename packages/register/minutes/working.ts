@@ -1,15 +1,6 @@
 /** What pages show of the minutes of a session that is held in the register. */
 import { sql } from 'kysely'
-import type {
-  Day,
-  Id,
-  Level,
-  MinutesCommentRow,
-  MinutesRow,
-  MinutesSentenceRow,
-  Names,
-  SessionRow,
-} from '../database/tables.ts'
+import type { Day, Id, Level, MinutesCommentRow, MinutesRow, MinutesSentenceRow, Names } from '../database/tables.ts'
 import type { Reader } from '../journal/writer.ts'
 import type { DissentKind, MinutesState } from './rules.ts'
 
@@ -222,37 +213,6 @@ export function directiveChoices(db: Reader, bodyId: Id): Promise<{ id: Id; name
     .orderBy('id', 'desc')
     .limit(200)
     .execute()
-}
-
-/** The agenda item by which a later session approves the minutes of this one. */
-export interface ApprovingItem {
-  id: Id
-  number: string | null
-  names: Names
-  session: Pick<SessionRow, 'period' | 'n' | 'held_on'> & { series: string }
-}
-
-/** [MN14] The last such item that was not withdrawn; null: there is none. */
-export async function approvingItem(db: Reader, bodyId: Id, sessionId: Id): Promise<ApprovingItem | null> {
-  const row = await db
-    .selectFrom('agenda_item')
-    .innerJoin('session', (join) =>
-      join.onRef('session.body_id', '=', 'agenda_item.body_id').onRef('session.id', '=', 'agenda_item.session_id'),
-    )
-    .innerJoin('series', (join) =>
-      join.onRef('series.body_id', '=', 'session.body_id').onRef('series.id', '=', 'session.series_id'),
-    )
-    .select(['agenda_item.id', 'agenda_item.number', 'agenda_item.names'])
-    .select(['series.slug as series', 'session.period', 'session.n', 'session.held_on'])
-    .where('agenda_item.body_id', '=', bodyId)
-    .where('previous_minutes_of', '=', sessionId)
-    .where('withdrawn_at', 'is', null)
-    .orderBy('agenda_item.id', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  if (!row) return null
-  const { id, number, names, ...session } = row
-  return { id, number, names, session }
 }
 
 /** The last entry that wrote something of a session's minutes; 0: none did. */

@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit'
 import {
   approvingItem,
+  decidedMinutes,
   directiveChoices,
   listMinutes,
   minutesComments,
@@ -97,6 +98,12 @@ export async function minutesPage(body: Body, session: SessionFrame, asked: stri
     shown ? directiveChoices(db, body.id) : [],
     rights.approve || shown?.decidedIn ? approvingItem(db, body.id, session.id) : null,
   ])
+  // Only what lay before those who voted, as it lay before them, is what they approved.
+  const decided =
+    approving !== null && shown?.state === 'circulated'
+      ? await decidedMinutes(database().db, body.id, approving.heldIn)
+      : []
+  const isCarried = decided.some(({ minutesId, isUnchanged }) => minutesId === shown?.id && isUnchanged)
   if (session.level !== 'restricted' && sentences.some(({ level }) => level === 'restricted')) {
     await noteReading(body, [{ noun: 'session', id: session.id, level: 'restricted' }])
   }
@@ -118,6 +125,8 @@ export async function minutesPage(body: Body, session: SessionFrame, asked: stri
     directives,
     areas: isWritten ? [...areaIds] : [],
     approving,
+    /** Whether the session of that item has decided so. */
+    isCarried,
     languages: languagesOf(session, body),
     versionsCount: versions.length,
   }

@@ -114,7 +114,9 @@ export const minutes = {
     waits: (named: { number: number }) =>
       `Waits for ${count(named.number, { one: 'comment that is', other: 'comments that are' })} not answered.`,
     byItem: (named: { item: string; session: string }) =>
-      `Item ${named.item} of session ${named.session} approves these minutes. Approved here, they say so.`,
+      `Item ${named.item} of session ${named.session} approved these minutes. Approved here, they say so.`,
+    beforeItem: (named: { item: string; session: string }) =>
+      `Item ${named.item} of session ${named.session} is to approve these minutes. Approved here, they are approved before that.`,
     submit: 'Approve and lock',
   },
   correct: {
@@ -131,6 +133,18 @@ export const minutes = {
     help: (named: { version: number }) =>
       `Version ${named.version} stands on as it is. What was written here stays among the versions and can be restored.`,
     submit: 'Yes, discard it',
+  },
+  ofItemToApprove: {
+    title: (named: { session: string }) => `This item approves the minutes of ${named.session}.`,
+    none: 'None are drafted, so there is nothing to approve yet.',
+    drafted: 'They are not circulated, and a session approves only what lay before it: circulate them first.',
+    comments: (named: { number: number }) =>
+      `${count(named.number, { one: 'comment is', other: 'comments are' })} not answered. Decided now, they are approved on their page once these are, if no sentence changes.`,
+    ready: (named: { version: number }) =>
+      `A vote that carries, or adoption without one, approves version ${named.version} at once.`,
+    done: (named: { version: number }) => `This item has approved version ${named.version}.`,
+    already: (named: { version: number }) => `Version ${named.version} is approved already.`,
+    read: 'Read the minutes',
   },
   comments: {
     title: 'Comments',

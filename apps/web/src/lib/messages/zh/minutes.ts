@@ -108,7 +108,8 @@ export const minutes = {
     title: '审定纪要',
     help: ({ number }) => `审定即锁定此版。${number} 句成为表述，编号不再变动。其后的改动须作为更正并说明原因。`,
     waits: ({ number }) => `尚有 ${number} 条意见未答复。`,
-    byItem: ({ item, session }) => `会议${session}第${item}项议题审定此纪要。在此审定，即注明由该议题审定。`,
+    byItem: ({ item, session }) => `会议${session}第${item}项议题已通过此纪要。在此审定，即注明由该议题审定。`,
+    beforeItem: ({ item, session }) => `会议${session}第${item}项议题将审定此纪要。在此审定，即在该议题之前审定。`,
     submit: '审定并锁定',
   },
   correct: {
@@ -124,6 +125,16 @@ export const minutes = {
     title: '撤销此次更正',
     help: ({ version }) => `第${version}版维持不变。此处所写仍留在版本中，可以恢复。`,
     submit: '确认撤销',
+  },
+  ofItemToApprove: {
+    title: ({ session }) => `本议题审定${session}的纪要。`,
+    none: '纪要尚未起草，暂无可审定。',
+    drafted: '纪要尚未征求意见；会议只能审定已发给成员的纪要，请先发出征求意见。',
+    comments: ({ number }) => `尚有 ${number} 条意见未答复：现在通过的，待答复后且文句未改动，方可在纪要页办理审定。`,
+    ready: ({ version }) => `表决通过或不经表决通过，即审定第${version}版。`,
+    done: ({ version }) => `本议题已审定第${version}版。`,
+    already: ({ version }) => `第${version}版已审定。`,
+    read: '阅读纪要',
   },
   comments: {
     title: '意见',
