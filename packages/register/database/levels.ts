@@ -43,18 +43,23 @@ function viewsOf({ schema, sees }: (typeof circles)[keyof typeof circles]): { [t
   const seenMaterial = (row: string) => `exists (select from ${schema}.material
     where material.body_id = ${row}.body_id and material.id = ${row}.material_id)`
   const isPublic = schema === circles.public.schema
-  const seenKey = (row: string, and: string) => `(${row}.key is null or exists (select from ${schema}.minutes_sentence
+  const seenKey = (row: string, and: string) =>
+    `(${row}.key is null or ${some(`${schema}.minutes_sentence
     where minutes_sentence.body_id = ${row}.body_id and minutes_sentence.session_id = ${row}.session_id
-      and minutes_sentence.key = ${row}.key ${and}))`
-  const seenItem = (row: string) => `(${row}.agenda_item_id is null or exists (select from ${schema}.agenda_item
-    where agenda_item.body_id = ${row}.body_id and agenda_item.id = ${row}.agenda_item_id))`
+      and minutes_sentence.key = ${row}.key ${and}`)})`
+  // What hangs on an item of an agenda is seen by whoever sees that item as it is now, whenever it was written and whatever
+  // level it was written with. Its session is asked apart, by the row's own.
+  const isNarrow = `level is not null and not (${sees})`
+  const onSeenItem = (row: string, item = `${row}.agenda_item_id`) => `not exists (select from agenda_item
+    where agenda_item.body_id = ${row}.body_id and agenda_item.id = ${item} and ${isNarrow})`
   const isAmong = (row: string) => (schema === circles.public.schema ? 'false' : seenSession(row))
   const who = 'coalesce(person.merged_into, person.id)'
   const seenPlan = (row: string) => `exists (select from ${schema}.plan
     where plan.body_id = ${row}.body_id and plan.id = ${row}.plan_id)`
   return {
     ...own,
-    statement: `select * from statement where (level is null or ${sees}) and ${seenSession('statement')}`,
+    statement: `select * from statement where (level is null or ${sees}) and ${seenSession('statement')}
+      and ${onSeenItem('statement')}`,
     // Of a plan, others see what is approved; to whom it is filed is no matter for the public.
     plan_version: `select * from plan_version where state = 'approved' and ${seenPlan('plan_version')}`,
     plan_item: `select * from plan_item where dropped_at is null and exists (select from ${schema}.plan_version
@@ -64,7 +69,14 @@ function viewsOf({ schema, sees }: (typeof circles)[keyof typeof circles]): { [t
     agenda_item: `select * from agenda_item where (level is null or ${sees}) and ${seenSession('agenda_item')}`,
     // Whom a session was sent to is its members' business, whoever may come and listen.
     notice: `select * from notice where ${isAmong('notice')}`,
-    notice_item: `select * from notice_item where (level is null or ${sees}) and ${isAmong('notice_item')}`,
+    // Its papers are those whose material is seen; in the order of the table's columns.
+    notice_item: `select body_id, id, seq, notice_id, session_id, item_id, position, number, kind, names, presenter, minutes,
+        level, (select coalesce(jsonb_agg(paper order by place), '[]')
+          from jsonb_array_elements(papers) with ordinality as listed (paper, place)
+          where exists (select from ${schema}.material where material.body_id = notice_item.body_id
+            and material.id = (paper ->> 'material')::uuid)) as papers
+      from notice_item where (level is null or ${sees}) and ${isAmong('notice_item')}
+        and ${onSeenItem('notice_item', 'notice_item.item_id')}`,
     notice_recipient: `select * from notice_recipient where ${isAmong('notice_recipient')}`,
     material_version: `select * from material_version where ${seenMaterial('material_version')}`,
     agenda_paper: `select * from agenda_paper where ${seenMaterial('agenda_paper')}
@@ -74,20 +86,28 @@ function viewsOf({ schema, sees }: (typeof circles)[keyof typeof circles]): { [t
     passage_question: `select * from passage_question where ${sees} and ${seenMaterial('passage_question')}
       and ${seenSession('passage_question')}`,
     // A step that is the desk's alone is restricted; on a public session others are everybody's.
-    floor_step: `select * from floor_step where ${sees} and ${seenSession('floor_step')}`,
-    speech: `select * from speech where ${seenSession('speech')} and ${seenItem('speech')}`,
-    vote: `select * from vote where ${seenSession('vote')} and ${seenItem('vote')}`,
+    floor_step: `select * from floor_step where ${sees} and ${seenSession('floor_step')}
+      and ${onSeenItem('floor_step', `coalesce(floor_step.agenda_item_id, (floor_step.step ->> 'item')::uuid)`)}`,
+    speech: `select * from speech where ${seenSession('speech')} and ${onSeenItem('speech')}`,
+    vote: `select * from vote where ${seenSession('vote')} and ${onSeenItem('vote')}`,
     // Until minutes are approved nothing of them is public; and never what members say of them, nor the record.
     minutes: `select * from minutes where ${isPublic ? `state = 'approved' and ` : ''}${seenSession('minutes')}`,
+    // A sentence is in no version more open than the statement that it stands for.
     minutes_sentence: `select * from minutes_sentence where (level is null or ${sees})
       and exists (select from ${schema}.minutes where minutes.body_id = minutes_sentence.body_id
-        and minutes.id = minutes_sentence.minutes_id)`,
+        and minutes.id = minutes_sentence.minutes_id) and ${onSeenItem('minutes_sentence')}
+      and not exists (select from statement where statement.body_id = minutes_sentence.body_id
+        and statement.session_id = minutes_sentence.session_id and statement.sentence_key = minutes_sentence.key
+        and ${isNarrow})`,
     minutes_comment: `select * from minutes_comment where ${isAmong('minutes_comment')}
       and ${seenKey('minutes_comment', 'and minutes_sentence.minutes_id = minutes_comment.minutes_id')}`,
     minutes_dissent: `select * from minutes_dissent where ${isAmong('minutes_dissent')}
-      and ${seenKey('minutes_dissent', '')} and ${seenItem('minutes_dissent')}`,
-    record_note: `select * from record_note where ${isAmong('record_note')} and ${seenItem('record_note')}`,
-    speech_paper: `select * from speech_paper where ${isAmong('speech_paper')} and ${seenItem('speech_paper')}`,
+      and ${seenKey('minutes_dissent', '')} and ${onSeenItem('minutes_dissent')}`,
+    // The main points of a speech are seen with the speech.
+    record_note: `select * from record_note where ${isAmong('record_note')} and ${onSeenItem('record_note')}
+      and (speech_id is null or ${some(`${schema}.speech where speech.body_id = record_note.body_id
+        and speech.id = record_note.speech_id`)})`,
+    speech_paper: `select * from speech_paper where ${isAmong('speech_paper')} and ${onSeenItem('speech_paper')}`,
     make_up: `select * from make_up where ${isAmong('make_up')}`,
     minutes_readout: `select * from minutes_readout where ${isAmong('minutes_readout')}`,
     source_text: `select * from source_text where ${seenText('source_text.body_id', 'source_text.id')}`,

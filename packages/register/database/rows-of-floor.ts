@@ -11,6 +11,8 @@ export interface FloorStepRow extends Keyed {
   /** See floor/model.ts. */
   step: unknown
   level: Level
+  /** Null: it belongs to none, or `step` alone says to which. */
+  agenda_item_id: Id | null
 }
 export interface SpeechRow extends Keyed {
   session_id: Id

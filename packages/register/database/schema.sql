@@ -337,8 +337,10 @@ create table floor_step (
   kind text not null,
   step jsonb not null,
   level text not null, -- Who sees the step whole; restricted: whoever presides, and the secretary.
+  agenda_item_id uuid, -- The item that the step belongs to; not stated: to none, or the step alone says.
   constraint floor_step_pkey PRIMARY KEY (body_id, id),
   constraint floor_step_body_id_session_id_n_key UNIQUE (body_id, session_id, n),
+  constraint floor_step_body_id_agenda_item_id_fkey FOREIGN KEY (body_id, agenda_item_id) REFERENCES agenda_item(body_id, id),
   constraint floor_step_body_id_session_id_fkey FOREIGN KEY (body_id, session_id) REFERENCES session(body_id, id),
   constraint floor_step_level_check CHECK ((level = ANY (ARRAY['public'::text, 'members'::text, 'restricted'::text]))),
   constraint floor_step_n_check CHECK ((n > 0))
@@ -611,6 +613,7 @@ create table minutes_sentence (
   constraint minutes_sentence_body_id_speaker_id_fkey FOREIGN KEY (body_id, speaker_id) REFERENCES person(body_id, id),
   constraint minutes_sentence_level_check CHECK ((level = ANY (ARRAY['public'::text, 'members'::text, 'restricted'::text])))
 );
+CREATE INDEX minutes_sentence_by_key ON public.minutes_sentence USING btree (body_id, session_id, key);
 CREATE INDEX minutes_sentence_by_minutes ON public.minutes_sentence USING btree (body_id, minutes_id, "position", id);
 CREATE UNIQUE INDEX minutes_sentence_of_step ON public.minutes_sentence USING btree (body_id, minutes_id, floor_step) WHERE (floor_step IS NOT NULL);
 
@@ -976,7 +979,8 @@ create table record_note (
   noted_by text not null,
   constraint record_note_pkey PRIMARY KEY (body_id, id),
   constraint record_note_body_id_agenda_item_id_fkey FOREIGN KEY (body_id, agenda_item_id) REFERENCES agenda_item(body_id, id),
-  constraint record_note_body_id_session_id_fkey FOREIGN KEY (body_id, session_id) REFERENCES session(body_id, id)
+  constraint record_note_body_id_session_id_fkey FOREIGN KEY (body_id, session_id) REFERENCES session(body_id, id),
+  constraint record_note_speech_fkey FOREIGN KEY (body_id, speech_id) REFERENCES speech(body_id, id) NOT VALID
 );
 CREATE UNIQUE INDEX record_note_of_item ON public.record_note USING btree (body_id, session_id, agenda_item_id) WHERE (agenda_item_id IS NOT NULL);
 CREATE UNIQUE INDEX record_note_of_speech ON public.record_note USING btree (body_id, session_id, speech_id) WHERE (speech_id IS NOT NULL);
@@ -1224,7 +1228,9 @@ create table speech_draft (
   changed_at timestamp with time zone not null,
   constraint speech_draft_pkey PRIMARY KEY (body_id, id),
   constraint speech_draft_body_id_session_id_account_id_agenda_item_id_key UNIQUE NULLS NOT DISTINCT (body_id, session_id, account_id, agenda_item_id),
-  constraint speech_draft_body_id_session_id_fkey FOREIGN KEY (body_id, session_id) REFERENCES session(body_id, id)
+  constraint speech_draft_agenda_item_fkey FOREIGN KEY (body_id, agenda_item_id) REFERENCES agenda_item(body_id, id),
+  constraint speech_draft_body_id_session_id_fkey FOREIGN KEY (body_id, session_id) REFERENCES session(body_id, id),
+  constraint speech_draft_text_check CHECK ((length(text) <= 60000)) NOT VALID
 );
 
 -- The written draft of a speech, given to the record by whoever spoke.

@@ -1,4 +1,4 @@
-import type { Level } from '../database/tables.ts'
+import type { Id, Level } from '../database/tables.ts'
 import { apply } from './apply.ts'
 import { audienceOfItem } from './item-audience.ts'
 import type { Audience, Floor, FloorState, Step, StepKind, TakenStep } from './model.ts'
@@ -68,9 +68,12 @@ const ofItem = (floor: Floor, id: string | null): Audience => {
   return audienceOfItem(item?.level ?? null, floor.session.level)
 }
 
-/** How far the item narrows a step: by the item it names, else by the one that is taken up. */
-function audienceByItem(floor: Floor, step: Step): Audience {
-  const session = audienceOfItem(null, floor.session.level)
+/**
+ * The item that a step belongs to: the one it names, else the one that is taken up; null: it is of the session as a whole.
+ *
+ * @param floor the whole floor before the step
+ */
+export function itemOf(floor: Floor, step: Step): Id | null {
   switch (step.kind) {
     case 'open':
     case 'adjourn':
@@ -82,7 +85,7 @@ function audienceByItem(floor: Floor, step: Step): Audience {
     case 'undo':
     case 'cover':
     case 'uncover':
-      return session
+      return null
     case 'begin_item':
     case 'finish_item':
     case 'skip_item':
@@ -94,13 +97,13 @@ function audienceByItem(floor: Floor, step: Step): Audience {
     case 'statement_taken':
     case 'statement_changed':
     case 'note':
-      return ofItem(floor, step.item)
+      return step.item
     case 'cast':
     case 'count':
     case 'close_vote':
-      return ofItem(floor, floor.votes.find(({ n }) => n === step.vote)?.item ?? null)
+      return floor.votes.find(({ n }) => n === step.vote)?.item ?? null
     case 'statement_dropped':
-      return 'desk'
+      return floor.statements.find(({ n }) => n === step.statement)?.item ?? null
     case 'speak_in_turn':
     case 'add_turn':
     case 'move_turn':
@@ -115,9 +118,12 @@ function audienceByItem(floor: Floor, step: Step): Audience {
     case 'point_of_order':
     case 'withdraw_request':
     case 'decline_request':
-      return ofItem(floor, floor.current)
+      return floor.current
   }
 }
+
+/** How far its item narrows a step. */
+const audienceByItem = (floor: Floor, step: Step): Audience => ofItem(floor, itemOf(floor, step))
 
 /**
  * The widest audience that sees a step whole.

@@ -85,17 +85,19 @@ export function refusedStep(state: FloorState, step: Step, confirmed = false): F
     case 'decline_request':
       return floor.requests.some(({ n }) => n === step.request) ? null : no('floor.no_such_request')
     case 'open_vote':
-      return notOpen(floor) ?? openVote(floor) ?? lacksQuorum(floor, confirmed)
     case 'adopted_without_a_vote':
-      return notOpen(floor) ?? openVote(floor) ?? lacksQuorum(floor, confirmed)
+      return notOpen(floor) ?? notItsItem(floor, step.item) ?? openVote(floor) ?? lacksQuorum(floor, confirmed)
     case 'cast':
     case 'count':
     case 'close_vote':
       return notOpen(floor) ?? refusedVote(floor, step)
     case 'statement_taken':
     case 'note':
-      return ahead(floor)
+      return ahead(floor) ?? notItsItem(floor, step.item)
     case 'statement_changed':
+      return floor.statements.some(({ n }) => n === step.statement)
+        ? notItsItem(floor, step.item)
+        : no('floor.no_such_statement')
     case 'statement_dropped':
       return floor.statements.some(({ n }) => n === step.statement) ? null : no('floor.no_such_statement')
     case 'undo': {
@@ -120,6 +122,8 @@ const some = (refusals: readonly (FloorRefusal | null)[]): FloorRefusal | null =
 const notOpen = ({ phase }: Floor) => (phase === 'open' ? null : no('floor.not_open'))
 const ahead = ({ phase }: Floor) => (phase === 'ahead' ? no('floor.not_open') : null)
 const over = ({ phase }: Floor) => (phase === 'closed' ? no('floor.not_open') : null)
+const notItsItem = ({ items }: Floor, item: string | null) =>
+  item === null || items.some(({ id }) => id === item) ? null : no('floor.no_such_item')
 const noItem = ({ current }: Floor) => (current === null ? no('floor.no_item') : null)
 const nobodySpeaks = ({ speaking }: Floor) => (speaking.length === 0 ? no('floor.nobody_speaks') : null)
 const openVote = ({ votes }: Floor) => (votes.some(({ closed }) => closed === null) ? no('floor.vote_open') : null)

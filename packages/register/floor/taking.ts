@@ -1,7 +1,7 @@
 import type { Actor, Id } from '../database/tables.ts'
 import { Refused } from '../journal/refusals.ts'
 import type { Writer } from '../journal/writer.ts'
-import { audienceOf, levelOfAudience } from './audiences.ts'
+import { audienceOf, itemOf, levelOfAudience } from './audiences.ts'
 import type { FloorRefusal, FloorState, Step, TakenStep } from './model.ts'
 import { completed, hasMovedOn, refusedStep } from './rules.ts'
 import type { GivenStep } from './steps.ts'
@@ -66,6 +66,7 @@ export async function takeStep(
     kind: step.kind,
     step: key === undefined ? step : { ...step, key },
     level: levelOfAudience[audienceOf(before.floor, step)],
+    agenda_item_id: itemOf(before.floor, step),
   })
   return { before, taken: { n, at: at.getTime(), by: { name: actor.name, person }, step } }
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { seenThroughViews } from '../database/levels.ts'
 import type { Actor, Change, Id, JournalRow, Kept, Level, RoomTable, Subject } from '../database/tables.ts'
 import type { Reader } from './writer.ts'
 
@@ -117,8 +118,9 @@ const SHOWN_ROWS = 60
 
 /**
  * One entry with what it wrote, each row beside how it stood before. Values of rows that the reader does not see are left
- * out: those of sessions, statements and undertakings above their level, with all that hangs on them, and texts and
- * readings as long as the reader does not see everything.
+ * out: those that `db` does not find now, whatever their level was then; those that hung then on a session, an item, a
+ * statement, an undertaking or a material that it does not find; and texts and readings as long as the reader does not see
+ * everything. Of a list of papers, those that the reader does not see are left out.
  *
  * @param db finds only what whoever asks may see
  * @param seesAll whether that is everything
@@ -137,7 +139,7 @@ export async function findJournalEntry(
     .executeTakeFirst()
   if (!entry) return null
   const shown = entry.change.slice(0, SHOWN_ROWS)
-  const [before, visible] = await Promise.all([
+  const [before, visible, found] = await Promise.all([
     rowsBefore(
       db,
       bodyId,
@@ -145,6 +147,7 @@ export async function findJournalEntry(
       shown.map(({ id }) => id),
     ),
     visibleIn(db, bodyId, shown, entry),
+    seesAll ? new Set<string>() : foundIn(db, bodyId, shown),
   ])
   // Minutes write people, posts and superior texts too: whoever does not see the session does not see whom it named.
   const { noun, id: about } = entry.subject
@@ -152,13 +155,17 @@ export async function findJournalEntry(
   const rows = shown.map((change, i): WrittenRow => {
     const kept = entry.kept[i]!
     const earlier = before.get(`${change.table}/${change.id}`)
-    const isHidden = !seesAll && (isAboutUnseen || !isVisible(change, kept, visible))
+    const isHidden = !seesAll && (isAboutUnseen || !isVisible(change, kept, visible, found))
     return {
       table: change.table,
       id: change.id,
       isNew: earlier === undefined,
       isHidden,
-      columns: Object.keys(kept).flatMap((column) => written(column, kept[column]!, earlier?.[column], isHidden)),
+      columns: Object.keys(kept).flatMap((column) =>
+        written(column, kept[column]!, earlier?.[column], isHidden).map((one) =>
+          seesAll ? one : withSeenMembers(one, visible),
+        ),
+      ),
     }
   })
   const levelled = tables.flatMap((noun) => [...visible[noun]].map(([id, level]) => ({ noun, id, level })))
@@ -230,8 +237,13 @@ const LEVELLED = {
   statement: 'statement_id',
   undertaking: 'undertaking_id',
   material: 'material_id',
+  agenda_item: 'agenda_item_id',
 } as const
 type Levelled = keyof typeof LEVELLED
+/** The members of lists in columns that name such a row. */
+const LISTED: { readonly [column: string]: { readonly member: string; readonly of: Levelled } } = {
+  papers: { member: 'material', of: 'material' },
+}
 const tables = Object.keys(LEVELLED) as Levelled[]
 const isLevelled = (noun: string): noun is Levelled => Object.hasOwn(LEVELLED, noun)
 /** Tables that hold no words of a session: whoever sees the journal sees them. */
@@ -264,7 +276,7 @@ const INNER: ReadonlySet<string> = new Set([
 
 type Visible = { readonly [table in Levelled]: ReadonlyMap<Id, Level | null> }
 
-/** The sessions, statements and undertakings that the rows are or hang on, as far as the reader sees them. */
+/** What says who sees it, of what the rows are or hang on, as far as the reader sees it now. */
 async function visibleIn(
   db: Reader,
   bodyId: Id,
@@ -274,7 +286,13 @@ async function visibleIn(
   const seen = async (table: Levelled): Promise<Map<Id, Level | null>> => {
     const wanted = [
       ...(subject.noun === table ? [subject.id] : []),
-      ...changes.flatMap((change, i) => [...(change.table === table ? [change.id] : []), ...hangsOn(kept[i]!, table)]),
+      ...changes.flatMap((change, i) => [
+        ...(change.table === table ? [change.id] : []),
+        ...hangsOn(kept[i]!, table),
+        ...Object.entries(kept[i]!).flatMap(([column, one]) =>
+          'value' in one ? listedIn(column, one.value, table) : [],
+        ),
+      ]),
     ]
     const rows = await db
       .selectFrom(table as 'session')
@@ -284,17 +302,58 @@ async function visibleIn(
       .execute()
     return new Map(rows.map(({ id, level }) => [id, level]))
   }
-  const [session, statement, undertaking, material] = await Promise.all(tables.map(seen))
-  return { session: session!, statement: statement!, undertaking: undertaking!, material: material! }
+  const found = await Promise.all(tables.map(async (table) => [table, await seen(table)] as const))
+  return Object.fromEntries(found) as { [table in Levelled]: Map<Id, Level | null> }
 }
+
+/** Which of the rows the reader finds now, as `table/id`, of tables that they read through views; one query. */
+async function foundIn(db: Reader, bodyId: Id, changes: readonly Change[]): Promise<Set<string>> {
+  const byTable = Map.groupBy(
+    changes.filter(({ table }) => isSeenThroughView(table)),
+    ({ table }) => table,
+  )
+  if (byTable.size === 0) return new Set()
+  const found = [...byTable].map(
+    ([table, some]) => sql`select ${`${table}/`}::text || id as found from ${sql.table(table)}
+      where body_id = ${bodyId} and id = any (${some.map(({ id }) => id)}::uuid[])`,
+  )
+  const { rows } = await sql<{ found: string }>`${sql.join(found, sql` union all `)}`.execute(db)
+  return new Set(rows.map((row) => row.found))
+}
+const isSeenThroughView = (table: RoomTable): boolean => seenThroughViews.includes(table) && !OPEN.has(table)
 
 function hangsOn(kept: Kept, table: Levelled): Id[] {
-  const link = kept[LEVELLED[table]]
-  return link && 'value' in link && typeof link.value === 'string' ? [link.value] : []
+  // A notice names the item that it sent as `item_id`.
+  const columns = table === 'agenda_item' ? [LEVELLED[table], 'item_id'] : [LEVELLED[table]]
+  return columns.flatMap((column) => {
+    const link = kept[column]
+    return link && 'value' in link && typeof link.value === 'string' ? [link.value] : []
+  })
 }
 
-function isVisible({ table, id }: Change, kept: Kept, visible: Visible): boolean {
+/** The ids of what says who sees it, in a value that lists such. */
+function listedIn(column: string, value: unknown, table: Levelled): Id[] {
+  const listed = LISTED[column]
+  if (listed?.of !== table || !Array.isArray(value)) return []
+  return value.map((one) => (one as { [member: string]: Id })[listed.member]!)
+}
+
+/** A column without those members of a list that the reader does not see. */
+function withSeenMembers(one: WrittenColumn, visible: Visible): WrittenColumn {
+  const listed = LISTED[one.column]
+  if (listed === undefined) return one
+  const seen = (value: unknown) =>
+    Array.isArray(value) ? value.filter((each) => visible[listed.of].has(each[listed.member])) : value
+  return {
+    ...one,
+    ...('value' in one && { value: seen(one.value) }),
+    ...('before' in one && { before: seen(one.before) }),
+  }
+}
+
+function isVisible({ table, id }: Change, kept: Kept, visible: Visible, found: ReadonlySet<string>): boolean {
   if (OPEN.has(table)) return true
+  if (isSeenThroughView(table) && !found.has(`${table}/${id}`)) return false
   // Whoever does not see everything sees nothing that is restricted, whatever it hangs on.
   const level = kept['level']
   if (level && 'value' in level && level.value === 'restricted') return false

@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import type { Actor, Id, MinutesSentenceRow, Owner, StatementRow } from '../database/tables.ts'
+import type { Actor, Id, Level, MinutesSentenceRow, Owner, StatementRow } from '../database/tables.ts'
 import type { Action } from '../journal/model.ts'
 import { postsOf } from '../floor/store.ts'
 import { Refused } from '../journal/refusals.ts'
 import type { Reader, Writer } from '../journal/writer.ts'
+import { narrowestStated, spreadLevels } from '../session/levels.ts'
 import { findOwnPerson, lockMinutes, refuseClosed, sentencesOf, type LockedMinutes } from './drafting.ts'
 import { clausesOf } from './duty.ts'
 import { standingOf } from './minutes.circulate.ts'
@@ -121,7 +122,10 @@ async function standingVersion(tx: Writer, sessionId: Id): Promise<Id | null> {
   return row?.id ?? null
 }
 
-/** [MN12] [MN21] Writes the statements of a session as its approved sentences have them. */
+/**
+ * [MN12] [MN21] [MN23] Writes the statements of a session as its approved sentences have them. A statement is never more open
+ * than its item, nor than it was set before: only `level.set` opens it.
+ */
 async function stateSentences(
   tx: Writer,
   { session_id }: LockedMinutes,
@@ -134,11 +138,19 @@ async function stateSentences(
     .where('body_id', '=', tx.bodyId)
     .where('session_id', '=', session_id)
     .execute()
+  const items = await itemLevels(tx, session_id)
   const numbers = approvedNumbers(sentences, Math.max(0, ...statements.map(({ number }) => number)))
   const standing = new Map(statements.map((one) => [one.sentence_key, one]))
   const text = { kind: 'added' as const, by, at: now.toISOString() }
   for (const [i, sentence] of sentences.entries()) {
-    const { act, act_text, speaker_id, speaker_text, directive, marker, areas, level } = sentence
+    const { act, act_text, speaker_id, speaker_text, directive, marker, areas } = sentence
+    const known = standing.get(sentence.key)
+    standing.delete(sentence.key)
+    const level = narrowestStated(
+      sentence.level,
+      known?.level ?? null,
+      items.get(sentence.agenda_item_id ?? '') ?? null,
+    )
     const columns = {
       ...{ act, act_text, speaker_id, speaker_text, directive, marker, areas, level, text: sentence.text },
       ...{ agenda_item_id: sentence.agenda_item_id, directive_id: sentence.directive_id, settled: sentence.settled },
@@ -148,8 +160,6 @@ async function stateSentences(
         : {},
     }
     const { number } = numbers[i]!
-    const known = standing.get(sentence.key)
-    standing.delete(sentence.key)
     if (!known) {
       await tx.insert('statement', {
         ...columns,
@@ -174,6 +184,18 @@ async function stateSentences(
       await tx.set('statement', left.id, { withdrawn_at: now })
     }
   }
+  await spreadLevels(tx, session_id)
+}
+
+/** The levels of a session's items as they are now. */
+async function itemLevels(tx: Writer, sessionId: Id): Promise<Map<Id, Level | null>> {
+  const rows = await tx.db
+    .selectFrom('agenda_item')
+    .select(['id', 'level'])
+    .where('body_id', '=', tx.bodyId)
+    .where('session_id', '=', sessionId)
+    .execute()
+  return new Map(rows.map(({ id, level }) => [id, level]))
 }
 
 const isChanged = (known: StatementRow, columns: Partial<StatementRow>): boolean =>

@@ -3,7 +3,7 @@ import type { Action } from '../journal/model.ts'
 import { Refused } from '../journal/refusals.ts'
 import type { Id } from '../database/tables.ts'
 import type { Writer } from '../journal/writer.ts'
-import { spreadLevels } from '../undertaking/levels.ts'
+import { spreadLevels } from '../session/levels.ts'
 import { listVersions } from './store.ts'
 
 const input = z.object({ body_id: z.uuid(), session_id: z.uuid(), language: z.enum(['en', 'zh']) })

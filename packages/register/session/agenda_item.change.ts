@@ -1,12 +1,16 @@
 import { z } from 'zod'
 import type { Action } from '../journal/model.ts'
 import { itemFields, lockItem, refuseDangling } from './agenda_item.ts'
+import { spreadLevels } from './levels.ts'
 import { lockSessionAhead, refuseOpener } from './planning.ts'
 
 const fields = z.object(itemFields).partial()
 const input = z.object({ body_id: z.uuid(), item_id: z.uuid() }).extend(fields.shape)
 
-/** [SN14] Changes what an item says; what is not given stays. Naming a presenter takes the place of the one named before. */
+/**
+ * [SN14] Changes what an item says; what is not given stays. Naming a presenter takes the place of the one named before. Who
+ * sees the item sees what hangs on it: a level that is set now holds for what was said and decided before, too.
+ */
 export const changeAgendaItem: Action<z.infer<typeof input>, null> = {
   name: 'agenda_item.change',
   summary: 'Change an item of an agenda: its kind, words, number, presenter, minutes, level or what it rests on.',
@@ -23,6 +27,7 @@ export const changeAgendaItem: Action<z.infer<typeof input>, null> = {
     const isPresented = [given.presenter_id, given.presenter_post_id, given.presenter_words].some((one) => one != null)
     const nobody = { presenter_id: null, presenter_post_id: null, presenter_words: null }
     await tx.set('agenda_item', item_id, { ...(isPresented && nobody), ...given })
+    if (given.level !== undefined && given.level !== item.level) await spreadLevels(tx, item.session_id)
     return { outcome: null, subject: { noun: 'agenda_item', id: item_id } }
   },
 }

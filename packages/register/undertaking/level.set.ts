@@ -3,7 +3,7 @@ import { levels, type Id } from '../database/tables.ts'
 import type { Action } from '../journal/model.ts'
 import { Refused } from '../journal/refusals.ts'
 import type { Writer } from '../journal/writer.ts'
-import { levelOf, spreadLevels } from './levels.ts'
+import { levelOf, spreadLevels } from '../session/levels.ts'
 
 const input = z.object({
   body_id: z.uuid(),
@@ -74,7 +74,12 @@ async function aboveUndertaking(tx: Writer, id: Id) {
     .innerJoin('session', (join) =>
       join.onRef('session.body_id', '=', 'undertaking.body_id').onRef('session.id', '=', 'undertaking.session_id'),
     )
-    .select(['statement.level as statement', 'session.level as session'])
+    .leftJoin('agenda_item', (join) =>
+      join
+        .onRef('agenda_item.body_id', '=', 'statement.body_id')
+        .onRef('agenda_item.id', '=', 'statement.agenda_item_id'),
+    )
+    .select(['statement.level as statement', 'session.level as session', 'agenda_item.level as item'])
     .where('undertaking.body_id', '=', tx.bodyId)
     .where('undertaking.id', '=', id)
     .executeTakeFirst()

@@ -3,9 +3,9 @@ import type { Id, Names } from '../database/tables.ts'
 import type { Action } from '../journal/model.ts'
 import { Refused } from '../journal/refusals.ts'
 import { isCandidate, ownLanguage, sentenceText } from '../minutes/rules.ts'
+import { levelOf } from '../session/levels.ts'
 import { citation } from '../session/rules.ts'
 import { getSource } from '../source/store.ts'
-import { levelOf } from './levels.ts'
 import { wordsSchema } from './model.ts'
 
 const input = z.object({
@@ -33,13 +33,19 @@ export const registerUndertaking: Action<z.infer<typeof input>, { id: Id; citati
       .innerJoin('session', (join) =>
         join.onRef('session.body_id', '=', 'statement.body_id').onRef('session.id', '=', 'statement.session_id'),
       )
+      .leftJoin('agenda_item', (join) =>
+        join
+          .onRef('agenda_item.body_id', '=', 'statement.body_id')
+          .onRef('agenda_item.id', '=', 'statement.agenda_item_id'),
+      )
       .select(['statement.id', 'statement.number', 'statement.text', 'statement.clauses', 'statement.spans'])
       .select(['statement.provenance', 'statement.withdrawn_at'])
       .select([
         'statement.level',
         'session.level as session_level',
+        'agenda_item.level as item_level',
         'statement.areas',
-        'session_id',
+        'statement.session_id',
         'period',
         'n',
         'year',
@@ -98,7 +104,12 @@ export const registerUndertaking: Action<z.infer<typeof input>, { id: Id; citati
               ? { kind: 'stated', language, span: clause.span }
               : saidBy,
       },
-      level: levelOf({ session: statement.session_level, statement: statement.level, own: null }),
+      level: levelOf({
+        session: statement.session_level,
+        item: statement.item_level,
+        statement: statement.level,
+        own: null,
+      }),
       registered_at: now,
       changed_at: now,
     })

@@ -5,13 +5,30 @@ import type { Writer } from '../journal/writer.ts'
 /** What a session holds that states no level. */
 const UNSTATED: Level = 'members'
 
+/** What says who sees an undertaking; null: it says nothing. */
+interface Above {
+  session: Level | null
+  /** Of the agenda item that its statement belongs to. */
+  item: Level | null
+  statement: Level | null
+  own: Level | null
+}
+
 /**
- * The level that holds for an undertaking: the narrowest of its session's, its statement's and its own.
+ * The level that holds for an undertaking: the narrowest of its session's, its item's, its statement's and its own.
  *
- * @example levelOf({ session: 'public', statement: null, own: 'members' }) // 'members'
+ * @example levelOf({ session: 'public', item: null, statement: null, own: 'members' }) // 'members'
  */
-export const levelOf = (given: { session: Level | null; statement: Level | null; own: Level | null }): Level =>
-  narrowest(given.session ?? UNSTATED, given.statement, given.own)
+export const levelOf = ({ session, item, statement, own }: Above): Level =>
+  narrowest(session ?? UNSTATED, item, statement, own)
+
+/**
+ * The narrowest of several levels; null where none of them states any.
+ *
+ * @example narrowestStated(null, null) // null
+ */
+export const narrowestStated = (...some: readonly (Level | null)[]): Level | null =>
+  some.every((level) => level === null) ? null : narrowest(...some)
 
 /** Keeps the levels of a session's undertakings in step after one above them was set; writes only those that change. */
 export async function spreadLevels(tx: Writer, sessionId: Id): Promise<void> {
@@ -25,8 +42,13 @@ export async function spreadLevels(tx: Writer, sessionId: Id): Promise<void> {
     .innerJoin('session', (join) =>
       join.onRef('session.body_id', '=', 'undertaking.body_id').onRef('session.id', '=', 'undertaking.session_id'),
     )
+    .leftJoin('agenda_item', (join) =>
+      join
+        .onRef('agenda_item.body_id', '=', 'statement.body_id')
+        .onRef('agenda_item.id', '=', 'statement.agenda_item_id'),
+    )
     .select(['undertaking.id', 'undertaking.level', 'undertaking.own_level as own'])
-    .select(['statement.level as statement', 'session.level as session'])
+    .select(['statement.level as statement', 'session.level as session', 'agenda_item.level as item'])
     .where('undertaking.body_id', '=', tx.bodyId)
     .where('undertaking.session_id', '=', sessionId)
     .execute()
