@@ -91,4 +91,5 @@ export type MailRow = {
   /** Encoded by whoever queues the letter. */
   calendar: ColumnType<object | null, string | null, null>
   send_after: Date | null
+  withdrawn_at: Date | null
 }

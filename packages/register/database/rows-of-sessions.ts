@@ -97,6 +97,7 @@ export interface AgendaItemRow extends Keyed {
   took_seconds: number | null
   began_at: Date | null
   ended_at: Date | null
+  dropped_at: Date | null
 }
 export interface AgendaTemplateRow extends Keyed {
   series_id: Id
@@ -130,6 +131,7 @@ export interface AttendanceRow extends Keyed {
   leave_words: string | null
   leave_decided_by: string | null
   replied_by: string | null
+  answered_for: Date | null
   leave_granted: boolean | null
   leave_decided_at: Date | null
   leave_answer: string | null

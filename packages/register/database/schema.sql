@@ -58,6 +58,7 @@ create table agenda_item (
   took_seconds integer,
   began_at timestamp with time zone, -- When it was taken up first; took_seconds leaves out adjournments and other items.
   ended_at timestamp with time zone,
+  dropped_at timestamp with time zone, -- Deleted before any notice named it: it is withdrawn too, and shown nowhere.
   constraint agenda_item_pkey PRIMARY KEY (body_id, id),
   constraint agenda_item_body_id_carried_from_fkey FOREIGN KEY (body_id, carried_from) REFERENCES agenda_item(body_id, id),
   constraint agenda_item_body_id_directive_id_fkey FOREIGN KEY (body_id, directive_id) REFERENCES directive(body_id, id),
@@ -71,7 +72,12 @@ create table agenda_item (
   constraint agenda_item_minutes_check CHECK (((minutes >= 1) AND (minutes <= 1440))),
   constraint agenda_item_took_seconds_check CHECK ((took_seconds >= 0))
 );
+CREATE INDEX agenda_item_by_carried ON public.agenda_item USING btree (body_id, carried_from) WHERE (carried_from IS NOT NULL);
+CREATE INDEX agenda_item_by_directive ON public.agenda_item USING btree (body_id, directive_id) WHERE (directive_id IS NOT NULL);
+CREATE INDEX agenda_item_by_minutes ON public.agenda_item USING btree (body_id, previous_minutes_of) WHERE (previous_minutes_of IS NOT NULL);
+CREATE INDEX agenda_item_by_plan ON public.agenda_item USING btree (body_id, plan_item) WHERE (plan_item IS NOT NULL);
 CREATE INDEX agenda_item_by_session ON public.agenda_item USING btree (body_id, session_id, "position", id);
+CREATE INDEX agenda_item_by_undertaking ON public.agenda_item USING btree (body_id, undertaking_id) WHERE (undertaking_id IS NOT NULL);
 
 -- The version of a material that lies before an item of an agenda.
 create table agenda_paper (
@@ -186,6 +192,7 @@ create table attendance (
   leave_granted boolean, -- Not stated: nobody decided yet.
   leave_decided_at timestamp with time zone,
   leave_answer text,
+  answered_for timestamp with time zone, -- When the session was to begin as they answered; they are asked anew where it begins at another time.
   constraint attendance_pkey PRIMARY KEY (body_id, id),
   constraint attendance_body_id_session_id_person_id_key UNIQUE (body_id, session_id, person_id),
   constraint attendance_body_id_person_id_fkey FOREIGN KEY (body_id, person_id) REFERENCES person(body_id, id),
@@ -410,6 +417,7 @@ create table mail (
   last_error text,
   calendar jsonb, -- Values of the entry; its bytes are made when it is sent. Taken out with the text.
   send_after timestamp with time zone,
+  withdrawn_at timestamp with time zone, -- Taken out of the queue before it was sent: a later letter took its place.
   constraint mail_pkey PRIMARY KEY (id)
 );
 CREATE INDEX mail_by_time ON public.mail USING btree (queued_at DESC, id DESC);

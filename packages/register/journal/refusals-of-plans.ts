@@ -27,6 +27,11 @@ export const refusalsOfPlans = {
     en: 'Version {version} does not wait for approval. Look at the plan as it stands now.',
     zh: '第{version}版不在送审中。须查看计划现状。',
   },
+  'plan.submitted_anew': {
+    kind: 'conflict',
+    en: 'Version {version} was submitted again by {by} after you read it. Read it as it is now, then decide.',
+    zh: '您阅看之后，{by}已再次送审第{version}版。请先阅看现稿，再作决定。',
+  },
   'plan.under_way': {
     kind: 'conflict',
     en: 'Version {version} is already under way. Change that one.',

@@ -58,6 +58,11 @@ export class Writer {
     await checkMeanwhile(this.db, this.bodyId, this.#version, table, id, given)
   }
 
+  /** Whether whoever writes has seen a row as it stands; who does not say what they have seen, has. */
+  hasSeen(row: { seq: number }): boolean {
+    return this.#version === null || Number(row.seq) <= this.#version
+  }
+
   /** Inserts rows in the given order and returns them as stored. */
   async insertAll<T extends RoomTable>(table: T, rows: NewRow<T>[]): Promise<Selectable<RoomTables[T]>[]> {
     const stored: Selectable<RoomTables[T]>[] = []

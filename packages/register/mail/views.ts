@@ -2,7 +2,7 @@ import type { AccountTables, MailRow } from '../database/account-tables.ts'
 import type { Id, Tables } from '../database/tables.ts'
 import type { Kysely } from 'kysely'
 
-export type LetterState = 'waiting' | 'failing' | 'sent' | 'filed' | 'given_up'
+export type LetterState = 'waiting' | 'failing' | 'sent' | 'filed' | 'given_up' | 'withdrawn'
 
 /** A letter as the administrator sees it: what became of it, never what it says. */
 export interface LetterLine {
@@ -12,7 +12,7 @@ export interface LetterLine {
   purpose: string
   queuedAt: Date
   sentAt: Date | null
-  /** `filed`: kept as a file, since no server for letters was set then. */
+  /** `filed`: kept as a file, since no server for letters was set then. `withdrawn`: a later letter took its place. */
   state: LetterState
   attempts: number
   lastError: string | null
@@ -46,8 +46,10 @@ export function stateOfLetter({
   sent_at,
   given_up_at,
   last_error,
-}: Pick<MailRow, 'sent_at' | 'given_up_at' | 'last_error'>): LetterState {
+  withdrawn_at = null,
+}: Pick<MailRow, 'sent_at' | 'given_up_at' | 'last_error'> & Partial<Pick<MailRow, 'withdrawn_at'>>): LetterState {
   if (sent_at) return 'sent'
+  if (withdrawn_at) return 'withdrawn'
   if (given_up_at) return last_error === null ? 'filed' : 'given_up'
   return last_error === null ? 'waiting' : 'failing'
 }

@@ -177,6 +177,21 @@ describe('the life of a plan', () => {
       'plan.not_submitted',
     )
   })
+  test('[PL2] nobody approves a version that was returned and submitted again after they had read it', async () => {
+    const { key } = await drafted()
+    const item = await add(key, 1, 'Water law')
+    await done(database, submitPlan, key)
+    const head = database.db.selectFrom('journal_head').select('seq').where('body_id', '=', key.body_id)
+    const { seq } = await head.executeTakeFirstOrThrow()
+    const saw = { ...key, of_version: 1, version: Number(seq) }
+    await done(database, returnPlan, { ...key, of_version: 1, reason: { en: 'Look again' } })
+    await done(database, changePlanItem, { ...key, item, names: { en: 'Something else entirely' } })
+    await done(database, submitPlan, key)
+    expect((await refusal(database, approvePlan, saw)).code).toBe('plan.submitted_anew')
+    expect((await refusal(database, returnPlan, { ...saw, reason: { en: 'No' } })).code).toBe('plan.submitted_anew')
+    const now = await head.executeTakeFirstOrThrow()
+    await done(database, approvePlan, { ...saw, version: Number(now.seq) })
+  })
 
   test('[PL5] a plan without topics is not submitted, and one that was dropped can come back', async () => {
     const { key } = await drafted()
@@ -346,7 +361,9 @@ describe('filing', () => {
     // A link confirms its own filing and no other.
     const other = await done(database, namePlanFiling, { ...key, recipient: { en: 'Archives' } })
     await done(database, filePlan, { ...key, filing_id: other.id, on: '2031-01-21' })
-    expect((await refusal(database, confirmFiling, { ...said, filing_id: other.id }, by.actor)).code).toBe('access.forbidden')
+    expect((await refusal(database, confirmFiling, { ...said, filing_id: other.id }, by.actor)).code).toBe(
+      'access.forbidden',
+    )
     await done(database, confirmFiling, said, by)
     expect((await refusal(database, confirmFiling, said, by.actor)).code).toBe('plan.received_already')
     const [shown, none] = await planFilings(

@@ -111,6 +111,12 @@ describe('[SN38] in the quiet hours', () => {
     expect(quietUntil(at('20:59:59'), night, 'UTC')).toBeNull()
     expect(quietUntil(at('14:00:00'), night, 'Asia/Ulaanbaatar')).toEqual(at('23:30:00'))
   })
+  test('on a night when clocks change it waits for the same hour of the clock', () => {
+    const until = (moment: string) => quietUntil(new Date(moment), { from: '21:00', to: '07:00' }, 'America/New_York')
+    expect(until('2031-03-09T05:30:00Z')).toEqual(new Date('2031-03-09T11:00:00Z'))
+    expect(until('2031-11-02T04:30:00Z')).toEqual(new Date('2031-11-02T12:00:00Z'))
+    expect(until('2031-11-02T01:30:00Z')).toEqual(new Date('2031-11-02T12:00:00Z'))
+  })
   test('within a day it waits for their end', () => {
     const noon = { from: '12:00', to: '14:00' }
     expect(quietUntil(at('12:00:00'), noon, 'UTC')).toEqual(at('14:00:00'))

@@ -108,13 +108,16 @@ const inOrder = (_: string, value: unknown): unknown =>
  */
 export function quietUntil(now: Date, quiet: { from: string; to: string } | null, timeZone: string): Date | null {
   if (quiet === null) return null
-  const clock = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(now)
+  const here = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(timeZone)
+  const clock = here.toPlainTime().toString({ smallestUnit: 'minute' })
   const isOvernight = quiet.from > quiet.to
   const isQuiet = isOvernight ? clock >= quiet.from || clock < quiet.to : clock >= quiet.from && clock < quiet.to
   if (!isQuiet) return null
-  const minutes = (hour: string): number => Number(hour.slice(0, 2)) * 60 + Number(hour.slice(3))
-  const wait = (minutes(quiet.to) - minutes(clock) + 1440) % 1440
-  return new Date(Math.floor(now.getTime() / 60_000) * 60_000 + wait * 60_000)
+  // By the clock, and not by minutes from now: the night in which clocks change is shorter or longer than others.
+  const { hour, minute } = Temporal.PlainTime.from(quiet.to)
+  const today = here.with({ hour, minute, second: 0, millisecond: 0 })
+  const until = Temporal.ZonedDateTime.compare(today, here) > 0 ? today : today.add({ days: 1 })
+  return new Date(until.epochMilliseconds)
 }
 
 /** A letter about what begins sooner than this is not held back at night. */

@@ -8,6 +8,7 @@ import { nameIn } from '../body/rules.ts'
 import { rulesOf } from '../plan/store.ts'
 import { contentOf, lastNotice, type Expected, type NoticeContent } from './notice-content.ts'
 import { calendarWords, letterOf, type LetterAbout } from './notice-letter.ts'
+import { withdrawUnsent } from './notice-held.ts'
 import { linksEnd, sendAfter, type LetterLanguage } from './notice-rules.ts'
 import { isGuestPart } from './rules.ts'
 
@@ -60,6 +61,7 @@ export async function sendNotice(
   const { session } = content
   const { actor, now, newId } = circumstances
   const before = await lastNotice(tx.db, tx.bodyId, session.id)
+  const written = await withdrawUnsent(tx, session.id, now)
   const { kind, language, words, changes } = saying
   const notice = await tx.insert('notice', {
     ...{
@@ -82,8 +84,9 @@ export async function sendNotice(
       ...{ minutes: item.minutes, level: item.level, papers: [...item.papers] },
     })),
   )
-  const written = new Set(before?.letters.keys())
-  const links = await sendLetters(tx, content, saying, notice, content.expected, written, circumstances)
+  // Nobody is told that what they never heard of does not take place.
+  const to = kind === 'cancelled' ? content.expected.filter(({ personId }) => written.has(personId)) : content.expected
+  const links = await sendLetters(tx, content, saying, notice, to, written, circumstances)
   return { notice, ...links }
 }
 
@@ -94,7 +97,7 @@ export async function sendLetters(
   saying: Saying,
   notice: NoticeRow,
   to: readonly Expected[],
-  /** Who had a notice of this session before; to others an update is the first they hear of it. */
+  /** Whom a notice of this session reached before; to others an update is the first they hear of it. */
   written: ReadonlySet<Id>,
   { now, newId, actor }: Circumstances,
 ): Promise<{ sent: number; links: HandedLink[] }> {

@@ -214,6 +214,37 @@ describe('[SN31] sent again, a notice', () => {
     expect(anew.subject).toMatch(/^Notice: /)
     expect(anew.calendar).toMatchObject({ method: 'REQUEST', sequence: 2 })
   })
+  test('takes the place of one that waits for the morning, and nobody is told that what they never heard of is off', async () => {
+    const { key, slug, body_id } = await session()
+    await done(database, changeBody, { body_id, quiet: { from: '21:00', to: '07:00' } })
+    const night = (hour: string) => ({ now: new Date(`2031-04-20T${hour}Z`) })
+    await done(database, callSession, key, night('22:00:00'))
+    await done(database, changeSession, { ...key, place: 'New harbour hall' }, night('22:20:00'))
+    await done(database, callSession, key, night('22:20:00'))
+    const waiting = async () => (await letters(slug)).filter(({ text }) => text !== null)
+    // Who never had the first letter is told of the session, not of its change.
+    expect((await waiting()).map(({ subject }) => subject.split(':')[0])).toEqual(Array(4).fill('Notice'))
+    const [update, first] = await sessionNotices(database.db, body_id, key.session_id)
+    expect(first!.recipients.map(({ letter }) => letter)).toEqual([...Array(4).fill('withdrawn'), 'no_address'])
+    expect(update!.recipients.map(({ letter }) => letter)).toEqual([...Array(4).fill('waiting'), 'no_address'])
+    await done(database, cancelSession, { ...key, why: { en: 'The storm has closed the harbour' } }, night('22:30:00'))
+    expect(await waiting()).toEqual([])
+    expect(await letters(slug)).toHaveLength(8)
+  })
+  test('is called off by a letter to those whom one reached, though a later one still waits', async () => {
+    const { key, slug, body_id } = await session()
+    await done(database, callSession, key, at)
+    await database.pool.query(`update mail set sent_at = now(), text = null where to_address like $1`, [
+      `%@${slug}.example`,
+    ])
+    await done(database, changeBody, { body_id, quiet: { from: '21:00', to: '07:00' } })
+    const night = { now: new Date('2031-04-20T22:00:00Z') }
+    await done(database, changeSession, { ...key, place: 'New harbour hall' }, night)
+    await done(database, callSession, key, night)
+    await done(database, cancelSession, { ...key, why: { en: 'The storm has closed the harbour' } }, night)
+    const waiting = (await letters(slug)).filter(({ text }) => text !== null)
+    expect(waiting.map(({ subject }) => subject.split(':')[0])).toEqual(Array(4).fill('Cancelled'))
+  })
   test('is not sent of a session that nobody was told of', async () => {
     const { key, slug } = await session()
     await done(database, cancelSession, { ...key, why: { en: 'No room' } }, at)

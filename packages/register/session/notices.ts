@@ -169,7 +169,7 @@ export async function sessionNotices(db: Reader, bodyId: Id, sessionId: Id): Pro
       )
       .leftJoin('mail', 'mail.id', 'notice_recipient.letter_id')
       .select(['notice_id', 'notice_recipient.person_id', 'letter_id', 'person.names', 'mail.id as mail_id'])
-      .select(['mail.sent_at', 'mail.given_up_at', 'mail.last_error'])
+      .select(['mail.sent_at', 'mail.given_up_at', 'mail.last_error', 'mail.withdrawn_at'])
       .where('notice_recipient.body_id', '=', bodyId)
       .where('notice_recipient.session_id', '=', sessionId)
       .orderBy('notice_recipient.position')
@@ -184,11 +184,7 @@ export async function sessionNotices(db: Reader, bodyId: Id, sessionId: Id): Pro
     recipients: (byNotice.get(row.id) ?? []).map(({ person_id, names, letter_id, mail_id, ...mail }) => ({
       ...{ personId: person_id, names },
       letter:
-        letter_id === null
-          ? ('no_address' as const)
-          : mail_id === null
-            ? ('forgotten' as const)
-            : stateOfLetter({ sent_at: mail.sent_at, given_up_at: mail.given_up_at, last_error: mail.last_error }),
+        letter_id === null ? ('no_address' as const) : mail_id === null ? ('forgotten' as const) : stateOfLetter(mail),
     })),
   }))
 }

@@ -161,7 +161,14 @@ export const accounts = {
     subject: 'Subject',
     queued: 'Queued',
     state: 'State',
-    states: { waiting: 'Waiting', failing: 'Tried again', sent: 'Sent', filed: 'Kept as a file', given_up: 'Given up' },
+    states: {
+      waiting: 'Waiting',
+      failing: 'Tried again',
+      sent: 'Sent',
+      filed: 'Kept as a file',
+      given_up: 'Given up',
+      withdrawn: 'Replaced by a later letter',
+    },
     tries: (named: { number: number }) => (named.number === 1 ? '1 try' : `${named.number} tries`),
   },
   invitations: {

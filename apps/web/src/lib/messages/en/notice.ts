@@ -102,6 +102,7 @@ export const notice = {
       sent: 'sent',
       filed: 'kept as a file: no server for letters is set',
       given_up: 'could not be sent',
+      withdrawn: 'not sent: a later letter took its place',
       no_address: 'no address: link handed over',
       forgotten: 'sent long ago',
     } as { readonly [state: string]: string },

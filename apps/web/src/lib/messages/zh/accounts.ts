@@ -156,7 +156,14 @@ export const accounts = {
     subject: '主题',
     queued: '排队时间',
     state: '状态',
-    states: { waiting: '待发送', failing: '重试中', sent: '已发送', filed: '已存为文件', given_up: '已放弃' },
+    states: {
+      waiting: '待发送',
+      failing: '重试中',
+      sent: '已发送',
+      filed: '已存为文件',
+      given_up: '已放弃',
+      withdrawn: '已由后发邮件取代',
+    },
     tries: ({ number }) => `已尝试 ${number} 次`,
   },
   invitations: {

@@ -94,6 +94,7 @@ export const notice = {
       sent: '已发送',
       filed: '存为文件：未设置邮件服务器',
       given_up: '无法送出',
+      withdrawn: '未发送：已由后发函件取代',
       no_address: '没有地址：转交链接',
       forgotten: '早前已发送',
     },
