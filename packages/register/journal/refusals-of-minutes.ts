@@ -122,6 +122,16 @@ export const refusalsOfMinutes = {
     en: 'A position is recorded by the person who takes it, or by the secretary at their wish.',
     zh: '保留或不同意见由本人记录，或由秘书应本人要求记录。',
   },
+  'minutes_dissent.on_what': {
+    kind: 'invalid',
+    en: 'Say what the position is on: choose an item, or write it in words.',
+    zh: '须说明意见所针对的内容：选定议题，或写出表述。',
+  },
+  'minutes_dissent.approved': {
+    kind: 'conflict',
+    en: 'The minutes are approved. Only the person who took this position can withdraw it now.',
+    zh: '纪要已经审定，此意见现仅可由本人撤回。',
+  },
   'record.note_of_one': {
     kind: 'invalid',
     en: 'Main points are those of one speech or of one item. Name one of them.',

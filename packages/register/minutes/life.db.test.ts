@@ -160,6 +160,8 @@ describe('minutes of a session that was held here', () => {
       [3, 'Member 2 stressed: the crossing matters to all.'],
     ])
     expect(said[0]!.provenance).toMatchObject({ text: { kind: 'added', by: 'Member 1' } })
+    // Whoever said it is named as the person is by now, in whatever languages.
+    expect(said.map(({ speakerNames }) => speakerNames)).toEqual([null, null, { en: 'Member 2' }])
     expect((await listMinutes(database.db, body_id, session_id))[0]).toMatchObject({
       state: 'approved',
       approvedBy: 'Member 1',
@@ -365,15 +367,24 @@ describe('beside the minutes', () => {
     const words = { en: 'Two gaps could wait' }
     const actor = await member()
     const own = await done(database, recordDissent, { body_id, session_id, kind: 'dissent', words }, { actor })
-    const another = { body_id, session_id, kind: 'reserved', person_id: held.members[3]!.person_id }
+    const on = { agenda_item_id: held.items[0]!.id }
+    const another = { body_id, session_id, kind: 'reserved', person_id: held.members[3]!.person_id, ...on }
+    const empty = { body_id, session_id, kind: 'dissent' }
+    expect((await refusal(database, recordDissent, empty, actor)).code).toBe('minutes_dissent.on_what')
     expect((await refusal(database, recordDissent, another, actor)).code).toBe('minutes_dissent.not_oneself')
     await done(database, recordDissent, another)
     expect(await sessionDissents(database.db, body_id, session_id)).toMatchObject([
       { person: { names: { en: 'Member 3' } }, atWish: false },
       { person: { names: { en: 'Member 4' } }, atWish: true },
     ])
-    await done(database, withdrawDissent, { body_id, dissent_id: own.id }, { actor })
-    expect(await sessionDissents(database.db, body_id, session_id)).toHaveLength(1)
+    // The minutes are approved: nobody takes it back for them, and that it was taken back is told.
+    const key = { body_id, dissent_id: own.id }
+    expect((await refusal(database, withdrawDissent, key)).code).toBe('minutes_dissent.approved')
+    await done(database, withdrawDissent, key, { actor })
+    expect(await sessionDissents(database.db, body_id, session_id)).toMatchObject([
+      { withdrawnAt: expect.any(Date), withdrawnBy: 'Member 3' },
+      { withdrawnAt: null },
+    ])
   })
 
   test('[MN20] who was away confirms once; who was there has nothing to make up for', async () => {

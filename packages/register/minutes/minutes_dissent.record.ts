@@ -19,7 +19,7 @@ const input = z.object({
   key: z.uuid().nullable().default(null),
 })
 
-/** [MN17] Records that somebody dissents or reserves their position, because they wish it. */
+/** [MN17] Records that somebody dissents or reserves their position on something, because they wish it. */
 export const recordDissent: Action<z.infer<typeof input>, { id: Id }> = {
   name: 'minutes_dissent.record',
   summary: 'Record a dissent or a reserved position, one’s own or at the wish of the person.',
@@ -28,6 +28,8 @@ export const recordDissent: Action<z.infer<typeof input>, { id: Id }> = {
   chain: ({ body_id }) => body_id,
   async apply(tx, { session_id, person_id, kind, words, agenda_item_id, key }, { actor, now, newId }) {
     const session = await lockSession(tx, session_id, actor)
+    // An empty form says nothing of anybody.
+    if (!words && agenda_item_id === null && key === null) throw new Refused('minutes_dissent.on_what')
     if (agenda_item_id !== null) {
       const item = await itemOf(tx, session_id, agenda_item_id)
       if (!seesLevel(actor, item.level)) throw new Refused('record.not_found', { noun: 'agenda_item' })
@@ -52,7 +54,9 @@ function refuseOthers({ may }: Actor): void {
 
 const withdrawal = z.object({ body_id: z.uuid(), dissent_id: z.uuid() })
 
-/** [MN17] Takes a recorded position back at the wish of its person; that it stood stays in the journal. */
+/**
+ * [MN17] Takes a recorded position back; that it stood is still told. Beside approved minutes only its person does.
+ */
 export const withdrawDissent: Action<z.infer<typeof withdrawal>, null> = {
   name: 'minutes_dissent.withdraw',
   summary: 'Withdraw a dissent or reserved position, one’s own or at the wish of the person.',
@@ -62,12 +66,26 @@ export const withdrawDissent: Action<z.infer<typeof withdrawal>, null> = {
   async apply(tx, { dissent_id }, { actor, now }) {
     const dissent = await dissentOf(tx, dissent_id)
     await lockSession(tx, dissent.session_id, actor)
-    if (dissent.person_id !== (await findOwnPerson(tx.db, tx.bodyId, actor.id))) refuseOthers(actor)
+    if (dissent.person_id !== (await findOwnPerson(tx.db, tx.bodyId, actor.id))) {
+      refuseOthers(actor)
+      if (await hasApproved(tx, dissent.session_id)) throw new Refused('minutes_dissent.approved')
+    }
     if (dissent.withdrawn_at === null) {
       await tx.set('minutes_dissent', dissent_id, { withdrawn_at: now, withdrawn_by: actor.name })
     }
     return { outcome: null, subject: { noun: 'session', id: dissent.session_id } }
   },
+}
+
+async function hasApproved(tx: Writer, sessionId: Id): Promise<boolean> {
+  const approved = await tx.db
+    .selectFrom('minutes')
+    .select('id')
+    .where('body_id', '=', tx.bodyId)
+    .where('session_id', '=', sessionId)
+    .where('approved_at', 'is not', null)
+    .executeTakeFirst()
+  return approved !== undefined
 }
 
 async function dissentOf(tx: Writer, id: Id) {

@@ -64,6 +64,8 @@ export interface SentenceView {
   actText: Names
   speakerId: Id | null
   speaker: string | null
+  /** The names of whoever says it; null: nobody known, or the meeting. */
+  speakerNames: Names | null
   text: Names
   continues: boolean
   directive: boolean
@@ -83,13 +85,14 @@ export interface SentenceView {
   changedBy: string
 }
 
-const asSentence = (row: MinutesSentenceRow): SentenceView => ({
+const asSentence = (row: MinutesSentenceRow & { speaker_names: Names | null }): SentenceView => ({
   id: row.id,
   key: row.key,
   act: row.act,
   actText: row.act_text,
   speakerId: row.speaker_id,
   speaker: row.speaker_text,
+  speakerNames: row.speaker_names,
   text: row.text,
   continues: row.continues,
   directive: row.directive,
@@ -112,6 +115,14 @@ export async function minutesSentences(db: Reader, bodyId: Id, minutesId: Id): P
   const rows = await db
     .selectFrom('minutes_sentence')
     .selectAll()
+    .select((eb) =>
+      eb
+        .selectFrom('person')
+        .select('names')
+        .whereRef('person.body_id', '=', 'minutes_sentence.body_id')
+        .whereRef('person.id', '=', 'minutes_sentence.speaker_id')
+        .as('speaker_names'),
+    )
     .where('body_id', '=', bodyId)
     .where('minutes_id', '=', minutesId)
     .orderBy('position')
@@ -173,9 +184,12 @@ export interface DissentView {
   recordedAt: Date
   recordedBy: string
   atWish: boolean
+  /** Null: it stands. */
+  withdrawnAt: Date | null
+  withdrawnBy: string | null
 }
 
-/** The positions that are recorded of a session and were not withdrawn, in the order in which they were; at most 200. */
+/** The positions that were recorded of a session, also those withdrawn, in the order in which they were; at most 200. */
 export async function sessionDissents(db: Reader, bodyId: Id, sessionId: Id): Promise<DissentView[]> {
   const rows = await db
     .selectFrom('minutes_dissent')
@@ -186,7 +200,6 @@ export async function sessionDissents(db: Reader, bodyId: Id, sessionId: Id): Pr
     .select('person.names')
     .where('minutes_dissent.body_id', '=', bodyId)
     .where('minutes_dissent.session_id', '=', sessionId)
-    .where('withdrawn_at', 'is', null)
     .orderBy('minutes_dissent.id')
     .limit(200)
     .execute()
@@ -200,6 +213,8 @@ export async function sessionDissents(db: Reader, bodyId: Id, sessionId: Id): Pr
     recordedAt: row.recorded_at,
     recordedBy: row.recorded_by,
     atWish: row.at_wish,
+    withdrawnAt: row.withdrawn_at,
+    withdrawnBy: row.withdrawn_by,
   }))
 }
 

@@ -89,10 +89,12 @@ export async function minutesPage(body: Body, session: SessionFrame, asked: stri
   if (asked !== null && !shown) error(404)
   const isWritten = rights.draft && (shown?.state === 'drafted' || shown?.state === 'circulated')
   const seesInner = mayHere('members.can_see')
-  const [sentences, comments, dissents, agenda, people, directives, approving] = await Promise.all([
+  const { account } = getRequestEvent().locals
+  const [sentences, comments, dissents, self, agenda, people, directives, approving] = await Promise.all([
     shown ? minutesSentences(db, body.id, shown.id) : [],
     shown && rights.circulated ? minutesComments(db, body.id, shown.id) : [],
     seesInner ? sessionDissents(db, body.id, session.id) : [],
+    account && rights.dissent ? findOwnPerson(database().db, body.id, account.id) : null,
     sessionAgenda(db, body.id, session.id),
     isWritten || rights.dissent ? sessionPeople(db, body.id, session.id) : [],
     shown ? directiveChoices(db, body.id) : [],
@@ -115,7 +117,13 @@ export async function minutesPage(body: Body, session: SessionFrame, asked: stri
     isWritten,
     sentences: isWritten ? sentences : sentences.filter(({ isDropped }) => !isDropped),
     comments,
-    dissents,
+    dissents: dissents.map((one) => ({
+      ...one,
+      /** Beside approved minutes a position is withdrawn by its person alone. */
+      isOpen:
+        one.withdrawnAt === null &&
+        (one.person.id === self || (rights.draft && all.every(({ approvedAt }) => approvedAt === null))),
+    })),
     items: agenda
       .filter(({ withdrawnAt }) => withdrawnAt === null)
       .map(({ id, number, names, level }) => {

@@ -181,6 +181,8 @@ export const minutes = {
     submit: 'Record the position',
     atWish: (named: { by: string }) => `recorded by ${named.by} at their wish`,
     withdraw: 'Withdraw',
+    sure: 'Withdraw this position? That it stood is still told.',
+    withdrawn: (named: { by: string; day: string }) => `withdrawn by ${named.by} on ${named.day}`,
     none: 'None is recorded.',
   },
   live: {

@@ -170,6 +170,8 @@ export const minutes = {
     submit: '记录意见',
     atWish: ({ by }) => `${by}应本人要求记录`,
     withdraw: '撤回',
+    sure: '撤回此意见？曾有此意见仍会写明。',
+    withdrawn: ({ by, day }) => `${by}于${day}撤回`,
     none: '没有记录。',
   },
   live: {
