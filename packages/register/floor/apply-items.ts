@@ -9,7 +9,7 @@ export function applyToItems(floor: Floor, step: ItemStep, at: Moment): Floor {
   if (!item) return floor
   switch (step.kind) {
     case 'begin_item': {
-      if (floor.phase !== 'open' || floor.current === item.id) return floor
+      if (floor.current === item.id) return floor
       const left = leaveItem(floor, at, 'finished')
       const taken = [...item.taken, { from: at, to: null }]
       return { ...setItem(left, { ...item, state: 'current', why: null, taken }), current: item.id, covered: false }

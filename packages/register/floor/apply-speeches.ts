@@ -42,14 +42,13 @@ export function applyToSpeeches(floor: Floor, n: number, at: Moment, step: Speec
     case 'skip_turn':
       return setTurn(floor, step.turn, 'waiting', 'skipped')
     case 'give_floor': {
-      if (floor.phase !== 'open') return floor
       const over = endAllSpeeches(floor, at)
       const { person, speech, seconds, turn } = step
       const begun = setTurn(over, turn, 'waiting', 'speaking')
       return heard({ ...begun, speaking: [speechOf(floor, n, at, { person, speech, seconds, turn })] }, person, speech)
     }
     case 'interpose': {
-      if (floor.phase !== 'open' || !last) return floor
+      if (!last) return floor
       const { person, speech, seconds } = step
       const held = standStill(floor, at).speaking
       const next = speechOf(floor, n, at, { person, speech, seconds, turn: null })
@@ -64,8 +63,7 @@ export function applyToSpeeches(floor: Floor, n: number, at: Moment, step: Speec
       return setLast(floor, { ...last, seconds: last.seconds + step.seconds })
     case 'end_speech': {
       if (!last) return floor
-      const over = endLastSpeech(floor, at)
-      return floor.phase === 'open' ? goOn(over, at) : over
+      return goOn(endLastSpeech(floor, at), at)
     }
     case 'ask_to_speak':
       return ask(floor, { n, person: step.person, speech: step.speech, at })

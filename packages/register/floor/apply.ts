@@ -1,11 +1,23 @@
 import { applyToItems, coverItem, endLast } from './apply-items.ts'
 import { applyToSpeeches, standStill } from './apply-speeches.ts'
 import { applyToVotes } from './apply-votes.ts'
-import type { Floor, FloorPerson, Moment, TakenStep } from './model.ts'
+import type { Floor, FloorPerson, Moment, StepKind, TakenStep } from './model.ts'
+import { isTakenDown } from './undoing.ts'
+
+/** [FL3] Kinds of steps that are for a session in course alone. */
+const inCourse: readonly StepKind[] = [
+  ...(['begin_item', 'finish_item', 'skip_item', 'cover'] as const),
+  ...(['speak_in_turn', 'add_turn', 'move_turn', 'skip_turn'] as const),
+  ...(['give_floor', 'interpose', 'pause', 'continue', 'add_time', 'end_speech'] as const),
+  ...(['ask_to_speak', 'point_of_order'] as const),
+  ...(['open_vote', 'cast', 'count', 'close_vote', 'adopted_without_a_vote'] as const),
+]
 
 /** The floor after one step; the same floor where the step makes no sense in it. */
 export function apply(floor: Floor, taken: TakenStep): Floor {
   const { n, at, step } = taken
+  if (floor.phase !== 'open' && inCourse.includes(step.kind)) return floor
+  if (floor.phase === 'closed' && !isTakenDown(step.kind)) return floor
   switch (step.kind) {
     case 'open':
       if (floor.phase !== 'ahead') return floor

@@ -6,6 +6,7 @@ import {
   clockOf,
   contingentLeftMs,
   hasMovedOn,
+  initialFloor,
   lastUndoable,
   paceEnd,
   presenceDuring,
@@ -14,9 +15,9 @@ import {
   RECENT_STEPS,
   tallyOf,
 } from './rules.ts'
-import { advance, beginFloors, shownTo } from './audiences.ts'
-import { aFloor, anyGiven, attempt, course, NINE, take } from './testing.ts'
+import { aFloor, anyGiven, attempt, course, NINE, person, take } from './testing.ts'
 import type { GivenStep } from './steps.ts'
+import { barriers } from './undoing.ts'
 
 const courses = fc.array(anyGiven, { minLength: 20, maxLength: 80 })
 const at = (seconds: number) => NINE + seconds * 1000
@@ -89,6 +90,52 @@ describe('the reducer, whatever happens', () => {
     expect(many.recent).toHaveLength(RECENT_STEPS)
     for (let i = 0; i < RECENT_STEPS; i++) many = take(many, { kind: 'undo' })
     expect(code(many, { kind: 'undo' })).toBe('floor.nothing_to_undo')
+  })
+  test('[FL1] a vote with wrong words is taken back after however many voices and notes', () => {
+    const voters = Array.from({ length: 100 }, (_, i) => person(`v${i}`))
+    const { floor } = aFloor()
+    let state = take(
+      initialFloor(floor.session, floor.items, voters),
+      { kind: 'open' },
+      { kind: 'begin_item', item: '1' },
+      { kind: 'open_vote', form: 'named', question: { en: 'Wrong words' }, majority: 'simple' },
+    )
+    for (const { id } of voters) state = take(state, { kind: 'cast', person: id, choice: 'for' })
+    for (let i = 0; i < 50; i++) state = take(state, { kind: 'note', person: null, text: `Note ${i}` })
+    const [vote] = state.floor.votes
+    expect(Object.keys(vote!.casts)).toHaveLength(100)
+    state = take(state, { kind: 'undo' })
+    expect([state.floor.votes, state.floor.notes.length, state.floor.current]).toEqual([[], 50, '1'])
+  })
+  test('[FL2] what was asked within an item that not all are shown goes when its beginning is taken back', () => {
+    const asked: GivenStep[] = [
+      { kind: 'ask_to_speak', speech: 'question', person: 'a' },
+      { kind: 'point_of_order', person: 'b' },
+    ]
+    const inHidden = take(inItem(), { kind: 'begin_item', item: '3' }, ...asked)
+    expect(inHidden.floor.requests).toHaveLength(2)
+    expect(take(inHidden, { kind: 'undo' }).floor).toMatchObject({ current: '1', requests: [] })
+    const inOpen = take(inItem(), { kind: 'begin_item', item: '2' }, ...asked)
+    expect(take(inOpen, { kind: 'undo' }).floor.requests).toHaveLength(2)
+  })
+  test('[FL3] after the close nothing changes but what is taken down; before the opening nobody speaks and nothing is voted', () => {
+    fc.assert(
+      fc.property(courses, (given) => {
+        const all = course(given).map(({ taken }) => taken)
+        const closed = take(opened(), { kind: 'close' })
+        const end = (state: FloorState) =>
+          all
+            .filter(({ step }) => !barriers.includes(step.kind))
+            .reduce((before, { step, at }) => reduce(before, { n: before.n + 1, at, by: null, step }), state).floor
+        expect({ ...end(closed), statements: [], notes: [] }).toEqual(closed.floor)
+        const ahead = end(aFloor())
+        const { current, covered, turns, speaking, speeches, requests, votes, phase } = ahead
+        expect({ current, covered, turns, speaking, speeches, requests, votes, phase }).toEqual({
+          ...{ current: null, covered: false, turns: [], speaking: [], speeches: [], requests: [], votes: [] },
+          phase: 'ahead',
+        })
+      }),
+    )
   })
 })
 
@@ -328,69 +375,5 @@ describe('[FL21] what came between', () => {
       text: 'x',
     } as const
     expect(hasMovedOn(said, since('begin_item'), [])).toBeNull()
-  })
-})
-
-describe('[FL24] what each audience is sent', () => {
-  test('makes, step by step, the floor that its page would be read with; and a restricted item is nowhere in it', () => {
-    fc.assert(
-      fc.property(courses, (given) => {
-        let floors = beginFloors(aFloor({ level: 'public' }))
-        const screens = {
-          members: shownTo(aFloor({ level: 'public' }), 'members'),
-          public: shownTo(aFloor({ level: 'public' }), 'public'),
-        }
-        const bytes: string[] = []
-        const marked = course(given, aFloor({ level: 'public' }))
-        for (const { taken } of marked) {
-          const on = advance(floors, taken)
-          floors = on.floors
-          for (const audience of ['members', 'public'] as const) {
-            const sent = on.sent[audience]
-            if (sent) screens[audience] = reduce(screens[audience], JSON.parse(JSON.stringify(sent)) as typeof sent)
-            bytes.push(JSON.stringify(sent))
-            expect(screens[audience].floor).toEqual(floors[audience].floor)
-          }
-        }
-        expect(JSON.stringify([bytes, screens])).not.toMatch(
-          /Buried|"item":"3"|"before":"3"|A note|statement_taken|"Desk"/,
-        )
-      }),
-    )
-  })
-  test('covers a restricted item with nothing but when, and lifts the cover with the next', () => {
-    const steps = course([
-      { kind: 'begin_item', item: '1' },
-      { kind: 'begin_item', item: '3' },
-      { kind: 'give_floor', person: 'a', speech: 'prepared', seconds: 60 },
-      { kind: 'finish_item' },
-      { kind: 'begin_item', item: '2' },
-    ])
-    let floors = beginFloors(aFloor())
-    const sent = steps.map(({ taken }) => {
-      const on = advance(floors, taken)
-      floors = on.floors
-      return on.sent.members?.step.kind ?? null
-    })
-    expect(sent).toEqual(['open', 'begin_item', 'cover', null, 'uncover', 'begin_item'])
-  })
-  test('shows the public no presence, no request and no single voice, but the result', () => {
-    const steps = course(
-      [
-        { kind: 'begin_item', item: '1' },
-        { kind: 'ask_to_speak', speech: 'question', person: 'b' },
-        { kind: 'open_vote', form: 'named', question: { en: 'Build?' }, majority: 'simple' },
-        { kind: 'cast', person: 'a', choice: 'for' },
-        { kind: 'close_vote' },
-      ],
-      aFloor({ level: 'public' }),
-    )
-    let floors = beginFloors(aFloor({ level: 'public' }))
-    for (const { taken } of steps) floors = advance(floors, taken).floors
-    const { floor } = floors.public
-    expect(floor.requests).toEqual([])
-    expect(floor.votes).toMatchObject([{ voters: [], casts: {}, carried: true, tally: { for: 1, not_voting: 3 } }])
-    expect(new Set(floor.people.map(({ presence }) => presence))).toEqual(new Set(['expected']))
-    expect(floor.people.map(({ id }) => id)).not.toContain('o')
   })
 })
