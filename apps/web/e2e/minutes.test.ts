@@ -457,7 +457,7 @@ test('an agenda item of the next session approves them from the console, once th
   const form = page.locator('form[action*="?/add"]').first()
   await form.getByLabel('Kind').selectOption('decide')
   await form.getByLabel('What it is about').fill('Minutes of the last session')
-  await form.locator('summary').click()
+  await form.locator('summary', { hasText: 'minutes of an earlier' }).click()
   await form.getByLabel('Approves the minutes of').selectOption({ index: 1 })
   await form.getByRole('button', { name: 'Add to the agenda' }).click()
   await page.getByText('approves the minutes of 2031/1').first().waitFor()
@@ -467,6 +467,9 @@ test('an agenda item of the next session approves them from the console, once th
   await page.locator('[data-live="live"]').first().waitFor({ state: 'attached' })
   await page.keyboard.press('i')
   await page.getByText('They are not circulated').waitFor()
+  const speaker_id = made.members[1]!.person_id
+  const [first] = await sentences()
+  await done(product.database, actions.changeSentence, { body_id, sentence_id: first!.id, speaker_id })
   // The secretary circulates them meanwhile, and the console tells without being asked.
   await done(product.database, actions.circulateMinutes, { body_id, minutes_id: await minutesId() })
   await page.getByText('A vote that carries, or adoption without one, approves version 4 at once.').waitFor()
@@ -475,6 +478,10 @@ test('an agenda item of the next session approves them from the console, once th
   await page.getByText('This item has approved version 4.').waitFor()
   await page.getByRole('link', { name: 'Read the minutes' }).click()
   await page.getByText(`by item 1 of session 2031/${n}`).waitFor()
+  // Whoever said a sentence is named in the language of whoever reads it.
+  expect(await page.locator('#s1 header').innerText()).toContain('Member 2')
+  const inChinese = await product.fetch(`${home}/minutes`, { headers: { 'accept-language': 'zh' } })
+  expect(await inChinese.text()).toMatch(/id="s1"[^]*?成员2[^]*?id="s2"/)
   await page.getByText('Approved', { exact: true }).waitFor()
   expect(faults(page)).toEqual([])
   await page.context().close()

@@ -161,7 +161,7 @@ describe('minutes of a session that was held here', () => {
     ])
     expect(said[0]!.provenance).toMatchObject({ text: { kind: 'added', by: 'Member 1' } })
     // Whoever said it is named as the person is by now, in whatever languages.
-    expect(said.map(({ speakerNames }) => speakerNames)).toEqual([null, null, { en: 'Member 2' }])
+    expect(said.map(({ speakerNames }) => speakerNames)).toEqual([null, null, { en: 'Member 2', zh: '成员2' }])
     expect((await listMinutes(database.db, body_id, session_id))[0]).toMatchObject({
       state: 'approved',
       approvedBy: 'Member 1',

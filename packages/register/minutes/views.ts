@@ -8,8 +8,10 @@ export interface StatementView {
   number: number
   act: string
   actText: Names
-  /** Null: the meeting itself. */
+  /** As the text or the minutes have it; null: the meeting itself. */
   speaker: string | null
+  /** The names of that person; null where nobody is known to be it. */
+  speakerNames: Names | null
   continues: number | null
   directive: boolean
   marker: string | null
@@ -50,24 +52,37 @@ const columns = [
   'withdrawn_at',
 ] as const
 
-type Row = Pick<StatementRow, (typeof columns)[number]>
+type Row = Pick<StatementRow, (typeof columns)[number]> & { speaker_names: Names | null }
 const asView = (row: Row): StatementView => {
-  const { act_text, speaker_text, agenda_item_id, directive_id, withdrawn_at, ...rest } = row
+  const { act_text, speaker_text, speaker_names, agenda_item_id, directive_id, withdrawn_at, ...rest } = row
   return {
     ...rest,
     actText: act_text,
     speaker: speaker_text,
+    speakerNames: speaker_names,
     agendaItemId: agenda_item_id,
     directiveId: directive_id,
     withdrawnAt: withdrawn_at,
   }
 }
 
-/** The statements of a session in order; at most 2,000. */
-export async function sessionStatements(db: Reader, bodyId: Id, sessionId: Id): Promise<StatementView[]> {
-  const rows = await db
+/** Statements with the names of whoever said them. */
+const statementsOf = (db: Reader) =>
+  db
     .selectFrom('statement')
     .select(columns)
+    .select((eb) =>
+      eb
+        .selectFrom('person')
+        .select('names')
+        .whereRef('person.body_id', '=', 'statement.body_id')
+        .whereRef('person.id', '=', 'statement.speaker_id')
+        .as('speaker_names'),
+    )
+
+/** The statements of a session in order; at most 2,000. */
+export async function sessionStatements(db: Reader, bodyId: Id, sessionId: Id): Promise<StatementView[]> {
+  const rows = await statementsOf(db)
     .where('body_id', '=', bodyId)
     .where('session_id', '=', sessionId)
     // Minutes that were corrected have sentences between others, with later numbers.
@@ -85,9 +100,7 @@ export async function findStatement(
   sessionId: Id,
   number: number,
 ): Promise<StatementView | null> {
-  const row = await db
-    .selectFrom('statement')
-    .select(columns)
+  const row = await statementsOf(db)
     .where('body_id', '=', bodyId)
     .where('session_id', '=', sessionId)
     .where('number', '=', number)

@@ -49,8 +49,8 @@ export const load: PageServerLoad = async ({ params, url, parent, locals }) => {
     done: done !== null && (Object.hasOwn(formNames, done) || done === all.registerUndertaking.name) ? done : null,
   }
   if (asOwnerOnly) {
-    const { id, number, act, actText, speaker, text, level, provenance } = statement
-    const sentence = { id, number, act, actText, speaker, text, level, provenance }
+    const { id, number, act, actText, speaker, speakerNames, text, level, provenance } = statement
+    const sentence = { id, number, act, actText, speaker, speakerNames, text, level, provenance }
     const nothing = { posts: [], bodies: [], directives: [], tookUp: false, hasReadout: false }
     return { ...common, ...nothing, session: bare(session), statement: { ...blank, ...sentence } }
   }
