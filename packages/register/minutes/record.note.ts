@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Id } from '../database/tables.ts'
 import type { Action } from '../journal/model.ts'
 import { Refused } from '../journal/refusals.ts'
+import type { Writer } from '../journal/writer.ts'
 import { itemOf, lockSession } from './drafting.ts'
 
 const input = z.object({
@@ -25,6 +26,7 @@ export const noteRecord: Action<z.infer<typeof input>, { id: Id }> = {
     await lockSession(tx, session_id, actor)
     if ((speech_id === undefined) === (agenda_item_id === undefined)) throw new Refused('record.note_of_one')
     if (agenda_item_id !== undefined) await itemOf(tx, session_id, agenda_item_id)
+    if (speech_id !== undefined) await refuseOtherSpeech(tx, session_id, speech_id)
     const standing = await tx.db
       .selectFrom('record_note')
       .select(['id', 'text'])
@@ -39,4 +41,16 @@ export const noteRecord: Action<z.infer<typeof input>, { id: Id }> = {
       : await tx.insert('record_note', { id: newId(), session_id, speech_id, agenda_item_id, ...noted })
     return { outcome: { id }, subject: { noun: 'session', id: session_id } }
   },
+}
+
+/** @throws Refused `record.not_found` where the speech was given in no session of this body, or in another one */
+async function refuseOtherSpeech(tx: Writer, sessionId: Id, speechId: Id): Promise<void> {
+  const speech = await tx.db
+    .selectFrom('speech')
+    .select('id')
+    .where('body_id', '=', tx.bodyId)
+    .where('session_id', '=', sessionId)
+    .where('id', '=', speechId)
+    .executeTakeFirst()
+  if (!speech) throw new Refused('record.not_found', { noun: 'speech' })
 }

@@ -38,6 +38,7 @@ export const refusals = {
     reading: 'reading',
     series: 'series',
     session: 'session',
+    speech: 'speech',
     agenda_item: 'item of the agenda',
     agenda_paper: 'paper of the agenda',
     passage_question: 'question',

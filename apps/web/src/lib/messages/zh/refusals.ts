@@ -39,6 +39,7 @@ export const refusals = {
     reading: '读稿',
     series: '系列',
     session: '会议',
+    speech: '发言',
     agenda_item: '议题',
     agenda_paper: '议题材料',
     passage_question: '提问',
