@@ -5,11 +5,18 @@ import type { Database } from '../database/open.ts'
 import { cloneDatabase } from '../database/testing.ts'
 import { done, refusal } from '../journal/testing.ts'
 import { verify } from '../journal/verify.ts'
+import { readoutOf, recordText } from '../minutes/testing.ts'
+import { sessionStatements } from '../minutes/views.ts'
+import { draftPlan } from '../plan/plan.draft.ts'
+import { setPlanLevel } from '../plan/plan.set_level.ts'
+import { addPlanItem } from '../plan/plan_item.add.ts'
+import { registerUndertaking } from '../undertaking/undertaking.register.ts'
 import { addAgendaItem } from './agenda_item.add.ts'
 import { changeAgendaItem } from './agenda_item.change.ts'
 import { itemsOf } from './agenda_item.ts'
 import { moveAgendaItem } from './agenda_item.move.ts'
 import { restoreAgendaItem, withdrawAgendaItem } from './agenda_item.withdraw.ts'
+import { changeSession } from './session.change.ts'
 import { planSession } from './session.plan.ts'
 import { makePlannedSession, type MadeSession } from './testing.ts'
 import { sessionPeople } from './views.ts'
@@ -22,6 +29,39 @@ afterAll(() => database.close())
 
 const shown = async ({ body_id, session }: MadeSession) =>
   (await itemsOf(database.db, body_id, session.id)).map(({ number, names }) => `${number ?? '–'} ${names['en']}`)
+
+test('[SN14] an item is no more open than what it is made of', async () => {
+  const { body_id, session, items } = await makePlannedSession(database, 'made-of', { items: 1 })
+  await done(database, changeSession, { body_id, session_id: session.id, level: 'public' })
+  const series = await database.db
+    .selectFrom('series')
+    .select('id')
+    .where('body_id', '=', body_id)
+    .executeTakeFirstOrThrow()
+  const key = { body_id, plan_id: (await done(database, draftPlan, { body_id, series_id: series.id, year: 2031 })).id }
+  const { item: plan_item } = await done(database, addPlanItem, { ...key, quarter: 2, names: { en: 'Buried topic' } })
+  const recorded = await recordText(database, body_id, readoutOf({ number: 9 }))
+  const [, , third] = await sessionStatements(database.db, body_id, recorded.id)
+  const text = { en: 'Repair both ferries' }
+  const undertaking = await done(database, registerUndertaking, { body_id, statement_id: third!.id, text })
+  const level = async (more: object) => {
+    const given = { body_id, session_id: session.id, kind: 'discuss', names: { en: 'Words of it' }, ...more }
+    const { id } = await done(database, addAgendaItem, given)
+    return (await itemsOf(database.db, body_id, session.id)).find((item) => item.id === id)!.level
+  }
+  expect(await level({})).toBeNull()
+  expect(await level({ plan_item })).toBe('members')
+  expect(await level({ undertaking_id: undertaking.id })).toBe('members')
+  await done(database, setPlanLevel, { ...key, level: 'restricted' })
+  expect(await level({ plan_item })).toBe('restricted')
+  expect(await level({ carried_from: items[0]!.id })).toBeNull()
+  const [first] = items
+  await done(database, changeAgendaItem, { body_id, item_id: first!.id, plan_item })
+  expect((await itemsOf(database.db, body_id, session.id))[0]!.level).toBe('restricted')
+  expect(await level({ carried_from: first!.id })).toBe('restricted')
+  await done(database, changeAgendaItem, { body_id, item_id: first!.id, plan_item, level: 'members' })
+  expect((await itemsOf(database.db, body_id, session.id))[0]!.level).toBe('members')
+})
 
 test('[SN10] [SN11] [SN12] a planned session takes the next number, its head presides and its members are expected', async () => {
   const made = await makePlannedSession(database, 'ahead', { members: 4, items: 0 })

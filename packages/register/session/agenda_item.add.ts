@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Id } from '../database/tables.ts'
 import type { Action } from '../journal/model.ts'
+import { levelMadeOf } from './agenda_item_level.ts'
 import { itemFields, itemsOf, putInOrder, refuseDangling } from './agenda_item.ts'
 import { lockSessionAhead, refuseOpener } from './planning.ts'
 import { nextItemNumber, numbersFollow, placed, renumbered } from './rules.ts'
@@ -30,8 +31,11 @@ export const addAgendaItem: Action<z.infer<typeof input>, { id: Id; number: stri
     await refuseDangling(tx, item)
     const items = await itemsOf(tx.db, body_id, session_id)
     const isFollowing = numbersFollow(items, session.state) && item.number === undefined
+    const level = await levelMadeOf(tx.db, body_id, session, item.level ?? null, item)
     const number = item.number === undefined ? nextItemNumber(items) : item.number
-    const row = await tx.insert('agenda_item', { ...item, id: newId(), session_id, position: items.length, number })
+    const row = await tx.insert('agenda_item', {
+      ...{ ...item, level, id: newId(), session_id, position: items.length, number },
+    })
     const order = placed([...items, row], row.id, before)
     const after = isFollowing ? renumbered(order) : order
     await putInOrder(tx, [...items, row], after)

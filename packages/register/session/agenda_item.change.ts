@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Action } from '../journal/model.ts'
+import { levelMadeOf, type MadeOf } from './agenda_item_level.ts'
 import { itemFields, lockItem, refuseDangling } from './agenda_item.ts'
 import { spreadLevels } from './levels.ts'
 import { lockSessionAhead, refuseOpener } from './planning.ts'
@@ -26,8 +27,28 @@ export const changeAgendaItem: Action<z.infer<typeof input>, null> = {
     await refuseDangling(tx, given)
     const isPresented = [given.presenter_id, given.presenter_post_id, given.presenter_words].some((one) => one != null)
     const nobody = { presenter_id: null, presenter_post_id: null, presenter_words: null }
-    await tx.set('agenda_item', item_id, { ...(isPresented && nobody), ...given })
+    // What it is newly made of narrows it; a level that somebody chooses for an item as it stands is theirs to choose.
+    const fresh: MadeOf = Object.fromEntries(
+      Object.entries(madeOf(given)).filter(([key, id]) => id !== item[key as 'plan_item']),
+    )
+    const level = await levelMadeOf(
+      tx.db,
+      tx.bodyId,
+      session,
+      given.level === undefined ? item.level : given.level,
+      fresh,
+    )
+    await tx.set('agenda_item', item_id, {
+      ...(isPresented && nobody),
+      ...given,
+      ...(level !== item.level && { level }),
+    })
     if (given.level !== undefined && given.level !== item.level) await spreadLevels(tx, item.session_id)
     return { outcome: null, subject: { noun: 'agenda_item', id: item_id } }
   },
+}
+
+const madeOf = (given: MadeOf): MadeOf => {
+  const { undertaking_id, carried_from, previous_minutes_of, plan_item, question_id } = given
+  return { undertaking_id, carried_from, previous_minutes_of, plan_item, question_id }
 }

@@ -1,4 +1,4 @@
-import type { Id, Level, Names, Reader, UndertakingForAgenda, UnfinishedItem } from '@khural/register'
+import type { Id, Names, Reader, UndertakingForAgenda, UnfinishedItem } from '@khural/register'
 import { languageOf } from '@khural/register/body/import-cells.ts'
 import type { DirectiveLine } from '@khural/register/directive/model.ts'
 import type { QuestionLine } from '@khural/register/material/questions.ts'
@@ -41,26 +41,16 @@ export interface Offered {
   topics: readonly PlannedTopic[]
 }
 
-/**
- * The item that something offered becomes; null where it is not offered, or no longer. What only few may see of it stays
- * with them: an item is no more open than what it is made of.
- */
-export function offeredItem(
-  offered: Offered,
-  kind: (typeof offeredKinds)[number],
-  id: Id,
-  session: { level: Level | null },
-): object | null {
-  const narrow = (level: Level | null) => (level === 'restricted' && session.level !== 'restricted' ? { level } : {})
+/** The item that something offered becomes; null where it is not offered, or no longer. Who sees it `agenda_item.add` says. */
+export function offeredItem(offered: Offered, kind: (typeof offeredKinds)[number], id: Id): object | null {
   switch (kind) {
     case 'unfinished': {
       const item = offered.unfinished.find((one) => one.id === id)
-      const of = item && { kind: item.kind, names: item.names, minutes: item.minutes, carried_from: id }
-      return of ? { ...of, ...narrow(item.level) } : null
+      return item ? { kind: item.kind, names: item.names, minutes: item.minutes, carried_from: id } : null
     }
     case 'undertaking': {
       const line = offered.undertakings.find((one) => one.id === id)
-      return line ? { kind: 'review', names: shortened(line.text), undertaking_id: id, ...narrow(line.level) } : null
+      return line ? { kind: 'review', names: shortened(line.text), undertaking_id: id } : null
     }
     case 'directive': {
       const text = offered.directives.find((one) => one.id === id)

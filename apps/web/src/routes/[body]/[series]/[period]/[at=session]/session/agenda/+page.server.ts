@@ -161,7 +161,7 @@ export const actions: Actions = {
       offeredTo(body, session),
       plannedTopics(reader(), body.id, session.year ?? Number(todayOf(body).slice(0, 4))),
     ])
-    const item = kind && offeredItem({ ...offered, topics } satisfies Offered, kind, String(form.get('id')), session)
+    const item = kind && offeredItem({ ...offered, topics } satisfies Offered, kind, String(form.get('id')))
     if (!item) return fail(404)
     const input = { body_id: body.id, session_id: session.id, ...item }
     return performThen(event, all.addAgendaItem, input, form, () => agendaAt(body, session))
