@@ -93,6 +93,8 @@ import { callSession } from './session/session.call.ts'
 import { cancelSession, restoreSession } from './session/session.cancel.ts'
 import { changeSession } from './session/session.change.ts'
 import { planSession } from './session/session.plan.ts'
+import { planTopic } from './session/session.plan_topic.ts'
+import { expectMembers } from './session/session.expect.ts'
 import { decideReading } from './source/reading.decide.ts'
 import { joinStatements } from './source/reading.join.ts'
 import { setAsideReading } from './source/reading.set_aside.ts'
@@ -173,6 +175,8 @@ export const actions = {
   createSeries,
   admitToSession,
   planSession,
+  planTopic,
+  expectMembers,
   changeSession,
   cancelSession,
   callSession,

@@ -81,6 +81,7 @@ export {
   type DirectiveKey,
   type DirectiveView,
 } from './directive/views.ts'
+export { expectedDifference } from './session/expecting.ts'
 export { sessionsAhead, type SessionAhead } from './session/ahead.ts'
 export { dayIn, inOrder, isKeptForBody, isKeptForRegister, isSlug, nameIn, slugFrom } from './body/rules.ts'
 export { accessRoles, grantRoles, type AccessRole, type GrantRole, type Held } from './access/model.ts'
@@ -150,6 +151,7 @@ export type { LinkState } from './access/links.ts'
 export type { Average, SessionBurden } from './session/burden.ts'
 export {
   noticePreview,
+  papersSent,
   sessionNotices,
   type NoticePreview,
   type Recipient,

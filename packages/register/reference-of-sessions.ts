@@ -187,9 +187,17 @@ export const referenceOfSessions: { readonly [action: string]: ActionReference }
     zh: '撤回某人答复会议通知的链接。',
     example: { body_id: sample.body, session_id: sample.session, person_id: sample.person },
   },
-  'session.restore': {
-    zh: '撤销对会议的取消。',
+  'session.expect': {
+    zh: '按会议当日的成员更新应到人员。',
     example: { body_id: sample.body, session_id: sample.session },
+  },
+  'session.plan_topic': {
+    zh: '由计划专题筹备会议，一并列入议程和文件。',
+    example: { body_id: sample.body, plan_id: sample.plan, item: sample.planItem },
+  },
+  'session.restore': {
+    zh: '撤销对会议的取消，并可同时重新通知。',
+    example: { body_id: sample.body, session_id: sample.session, call: true },
   },
   'agenda_template.save': {
     zh: '将会议的议程存为该系列的模板。',

@@ -91,6 +91,7 @@ export interface AgendaItemRow extends Keyed {
   undertaking_id: Id | null
   carried_from: Id | null
   previous_minutes_of: Id | null
+  question_id: Id | null
   withdrawn_at: Date | null
   withdrawn_why: Names | null
   ended: string | null
@@ -137,6 +138,7 @@ export interface AttendanceRow extends Keyed {
   leave_answer: string | null
   deputy_for: Id | null
   deputy_names: Names | null
+  released_at: Date | null
   stays: { from: string; to: string }[] | null
 }
 export interface SessionDirectiveRow extends Keyed {

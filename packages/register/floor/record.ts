@@ -82,6 +82,7 @@ async function keepPeople(tx: Writer, sessionId: Id, { people }: Floor): Promise
     .select(['attendance.id', 'person_id', 'person.merged_into'])
     .where('attendance.body_id', '=', tx.bodyId)
     .where('session_id', '=', sessionId)
+    .where('attendance.released_at', 'is', null)
     .execute()
   for (const { id, person_id, merged_into } of rows) {
     const person = people.find((one) => one.id === (merged_into ?? person_id))

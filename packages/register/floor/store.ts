@@ -151,6 +151,7 @@ async function listPeople(db: Reader, bodyId: Id, sessionId: Id): Promise<Omit<F
     )
     .where('attendance.body_id', '=', bodyId)
     .where('session_id', '=', sessionId)
+    .where('attendance.released_at', 'is', null)
     .orderBy('attendance.position')
     .limit(1000)
     .execute()

@@ -34,7 +34,7 @@ export async function waiting(db: Reader, bodyIds: readonly Id[], now: Date): Pr
     select session.body_id, 'leave_to_decide', count(*)::int, ${at}, min(${dayOf('attendance.replied_at')})
     from ${session} join attendance on attendance.body_id = session.body_id and attendance.session_id = session.id
     where session.body_id = any ${asked} and session.state in ('planned', 'called')
-      and attendance.reply = 'asks_leave' and attendance.leave_decided_by is null
+      and attendance.reply = 'asks_leave' and attendance.leave_decided_by is null and attendance.released_at is null
     group by session.body_id, session.id, series.slug, session.period, session.n, session.names
     union all
     select session.body_id, case minutes.state when 'drafted' then 'minutes_to_circulate' else 'minutes_to_approve' end,
@@ -135,6 +135,7 @@ export async function ownSessions(db: Reader, accountId: Id, bodyIds: readonly I
           and agenda_paper.taken_off_at is null and agenda_item.withdrawn_at is null) as papers
     from account_person
       join attendance on attendance.body_id = account_person.body_id and attendance.person_id = account_person.person_id
+        and attendance.released_at is null
       join session on session.body_id = attendance.body_id and session.id = attendance.session_id
       join series on series.body_id = session.body_id and series.id = session.series_id
       join body on body.id = session.body_id

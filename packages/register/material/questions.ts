@@ -16,6 +16,8 @@ export interface QuestionLine {
   askedBy: string
   askedById: Id | null
   session: Omit<SessionName, 'startsAt'>
+  /** It stands on an agenda. */
+  isTaken: boolean
 }
 
 const MOST = 200
@@ -38,6 +40,8 @@ async function listQuestions(
     select question.id, material.id as "materialId", material.names as "materialNames", question.version,
       question.page, question.words, question.question, question.asked_at as "askedAt",
       question.asked_by as "askedBy", question.asked_by_id as "askedById",
+      exists (select from agenda_item item where item.body_id = question.body_id and item.question_id = question.id
+        and item.withdrawn_at is null) as "isTaken",
       jsonb_build_object('id', session.id, 'names', session.names, 'series', series.slug, 'period', session.period,
         'n', session.n) as session
     from passage_question question

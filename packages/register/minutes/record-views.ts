@@ -85,6 +85,7 @@ export async function recordOf(db: Reader, bodyId: Id, sessionId: Id): Promise<S
       )
       .select(['person.id', 'person.names', 'attendance.part', 'attendance.state', 'attendance.stays'])
       .where(here('attendance'))
+      .where('attendance.released_at', 'is', null)
       .orderBy('attendance.position')
       .limit(1000)
       .execute(),
@@ -153,6 +154,7 @@ export async function awayFrom(db: Reader, bodyId: Id, sessionId: Id): Promise<A
         .onRef('make_up.person_id', '=', 'attendance.person_id'),
     )
     .select(['person.id', 'person.names', 'attendance.state', 'make_up.confirmed_at as confirmedAt'])
+    .where('attendance.released_at', 'is', null)
     .where('attendance.body_id', '=', bodyId)
     .where('attendance.session_id', '=', sessionId)
     .where('attendance.state', 'in', ['on_leave', 'absent'])

@@ -67,7 +67,8 @@ export const sessions: Noun = {
     presider_id: own('session', 'presider_id', id.nullable()),
     attendance: worked(
       sql`(select coalesce(jsonb_agg(jsonb_build_object('person_id', person_id, 'part', part, 'posts', posts) order by position), '[]')
-        from attendance where attendance.body_id = session.body_id and attendance.session_id = session.id)`,
+        from attendance where attendance.body_id = session.body_id and attendance.session_id = session.id
+          and attendance.released_at is null)`,
       z.array(z.object({ person_id: id, part: text, posts: any })),
     ),
     provenance: own('session', 'provenance', any),

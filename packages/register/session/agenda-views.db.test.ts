@@ -1,7 +1,16 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Database } from '../database/open.ts'
 import { cloneDatabase } from '../database/testing.ts'
-import { done } from '../journal/testing.ts'
+import { takeInDirective } from '../directive/directive.take_in.ts'
+import { clerk, done, refusal } from '../journal/testing.ts'
+import { addMaterial } from '../material/material.add.ts'
+import { askAboutPassage } from '../material/passage_question.ask.ts'
+import { questionsToSession } from '../material/questions.ts'
+import { papersOfSession } from '../material/views.ts'
+import { approvePlan } from '../plan/plan.approve.ts'
+import { draftPlan } from '../plan/plan.draft.ts'
+import { submitPlan } from '../plan/plan.submit.ts'
+import { addPlanItem } from '../plan/plan_item.add.ts'
 import { readoutOf, recordText } from '../minutes/testing.ts'
 import { sessionStatements } from '../minutes/views.ts'
 import { undertakingsForAgenda } from '../undertaking/for_agenda.ts'
@@ -12,6 +21,7 @@ import { changeAgendaItem } from './agenda_item.change.ts'
 import { agendaTemplates, sessionAgenda, sessionStages, unfinishedItems } from './agenda.ts'
 import { saveAgendaTemplate } from './agenda_template.save.ts'
 import { planSession } from './session.plan.ts'
+import { planTopic } from './session.plan_topic.ts'
 import { makePlannedSession } from './testing.ts'
 import { findSessionFrame, sessionPeople } from './views.ts'
 
@@ -20,6 +30,60 @@ beforeAll(async () => {
   database = await cloneDatabase()
 })
 afterAll(() => database.close())
+
+test('[SN41] a topic of the plan becomes a session with agenda and papers by one entry', async () => {
+  const { db } = database
+  const { body_id } = await makePlannedSession(database, 'topic', { members: 3 })
+  const { id: series_id } = await db
+    .selectFrom('series')
+    .select('id')
+    .where('body_id', '=', body_id)
+    .executeTakeFirstOrThrow()
+  const link = { names: { en: 'Report' }, url: 'https://roads.example/report' }
+  const { id: material } = await done(database, addMaterial, { body_id, ...link })
+  const text = { kind: 'document', names: { en: 'On winter roads' }, publication: 'full' }
+  const { id: directive } = await done(database, takeInDirective, { body_id, ...text })
+  const { id: plan_id } = await done(database, draftPlan, { body_id, series_id, year: 2031 })
+  const key = { body_id, plan_id }
+  const topic = { names: { en: 'Winter roads' }, material_ids: [material], directive_ids: [directive] }
+  const { item } = await done(database, addPlanItem, { ...key, quarter: 4, ...topic })
+  expect((await refusal(database, planTopic, { ...key, item })).code).toBe('record.not_found')
+  await done(database, submitPlan, key)
+  await done(database, approvePlan, { ...key, of_version: 1 })
+  const entries = async () =>
+    (await db.selectFrom('journal_head').select('seq').where('body_id', '=', body_id).executeTakeFirstOrThrow()).seq
+  const before = await entries()
+  const { id, n } = await done(database, planTopic, { ...key, item })
+  expect([await entries(), n]).toEqual([before + 1, '2'])
+  expect(
+    (await sessionAgenda(db, body_id, id)).map(({ names, planItem, directive: on }) => [names['en'], planItem, on?.id]),
+  ).toEqual([
+    ['Winter roads', item, undefined],
+    ['On winter roads', null, directive],
+  ])
+  const papers = await papersOfSession(db, body_id, id)
+  expect([...papers.values()].flat().map(({ materialId }) => materialId)).toEqual([material])
+})
+
+test('[SN43] an item that takes up a question says who asked it and of which passage', async () => {
+  const { db } = database
+  const { body_id, session } = await makePlannedSession(database, 'asked', { items: 0 })
+  const link = { names: { en: 'Report' }, url: 'https://roads.example/report' }
+  const { id: material_id } = await done(database, addMaterial, { body_id, ...link })
+  const passage = { page: 3, words: 'a third still flows', question: 'A third of what?' }
+  const { id: question_id } = await done(database, askAboutPassage, {
+    body_id,
+    material_id,
+    session_id: session.id,
+    ...passage,
+  })
+  const item = { body_id, session_id: session.id, kind: 'discuss', names: { en: passage.question }, question_id }
+  await done(database, addAgendaItem, item)
+  const [shown] = await sessionAgenda(db, body_id, session.id)
+  const { page, words } = passage
+  expect(shown!.question).toMatchObject({ material: material_id, version: 1, page, words, askedBy: clerk.name })
+  expect((await questionsToSession(db, body_id, session.id)).map(({ isTaken }) => isTaken)).toEqual([true])
+})
 
 test('an agenda shows presenters by name, and a session ahead its state and who is expected', async () => {
   const { db } = database

@@ -25,6 +25,15 @@ export interface AgendaItem {
   undertaking: (SessionRef & { id: Id; statement: number; number: number; text: Names }) | null
   carriedFrom: (SessionRef & { number: string | null }) | null
   previousMinutesOf: SessionRef | null
+  /** The question about a passage of a material that it takes up. */
+  question: {
+    material: Id
+    materialNames: Names
+    version: number
+    page: number | null
+    words: string | null
+    askedBy: string
+  } | null
   withdrawnAt: Date | null
   withdrawnWhy: Names | null
   ended: 'finished' | 'skipped' | null
@@ -61,7 +70,12 @@ export async function sessionAgenda(db: Reader, bodyId: Id, sessionId: Id): Prom
         where earlier.body_id = item.body_id and earlier.id = item.carried_from) found) as "carriedFrom",
       (select to_jsonb(found) from (${place('session')}
         from session join series on series.body_id = session.body_id and series.id = session.series_id
-        where session.body_id = item.body_id and session.id = item.previous_minutes_of) found) as "previousMinutesOf"
+        where session.body_id = item.body_id and session.id = item.previous_minutes_of) found) as "previousMinutesOf",
+      (select jsonb_build_object('material', material.id, 'materialNames', material.names, 'version', asked.version,
+          'page', asked.page, 'words', asked.words, 'askedBy', asked.asked_by)
+        from passage_question asked
+        join material on material.body_id = asked.body_id and material.id = asked.material_id
+        where asked.body_id = item.body_id and asked.id = item.question_id) as question
     from agenda_item item
     left join person named on named.body_id = item.body_id and named.id = item.presenter_id
     left join person on person.body_id = item.body_id and person.id = coalesce(named.merged_into, named.id)

@@ -23,6 +23,8 @@ export const itemFields = {
   undertaking_id: z.uuid().nullable(),
   carried_from: z.uuid().nullable(),
   previous_minutes_of: z.uuid().nullable(),
+  /** The question about a passage that it takes up. */
+  question_id: z.uuid().nullable(),
 } as const
 
 const referred = {
@@ -32,6 +34,7 @@ const referred = {
   undertaking_id: { table: 'undertaking', noun: 'undertaking' },
   carried_from: { table: 'agenda_item', noun: 'agenda_item' },
   previous_minutes_of: { table: 'session', noun: 'session' },
+  question_id: { table: 'passage_question', noun: 'passage_question' },
 } as const
 type Referring = { readonly [field in keyof typeof referred]?: Id | null | undefined }
 

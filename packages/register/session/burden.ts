@@ -36,7 +36,8 @@ export async function burdenOf(
     )
     select extract(epoch from took)::float8 / 60 as minutes,
       (select nullif(count(*), 0)::int from attendance
-        where attendance.body_id = ${bodyId} and attendance.session_id = held.id) as people,
+        where attendance.body_id = ${bodyId} and attendance.session_id = held.id
+          and attendance.released_at is null) as people,
       (select sum(coalesce(material_version.pages, file_text.pages))::int from agenda_paper
         join material_version on material_version.body_id = agenda_paper.body_id
           and material_version.material_id = agenda_paper.material_id and material_version.version = agenda_paper.version

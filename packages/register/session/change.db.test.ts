@@ -9,8 +9,13 @@ import { dropAgendaTemplate, saveAgendaTemplate, useAgendaTemplate } from './age
 import { itemsOf } from './agenda_item.ts'
 import { cancelSession, restoreSession } from './session.cancel.ts'
 import { changeSession } from './session.change.ts'
+import { expectedDifference } from './expecting.ts'
+import { giveReply } from './reply.give.ts'
+import { admitToSession } from './session.admit.ts'
+import { expectMembers } from './session.expect.ts'
 import { planSession } from './session.plan.ts'
 import { makePlannedSession, type MadeSession } from './testing.ts'
+import { sessionPeople } from './views.ts'
 
 let database: Database
 beforeAll(async () => {
@@ -51,6 +56,54 @@ test('[SN18] a planned session that moves takes a number of its new year, and ex
   expect((await expectedAt(made)).slice(0, 2)).toEqual(['Member 1, attended', 'Member 2, presided'])
 })
 
+test('[SN42] members who come or go before a session are shown, and expected or let go in one step', async () => {
+  const made = await makePlannedSession(database, 'changing', { members: 4 })
+  const { body_id, session, members } = made
+  const key = { body_id, session_id: session.id }
+  const differs = async () => {
+    const found = await expectedDifference(database.db, await rowOf(made), 'UTC', new Date())
+    return found && [found.missing, found.gone].map((some) => some.map(({ names }) => names['en']))
+  }
+  expect(await differs()).toBeNull()
+  const { person_id, post_id } = members[3]!
+  const tenure = await database.db
+    .selectFrom('tenure')
+    .select('id')
+    .where('person_id', '=', person_id)
+    .executeTakeFirstOrThrow()
+  const replies = { ...key, person_id, reply: 'attends' }
+  await done(database, giveReply, replies)
+  await done(database, endTenure, { body_id, tenure_id: tenure.id, on: '2031-05-10' })
+  await done(database, appointPerson, { body_id, post_id, names: { en: 'Newcomer' }, from: '2031-05-11' })
+  await done(database, admitToSession, { ...key, part: 'observed', names: { en: 'Guest' } })
+  expect(await differs()).toEqual([['Newcomer'], ['Member 4']])
+  expect(await done(database, expectMembers, key)).toEqual({ added: 1, released: 1 })
+  expect(await differs()).toBeNull()
+  const people = await sessionPeople(database.db, body_id, session.id)
+  expect(people.map(({ names }) => names['en']).toSorted()).toEqual(
+    ['Guest', 'Member 1', 'Member 2', 'Member 3', 'Newcomer'].toSorted(),
+  )
+  expect((await refusal(database, giveReply, replies)).code).toBe('record.not_found')
+  // Back in the post before the day: the same place, with the answer that was given.
+  await done(database, endTenure, {
+    body_id,
+    tenure_id: (
+      await database.db
+        .selectFrom('tenure')
+        .select('id')
+        .where('post_id', '=', post_id)
+        .orderBy('id', 'desc')
+        .executeTakeFirstOrThrow()
+    ).id,
+    on: '2031-05-12',
+  })
+  await done(database, appointPerson, { body_id, post_id, person_id, from: '2031-05-13' })
+  expect(await done(database, expectMembers, key)).toEqual({ added: 1, released: 1 })
+  expect((await sessionPeople(database.db, body_id, session.id)).find(({ id }) => id === person_id)?.reply).toBe(
+    'attends',
+  )
+})
+
 test('[SN18] once its notice went out a session keeps its number, and has a time', async () => {
   const made = await makePlannedSession(database, 'sent')
   const key = { body_id: made.body_id, session_id: made.session.id }
@@ -78,7 +131,7 @@ test('[SN19] a cancelled session keeps its number and reason, and comes back pla
   )
   const { n } = await done(database, planSession, { body_id: made.body_id, series: 'study', year: 2031 })
   expect(n).toBe('2')
-  expect(await done(database, restoreSession, key)).toEqual({ state: 'planned' })
+  expect(await done(database, restoreSession, key)).toEqual({ state: 'planned', sent: 0 })
   expect(await rowOf(made)).toMatchObject({ state: 'planned', cancelled_why: null, cancelled_at: null })
 })
 

@@ -134,6 +134,7 @@ export async function expectedAt(db: Reader, bodyId: Id, sessionId: Id): Promise
     .select(['attendance.replied_at', 'person.id as person_id', 'person.names'])
     .where('attendance.body_id', '=', bodyId)
     .where('attendance.session_id', '=', sessionId)
+    .where('attendance.released_at', 'is', null)
     .where(({ or, eb }) => or([eb('attendance.state', 'is', null), eb('attendance.state', 'in', [...COMING])]))
     .orderBy('attendance.position')
     .orderBy('attendance.id')

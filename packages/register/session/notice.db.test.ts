@@ -208,8 +208,9 @@ describe('[SN31] sent again, a notice', () => {
     }
     const gives = { ...key, reply: 'attends' }
     expect((await refusal(database, giveReply, gives, await byLink(token))).code).toBe('reply.too_late')
-    await done(database, restoreSession, key, at)
-    expect(await done(database, callSession, key, at)).toMatchObject({ version: 3, sent: 4 })
+    // In one step: who was told that it is called off is told that it is not.
+    expect(await done(database, restoreSession, { ...key, call: true }, at)).toEqual({ state: 'called', sent: 4 })
+    expect((await stored(key)).recalled).toBe(3)
     const anew = (await letters(slug)).at(-1)!
     expect(anew.subject).toMatch(/^Notice: /)
     expect(anew.calendar).toMatchObject({ method: 'REQUEST', sequence: 2 })

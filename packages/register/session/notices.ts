@@ -135,6 +135,36 @@ function sendingOf(
   return recipients.some(({ isMeant }) => isMeant) ? 'missed' : 'nothing'
 }
 
+/**
+ * The versions of papers that the last notice of a session went out with, by item and material; null where none did. An
+ * agenda may have put another version there since. One query.
+ *
+ * @example (await papersSent(reader(), body.id, session.id))?.get(`${item.id} ${paper.materialId}`) // 2
+ */
+export async function papersSent(db: Reader, bodyId: Id, sessionId: Id): Promise<Map<string, number> | null> {
+  const rows = await db
+    .selectFrom('notice_item')
+    .select(['item_id', 'papers'])
+    .where('body_id', '=', bodyId)
+    .where('session_id', '=', sessionId)
+    .where('notice_id', '=', (eb) =>
+      eb
+        .selectFrom('notice')
+        .select('id')
+        .where('body_id', '=', bodyId)
+        .where('session_id', '=', sessionId)
+        .orderBy('version', 'desc')
+        .limit(1),
+    )
+    .execute()
+  if (rows.length === 0) return null
+  return new Map(
+    rows.flatMap(({ item_id, papers }) =>
+      papers.map(({ material, version }) => [`${item_id} ${material}`, version] as const),
+    ),
+  )
+}
+
 /** A notice that went out, with what became of each letter. */
 export interface SentLine {
   version: number

@@ -64,6 +64,7 @@ export async function sessionReplies(
       .select(['person.id as stands_for', 'person.names'])
       .where('attendance.body_id', '=', bodyId)
       .where('attendance.session_id', '=', sessionId)
+      .where('attendance.released_at', 'is', null)
       .orderBy('attendance.position')
       .orderBy('attendance.id')
       .limit(1000)

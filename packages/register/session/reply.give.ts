@@ -57,6 +57,7 @@ export const giveReply: Action<z.infer<typeof input>, { reply: string }> = {
       .select(['id', 'posts'])
       .where('body_id', '=', body_id)
       .where('session_id', '=', session_id)
+      .where('released_at', 'is', null)
       .execute()
     const posts = rows.flatMap((row) => row.posts.map(({ post_id }) => post_id))
     return { posts, bodies: [], undertakings: [], attendances: rows.map(({ id }) => id) }

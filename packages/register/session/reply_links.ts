@@ -45,6 +45,7 @@ const links = (db: Reader) =>
         .select('attendance.id')
         .whereRef('attendance.body_id', '=', 'reply_link.body_id')
         .whereRef('attendance.session_id', '=', 'reply_link.session_id')
+        .where('attendance.released_at', 'is', null)
         .where(({ or, eb: is, ref }) =>
           or([is('expected.id', '=', ref('person.id')), is('expected.merged_into', '=', ref('person.id'))]),
         )

@@ -18,6 +18,7 @@ export async function getExpected(db: Reader, bodyId: Id, sessionId: Id, personI
     .selectAll('attendance')
     .where('attendance.body_id', '=', bodyId)
     .where('attendance.session_id', '=', sessionId)
+    .where('attendance.released_at', 'is', null)
     .where(({ or, eb }) => or([eb('person.id', '=', personId), eb('person.merged_into', '=', personId)]))
     .orderBy('attendance.position')
     .limit(1)

@@ -45,7 +45,7 @@ export const admitToSession: Action<z.infer<typeof input>, { person_id: Id }> = 
     personId ??= (await tx.insert('person', { id: newId(), names, provenance: { names: added } })).id
     const { taken, last } = await tx.db
       .selectFrom('attendance')
-      .select(sql<boolean>`coalesce(bool_or(person_id = ${personId}), false)`.as('taken'))
+      .select(sql<boolean>`coalesce(bool_or(person_id = ${personId} and released_at is null), false)`.as('taken'))
       .select(sql<number>`coalesce(max(position), -1)`.as('last'))
       .where('body_id', '=', body_id)
       .where('session_id', '=', session_id)

@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { namesSchema } from '../body/model.ts'
 import type { Action } from '../journal/model.ts'
+import { mayPerform } from '../journal/perform.ts'
 import { Refused } from '../journal/refusals.ts'
 import { nameIn } from '../body/rules.ts'
 import { sendCancellation } from './notice-sending.ts'
 import { lockSession } from './planning.ts'
+import { callSession } from './session.call.ts'
 
 const input = z.object({ body_id: z.uuid(), session_id: z.uuid(), why: namesSchema })
 
@@ -25,19 +27,24 @@ export const cancelSession: Action<z.infer<typeof input>, null> = {
   },
 }
 
-const back = z.object({ body_id: z.uuid(), session_id: z.uuid() })
+const back = z.object({
+  body_id: z.uuid(),
+  session_id: z.uuid(),
+  /** Sends the notice anew where the cancellation had gone out. */
+  call: z.boolean().default(false),
+})
 
 /**
  * [SN19] Takes the cancellation of a session back. Where the cancellation went out it is planned again, and its notice is
- * sent anew; where it had not, the notice that went out stands.
+ * sent anew, in the same step where that is wanted; where it had not, the notice that went out stands.
  */
-export const restoreSession: Action<z.infer<typeof back>, { state: string }> = {
+export const restoreSession: Action<z.infer<typeof back>, { state: string; sent: number }> = {
   name: 'session.restore',
-  summary: 'Take the cancellation of a session back.',
+  summary: 'Take the cancellation of a session back, and tell those who had been told of it.',
   input: back,
   permission: 'session.can_plan',
   chain: ({ body_id }) => body_id,
-  async apply(tx, { body_id, session_id }) {
+  async apply(tx, { body_id, session_id, call }, circumstances) {
     const session = await lockSession(tx, session_id)
     if (session.state !== 'cancelled') throw new Refused('session.not_cancelled')
     const notice = await tx.db
@@ -50,6 +57,12 @@ export const restoreSession: Action<z.infer<typeof back>, { state: string }> = {
       .executeTakeFirst()
     const state = notice !== undefined && notice.kind !== 'cancelled' ? 'called' : 'planned'
     await tx.set('session', session_id, { state, cancelled_at: null, cancelled_why: null })
-    return { outcome: { state }, subject: { noun: 'session', id: session_id } }
+    const subject = { noun: 'session', id: session_id }
+    if (!call || state === 'called') return { outcome: { state, sent: 0 }, subject }
+    if (mayPerform(circumstances.actor, callSession, body_id) !== 'yes') {
+      throw new Refused('access.forbidden', { permission: callSession.permission, actor: circumstances.actor.name })
+    }
+    const called = await callSession.apply(tx, callSession.input.parse({ body_id, session_id }), circumstances)
+    return { outcome: { state: 'called', sent: called.outcome.sent }, subject }
   },
 }

@@ -253,6 +253,7 @@ export async function sessionPeople(db: Reader, bodyId: Id, sessionId: Id): Prom
     .select(['attendance.state', 'attendance.reply'])
     .where('attendance.body_id', '=', bodyId)
     .where('attendance.session_id', '=', sessionId)
+    .where('attendance.released_at', 'is', null)
     .orderBy('attendance.position')
     .limit(1000)
     .execute()

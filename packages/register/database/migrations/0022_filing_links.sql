@@ -21,3 +21,11 @@ alter table plan_filing
 create index plan_filing_by_recipient on plan_filing (recipient_body_id) where recipient_body_id is not null;
 comment on column plan_filing.letter_id is 'The letter in the queue, which alone has the address; not stated: none was sent.';
 comment on column plan_filing.confirmed_at is 'When the recipient said so themselves; not stated: the office noted it, or nobody yet.';
+
+-- Whoever was expected and is a member no more; and the question of a member that an item of an agenda takes up.
+alter table attendance add column released_at timestamptz;
+comment on column attendance.released_at is 'From then on they are not expected any more; what they answered stays.';
+alter table agenda_item
+  add column question_id uuid,
+  add foreign key (body_id, question_id) references passage_question (body_id, id);
+comment on column agenda_item.question_id is 'The question about a passage of a material that it takes up.';

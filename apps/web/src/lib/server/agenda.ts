@@ -62,7 +62,8 @@ export function offeredItem(offered: Offered, kind: (typeof offeredKinds)[number
     }
     case 'question': {
       const asked = offered.questions.find((one) => one.id === id)
-      return asked ? { kind: 'discuss', names: shortened({ [languageOf(asked.question)]: asked.question }) } : null
+      const names = asked && shortened({ [languageOf(asked.question)]: asked.question })
+      return names ? { kind: 'discuss', names, question_id: id } : null
     }
   }
 }

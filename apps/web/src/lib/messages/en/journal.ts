@@ -100,6 +100,8 @@ const acts: { readonly [action: string]: string } = {
   'leave.decide': 'decided on leave from {it}',
   'reply_link.give': 'made a link to answer for {it}',
   'reply_link.revoke': 'took back links to answer for {it}',
+  'session.plan_topic': 'planned {it} from the plan',
+  'session.expect': 'brought up to date who is expected at {it}',
   'session.restore': 'took back the cancellation of {it}',
   'agenda_template.save': 'kept a template of agendas: {it}',
   'agenda_template.use': 'put a template on the agenda of {it}',

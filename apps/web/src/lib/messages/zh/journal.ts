@@ -107,6 +107,8 @@ export const journal = {
     'leave.decide': '审批请假：{it}',
     'reply_link.give': '生成答复链接：{it}',
     'reply_link.revoke': '撤回答复链接：{it}',
+    'session.plan_topic': '由计划筹备会议：{it}',
+    'session.expect': '更新应到人员：{it}',
     'session.restore': '撤销取消：{it}',
     'agenda_template.save': '保存议程模板：{it}',
     'agenda_template.use': '按模板列入议程：{it}',

@@ -1,4 +1,4 @@
-import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit'
+import { error, type RequestEvent } from '@sveltejs/kit'
 import {
   actions as all,
   activities,
@@ -12,10 +12,10 @@ import {
   type Action,
 } from '@khural/register'
 import { sessionHref } from '#lib/addresses.ts'
-import { act, namesOf, textOf } from '#lib/server/act.ts'
+import { namesOf, textOf } from '#lib/server/act.ts'
 import { bodyAt, reader, todayOf } from '#lib/server/find.ts'
 import { mayHere } from '#lib/server/may.ts'
-import { namesFrom, performThen, typedIn } from '#lib/server/people.ts'
+import { namesFrom, performThen } from '#lib/server/people.ts'
 import { itemsOf, numberOf, planIn, shownFirst } from '#lib/server/plan.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -139,31 +139,8 @@ export const actions: Actions = {
     const body = await bodyAt(event.params.body)
     const form = await event.request.formData()
     const { plan } = await planIn(body, event.params.year, event.url)
-    const holds = plan && standing(plan.versions)
-    if (!plan || !holds) error(404)
-    const { items, named } = await itemsOf(body, [holds])
-    const one = items[0]!.find((each) => each.item === textOf(form, 'item')) ?? error(404)
-    const planned = await act(
-      event,
-      all.planSession,
-      { body_id: body.id, series: plan.series, year: plan.year, names: one.names, plan_item: one.item },
-      typedIn(form),
-    )
-    if ('failure' in planned) return fail(planned.failure.status, planned.failure.data)
-    const { id: session_id, ...at } = planned.outcome
-    const onAgenda = { body_id: body.id, session_id }
-    const topic = { ...onAgenda, kind: 'study', names: one.names, plan_item: one.item }
-    const added = await act(event, all.addAgendaItem, topic)
-    if (!('failure' in added) && mayHere('material.can_add')) {
-      for (const material_id of one.materialIds) {
-        await act(event, all.putAgendaPaper, { body_id: body.id, agenda_item_id: added.outcome.id, material_id })
-      }
-    }
-    for (const directive_id of one.directiveIds) {
-      const text = { ...onAgenda, kind: 'study', names: named.get(directive_id), directive_id }
-      await act(event, all.addAgendaItem, text)
-    }
-    redirect(303, sessionHref(body.slug, at))
+    const input = { body_id: body.id, plan_id: plan?.id, ...item(form) }
+    return performThen(event, all.planTopic, input, form, (at) => sessionHref(body.slug, at))
   },
 }
 

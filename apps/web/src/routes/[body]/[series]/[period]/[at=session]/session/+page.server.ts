@@ -2,9 +2,11 @@ import { redirect } from '@sveltejs/kit'
 import {
   actions as all,
   deskValues,
+  expectedDifference,
   findReadingOfSession,
   getReading,
   neighbours,
+  papersSent,
   sessionAgenda,
   sessionDirectives,
   sessionPeople,
@@ -14,6 +16,7 @@ import {
   sessionUndertakings,
   type Body,
   type Id,
+  type Names,
   type Participant,
   type SessionFrame,
 } from '@khural/register'
@@ -110,8 +113,14 @@ async function aheadOf(body: Body, session: SessionFrame, today: string) {
     answeringIn(body.id, session),
     quorumHere(body, session),
   ])
+  const [differs, sent] = await Promise.all([
+    mayHere('session.can_plan') && (session.state === 'planned' || session.state === 'called')
+      ? differenceIn(body, session)
+      : null,
+    papersSent(db, body.id, session.id),
+  ])
   const warnings = rules ? sessionWarnings(session, items, papers, rules, today, body.timeZone) : []
-  return { items, papers, stages, warnings, answering, quorum }
+  return { items, papers, stages, warnings, answering, quorum, differs, sent }
 }
 
 /** How the quorum of a session stands on its floor, for its members; null where the body needs none. */
@@ -120,6 +129,19 @@ async function quorumHere(body: Body, session: SessionFrame) {
   if (!mayHere('members.can_see') || session.state === 'cancelled') return null
   if ((await findQuorum(db, body.id)) === null) return null
   return quorumOf((await floorFor(db, body.id, session.id, 'members')).floor)
+}
+
+/** Whose names stand on the list of those expected and are members no more, and the other way round. */
+async function differenceIn(body: Body, session: SessionFrame) {
+  const asked = {
+    body_id: body.id,
+    id: session.id,
+    starts_at: session.startsAt,
+    presider_id: session.presider?.id ?? null,
+  }
+  const found = await expectedDifference(reader(), asked, body.timeZone, new Date())
+  const named = ({ personId, names }: { personId: Id; names: Names }) => ({ personId, names })
+  return found && { missing: found.missing.map(named), gone: found.gone.map(named) }
 }
 
 /** Who answered what is for those who convene and preside; how somebody stands to a session, for its members. */
@@ -190,8 +212,15 @@ export const actions: Actions = {
   restore: async (event) => {
     const { body, session } = await sessionAt(event.params)
     const form = await event.request.formData()
-    const input = { body_id: body.id, session_id: session.id }
+    const input = { body_id: body.id, session_id: session.id, call: form.has('call') }
     return performThen(event, all.restoreSession, input, form, () => sessionHref(body.slug, session))
+  },
+  /** Whoever is a member on the day of the session is expected, and nobody who is none. */
+  expect: async (event) => {
+    const { body, session } = await sessionAt(event.params)
+    const form = await event.request.formData()
+    const input = { body_id: body.id, session_id: session.id }
+    return performThen(event, all.expectMembers, input, form, () => sessionHref(body.slug, session))
   },
   level: async (event) => {
     const { body, session } = await sessionAt(event.params)

@@ -76,7 +76,7 @@ async function offeredTo(body: Body, session: SessionFrame) {
   const db = reader()
   const today = todayOf(body)
   const day = dayOf(session, body)
-  const [unfinished, undertakings, directives, questions] = await Promise.all([
+  const [unfinished, undertakings, directives, asked] = await Promise.all([
     unfinishedItems(db, body.id, session),
     undertakingsForAgenda(db, body.id, session.id, day, today),
     listDirectives(db, body.id, 'open', null, 20),
@@ -86,7 +86,8 @@ async function offeredTo(body: Body, session: SessionFrame) {
     unfinished,
     undertakings,
     directives: directives.lines.filter(({ takenUp }) => takenUp.length === 0),
-    questions,
+    // One that stands on the agenda is taken up.
+    questions: asked.filter(({ isTaken }) => !isTaken),
   }
 }
 
