@@ -59,6 +59,7 @@ create table agenda_item (
   began_at timestamp with time zone, -- When it was taken up first; took_seconds leaves out adjournments and other items.
   ended_at timestamp with time zone,
   question_id uuid, -- The question about a passage of a material that it takes up.
+  dropped_at timestamp with time zone, -- Deleted before any notice named it: it is withdrawn too, and shown nowhere.
   constraint agenda_item_pkey PRIMARY KEY (body_id, id),
   constraint agenda_item_body_id_carried_from_fkey FOREIGN KEY (body_id, carried_from) REFERENCES agenda_item(body_id, id),
   constraint agenda_item_body_id_directive_id_fkey FOREIGN KEY (body_id, directive_id) REFERENCES directive(body_id, id),
@@ -73,7 +74,12 @@ create table agenda_item (
   constraint agenda_item_minutes_check CHECK (((minutes >= 1) AND (minutes <= 1440))),
   constraint agenda_item_took_seconds_check CHECK ((took_seconds >= 0))
 );
+CREATE INDEX agenda_item_by_carried ON public.agenda_item USING btree (body_id, carried_from) WHERE (carried_from IS NOT NULL);
+CREATE INDEX agenda_item_by_directive ON public.agenda_item USING btree (body_id, directive_id) WHERE (directive_id IS NOT NULL);
+CREATE INDEX agenda_item_by_minutes ON public.agenda_item USING btree (body_id, previous_minutes_of) WHERE (previous_minutes_of IS NOT NULL);
+CREATE INDEX agenda_item_by_plan ON public.agenda_item USING btree (body_id, plan_item) WHERE (plan_item IS NOT NULL);
 CREATE INDEX agenda_item_by_session ON public.agenda_item USING btree (body_id, session_id, "position", id);
+CREATE INDEX agenda_item_by_undertaking ON public.agenda_item USING btree (body_id, undertaking_id) WHERE (undertaking_id IS NOT NULL);
 
 -- The version of a material that lies before an item of an agenda.
 create table agenda_paper (
@@ -189,6 +195,7 @@ create table attendance (
   leave_decided_at timestamp with time zone,
   leave_answer text,
   released_at timestamp with time zone, -- From then on they are not expected any more; what they answered stays.
+  answered_for timestamp with time zone, -- When the session was to begin as they answered; they are asked anew where it begins at another time.
   constraint attendance_pkey PRIMARY KEY (body_id, id),
   constraint attendance_body_id_session_id_person_id_key UNIQUE (body_id, session_id, person_id),
   constraint attendance_body_id_person_id_fkey FOREIGN KEY (body_id, person_id) REFERENCES person(body_id, id),
@@ -340,8 +347,10 @@ create table floor_step (
   kind text not null,
   step jsonb not null,
   level text not null, -- Who sees the step whole; restricted: whoever presides, and the secretary.
+  agenda_item_id uuid, -- The item that the step belongs to; not stated: to none, or the step alone says.
   constraint floor_step_pkey PRIMARY KEY (body_id, id),
   constraint floor_step_body_id_session_id_n_key UNIQUE (body_id, session_id, n),
+  constraint floor_step_body_id_agenda_item_id_fkey FOREIGN KEY (body_id, agenda_item_id) REFERENCES agenda_item(body_id, id),
   constraint floor_step_body_id_session_id_fkey FOREIGN KEY (body_id, session_id) REFERENCES session(body_id, id),
   constraint floor_step_level_check CHECK ((level = ANY (ARRAY['public'::text, 'members'::text, 'restricted'::text]))),
   constraint floor_step_n_check CHECK ((n > 0))
@@ -411,6 +420,7 @@ create table mail (
   last_error text,
   calendar jsonb, -- Values of the entry; its bytes are made when it is sent. Taken out with the text.
   send_after timestamp with time zone,
+  withdrawn_at timestamp with time zone, -- Taken out of the queue before it was sent: a later letter took its place.
   constraint mail_pkey PRIMARY KEY (id)
 );
 CREATE INDEX mail_by_time ON public.mail USING btree (queued_at DESC, id DESC);
@@ -614,6 +624,7 @@ create table minutes_sentence (
   constraint minutes_sentence_body_id_speaker_id_fkey FOREIGN KEY (body_id, speaker_id) REFERENCES person(body_id, id),
   constraint minutes_sentence_level_check CHECK ((level = ANY (ARRAY['public'::text, 'members'::text, 'restricted'::text])))
 );
+CREATE INDEX minutes_sentence_by_key ON public.minutes_sentence USING btree (body_id, session_id, key);
 CREATE INDEX minutes_sentence_by_minutes ON public.minutes_sentence USING btree (body_id, minutes_id, "position", id);
 CREATE UNIQUE INDEX minutes_sentence_of_step ON public.minutes_sentence USING btree (body_id, minutes_id, floor_step) WHERE (floor_step IS NOT NULL);
 
@@ -979,7 +990,8 @@ create table record_note (
   noted_by text not null,
   constraint record_note_pkey PRIMARY KEY (body_id, id),
   constraint record_note_body_id_agenda_item_id_fkey FOREIGN KEY (body_id, agenda_item_id) REFERENCES agenda_item(body_id, id),
-  constraint record_note_body_id_session_id_fkey FOREIGN KEY (body_id, session_id) REFERENCES session(body_id, id)
+  constraint record_note_body_id_session_id_fkey FOREIGN KEY (body_id, session_id) REFERENCES session(body_id, id),
+  constraint record_note_speech_fkey FOREIGN KEY (body_id, speech_id) REFERENCES speech(body_id, id) NOT VALID
 );
 CREATE UNIQUE INDEX record_note_of_item ON public.record_note USING btree (body_id, session_id, agenda_item_id) WHERE (agenda_item_id IS NOT NULL);
 CREATE UNIQUE INDEX record_note_of_speech ON public.record_note USING btree (body_id, session_id, speech_id) WHERE (speech_id IS NOT NULL);
@@ -1227,7 +1239,9 @@ create table speech_draft (
   changed_at timestamp with time zone not null,
   constraint speech_draft_pkey PRIMARY KEY (body_id, id),
   constraint speech_draft_body_id_session_id_account_id_agenda_item_id_key UNIQUE NULLS NOT DISTINCT (body_id, session_id, account_id, agenda_item_id),
-  constraint speech_draft_body_id_session_id_fkey FOREIGN KEY (body_id, session_id) REFERENCES session(body_id, id)
+  constraint speech_draft_agenda_item_fkey FOREIGN KEY (body_id, agenda_item_id) REFERENCES agenda_item(body_id, id),
+  constraint speech_draft_body_id_session_id_fkey FOREIGN KEY (body_id, session_id) REFERENCES session(body_id, id),
+  constraint speech_draft_text_check CHECK ((length(text) <= 60000)) NOT VALID
 );
 
 -- The written draft of a speech, given to the record by whoever spoke.
