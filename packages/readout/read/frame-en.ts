@@ -104,12 +104,17 @@ function nameAround(text: string, at: number, end: number): Name | null {
   return anyKind.test(subject) ? { from: subjectFrom, to: at, owner: null } : null
 }
 
+/** A day that opens a sentence without a comma behind it: "On 12 August the study group held". */
+const frontDay =
+  /^On (?:the )?(?:\d{1,2}(?:st|nd|rd|th)? (?:of )?[A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\.? \d{1,2})(?:,? \d{4})? (?=the |an? |[A-Z])/
+
 /** Where the subject begins: after a fronted phrase such as "On August 12,". */
 function lastStart(text: string, at: number): number {
   const dateline = text.slice(0, 80).indexOf('-- ')
   if (dateline >= 0 && dateline + 3 < at) return dateline + 3
   const front = /^(?:On|At|In|During|Following|After|Before|Yesterday|Today)\b[^,]{0,80}, /.exec(text)
-  return front && front[0].length < at ? front[0].length : 0
+  const length = (frontDay.exec(text) ?? front)?.[0].length ?? 0
+  return length < at ? length : 0
 }
 
 function kindOf(text: string): KindRow | undefined {

@@ -21,6 +21,10 @@ interface Token {
   readonly word: string
 }
 
+/** What only a person does behind a name that opens a sentence; offices require and propose too, but seldom so shortly. */
+const bareVerb =
+  /^\s(?:(?:made|presided|chaired|delivered|attended|said|stressed|noted|was present|spoke|hosted|added|pointed out|emphasi[sz]ed|underlined|remarked|urged|called (?:for|on))\b|(?:required|requested|asked|proposed|suggested|reported|demanded|explained) that\b)/
+
 const twoCapitals = /\p{Lu}\S* (?:\S+ )?\p{Lu}/u
 
 /** Names in an English sentence: behind a post or an honorific, or before a comma with a post behind it. */
@@ -51,11 +55,7 @@ export function enMentions(words: Words, trace: Trace): Mention[] {
     if (!tokens[0] || !last || tokens.length < 2) continue
     const own = appositive(text, last.to, postPlaces)
     const bareBy = /\bby $/.test(match[0])
-    const bareAtStart =
-      match.index === 0 &&
-      /^\s(?:made|presided|chaired|delivered|attended|said|stressed|noted|was present|spoke|hosted)\b/.test(
-        text.slice(last.to, last.to + 16),
-      )
+    const bareAtStart = match.index === 0 && bareVerb.test(text.slice(last.to, last.to + 24))
     if (own.length || bareBy || bareAtStart) add({ from: tokens[0].from, to: last.to, posts: own })
   }
   for (const mention of bareLists(text)) add(mention)
