@@ -29,6 +29,8 @@ let body_id: Id
 let session_id: Id
 let minutes_id: Id
 let secret: Id
+/** An item of the agenda that is for few. */
+let restricted: Id
 let member: Actor
 
 const seen = (...levels: Level[]) => database.seenBy(levels)
@@ -53,7 +55,8 @@ beforeAll(async () => {
   session_id = held.session.id
   await done(database, linkAccount, { body_id, person_id: held.members[2]!.person_id, account_id: account.id })
   member = await actorIn(database.db, account, body_id, new Date('2031-05-20T09:00:00Z'))
-  await database.pool.query(`update agenda_item set level = 'restricted' where id = $1`, [held.items[1]!.id])
+  restricted = held.items[1]!.id
+  await database.pool.query(`update agenda_item set level = 'restricted' where id = $1`, [restricted])
   minutes_id = (await done(database, draftMinutes, { body_id, session_id })).id
   const add = (en: string, more: object = {}) =>
     done(database, addSentence, { body_id, minutes_id, text: { en }, act: 'noted', ...more })
@@ -96,7 +99,7 @@ test('the journal shows words of drafts to those only who see everything', async
 
 test('[MN19] a draft of a speech stands in no journal and in nobody else’s hands', async () => {
   const whose = { bodyId: body_id, sessionId: session_id, accountId: account.id }
-  const making = { now: new Date(), newId: () => newId() }
+  const making = { now: new Date(), newId: () => newId(), reader: seen('public', 'members') }
   await keepSpeechDraft(database.db, whose, { agendaItemId: null, text: `My ${PLANTED}` }, making)
   await keepSpeechDraft(database.db, whose, { agendaItemId: null, text: `My own ${PLANTED}` }, making)
   expect(await findSpeechDrafts(database.db, whose)).toMatchObject([{ text: `My own ${PLANTED}` }])
@@ -105,6 +108,18 @@ test('[MN19] a draft of a speech stands in no journal and in nobody else’s han
   expect(rows).toEqual([])
   await keepSpeechDraft(database.db, whose, { agendaItemId: null, text: ' ' }, making)
   expect(await findSpeechDrafts(database.db, whose)).toEqual([])
+  // Of an item that there is, that they see, and no longer than the record takes.
+  const notFound = { refusal: { code: 'record.not_found', data: { noun: 'agenda_item' } } }
+  for (const agendaItemId of ['no-uuid', newId(), restricted]) {
+    await expect(keepSpeechDraft(database.db, whose, { agendaItemId, text: 'x' }, making)).rejects.toMatchObject(
+      notFound,
+    )
+  }
+  const long = { agendaItemId: null, text: 'x'.repeat(60_001) }
+  await expect(keepSpeechDraft(database.db, whose, long, making)).rejects.toMatchObject({
+    refusal: { code: 'input.invalid', data: { field: 'text' } },
+  })
+  await keepSpeechDraft(database.db, whose, { agendaItemId: null, text: 'x'.repeat(60_000) }, making)
 })
 
 test('until they are approved nothing of the minutes of a public session is public; then only what is for everybody', async () => {

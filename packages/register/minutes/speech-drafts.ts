@@ -3,7 +3,9 @@
  * page but the speaker's, until they give it (speech_paper.give).
  */
 import type { Kysely } from 'kysely'
+import { z } from 'zod'
 import type { Id, Tables } from '../database/tables.ts'
+import { Refused } from '../journal/refusals.ts'
 import type { Reader } from '../journal/writer.ts'
 
 export interface SpeechDraft {
@@ -31,13 +33,25 @@ export async function findSpeechDrafts(db: Reader, { bodyId, sessionId, accountI
     .execute()
 }
 
-/** Keeps a draft over the one before; one without words is put away. */
+/** As much as the record takes of a speech: see speech_paper.give. */
+const MOST_CHARACTERS = 60_000
+
+/**
+ * Keeps a draft over the one before; one without words is put away.
+ *
+ * @param reader finds what the speaker may see
+ * @throws Refused `record.not_found` where the item is none of this session, for them; `input.invalid` where it is too long
+ */
 export async function keepSpeechDraft(
   db: Kysely<Tables>,
   { bodyId, sessionId, accountId }: Whose,
   { agendaItemId, text }: Pick<SpeechDraft, 'agendaItemId' | 'text'>,
-  { now, newId }: { now: Date; newId: () => Id },
+  { now, newId, reader }: { now: Date; newId: () => Id; reader: Reader },
 ): Promise<void> {
+  if (text.length > MOST_CHARACTERS) {
+    throw new Refused('input.invalid', { field: 'text', why: 'at most 60,000 characters' })
+  }
+  if (agendaItemId !== null) await refuseOtherItem(reader, { bodyId, sessionId }, agendaItemId)
   const own = { body_id: bodyId, session_id: sessionId, account_id: accountId, agenda_item_id: agendaItemId }
   if (text.trim() === '') {
     await db
@@ -58,4 +72,17 @@ export async function keepSpeechDraft(
         .doUpdateSet({ text, changed_at: now }),
     )
     .execute()
+}
+
+async function refuseOtherItem(db: Reader, { bodyId, sessionId }: Pick<Whose, 'bodyId' | 'sessionId'>, itemId: string) {
+  const item = z.uuid().safeParse(itemId).success
+    ? await db
+        .selectFrom('agenda_item')
+        .select('id')
+        .where('body_id', '=', bodyId)
+        .where('session_id', '=', sessionId)
+        .where('id', '=', itemId)
+        .executeTakeFirst()
+    : undefined
+  if (!item) throw new Refused('record.not_found', { noun: 'agenda_item' })
 }

@@ -1,8 +1,9 @@
 import { actions as all, findSpeechDrafts, keepSpeechDraft, newId, recordOf, sessionAgenda } from '@khural/register'
 import { database } from '@khural/register/database/current.ts'
+import { Refused } from '@khural/register/journal/refusals.ts'
 import { fail, redirect } from '@sveltejs/kit'
 import { recordHref } from '#lib/addresses.ts'
-import { act, textOf } from '#lib/server/act.ts'
+import { act, shown, statusOf, textOf } from '#lib/server/act.ts'
 import { reader, sessionAt, sessionIn } from '#lib/server/find.ts'
 import { mayHere } from '#lib/server/may.ts'
 import { performThen, typedIn } from '#lib/server/people.ts'
@@ -58,14 +59,22 @@ export const actions: Actions = {
     const agendaItemId = textOf(form, 'item')
     const text = textOf(form, 'text') ?? ''
     const whose = { bodyId: body.id, sessionId: session.id, accountId: account.id }
-    const keep = (said: string) =>
-      keepSpeechDraft(database().db, whose, { agendaItemId, text: said }, { now: new Date(), newId: () => newId() })
+    const making = { now: new Date(), newId: () => newId(), reader: reader() }
+    const keep = (said: string) => keepSpeechDraft(database().db, whose, { agendaItemId, text: said }, making)
     if (form.get('way') === 'give') {
       const input = { body_id: body.id, session_id: session.id, agenda_item_id: agendaItemId, text }
       const done = await act(event, all.giveSpeechPaper, input, typedIn(form))
       if ('failure' in done) return fail(done.failure.status, { ...done.failure.data, typed: typedIn(form) })
       await keep('')
-    } else await keep(text)
+    } else {
+      try {
+        await keep(text)
+      } catch (error) {
+        if (!(error instanceof Refused)) throw error
+        const refusal = shown(error.refusal, event.locals.language)
+        return fail(statusOf[refusal.kind], { refusal, typed: typedIn(form), action: all.giveSpeechPaper.name })
+      }
+    }
     redirect(303, `${recordHref(body.slug, session)}#papers`)
   },
 }
