@@ -5,6 +5,11 @@ import type { Id } from '../database/tables.ts'
 import { perform } from '../journal/perform.ts'
 import { checker, clerk, done, refusal } from '../journal/testing.ts'
 import { sentencesOf } from './drafting.ts'
+import { listRecords } from '../records/list.ts'
+import { statements } from '../records/nouns-of-sessions.ts'
+import { approveMinutes } from './minutes.approve.ts'
+import { circulateMinutes } from './minutes.circulate.ts'
+import { correctMinutes } from './minutes.correct.ts'
 import { draftMinutes } from './minutes.draft.ts'
 import { addSentence } from './minutes_sentence.add.ts'
 import { changeSentence } from './minutes_sentence.change.ts'
@@ -141,6 +146,30 @@ describe('[MN9] two editors at once', () => {
     await Promise.all([add('From the left.', { after: anchor }), add('From the right.', { after: anchor })])
     const order = await standing()
     expect(order.slice(order.indexOf('Anchor.') + 1).toSorted()).toEqual(['From the left.', 'From the right.'])
+  })
+
+  test('[MN12] programs read the statements that stand, and what a correction withdrew where they ask for it', async () => {
+    const held = await heldSession(database, 'sluice')
+    const own = { body_id: held.body_id, session_id: held.session.id }
+    const { id } = await done(database, draftMinutes, own)
+    const write = (en: string) => done(database, addSentence, { ...own, minutes_id: id, text: { en } })
+    await write('It stands.')
+    await write('It goes.')
+    await done(database, circulateMinutes, { ...own, minutes_id: id })
+    await done(database, approveMinutes, { ...own, minutes_id: id })
+    const next = await done(database, correctMinutes, { ...own, reason: { en: 'One too many' } })
+    const [, gone] = await sentencesOf({ db: database.db as never, bodyId: own.body_id }, next.id)
+    await done(database, dropSentence, { body_id: own.body_id, sentence_id: gone!.id })
+    await done(database, approveMinutes, { ...own, minutes_id: next.id })
+    const asking = { bodyId: own.body_id, permissions: 'all' as const }
+    const read = async (asked: { [filter: string]: string }) => {
+      const { records } = await listRecords(database.db, statements, asking, asked)
+      return records.map((one) => [(one['text'] as { en: string }).en, one['withdrawn_at'] !== null])
+    }
+    expect(await read({})).toEqual([['It stands.', false]])
+    expect(await read({ withdrawn: 'no' })).toEqual([['It stands.', false]])
+    expect(await read({ withdrawn: 'yes' })).toEqual([['It goes.', true]])
+    expect(await read({ withdrawn: 'any' })).toHaveLength(2)
   })
 
   test('and the chain holds every change', async () => {

@@ -27,7 +27,7 @@ const paging = {
 /**
  * One page of a noun, the newest first, by key: what comes after it is found without counting what came before.
  *
- * @param asked the filters and `limit`, `after`, as they stand in the address
+ * @param asked the filters and `limit`, `after`, as they stand in the address; some filters narrow where they are not named
  * @returns the records, and the `after` of the next page, null on the last one
  * @throws Refused `input.invalid` naming a filter that there is not, or a value of the wrong form
  */
@@ -96,6 +96,9 @@ function understood(noun: Noun, asked: { readonly [name: string]: string }) {
     const parsed = one.schema.safeParse(text)
     if (!parsed.success) throw new Refused('input.invalid', { field: name, why: parsed.error.issues[0]!.message })
     conditions.push(one.where(parsed.data as never))
+  }
+  for (const [name, { otherwise }] of Object.entries(noun.filters)) {
+    if (otherwise && !Object.hasOwn(asked, name)) conditions.push(otherwise)
   }
   const parsed = z.object(paging).safeParse(pages)
   if (!parsed.success) {

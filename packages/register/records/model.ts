@@ -8,6 +8,8 @@ export interface Filter {
   words: { en: string; zh: string }
   schema: z.ZodType<unknown, string>
   where: (value: never) => RawBuilder<boolean>
+  /** What is left in a list that is asked for without it; absent: everything. */
+  otherwise?: RawBuilder<boolean>
 }
 
 /** A filter, with the value typed by its schema. */

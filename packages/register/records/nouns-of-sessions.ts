@@ -98,6 +98,15 @@ export const statements: Noun = {
       (value) => sql`statement.directive = ${value}`,
     ),
     area: filter('in this policy area', '领域', z.string().max(60), (value) => sql`${value} = any (statement.areas)`),
+    withdrawn: {
+      ...filter(
+        'that a correction of the minutes withdrew; without it, those that stand',
+        '是否已由纪要更正撤去；不指明则只列现行表述',
+        z.enum(['yes', 'no', 'any']),
+        (value) => (value === 'any' ? yes : sql`(statement.withdrawn_at is not null) = ${value === 'yes'}`),
+      ),
+      otherwise: sql<boolean>`statement.withdrawn_at is null`,
+    },
   },
   columns: {
     ...keyed('statement'),
@@ -109,6 +118,7 @@ export const statements: Noun = {
     marker: own('statement', 'marker', text.nullable()),
     text: own('statement', 'text', names),
     areas: own('statement', 'areas', list),
+    withdrawn_at: own('statement', 'withdrawn_at', moment.nullable()),
     level: worked(
       sql`case when 'restricted' in (coalesce(statement.level, 'public'), ${levelOfSession('statement')}) then 'restricted'
         when 'members' in (coalesce(statement.level, 'public'), ${levelOfSession('statement')}) then 'members' else 'public' end`,
