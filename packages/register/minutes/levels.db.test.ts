@@ -131,3 +131,62 @@ test('until they are approved nothing of the minutes of a public session is publ
   expect(open).toContain(INNER)
   expect(open).not.toContain(PLANTED)
 })
+
+test('what is said of sentences is found by their keys, however many sentences the register has', async () => {
+  const client = await database.pool.connect()
+  try {
+    await client.query(`begin; set local session_replication_role = replica`)
+    // Sixty sessions more, each with fifty sentences and two positions.
+    await client.query(`create temp table many on commit drop as
+      select gen_random_uuid() as session_id, gen_random_uuid() as minutes_id from generate_series(1, 60)`)
+    await client.query(
+      `insert into session select (jsonb_populate_record(one, jsonb_build_object('id', session_id,
+        'n', 'many-' || session_id, 'number', null))).* from session one, many where one.id = $1`,
+      [session_id],
+    )
+    await client.query(
+      `insert into minutes select (jsonb_populate_record(one, jsonb_build_object('id', many.minutes_id,
+        'session_id', many.session_id))).* from minutes one, many where one.id = $1`,
+      [minutes_id],
+    )
+    await client.query(
+      `insert into minutes_sentence select (jsonb_populate_record(one, jsonb_build_object(
+        'id', gen_random_uuid(), 'key', gen_random_uuid(), 'minutes_id', many.minutes_id, 'session_id', many.session_id,
+        'position', i))).* from minutes_sentence one, many, generate_series(1, 50) i where one.id = $1`,
+      [secret],
+    )
+    await client.query(
+      `insert into minutes_dissent select (jsonb_populate_record(one, jsonb_build_object(
+        'id', gen_random_uuid(), 'key', said.key, 'session_id', said.session_id, 'agenda_item_id', null))).*
+      from minutes_dissent one, minutes_sentence said where said.position <= 2 and one.session_id = $1`,
+      [session_id],
+    )
+    await client.query(
+      'analyze minutes_sentence; analyze minutes_dissent; set local search_path = seen_by_members, public',
+    )
+    const { rows } = await client.query<{ 'QUERY PLAN': { Plan: Plan }[] }>(
+      `explain (analyze, format json) select * from minutes_dissent where body_id = $1
+         and session_id = (select session_id from public.minutes_dissent where key is not null limit 1)`,
+      [body_id],
+    )
+    const read = rowsRead(rows[0]!['QUERY PLAN'][0]!.Plan, 'minutes_sentence')
+    expect(read).toBeGreaterThan(0)
+    expect(read).toBeLessThan(20)
+  } finally {
+    await client.query('rollback')
+    client.release()
+  }
+})
+
+/** A node of a plan as `explain` tells it. */
+interface Plan {
+  'Relation Name'?: string
+  'Actual Rows': number
+  'Actual Loops': number
+  'Rows Removed by Filter'?: number
+  Plans?: Plan[]
+}
+const rowsRead = (plan: Plan, table: string): number =>
+  (plan['Relation Name'] === table
+    ? (plan['Actual Rows'] + (plan['Rows Removed by Filter'] ?? 0)) * plan['Actual Loops']
+    : 0) + (plan.Plans ?? []).reduce((sum, one) => sum + rowsRead(one, table), 0)
