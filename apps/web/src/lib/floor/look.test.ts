@@ -70,6 +70,20 @@ test('until a turn comes is what is left of the speech and the times of those be
   expect(untilTurn(endless.floor, 'bo', now)).toEqual({ ms: null, before: 0 })
 })
 
+test('a vote that is open is ended before anything else; one that is counted first needs its count', () => {
+  const rest = { item: '1', majority: 'simple' as const, voters: ['ann', 'bo'] }
+  const vote = (form: 'named' | 'counted'): Step => ({
+    kind: 'open_vote',
+    form,
+    question: { en: 'Adopt it' },
+    ...rest,
+  })
+  const named = after([vote('named')], after(open))
+  expect(stepOf(nextOf(named.floor))).toEqual({ kind: 'close_vote', vote: named.floor.votes[0]!.n })
+  const counted = after([vote('counted')], after(open))
+  expect([nextOf(counted.floor).kind, stepOf(nextOf(counted.floor))]).toEqual(['vote', null])
+})
+
 test('the result of a vote stays on the screen of the room until somebody speaks', () => {
   const question = { en: 'Adopt it' }
   const voted = after([...open, { kind: 'adopted_without_a_vote', question, item: '1' }])

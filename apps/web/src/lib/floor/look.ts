@@ -57,6 +57,7 @@ export type Next =
   | { kind: 'open' }
   | { kind: 'resume' }
   | { kind: 'begin'; item: FloorItem }
+  | { kind: 'vote'; vote: FloorVote }
   | { kind: 'in_turn'; item: FloorItem }
   | { kind: 'give'; turn: Turn }
   | { kind: 'back'; to: Speech }
@@ -66,13 +67,15 @@ export type Next =
   | { kind: 'nothing' }
 
 /**
- * The natural next step: back to whom somebody interrupted; the next turn; members in turn where an item has heard nobody
+ * The natural next step: the end of a vote that is open; back to whom somebody interrupted; the next turn; members in turn where an item has heard nobody
  * yet; the end of the last speech; the next item; the end of the session.
  */
 export function nextOf(floor: Floor): Next {
   if (floor.phase === 'ahead') return { kind: 'open' }
   if (floor.phase === 'adjourned') return { kind: 'resume' }
   if (floor.phase === 'closed') return { kind: 'nothing' }
+  const vote = openVote(floor)
+  if (vote) return { kind: 'vote', vote }
   const speech = speechNow(floor)
   const under = floor.speaking.at(-2)
   if (speech && under) return { kind: 'back', to: under }
@@ -92,7 +95,7 @@ export function nextOf(floor: Floor): Next {
 const wasHeard = ({ speeches, turns }: Pick<Floor, 'speeches' | 'turns'>, { id }: FloorItem): boolean =>
   turns.length > 0 || speeches.some(({ item }) => item === id)
 
-/** The step of what is next; null where more must be said first, such as who is there when a session opens. */
+/** The step of what is next; null where more must be said first: who is there when a session opens, how many voted how. */
 export function stepOf(next: Next): PresidingInput | null {
   switch (next.kind) {
     case 'open':
@@ -103,6 +106,8 @@ export function stepOf(next: Next): PresidingInput | null {
       return { kind: 'resume' }
     case 'begin':
       return { kind: 'begin_item', item: next.item.id }
+    case 'vote':
+      return next.vote.form === 'named' || next.vote.tally ? { kind: 'close_vote', vote: next.vote.n } : null
     case 'in_turn':
       return { kind: 'speak_in_turn', seconds: next.item.speechSeconds ?? USUAL_SECONDS }
     case 'give': {

@@ -258,7 +258,7 @@ export const floor = {
     kept: (named: { act: string }) => `Statement kept: ${named.act}.`,
   },
   note: {
-    label: 'Note for the minutes, seen by the secretary only',
+    label: 'Note for the minutes, seen at the desk only',
     keep: 'Keep the note',
     title: 'Notes',
   },

@@ -250,7 +250,7 @@ export const floor = {
     kept: ({ act }) => `已记下：${act}。`,
   },
   note: {
-    label: '纪要备注，仅秘书可见',
+    label: '纪要备注，仅主持人与秘书可见',
     keep: '记下备注',
     title: '备注',
   },
