@@ -5,7 +5,7 @@ import { S3Files } from './files-s3.ts'
 import type { Settings } from './settings.ts'
 import { StartRefusal } from './start-refusal.ts'
 
-/** The columns of the record that name a file. What none of them names is swept. */
+/** The columns of the record that name a file. What none of them names, nor an upload, is swept. */
 export const FILE_COLUMNS = [
   { table: 'material_version', column: 'file_hash' },
   { table: 'source_text', column: 'file_hash' },

@@ -50,6 +50,9 @@ const LIMITS = {
   idle_in_transaction_session_timeout: 60_000,
 }
 
+/** How long to wait for a connection where all are taken, in milliseconds: an error is better than a page that never comes. */
+const CONNECTION_MS = 30_000
+
 /** How long `close` waits for queries under way before it goes on without them. */
 const DRAIN_MS = 2000
 
@@ -98,7 +101,8 @@ export function assemble(
   const poolOf = (max: number, prepare?: (client: pg.ClientBase) => Promise<unknown>): pg.Pool => {
     // What a new connection is prepared by is waited for; one that could not be is ended, and whoever asked gets none.
     const onConnect = prepare && { onConnect: prepare as (client: pg.ClientBase) => void }
-    const pool = new pg.Pool({ ...connection, ...LIMITS, ...onConnect, types, max, application_name: 'khural' })
+    const waiting = { connectionTimeoutMillis: CONNECTION_MS, ...connection }
+    const pool = new pg.Pool({ ...waiting, ...LIMITS, ...onConnect, types, max, application_name: 'khural' })
     // A connection cut while it rests, in the pool or between two queries of a transaction, is replaced by the next
     // query; without these listeners it would end the process.
     pool.on('error', (error) => onProgress(`A connection to the database was cut: ${error.message}`))

@@ -73,6 +73,8 @@ export interface UploadRow {
   file_hash: string | null
   media_type: string | null
   changed_at: Generated<Date>
+  state: Generated<'coming' | 'kept' | 'given_up'>
+  writer: Id | null
 }
 /** Where an account stopped reading: its own, and not part of the record. */
 export interface ReadingPlaceRow {

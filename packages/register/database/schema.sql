@@ -1488,14 +1488,18 @@ create table upload (
   body_id uuid not null,
   file_name text not null,
   size bigint not null,
-  place text not null, -- The data folder that holds its bytes: processes on several machines share none.
+  place text not null, -- The folder that holds its bytes while they come, by the name that lies in it.
   received bigint not null default 0, -- Bytes that are safe on the disk of `place`.
-  file_hash text,
+  file_hash text, -- Known once the file is whole, and before it is kept: a program that is killed between leaves nothing that no row names.
   media_type text,
   changed_at timestamp with time zone not null default now(),
-  constraint upload_pkey PRIMARY KEY (id)
+  state text not null default 'coming'::text, -- kept: its bytes lie under its hash. given_up: nobody finds it; whoever holds it, or the sweep, throws its bytes away.
+  writer uuid, -- Who alone may touch its bytes, as long as changed_at is renewed.
+  constraint upload_pkey PRIMARY KEY (id),
+  constraint upload_state_check CHECK ((state = ANY (ARRAY['coming'::text, 'kept'::text, 'given_up'::text])))
 );
 CREATE INDEX upload_by_account ON public.upload USING btree (account_id, body_id);
+CREATE INDEX upload_by_file ON public.upload USING btree (file_hash) WHERE (file_hash IS NOT NULL);
 CREATE INDEX upload_by_time ON public.upload USING btree (changed_at);
 
 -- Steps under way: a second factor asked for, a passkey challenge, a recovery link (hashed).

@@ -104,6 +104,18 @@ describe('an upload', () => {
     await expect(large).rejects.toMatchObject(refused('file.too_large'))
     for (let i = 0; i < 10; i++) await begin(10, `${i}`, whose)
     await expect(begin(10, 'eleventh', whose)).rejects.toMatchObject(refused('upload.too_many'))
+    const form = takeWhole(database, whose, 'a form', chunks('of an eleventh file'))
+    await expect(form).rejects.toMatchObject(refused('upload.too_many'))
+  })
+
+  test('[FL4] counts among the ten however many are begun at once, until it is given up', async () => {
+    const whose = { ...uploader, accountId: newId() }
+    const all = await Promise.allSettled(Array.from({ length: 30 }, (_, i) => begin(10, `${i}`, whose)))
+    const begun = all.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
+    expect(begun.length).toBe(10)
+    await giveUp(database, whose, begun[0]!)
+    await takeWhole(database, whose, 'a form.txt', chunks('which counts too'))
+    await expect(begin(10, 'eleventh', whose)).rejects.toMatchObject(refused('upload.too_many'))
   })
 
   test('[FL4] that comes in one go is a file at once, or nothing', async () => {
@@ -132,6 +144,19 @@ describe('the sweep', () => {
     await expect(getUpload(database, uploader, old)).rejects.toMatchObject(refused('upload.gone'))
     expect(fs.existsSync(join(database.files.incoming, old))).toBe(false)
     expect(await getUpload(database, uploader, young)).toMatchObject({ received: 3 })
+  })
+
+  test('[FL2] throws away what a machine that is no more left, which counts for nobody meanwhile', async () => {
+    const whose = { ...uploader, accountId: newId() }
+    const ids: Id[] = []
+    for (let i = 0; i < 10; i++) ids.push(await begin(10, `${i}`, whose))
+    await database.pool.query(`update upload set place = 'another' where account_id = $1`, [whose.accountId])
+    expect(await listUploads(database, whose)).toEqual([])
+    const here = await begin(10, 'here', whose)
+    for (const id of ids) await age(id)
+    await sweepUploads(database)
+    const { rows } = await database.pool.query('select id from upload where account_id = $1', [whose.accountId])
+    expect(rows).toEqual([{ id: here }])
   })
 
   test('[FL2] takes a whole file only where nothing else names it', async () => {

@@ -1,18 +1,19 @@
-import { constants } from 'node:fs'
-import * as fs from 'node:fs/promises'
-import { hostname } from 'node:os'
-import { join } from 'node:path'
 import { sql, type Selectable } from 'kysely'
-import { FILE_COLUMNS } from '../database/files.ts'
 import { FileFault, hashOfFile } from '../database/files-model.ts'
-import { roomless } from '../database/files-folder.ts'
 import type { Database } from '../database/open.ts'
 import type { Actor, Id, MaterialVersionRow, UploadRow } from '../database/tables.ts'
 import { newId } from '../journal/perform.ts'
 import { Refused } from '../journal/refusals.ts'
 import type { Writer } from '../journal/writer.ts'
+import { holding, isFree, type Hold } from './hold.ts'
+import { fileOf, patiently, placeOf, reaches, Stalled, sweepFolder, write } from './incoming.ts'
 import { MOST_FILE_BYTES } from './rules.ts'
+import { lockFile, throwAway } from './throwing-away.ts'
 import { recognise } from './types.ts'
+
+// An upload is no record but state of the program. It has one writer at a time (hold.ts); its hash stands in its row before
+// its bytes are kept under it, so that what a killed program leaves is found by that row; no lock and no connection is held
+// while bytes move; and whoever finds it old, in whatever place, throws it away (throwing-away.ts).
 
 /** An upload as whoever sends it sees it. */
 export interface Upload {
@@ -29,50 +30,62 @@ export interface Uploader {
   accountId: Id | null
   bodyId: Id
 }
+type Row = Selectable<UploadRow>
 
+/** [FL4] With at most 200 MB each, an account never has more than 2 GB here that the record does not name. */
 const MOST_AT_ONCE = 10
 /** [FL2] How long what is not finished or not used is kept. */
-const KEPT = '1 day'
-
-/** Pieces lie on the disk of one machine; processes that share the database but not the disk say so instead of guessing. */
-const placeOf = ({ files }: Database): string => `${hostname()}:${files.incoming}`
-const fileOf = ({ files }: Database, id: Id): string => join(files.incoming, id)
+const KEPT = sql<Date>`now() - interval '1 day'`
+/** How long a piece may stand still, in milliseconds, before its sender is taken for gone. */
+const STALLED_MS = 20_000
 
 /**
  * [FL2] [FL4] Begins an upload.
  *
- * @throws Refused `file.empty`, `file.too_large`, `upload.too_many`
+ * @throws Refused `file.empty`, `file.too_large`, `file.no_room`, `upload.too_many`
  */
 export async function beginUpload(
   database: Database,
-  { accountId, bodyId }: Uploader,
+  uploader: Uploader,
   { name, size }: { name: string; size: number },
 ): Promise<Upload> {
   if (size <= 0) throw new Refused('file.empty', { name })
   if (size > MOST_FILE_BYTES) throw new Refused('file.too_large', { name, size: Math.ceil(size / 1024 / 1024) })
-  const { under_way } = await database.db
-    .selectFrom('upload')
-    .select(sql<number>`count(*)`.as('under_way'))
-    .where('account_id', 'is not distinct from', accountId)
-    .executeTakeFirstOrThrow()
-  if (under_way >= MOST_AT_ONCE) throw new Refused('upload.too_many')
-  const id = newId()
-  const place = placeOf(database)
-  await database.db
-    .insertInto('upload')
-    .values({ id, account_id: accountId, body_id: bodyId, file_name: name, size, place })
-    .execute()
-  return { id, name, size, received: 0, isReady: false }
+  return asUpload(await begin(database, uploader, { name, size, writer: null }))
+}
+
+/** Makes the row, where there is one left for the account: counted and made under one lock, however many come at once. */
+async function begin(
+  database: Database,
+  { accountId, bodyId }: Uploader,
+  { name, size, writer }: { name: string; size: number; writer: Id | null },
+): Promise<Row> {
+  const place = await stored(name, () => placeOf(database))
+  return database.db.transaction().execute(async (tx) => {
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`uploads of ${accountId}`}, 0))`.execute(tx)
+    const { under_way } = await tx
+      .selectFrom('upload')
+      .select(sql<number>`count(*)`.as('under_way'))
+      .where('account_id', 'is not distinct from', accountId)
+      .where('place', '=', place)
+      .where('state', '<>', 'given_up')
+      .where('changed_at', '>', KEPT)
+      .executeTakeFirstOrThrow()
+    if (under_way >= MOST_AT_ONCE) throw new Refused('upload.too_many')
+    return tx
+      .insertInto('upload')
+      .values({ id: newId(), account_id: accountId, body_id: bodyId, file_name: name, size, place, writer })
+      .returningAll()
+      .executeTakeFirstOrThrow()
+  })
 }
 
 /** The uploads of somebody that are under way here, oldest first. */
-export async function listUploads(database: Database, { accountId, bodyId }: Uploader): Promise<Upload[]> {
+export async function listUploads(database: Database, uploader: Uploader): Promise<Upload[]> {
   const rows = await database.db
     .selectFrom('upload')
     .selectAll()
-    .where('account_id', 'is not distinct from', accountId)
-    .where('body_id', '=', bodyId)
-    .where('place', '=', placeOf(database))
+    .where(await isTheirs(database, uploader))
     .orderBy('id')
     .limit(MOST_AT_ONCE)
     .execute()
@@ -84,203 +97,200 @@ export async function getUpload(database: Database, uploader: Uploader, id: Id):
   return asUpload(await findRow(database, uploader, id))
 }
 
-async function findRow(database: Database, { accountId, bodyId }: Uploader, id: Id): Promise<Row> {
+async function findRow(database: Database, uploader: Uploader, id: Id): Promise<Row> {
   const row = await database.db
     .selectFrom('upload')
     .selectAll()
     .where('id', '=', id)
-    .where('account_id', 'is not distinct from', accountId)
-    .where('body_id', '=', bodyId)
-    .where('place', '=', placeOf(database))
+    .where(await isTheirs(database, uploader))
     .executeTakeFirst()
   if (!row) throw new Refused('upload.gone')
   return row
 }
-type Row = Selectable<UploadRow>
 
-const asUpload = ({ id, file_name, size, received, file_hash }: Row): Upload => ({
-  ...{ id, name: file_name, size, received, isReady: file_hash !== null },
+/** What somebody has under way in this place, as a condition. */
+async function isTheirs(database: Database, { accountId, bodyId }: Uploader) {
+  const place = await stored('', () => placeOf(database))
+  return sql<boolean>`account_id is not distinct from ${accountId} and body_id = ${bodyId} and place = ${place}
+    and state <> 'given_up'`
+}
+
+const asUpload = ({ id, file_name, size, received, state }: Row): Upload => ({
+  ...{ id, name: file_name, size, received, isReady: state === 'kept' },
 })
 
 /**
  * [FL2] Takes a piece at an offset; with the last one the file is recognised and kept. What arrived before a connection
- * broke stays, so that the sender goes on from there.
+ * broke stays, so that the sender goes on from there. While a piece arrives there is no other.
  *
- * @throws Refused `upload.gone`, `upload.other_offset`, and for the whole file `file.type`, `file.no_room`, …
+ * @throws Refused `upload.gone`, `upload.other_offset`, `upload.held`, and for the whole file `file.type`, `file.no_room`, …
  */
 export async function takePiece(
   database: Database,
   uploader: Uploader,
   { id, offset }: { id: Id; offset: number },
   chunks: AsyncIterable<Uint8Array>,
+  stalledMs: number = STALLED_MS,
 ): Promise<Upload> {
-  const row = await findRow(database, uploader, id)
-  if (row.file_hash !== null) return asUpload(row)
-  if (offset !== row.received) throw new Refused('upload.other_offset', { received: row.received })
-  const { written, broken } = await write(database, row, chunks)
-  const received = offset + written
-  const kept = await database.db
+  const row = await database.db
     .updateTable('upload')
-    .set({ received, changed_at: new Date() })
+    .set({ writer: newId(), changed_at: sql`now()` })
     .where('id', '=', id)
+    .where(await isTheirs(database, uploader))
+    .where('state', '=', 'coming')
     .where('received', '=', offset)
-    .returning('id')
+    .where(isFree)
+    .returningAll()
     .executeTakeFirst()
-  if (!kept) throw new Refused('upload.other_offset', { received: (await findRow(database, uploader, id)).received })
-  if (broken) throw broken
-  if (received < row.size) return asUpload({ ...row, received })
-  return finish(database, { ...row, received })
+  if (!row) {
+    const found = await findRow(database, uploader, id)
+    if (found.state === 'kept') return asUpload(found)
+    throw found.received === offset
+      ? new Refused('upload.held')
+      : new Refused('upload.other_offset', { received: found.received })
+  }
+  return holding(database, row, async (hold) => {
+    if (row.received === row.size) return keep(database, row, hold)
+    const file = fileOf(database, id)
+    if (offset > 0 && !(await reaches(file, offset))) return lost(hold)
+    const what = { file, from: offset, size: row.size, name: row.file_name, check: hold.check }
+    const { written, broken } = await write(what, patiently(chunks, stalledMs))
+    const received = offset + written
+    await hold.set({ received })
+    if (broken) throw broken instanceof Stalled ? new Refused('upload.other_offset', { received }) : broken
+    return received < row.size ? asUpload({ ...row, received }) : keep(database, { ...row, received }, hold)
+  })
+}
+
+/** The row outlived its bytes, such as in a folder that was emptied. */
+async function lost(hold: Hold): Promise<never> {
+  await hold.giveUp()
+  throw new Refused('upload.gone')
 }
 
 /**
  * [FL4] Takes a file in one go, such as from a form without scripts, whose size is known only at its end.
  *
- * @throws Refused `file.too_large`, `file.empty`, `file.type`, `file.no_room`, …
+ * @throws Refused `file.too_large`, `file.empty`, `file.type`, `file.no_room`, `upload.too_many`, …
  */
 export async function takeWhole(
   database: Database,
-  { accountId, bodyId }: Uploader,
+  uploader: Uploader,
   name: string,
   chunks: AsyncIterable<Uint8Array>,
 ): Promise<Upload> {
-  const row = {
-    ...{ id: newId(), account_id: accountId, body_id: bodyId, file_name: name, place: placeOf(database) },
-    ...{ size: MOST_FILE_BYTES, received: 0, file_hash: null, media_type: null, changed_at: new Date() },
-  }
-  try {
-    const { written, broken } = await write(database, row, chunks)
-    if (broken instanceof Refused && broken.refusal.code === 'upload.too_long') {
-      throw new Refused('file.too_large', { name, size: `> ${MOST_FILE_BYTES / 1024 / 1024}` })
-    }
-    if (broken) throw broken
-    if (written === 0) throw new Refused('file.empty', { name })
-    const whole = { ...row, size: written, received: written }
-    await database.db.insertInto('upload').values(whole).execute()
-    return await finish(database, whole)
-  } catch (error) {
-    // Nobody goes on with it: what the sender has, they send again.
-    await fs.rm(fileOf(database, row.id), { force: true })
-    await database.db.deleteFrom('upload').where('id', '=', row.id).execute()
-    throw error
-  }
-}
-
-/** Writes what comes and brings it to the disk; a connection that breaks is told beside how far it came. */
-async function write(
-  database: Database,
-  { id, size, received, file_name: name }: Row,
-  chunks: AsyncIterable<Uint8Array>,
-): Promise<{ written: number; broken: Error | null }> {
-  await fs.mkdir(database.files.incoming, { recursive: true })
-  const handle = await fs.open(fileOf(database, id), constants.O_CREAT | constants.O_RDWR, 0o600)
-  let written = 0
-  let broken: Error | null = null
-  try {
-    for await (const chunk of chunks) {
-      if (received + written + chunk.length > size) throw new Refused('upload.too_long', { name })
-      // A disk takes what it has room for and says how much that was; only the next time it refuses.
-      for (let at = 0; at < chunk.length;) {
-        const { bytesWritten } = await handle.write(chunk, at, chunk.length - at, received + written)
-        at += bytesWritten
-        written += bytesWritten
+  const row = await begin(database, uploader, { name, size: MOST_FILE_BYTES, writer: newId() })
+  return holding(database, row, async (hold) => {
+    try {
+      const what = { file: fileOf(database, row.id), from: 0, size: row.size, name, check: hold.check }
+      const { written, broken } = await write(what, chunks)
+      if (broken instanceof Refused && broken.refusal.code === 'upload.too_long') {
+        throw new Refused('file.too_large', { name, size: `> ${MOST_FILE_BYTES / 1024 / 1024}` })
       }
+      if (broken) throw broken
+      if (written === 0) throw new Refused('file.empty', { name })
+      const whole = { size: written, received: written }
+      await hold.set(whole)
+      return await keep(database, { ...row, ...whole }, hold)
+    } catch (error) {
+      // Nobody goes on with it: what the sender has, they send again.
+      await hold.giveUp()
+      throw error
     }
-  } catch (error) {
-    const fault = roomless(error, database.files.incoming)
-    if (fault instanceof FileFault) broken = new Refused('file.no_room', { name })
-    else broken = error instanceof Error ? error : new Error(String(error))
-  }
-  try {
-    await handle.sync()
-  } catch (error) {
-    // What is not safe on the disk did not arrive.
-    return { written: 0, broken: error instanceof Error ? error : new Error(String(error)) }
-  } finally {
-    await handle.close()
-  }
-  return { written, broken }
+  })
 }
 
-/** Recognises a whole file and gives it to the store; what is not kept is thrown away at once. */
-async function finish(database: Database, row: Row): Promise<Upload> {
+/**
+ * Recognises a whole file and gives it to the store; what is of no kind that is kept is given up. Its hash is in the row
+ * before its bytes are kept, and no lock and no connection waits for the store.
+ */
+async function keep(database: Database, row: Row, hold: Hold): Promise<Upload> {
   const { id, file_name: name } = row
   const file = fileOf(database, id)
-  const found = await recognise(file, name).catch((error: unknown) => {
-    // The row outlived its bytes, such as after a restored backup.
-    throw error instanceof Error && 'code' in error && error.code === 'ENOENT' ? new Refused('upload.gone') : error
-  })
-  if ('fault' in found) {
-    await removeUpload(database, row)
-    throw new Refused(`file.${found.fault}`, { name })
-  }
-  const { hash } = await hashOfFile(file)
-  try {
-    await alone(database, hash, async () => {
+  if (await reaches(file, row.size)) {
+    const found = await recognise(file, name)
+    if ('fault' in found) {
+      await hold.giveUp()
+      throw new Refused(`file.${found.fault}`, { name })
+    }
+    const { hash } = await hashOfFile(file)
+    await stored(name, async () => {
+      await database.db.transaction().execute(async (tx) => {
+        await lockFile(tx, hash)
+        await hold.set({ file_hash: hash, media_type: found.type }, tx)
+      })
       await database.files.put(hash, file)
-      await database.db
-        .updateTable('upload')
-        .set({ file_hash: hash, media_type: found.type })
-        .where('id', '=', id)
-        .execute()
     })
-  } catch (error) {
-    if (!(error instanceof FileFault)) throw error
-    throw new Refused(error.kind === 'no_room' ? 'file.no_room' : 'file.not_stored', { name })
-  }
+  } else if (!(await isStored(database, row))) return lost(hold)
+  await hold.set({ state: 'kept' })
   return { ...asUpload(row), isReady: true }
 }
 
-/** One at a time for each file: what is wanted again is not swept just then. */
-async function alone(database: Database, hash: string, work: () => Promise<void>): Promise<void> {
-  const client = await database.pool.connect()
-  let isBroken = true
-  try {
-    await client.query('select pg_advisory_lock(hashtextextended($1, 0))', [`file ${hash}`])
-    await work()
-    isBroken = false
-  } finally {
-    if (!isBroken) await client.query('select pg_advisory_unlock(hashtextextended($1, 0))', [`file ${hash}`])
-    client.release(isBroken)
-  }
-}
-
-/** Gives an upload up: its row and its bytes, unless something else names them. */
-export async function giveUp(database: Database, uploader: Uploader, id: Id): Promise<void> {
-  await removeUpload(database, await findRow(database, uploader, id))
-}
-
-async function removeUpload(database: Database, { id, file_hash }: Pick<UploadRow, 'id' | 'file_hash'>): Promise<void> {
-  await fs.rm(fileOf(database, id), { force: true })
-  if (file_hash === null) {
-    await database.db.deleteFrom('upload').where('id', '=', id).execute()
-    return
-  }
-  await alone(database, file_hash, async () => {
-    await database.db.deleteFrom('upload').where('id', '=', id).execute()
-    const named = [...FILE_COLUMNS, { table: 'upload', column: 'file_hash' }].map(
-      ({ table, column }) => sql`select from ${sql.table(table)} where ${sql.ref(column)} = ${file_hash}`,
-    )
-    const { rows } = await sql<{ named: boolean }>`
-      select exists (${sql.join(named, sql` union all `)}) as named`.execute(database.db)
-    if (!rows[0]!.named) await database.files.remove(file_hash)
+/** Whether a program that was killed had kept the bytes already. */
+const isStored = ({ files }: Database, { file_hash, file_name }: Row): Promise<boolean> =>
+  stored(file_name, async () => {
+    if (file_hash === null) return false
+    try {
+      const bytes = await files.open(file_hash)
+      bytes.destroy()
+      return true
+    } catch (error) {
+      if (error instanceof FileFault && error.kind === 'missing') return false
+      throw error
+    }
   })
+
+/** What the place of files says, in the words of whoever sends a file. */
+async function stored<T>(name: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    // The last: the very file is just being thrown away by others, which takes the place of files too long.
+    const isAway = error instanceof FileFault || (error instanceof Error && 'code' in error && error.code === '55P03')
+    if (!isAway) throw error
+    const isFull = error instanceof FileFault && error.kind === 'no_room'
+    throw new Refused(isFull ? 'file.no_room' : 'file.not_stored', { name })
+  }
 }
 
-/** [FL2] Throws away uploads that nobody went on with for a day, and what killed programs left beside them. */
+/** Gives an upload up: nobody finds it any more, and it is thrown away now or, while it is held, as soon as it is let go. */
+export async function giveUp(database: Database, uploader: Uploader, id: Id): Promise<void> {
+  const given = await database.db
+    .updateTable('upload')
+    .set({ state: 'given_up' })
+    .where('id', '=', id)
+    .where(await isTheirs(database, uploader))
+    .returning('id')
+    .executeTakeFirst()
+  if (!given) throw new Refused('upload.gone')
+  const free = await database.db
+    .updateTable('upload')
+    .set({ writer: newId(), changed_at: sql`now()` })
+    .where('id', '=', id)
+    .where(isFree)
+    .returningAll()
+    .executeTakeFirst()
+  if (free) await throwAway(database, free)
+}
+
+/**
+ * [FL2] Throws away uploads that nobody went on with for a day, of this place and of places that are no more, and what killed
+ * programs left beside them.
+ *
+ * @throws what kept one of them from being thrown away, after all the others
+ */
 export async function sweepUploads(database: Database): Promise<void> {
   const old = await database.db
-    .selectFrom('upload')
-    .select(['id', 'file_hash'])
-    .where('changed_at', '<', sql<Date>`now() - ${KEPT}::interval`)
-    .where('place', '=', placeOf(database))
+    .updateTable('upload')
+    .set({ state: 'given_up', writer: newId(), changed_at: sql`now()` })
+    .where((eb) => eb.or([eb('changed_at', '<', KEPT), eb('state', '=', 'given_up')]))
+    .where(isFree)
+    .returningAll()
     .execute()
-  for (const row of old) await removeUpload(database, row)
-  const { incoming } = database.files
-  const names = await fs.readdir(incoming).catch(() => [])
-  for (const name of names) {
-    const { mtimeMs } = await fs.stat(join(incoming, name)).catch(() => ({ mtimeMs: Date.now() }))
-    if (mtimeMs < Date.now() - 2 * 24 * 60 * 60 * 1000) await fs.rm(join(incoming, name), { force: true })
-  }
+  const done = await Promise.allSettled(old.map((row) => throwAway(database, row)))
+  await sweepFolder(database)
+  const failed = done.find((one) => one.status === 'rejected')
+  if (failed) throw failed.reason
 }
 
 /**
@@ -299,11 +309,13 @@ export async function takeUpload(
     .where('id', '=', uploadId)
     .where('body_id', '=', tx.bodyId)
     .where('account_id', 'is not distinct from', actor.id ?? null)
+    .where('state', '<>', 'given_up')
     .returningAll()
     .executeTakeFirst()
   if (!upload) throw new Refused('upload.gone')
-  const { received, size, file_hash, media_type, file_name } = upload
-  if (file_hash === null || media_type === null) throw new Refused('upload.unfinished', { received, size })
+  const { received, size, file_hash, media_type, file_name, state } = upload
+  if (state !== 'kept' || file_hash === null || media_type === null)
+    throw new Refused('upload.unfinished', { received, size })
   return { file_hash, file_name, media_type, size }
 }
 type Taken = { file_hash: string; media_type: string }

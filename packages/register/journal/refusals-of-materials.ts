@@ -37,6 +37,11 @@ export const refusalsOfMaterials = {
     en: 'The file has arrived up to byte {received}; go on from there.',
     zh: '文件已收到第 {received} 字节，须从此处续传。',
   },
+  'upload.held': {
+    kind: 'conflict',
+    en: 'A piece of this file is still arriving. Go on in half a minute.',
+    zh: '此文件的一部分仍在接收中，请半分钟后再续传。',
+  },
   'upload.too_long': {
     kind: 'invalid',
     en: 'More came of “{name}” than was said at first. Choose the file again.',

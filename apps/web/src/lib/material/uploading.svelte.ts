@@ -74,9 +74,12 @@ export class Uploading {
     Object.assign(this, { state: 'none', id: null, sent: 0, rate: 0, words: '' })
     this.#upload = null
     this.#file = null
-    if (gone === null) return
-    forget(gone)
-    await fetch(`${this.#at}/${gone}`, { method: 'DELETE' }).catch(() => null)
+    if (gone !== null) await this.#giveUp(gone)
+  }
+
+  async #giveUp(upload: string): Promise<void> {
+    forget(upload)
+    await fetch(`${this.#at}/${upload}`, { method: 'DELETE' }).catch(() => null)
   }
 
   async #run(): Promise<void> {
@@ -93,8 +96,9 @@ export class Uploading {
         if (fault instanceof Refusal) {
           this.state = 'refused'
           this.words = fault.message
-          if (this.#upload) forget(this.#upload)
+          const gone = this.#upload
           this.#upload = null
+          if (gone !== null) await (fault.isLeft ? this.#giveUp(gone) : forget(gone))
           return
         }
         this.state = 'lost'
@@ -148,14 +152,29 @@ export class Uploading {
 }
 
 /** The server said why not: trying again would not help. */
-class Refusal extends Error {}
+class Refusal extends Error {
+  /** Pieces of it lie there still, for which there may be no room. */
+  readonly isLeft: boolean
+  constructor(words: string, code: string | undefined) {
+    super(words)
+    this.isLeft = code === 'file.no_room' || code === 'upload.too_long'
+  }
+}
 
 async function asked(answer: Response): Promise<Upload> {
   if (answer.ok) return (await answer.json()) as Upload
-  // Another offset, a fault of the server, too much at once: asked again, it says where to go on.
-  if (answer.status === 409 || answer.status === 429 || answer.status >= 500) throw new Error(String(answer.status))
-  const said = (await answer.json().catch(() => null)) as { words?: string } | null
-  throw new Refusal(said?.words ?? String(answer.status))
+  const said = (await answer.json().catch(() => null)) as { code?: string; words?: string } | null
+  if (passes(answer.status, said?.code)) throw new Error(String(answer.status))
+  throw new Refusal(said?.words ?? String(answer.status), said?.code)
+}
+
+/**
+ * Whether it may go otherwise when it is asked again: another offset, a fault of the server, a place of files that does not
+ * answer, requests that come too fast; but not without room, and not beyond the ten that one may have under way.
+ */
+function passes(status: number, code: string | undefined): boolean {
+  if (status === 429) return code === undefined || code === 'file.not_stored'
+  return status === 409 || status >= 500
 }
 
 /** After some time, or as soon as the network is back. */

@@ -4,7 +4,7 @@ import type { RequestEvent } from '@sveltejs/kit'
 import type { Id } from '@khural/register'
 import { database } from '@khural/register/database/current.ts'
 import { DOCX, PDF } from '@khural/register/file/rules.ts'
-import { takeWhole } from '@khural/register/file/uploads.ts'
+import { giveUp, takeWhole, type Uploader } from '@khural/register/file/uploads.ts'
 import { Refused } from '@khural/register/journal/refusals.ts'
 import { cleanText } from '../clean.ts'
 import { mayHere } from '../may.ts'
@@ -24,7 +24,7 @@ export async function keepOriginal(
   const file = form.get('file')
   const isDocument = mediaType === PDF || mediaType === DOCX
   if (!isDocument || !(file instanceof File) || !mayHere('source.can_receive')) return null
-  const uploader = { accountId: locals.account?.id ?? null, bodyId }
+  const uploader = uploaderIn(locals, bodyId)
   const bytes = Readable.fromWeb(file.stream() as ReadableStream<Uint8Array>)
   try {
     return (await takeWhole(database(), uploader, cleanText(file.name).slice(-200), bytes)).id
@@ -33,3 +33,10 @@ export async function keepOriginal(
     throw error
   }
 }
+
+/** Gives the document up again where its text was not taken in: nobody would go on with it. */
+export async function dropOriginal({ locals }: RequestEvent, bodyId: Id, uploadId: Id | null): Promise<void> {
+  if (uploadId !== null) await giveUp(database(), uploaderIn(locals, bodyId), uploadId)
+}
+
+const uploaderIn = ({ account }: App.Locals, bodyId: Id): Uploader => ({ accountId: account?.id ?? null, bodyId })

@@ -3,7 +3,7 @@ import { actions as all, listReadings } from '@khural/register'
 import { act } from '#lib/server/act.ts'
 import { bodyAt, reader } from '#lib/server/find.ts'
 import { keyText } from '#lib/server/ledger.ts'
-import { keepOriginal } from '#lib/server/files/original.ts'
+import { dropOriginal, keepOriginal } from '#lib/server/files/original.ts'
 import { givenWith, receivedText, typedText } from '#lib/server/received.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -29,7 +29,10 @@ export const actions: Actions = {
     const upload_id = await keepOriginal(event, body.id, form, received.media_type)
     const input = { body_id: body.id, ...received, ...givenWith(typed), ...(upload_id !== null && { upload_id }) }
     const done = await act(event, all.receiveSource, input, typed)
-    if ('failure' in done) return done.failure
+    if ('failure' in done) {
+      await dropOriginal(event, body.id, upload_id)
+      return done.failure
+    }
     redirect(303, `/${body.slug}/desk/${done.outcome.reading_id}`)
   },
   take_up: async (event) => {
