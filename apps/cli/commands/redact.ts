@@ -1,3 +1,4 @@
+import type { FileWithPassage } from '@khural/register/journal/redact-files.ts'
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { EXIT, WrongUse } from '../command.ts'
@@ -11,6 +12,7 @@ Usage: ./khural redact BODY (--passage TEXT | --file FILE|-) [--reason TEXT --ye
 Takes the passage out of every row and every journal entry of the body with this address: a name that should not have
 been stored, a text pasted by mistake. What was made of its sentences goes too. A gap of the same length stays (█), the
 reason is kept in the journal, and ./khural verify still passes. Without --yes it only lists where the passage stands.
+The text of files gets the same gap, but not their bytes: the files that still hold it are named, to be withdrawn.
 It cannot be taken back, and other bodies are not searched.
 
   --passage TEXT   the exact words
@@ -38,26 +40,37 @@ export async function run(args: readonly string[]): Promise<number> {
   const passage = values.passage ?? readText(values.file!)
   const { actions, findBody, perform, planRedaction } = await import('@khural/register')
   const { Refused } = await import('@khural/register/journal/refusals.ts')
+  const { filesWithPassage } = await import('@khural/register/journal/redact-files.ts')
+  const { patternOf } = await import('@khural/register/journal/words.ts')
   return withDatabase(async ({ db }) => {
     const body = await findBody(db, slug)
     if (!body) throw new Refused('record.not_found', { noun: 'body' })
     if (!values.yes) {
       const { rows } = await planRedaction(db, body.id, passage)
+      const files = await filesWithPassage(db, body.id, patternOf(passage))
       for (const { table, id, columns } of rows) {
         process.stdout.write(`${table} ${id}: ${Object.keys(columns).join(', ')}\n`)
       }
+      for (const file of files) process.stdout.write(`${stillIn(slug, file)}\n`)
       process.stdout.write(`It stands in ${rows.length} rows. Nothing was changed; --yes takes it out.\n`)
-      return rows.length > 0 ? EXIT.done : EXIT.notFound
+      return rows.length + files.length > 0 ? EXIT.done : EXIT.notFound
     }
     const input = { body_id: body.id, passage, reason: values.reason ?? '' }
     const operator = { kind: 'operator', name: 'local operator', may: 'all' } as const
     const done = await perform(db, actions.redact, input, operator, new Date())
     if (!done.ok) throw new Refused(done.refusal.code, done.refusal.data, done.refusal.see)
-    const { rows, entries } = done.outcome
+    const { rows, entries, files } = done.outcome
     process.stdout.write(`Taken out of ${rows} rows and ${entries} journal entries (entry ${slug}/${done.seq}).\n`)
+    for (const file of files) process.stdout.write(`${stillIn(slug, file)}\n`)
     return EXIT.done
   })
 }
+
+/** What is to be done about a file, whose bytes are never changed. */
+const stillIn = (slug: string, { noun, id, version }: FileWithPassage): string =>
+  noun === 'material'
+    ? `The file itself holds it: /${slug}/materials/${id}, version ${version}. Withdraw the material, or its readers can fetch it.`
+    : `The original of a text on the desk holds it: source_text ${id}. Keep it from whoever may not read it.`
 
 function readText(file: string): string {
   try {

@@ -137,7 +137,10 @@ describe('a person’s own page', () => {
 
   test('gives the secretary the six jobs, each one step away', async () => {
     const page = await product.visit('/mine')
-    expect(await page.locator('.jobs li').count()).toBe(6)
+    // A job is at hand although the session expects somebody else.
+    expect(await page.locator('.jobs a').count()).toBe(6)
+    const attendance = page.locator('.jobs').getByRole('link', { name: 'Attendance' })
+    expect(await attendance.getAttribute('href')).toMatch(/^\/harbour\/study\/\d+\/\d+\/session\/notice$/)
     for (const href of await page
       .locator('.jobs a')
       .evaluateAll((links) => links.map((a) => a.getAttribute('href')!))) {

@@ -164,7 +164,8 @@ export const ahead: AheadExample = {
     ],
   },
   report: {
-    names: { en: 'Losses in the water network of Pinglan', zh: '屏澜州供水管网漏损情况报告' },
+    names: { en: 'Losses in the water network of Pinglan', zh: '屏澜州供水管网漏损情况报告（英文本）' },
+    chinese: { en: 'Losses in the water network of Pinglan, in Chinese', zh: '屏澜州供水管网漏损情况报告' },
     first: {
       en: 'LOSSES IN THE WATER NETWORK OF PINGLAN\nReport of the Department of Water and Works\n\nOf a hundred litres that leave the works, seventy-three are paid for.\nThe rest is lost in pipes, at meters that stand still, and at hydrants.\f2. WHERE IT IS LOST\n\nTwo districts of nine lose more than half of it: the Old Town and Lower Mill.\nTheir mains were laid before there were maps of them.',
       zh: '屏澜州供水管网漏损情况报告\n水务建设局\n\n出厂水每一百升，计费七十三升。\n其余漏于管道、停走的水表和消火栓。\f二、漏在何处\n\n九个片区中，老城和下磨两个片区的漏损量超过一半。\n这两处的干管铺设时尚无管网图。',
@@ -180,6 +181,7 @@ export const ahead: AheadExample = {
   link: {
     names: { en: 'National handbook on district meters', zh: '全国分区计量手册' },
     url: 'https://council.example/district-meters',
+    pages: 48,
     issuer: 'National Executive Council',
   },
 }

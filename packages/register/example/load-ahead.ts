@@ -172,12 +172,22 @@ export function aheadDeeds(days: AheadDays, standing: Standing): Dated[] {
     }
     const { names, note } = ahead.report
     const issuer = 'Department of Water and Works'
-    report = await act(addMaterial, { body_id, names, language: 'en', issuer, ...(await file('en', 'first')) }, at, by)
-    await act(reviseMaterial, { body_id, material_id: report.id, note, ...(await file('en', 'second')) }, at, by)
-    const other = { names, language: 'zh', issuer, other_language_of: report.id, ...(await file('zh', 'second')) }
+    const first = { names, language: 'en', issuer, pages: 2 }
+    report = await act(addMaterial, { body_id, ...first, ...(await file('en', 'first')) }, at, by)
+    const second = { note, pages: 3, ...(await file('en', 'second')) }
+    await act(reviseMaterial, { body_id, material_id: report.id, ...second }, at, by)
+    const other = {
+      names: ahead.report.chinese,
+      language: 'zh',
+      issuer,
+      pages: 3,
+      other_language_of: report.id,
+      ...(await file('zh', 'second')),
+    }
     const inChinese = await act(addMaterial, { body_id, ...other }, at, by)
     const { url, issuer: from, names: called } = ahead.link
-    const link = await act(addMaterial, { body_id, names: called, language: 'en', issuer: from, url }, at, by)
+    const handbook = { names: called, language: 'en', issuer: from, url, pages: ahead.link.pages }
+    const link = await act(addMaterial, { body_id, ...handbook }, at, by)
     for (const [agenda_item_id, material] of [
       [agenda[1], report],
       [agenda[1], inChinese],

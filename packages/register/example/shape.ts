@@ -196,13 +196,15 @@ export type AheadExample = {
   /** A text in two versions, pages apart by a form feed, and what somebody asks of a passage of the second. */
   readonly report: {
     readonly names: Text
+    /** What its text in Chinese is called. */
+    readonly chinese: Text
     readonly first: Text
     readonly second: Text
     readonly note: string
     readonly passage: string
     readonly question: string
   }
-  readonly link: { readonly names: Text; readonly url: string; readonly issuer: string }
+  readonly link: { readonly names: Text; readonly url: string; readonly issuer: string; readonly pages: number }
 }
 
 /** A superior text as it is taken in before a session takes it up. */

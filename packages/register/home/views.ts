@@ -148,6 +148,28 @@ export async function ownSessions(db: Reader, accountId: Id, bodyIds: readonly I
   return rows
 }
 
+/** Where the work of a secretary in a body stands: the session that comes, and the last one that was held in the register. */
+export interface WorkAt {
+  bodyId: Id
+  next: { series: string; period: string; n: string } | null
+  last: { series: string; period: string; n: string } | null
+}
+
+/** [HM2] The session that comes and the one that was, of each body, whoever is expected there. One query. */
+export async function workAt(db: Reader, bodyIds: readonly Id[]): Promise<WorkAt[]> {
+  if (bodyIds.length === 0) return []
+  const session = (where: ReturnType<typeof sql>, order: ReturnType<typeof sql>) => sql`(
+    select jsonb_build_object('series', series.slug, 'period', session.period, 'n', session.n)
+    from session join series on series.body_id = session.body_id and series.id = session.series_id
+    where session.body_id = asked.id and ${where} order by ${order} limit 1)`
+  const { rows } = await sql<WorkAt>`
+    select asked.id as "bodyId",
+      ${session(sql`session.state in ('planned', 'called', 'open', 'adjourned')`, sql`session.state in ('open', 'adjourned') desc, session.starts_at nulls last, session.id`)} as next,
+      ${session(sql`session.state = 'closed'`, sql`session.closed_at desc, session.id desc`)} as last
+    from unnest(${[...bodyIds]}::uuid[]) asked (id)`.execute(db)
+  return rows
+}
+
 /** [HM4] An open undertaking of a post or body that somebody answers for. */
 export interface OwnUndertaking {
   bodyId: Id

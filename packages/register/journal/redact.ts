@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { roomTables, type Id, type JournalRow, type RoomTable, type Span } from '../database/tables.ts'
 import type { Action } from './model.ts'
 import { Refused } from './refusals.ts'
+import { blankPages, filesWithPassage, type FileWithPassage } from './redact-files.ts'
 import { patternOf, without, wordColumns } from './words.ts'
 import { alike, type Reader, type Writer } from './writer.ts'
 
@@ -54,12 +55,20 @@ const input = z.object({
   reason: z.string().trim().max(1000),
 })
 
+/** What was taken out, and where it stands still. */
+export interface Redacted {
+  rows: number
+  entries: number
+  /** Files whose bytes hold it: their text shows a gap, but whoever fetches the file itself reads it. */
+  files: FileWithPassage[]
+}
+
 /**
  * Takes a passage out of every row and every journal entry of a body: a name that should not have been stored, a text
  * pasted by mistake. What stood there becomes a gap of the same length; the entry gives the reason and lists what it
  * took; the hashes stay in the chain, and without their salts say nothing about what was taken out.
  */
-export const redact: Action<z.infer<typeof input>, { rows: number; entries: number }> = {
+export const redact: Action<z.infer<typeof input>, Redacted> = {
   name: 'journal.redact',
   summary: 'Take a passage out of the records of a body, leaving a visible gap and the reason.',
   input,
@@ -70,11 +79,14 @@ export const redact: Action<z.infer<typeof input>, { rows: number; entries: numb
     if (patternOf(passage).test(reason)) throw new Refused('journal.reason_holds_passage')
     const plan = await planRedaction(tx.db, tx.bodyId, passage)
     const { taken, entries } = await blankEntries(tx, plan)
-    if (plan.rows.length === 0 && entries === 0) throw new Refused('journal.passage_not_found')
+    const pattern = patternOf(passage)
+    const files = await filesWithPassage(tx.db, tx.bodyId, pattern)
+    if (plan.rows.length + entries + files.length === 0) throw new Refused('journal.passage_not_found')
+    await blankPages(tx.db, tx.bodyId, pattern, files)
     for (const { table, id, columns } of plan.rows) await tx.set(table, id, columns as never)
     const id = newId()
     await tx.insert('redaction', { id, reason, taken, taken_at: now, taken_by: actor.name })
-    return { outcome: { rows: plan.rows.length, entries }, subject: { noun: 'redaction', id } }
+    return { outcome: { rows: plan.rows.length, entries, files }, subject: { noun: 'redaction', id } }
   },
 }
 

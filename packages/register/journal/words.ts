@@ -95,7 +95,8 @@ export function without(patterns: readonly RegExp[], holds: Holds, value: unknow
   }
 }
 
-const gapped = (patterns: readonly RegExp[], text: string): string =>
+/** A text with a gap of the same length wherever one of these stands. */
+export const gapped = (patterns: readonly RegExp[], text: string): string =>
   patterns.reduce((rest, pattern) => rest.replace(pattern, (found) => GAP.repeat(found.length)), text)
 
 function recordWithout(patterns: readonly RegExp[], value: unknown): unknown {

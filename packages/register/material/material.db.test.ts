@@ -9,7 +9,9 @@ import { cloneDatabase } from '../database/testing.ts'
 import type { Id } from '../database/tables.ts'
 import { newId } from '../journal/perform.ts'
 import { clerk, done, refusal } from '../journal/testing.ts'
+import { redact } from '../journal/redact.ts'
 import { verify } from '../journal/verify.ts'
+import { GAP } from '../journal/words.ts'
 import { planSession } from '../session/session.plan.ts'
 import { keepText } from '../file/jobs.ts'
 import { beginUpload, takePiece, type Uploader } from '../file/uploads.ts'
@@ -59,6 +61,22 @@ const addFile = async (text: string, more: object = {}) =>
       ...{ body_id, names: { en: 'Report' }, language: 'en', upload_id: await upload(text), ...more },
     })
   ).id
+
+test('[JR6] a passage taken out leaves a gap in the text of a file, and the outcome names the file that still holds it', async () => {
+  const id = await addFile('Ama Verdu signed it.\fSecond page')
+  const { file_hash } = await db()
+    .selectFrom('material_version')
+    .select('file_hash')
+    .where('material_id', '=', id)
+    .executeTakeFirstOrThrow()
+  await keepText(database, file_hash!)
+  const said = { body_id, passage: 'Ama Verdu', reason: 'Asked for by the person.' }
+  const { files } = await done(database, redact, said)
+  expect(files).toEqual([{ noun: 'material', id, version: 1, hash: file_hash }])
+  const [first] = await readPages(db(), file_hash!, 1)
+  expect(first!.text).toBe(`${GAP.repeat(9)} signed it.`)
+  expect((await verify(database.db)).whole).toBe(true)
+})
 
 describe('a material', () => {
   test('[MT1] [MT2] is a file under its hash, with versions that stay', async () => {

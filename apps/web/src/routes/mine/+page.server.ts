@@ -6,6 +6,7 @@ import {
   ownUndertakings,
   REGISTER_CHAIN,
   waiting,
+  workAt,
   type Holding,
   type Id,
   type OwnSession,
@@ -44,6 +45,7 @@ export const load: PageServerLoad = async ({ locals: { account, language } }) =>
           group.flatMap(({ posts }) => posts),
         ),
         waiting(seen, ids, now),
+        workAt(seen, ids),
       ])
     }),
   )
@@ -52,6 +54,7 @@ export const load: PageServerLoad = async ({ locals: { account, language } }) =>
   const sessions = flat(found.map(([one]) => one))
   const undertakings = flat(found.map(([, one]) => one))
   const waits = flat(found.map(([, , one]) => one))
+  const work = flat(found.map(([, , , one]) => one))
   const holds = ({ permissions }: Holding, permission: Permission) => permissions.includes(permission)
   return {
     /** Where somebody holds nothing any more: since when, and whom to ask. */
@@ -60,6 +63,7 @@ export const load: PageServerLoad = async ({ locals: { account, language } }) =>
       ...{ body, roles, today: todayOf(body) },
       sessions: sessions.filter(isOf(body.id)),
       undertakings: undertakings.filter(isOf(body.id)),
+      work: work.find(({ bodyId }) => bodyId === body.id) ?? null,
       waits: waits.filter(isOf(body.id)).filter(({ kind }) => holds(may, doneBy[kind])),
     })),
   }

@@ -38,6 +38,7 @@ export const directives = {
   url: 'Address of the text',
   urlHelp: 'Where it can be read, such as https://…',
   put: 'Put it on',
+  elsewhere: 'Another place as well',
   putSubmit: 'Put it there',
   kinds: {
     study: (named: { n: string }) => `Agenda of session ${named.n}: to be studied`,

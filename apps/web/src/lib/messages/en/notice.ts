@@ -50,7 +50,7 @@ export const notice = {
     papers_late: (named: { days: number; wanted: number }) =>
       `${named.days === 0 ? 'The session is today' : `${days(named.days)} are left`}; papers are to go out ${days(named.wanted)} ahead.`,
     observers_late: (named: { days: number; wanted: number }) =>
-      `Observers have ${count(named.days, { one: 'working day', other: 'working days' })} of notice; the rule asks for ${named.wanted}.`,
+      `Observers have ${count(named.days, { one: 'working day', other: 'working days' })} of notice, Monday to Friday, public holidays counted too; the rule asks for ${named.wanted}.`,
     no_agenda: 'The agenda is empty: the letter says that it is not stated yet.',
     no_place: 'No place is stated.',
     no_presider: 'Nobody is named to preside.',

@@ -33,6 +33,7 @@ export const directives = {
   url: '原文地址',
   urlHelp: '可阅读原文之处，如 https://…',
   put: '列入',
+  elsewhere: '另列入他处',
   putSubmit: '列入',
   kinds: { study: ({ n }) => `第${n}次会议议程：学习`, convey: ({ n }) => `第${n}次会议议程：传达` },
   planOf: ({ year, series, begins }) => `${year}年${series}计划${begins === null ? '' : `（形成第${begins}版）`}`,

@@ -44,7 +44,8 @@ export const notice = {
     late: ({ days, wanted }) => `${days === 0 ? '会议就在今日' : `距会议仅${days}天`}，议程应提前${wanted}天发出。`,
     papers_late: ({ days, wanted }) =>
       `${days === 0 ? '会议就在今日' : `距会议仅${days}天`}，材料应提前${wanted}天发出。`,
-    observers_late: ({ days, wanted }) => `旁听人员仅有${days}个工作日的准备时间，规则要求${wanted}个。`,
+    observers_late: ({ days, wanted }) =>
+      `旁听人员仅有${days}个工作日的准备时间（周一至周五，未扣除节假日），规则要求${wanted}个。`,
     no_agenda: '尚无议题，函中写明“尚未确定”。',
     no_place: '地点未载明。',
     no_presider: '主持人未载明。',
