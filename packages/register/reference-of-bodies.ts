@@ -58,7 +58,7 @@ export const referenceOfBodies: { readonly [action: string]: ActionReference } =
     example: { body_id: sample.body, post_id: sample.post, on: '2031-12-31' },
   },
   'post.order': {
-    zh: '排定机构各职务的礼宾次序。',
+    zh: '排定机构各职务的次序。',
     example: { body_id: sample.body, posts: [sample.secondPost, sample.post] },
   },
   'person.create': {

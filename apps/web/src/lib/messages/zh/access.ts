@@ -40,7 +40,7 @@ export const access = {
     'minutes.can_approve': '审定纪要',
     'minutes_dissent.can_record': '记录不同或保留意见',
     'record.can_see': '查看会议的内部记录',
-    'speech_paper.can_give': '将本人发言稿交入记录',
+    'speech_paper.can_give': '将本人发言稿提交存录',
     'make_up.can_confirm': '确认补学所缺席的会议',
     'level.can_set': '设定会议、表述或任务的可见范围',
     'undertaking.can_register': '由语句立项任务',

@@ -210,7 +210,7 @@ export const agenda = {
     yearCloses: ({ day }) => `${dayText(day, 'zh', 'table')}年度截止`,
     time: ({ from, to }) => `${from}至${to}`,
     fromTime: ({ from }) => `${from}开始`,
-    present: ({ present, all }) => `成员${all}人，到会${present}人；按礼宾次序`,
+    present: ({ present, all }) => `成员${all}人，到会${present}人；按职务排序`,
     expected: ({ all, answered }) => `应到成员${all}人，${answered === 0 ? '尚无回复' : `已回复${answered}人`}`,
     attendance: '出席情况',
     nobody: '尚无应到人员。',

@@ -51,7 +51,7 @@ export const now = {
   beginRead: '读取一次会议的文本',
   beginPeople: '登记职务和人员',
   mine: {
-    title: '我的今日',
+    title: '今日事项',
     lead: '须由您处理的少数事项。此处不作统计，他人看不到本页。',
     bodies: '所在机构',
     sessions: '您的会议',
