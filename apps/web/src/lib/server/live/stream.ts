@@ -16,6 +16,7 @@ import { findSessionOfFloor } from '@khural/register/floor/store.ts'
 import { audienceFor } from '@khural/register/floor/views.ts'
 import { NO_STANDING } from '@khural/register/access/model.ts'
 import { signInOf } from '../accounts/account.ts'
+import { Gate } from './gate.ts'
 import type { Hub, Place } from './hub.ts'
 import { seenLast } from './messages.ts'
 import { Screen } from './screen.ts'
@@ -37,6 +38,12 @@ export const asksForStream = (request: Pick<IncomingMessage, 'method' | 'url'>):
 
 const pathOf = (url: string | undefined): string => (url ?? '').split('?', 1)[0]!
 
+/**
+ * How many streams are opened at once. When all screens come again to a server that began anew, the first few find out
+ * what an address names, and the others need not ask for it.
+ */
+const gate = new Gate(12)
+
 let open = 0
 
 /**
@@ -45,7 +52,10 @@ let open = 0
  *
  * @param protocol by which the browser reaches us, `http:` or `https:`
  */
-export async function answerStream(
+export const answerStream = (...asked: Parameters<typeof openStream>): Promise<void> =>
+  gate.through(() => openStream(...asked))
+
+async function openStream(
   { hub, database }: { hub: Hub; database: Database },
   request: IncomingMessage,
   response: ServerResponse,
@@ -55,6 +65,8 @@ export async function answerStream(
   if (request.httpVersion !== '1.1') return refuse(response, 404)
   const url = new URL(request.url ?? '', `${protocol}//stream.invalid`)
   if (open >= MOST_STREAMS) return refuse(response, 503)
+  // Whoever gave up while they waited is not asked for.
+  if (response.destroyed) return
   const { generation } = hub
   const signIn = await signInOf({ cookies: cookiesOf(request), url })
   const known = hub.placeOf(url.pathname)
