@@ -178,6 +178,17 @@ describe('steps', () => {
       .execute()
     expect(rows.map((row) => row.at)).toEqual([at(130), at(130)])
   })
+  test('[FL22] what somebody else noted or entered meanwhile does not take its time from a speech', async () => {
+    const [first, second] = open.members.slice(1).map(({ person_id }) => person_id)
+    const give = (person: Id | undefined, meant: number, now: number) =>
+      done(database, presideFloor, sent({ kind: 'give_floor', person }, { ago_seconds: now - meant }), { now: at(now) })
+    await give(first, 172, 172)
+    await step(open, { kind: 'note', text: 'From elsewhere' }, { seconds: 190 })
+    await give(second, 180, 191)
+    const { floor } = await floorFor(database.db, open.body_id, open.session.id, 'desk')
+    expect(floor.speeches.at(-1)).toMatchObject({ person: first, spokenMs: 8000 })
+    expect(floor.speaking).toMatchObject([{ person: second, since: at(180).getTime() }])
+  })
   test('come to the same whoever takes how many at once: each has a number of its own', async () => {
     const before = (await floorFor(database.db, open.body_id, open.session.id, 'desk')).n
     const notes = Array.from({ length: 12 }, (_, i) => sent({ kind: 'note', text: `Note ${i}` }))

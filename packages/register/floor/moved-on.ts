@@ -57,6 +57,24 @@ const matters: { readonly [kind in StepKind]: readonly Group[] } = {
   uncover: [],
 }
 
+/** What makes up the course of a session: each of these begins, ends or holds a clock, or stands in its order. */
+const course: readonly StepKind[] = [
+  ...[groups.session, groups.items, groups.turns, groups.speech, groups.votes].flat(),
+  ...(['set_times', 'undo'] as const),
+]
+const attendance: readonly StepKind[] = ['arrive', 'leave', 'miss']
+
+/**
+ * [FL22] The kinds of steps that one of `kind` cannot have been before: of the course of the session the course, of who is
+ * there the others of that. What is noted, asked or voted beside them only belongs into an open session, and does not
+ * move what others meant earlier.
+ */
+export function kindsBefore(kind: StepKind): readonly StepKind[] {
+  if ((groups.session as readonly StepKind[]).includes(kind)) return [...course, ...attendance]
+  if (course.includes(kind)) return course
+  return attendance.includes(kind) ? [...groups.session, ...attendance] : groups.session
+}
+
 /**
  * [FL21] The step that came between and matters, for a step that was meant after `after`; null: it may still be taken.
  *

@@ -4,7 +4,7 @@ import type { FloorStepRow, Id, Level, Names } from '../database/tables.ts'
 import { Refused } from '../journal/refusals.ts'
 import type { Reader } from '../journal/writer.ts'
 import { isGuestPart } from '../session/rules.ts'
-import type { FloorItem, FloorPerson, FloorSession, FloorState, Moment, Step, TakenStep } from './model.ts'
+import type { FloorItem, FloorPerson, FloorSession, FloorState, Moment, Step, StepKind, TakenStep } from './model.ts'
 import { advance, beginFloors, type Floors } from './audiences.ts'
 import { initialFloor } from './rules.ts'
 
@@ -45,7 +45,9 @@ export async function findBeginning(db: Reader, bodyId: Id, sessionId: Id): Prom
 }
 
 /** The floors that this process has made last: each is gone on with from where it stood. */
-const made = new Map<Id, { beginning: string; floors: Floors; lastAt: Moment }>()
+const made = new Map<Id, { beginning: string; floors: Floors; lasts: Lasts }>()
+/** When the last step of each kind was. */
+type Lasts = { readonly [kind in StepKind]?: Moment }
 const MOST_MADE = 50
 
 /**
@@ -58,16 +60,17 @@ export async function getFloors(db: Reader, bodyId: Id, sessionId: Id): Promise<
   return (await goneOn(db, bodyId, sessionId)).floors
 }
 
-/** The same, with the moment of the last step; 0 where there is none. */
-export async function goneOn(db: Reader, bodyId: Id, sessionId: Id): Promise<{ floors: Floors; lastAt: Moment }> {
+/** The same, with the moment of the last step of each kind. */
+export async function goneOn(db: Reader, bodyId: Id, sessionId: Id): Promise<{ floors: Floors; lasts: Lasts }> {
   const beginning = await findBeginning(db, bodyId, sessionId)
   if (!beginning) throw new Refused('record.not_found', { noun: 'session' })
   const key = JSON.stringify(beginning.floor)
   const known = made.get(sessionId)
-  const from = known?.beginning === key ? known : { floors: beginFloors(beginning), lastAt: 0 }
+  const from = known?.beginning === key ? known : { floors: beginFloors(beginning), lasts: {} }
   const steps = await listSteps(db, bodyId, sessionId, from.floors.desk.n)
   const floors = steps.reduce((before, taken) => advance(before, taken).floors, from.floors)
-  const now = { beginning: key, floors, lastAt: steps.at(-1)?.at ?? from.lastAt }
+  const fresh = Object.fromEntries(steps.map(({ step, at }) => [step.kind, at])) as Lasts
+  const now = { beginning: key, floors, lasts: { ...from.lasts, ...fresh } }
   made.delete(sessionId)
   made.set(sessionId, now)
   if (made.size > MOST_MADE) made.delete(made.keys().next().value!)

@@ -3,7 +3,7 @@ import { Refused } from '../journal/refusals.ts'
 import type { Writer } from '../journal/writer.ts'
 import { audienceOf, itemOf, levelOfAudience } from './audiences.ts'
 import type { FloorRefusal, FloorState, Step, TakenStep } from './model.ts'
-import { completed, hasMovedOn, refusedStep } from './rules.ts'
+import { completed, hasMovedOn, kindsBefore, refusedStep } from './rules.ts'
 import type { GivenStep } from './steps.ts'
 import { goneOn, listSteps } from './store.ts'
 
@@ -40,7 +40,7 @@ export async function takeStep(
   check: (state: FloorState, step: Step) => void = () => {},
 ): Promise<{ before: FloorState; taken: TakenStep }> {
   const { session_id, key } = taking
-  const { floors, lastAt } = await goneOn(tx.db, tx.bodyId, session_id)
+  const { floors, lasts } = await goneOn(tx.db, tx.bodyId, session_id)
   const before = floors.desk
   const meant = completed(before, given)
   if ('refusal' in meant) return refuse(meant.refusal)
@@ -55,7 +55,8 @@ export async function takeStep(
   if (refusal) refuse(refusal)
   const n = before.n + 1
   // [FL22] When it was meant, but never before the one it follows.
-  const at = new Date(Math.max(now.getTime() - taking.ago_seconds * 1000, lastAt))
+  const followed = kindsBefore(step.kind).map((kind) => lasts[kind] ?? 0)
+  const at = new Date(Math.max(now.getTime() - taking.ago_seconds * 1000, ...followed))
   await tx.insert('floor_step', {
     id: newId(),
     session_id,
