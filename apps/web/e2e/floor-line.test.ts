@@ -301,7 +301,7 @@ test('the time of all speeches of an item warns in its last minute, and says by 
   const time = console.locator('.item.current .st', { hasText: /all speeches/ })
   await setTime('10')
   await time
-    .and(console.locator('.none'))
+    .and(console.locator('.work'))
     .getByText(/^5:\d\d left for all speeches$/)
     .waitFor()
   await setTime('5')

@@ -28,5 +28,6 @@ export const quorum = {
     warn: 'Opening and deciding without it is asked about once more.',
     refuse: 'Without it nothing is opened or decided.',
   },
+  set: 'Set the quorum',
   allTheSame: 'Go on without the quorum',
 }

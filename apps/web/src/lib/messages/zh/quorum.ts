@@ -27,5 +27,6 @@ export const quorum = {
     warn: '未达法定人数时，开会和决定事项须再次确认。',
     refuse: '未达法定人数，不得开会，不得决定事项。',
   },
+  set: '设定法定人数',
   allTheSame: '未达法定人数仍继续',
 } satisfies Messages['quorum']
