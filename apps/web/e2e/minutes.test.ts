@@ -253,6 +253,10 @@ test('until they are approved the minutes are on no page of who may not see them
   }
   const page = await product.visit(`${home}/minutes`, { as: null })
   expect(await page.getByText('The minutes of this session are not approved yet.').count()).toBe(1)
+  // A member is told when they will be there, and may record a position before that.
+  const drafted = await (await product.fetch(`${home}/minutes`, { as: member })).text()
+  expect(drafted).toContain('The minutes are being written.')
+  expect(drafted).toContain('id="form-dissent"')
   await page.context().close()
 })
 
@@ -368,6 +372,8 @@ test('a readout is laid beside the minutes', async () => {
   const page = await product.visit(`${home}/minutes/readout`)
   await page.getByRole('button', { name: 'Attach the text' }).click()
   await page.locator('table').waitFor()
+  // With what was approved, not with the correction that is under way.
+  expect(await page.getByText('Compared with version 2: Approved.').count()).toBe(1)
   const kinds = await page.locator('tbody th').allInnerTexts()
   expect(kinds).toContain('Worded otherwise')
   expect(kinds).toContain('Left out by the readout')
@@ -389,6 +395,12 @@ test('the record tells the course; a draft of a speech is its speaker’s alone 
   await own.getByText('Nobody else sees it.', { exact: false }).first().waitFor()
   expect(await (await product.fetch(`${home}/record`)).text()).not.toContain(`My ${PLANTED}`)
   await expectAccessible(own)
+  // Kept for another item it is the same draft, and no second one.
+  const items = own.locator('#own select[name=item]')
+  await items.first().selectOption({ index: 1 })
+  await own.getByRole('button', { name: 'Keep for myself' }).first().click()
+  await expect.poll(() => items.first().inputValue()).toBe(made.items[0]!.id)
+  expect(await own.locator('#own textarea').count()).toBe(2)
   await own.getByRole('button', { name: 'Give to the record' }).first().click()
   await own.locator('details.paper').waitFor()
   const page = await product.visit(`${home}/record`)

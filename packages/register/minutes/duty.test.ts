@@ -59,4 +59,9 @@ test('[MN21] other words are read anew for a duty, unless the minutes had said o
   expect(dutyOfNew({ ...duty, text: bound }, { en: 'The ferry must run daily.' }, of, 'en')).toEqual({})
   expect(dutyOfNew({ ...none, text: bound }, { en: 'The ferry must run daily.' }, of, 'en')).toEqual({})
   expect(dutyOfNew({ ...duty, text: bound }, { ...bound, zh: '渡轮照常。' }, of, 'zh')).toEqual({})
+  // A language whose words have no word of the duty takes none from another.
+  const zh = { zh: '堤防局要封堵缺口。' }
+  const asked = { act: 'required', speakers: [] }
+  const both = { ...zh, en: 'The meeting required the dyke board to close the gaps.' }
+  expect(dutyOfNew({ directive: true, marker: '要', text: zh }, both, asked, 'en')).toEqual({})
 })

@@ -65,7 +65,7 @@ export function dutyOfNew(
   const read = (words: Names): Found => {
     const languages = [language, ...Object.keys(words).filter((one) => one !== language)]
     const found = languages.flatMap((one) => (words[one] === undefined ? [] : [foundIn(words[one], one, said)]))
-    return found.find(({ directive }) => directive) ?? NOTHING
+    return found.find(({ marker }) => marker !== null) ?? found.find(({ directive }) => directive) ?? NOTHING
   }
   const was = read(before.text)
   if (was.directive !== before.directive || was.marker !== before.marker) return {}

@@ -30,6 +30,7 @@ export const minutes = {
   restored: (named: { version: number }) => `Begun from version ${named.version}`,
   standing: (named: { version: number }) => `Version ${named.version} stands until this one is approved.`,
   none: 'No minutes are drafted yet.',
+  notCirculated: 'The minutes are being written. Once they are circulated, you read them here and can comment on them.',
   noneApproved: 'The minutes of this session are not approved yet.',
   fromText: 'This session was recorded from a text. Its statements stand on its page.',
   notHeld: 'The session has not been opened. Its minutes are drafted once it is.',
@@ -233,6 +234,7 @@ export const minutes = {
     },
     columns: { kind: 'How they stand', minutes: 'Minutes', readout: 'Readout' },
     nothing: 'nothing',
+    against: (named: { version: number; state: string }) => `Compared with version ${named.version}: ${named.state}.`,
     summary: (named: { same: number; otherwise: number; leftOut: number; added: number }) =>
       `${figure(named.same)} the same, ${figure(named.otherwise)} worded otherwise, ${figure(named.leftOut)} left out, ${figure(named.added)} added`,
   },
@@ -289,6 +291,7 @@ export const minutes = {
     ownHelp: 'Only you see it. It comes into the record when you give it, not before.',
     ownItem: 'For item',
     ownText: 'Text',
+    ownEmpty: 'Kept without words, it is put away.',
     ownKeep: 'Keep for myself',
     ownGive: 'Give to the record',
     ownKept: (named: { day: string; time: string }) =>

@@ -60,7 +60,8 @@ export const actions: Actions = {
     const text = textOf(form, 'text') ?? ''
     const whose = { bodyId: body.id, sessionId: session.id, accountId: account.id }
     const making = { now: new Date(), newId: () => newId(), reader: reader() }
-    const keep = (said: string) => keepSpeechDraft(database().db, whose, { agendaItemId, text: said }, making)
+    const keep = (said: string, of = agendaItemId) =>
+      keepSpeechDraft(database().db, whose, { agendaItemId: of, text: said }, making)
     if (form.get('way') === 'give') {
       const input = { body_id: body.id, session_id: session.id, agenda_item_id: agendaItemId, text }
       const done = await act(event, all.giveSpeechPaper, input, typedIn(form))
@@ -75,6 +76,9 @@ export const actions: Actions = {
         return fail(statusOf[refusal.kind], { refusal, typed: typedIn(form), action: all.giveSpeechPaper.name })
       }
     }
+    // A draft that was kept for another item is that of this one now.
+    const was = form.has('was') ? textOf(form, 'was') : agendaItemId
+    if (was !== agendaItemId) await keep('', was)
     redirect(303, `${recordHref(body.slug, session)}#papers`)
   },
 }

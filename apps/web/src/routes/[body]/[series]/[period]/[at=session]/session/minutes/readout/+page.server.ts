@@ -20,7 +20,9 @@ export const load: PageServerLoad = async ({ params, parent }) => {
   const session = await sessionIn(body, params)
   const db = reader()
   const versions = visibleVersions(await listMinutes(db, body.id, session.id), await minutesRights(body.id, session))
-  const [newest] = versions
+  // What was approved is what counts; before that, the version that is being written.
+  const newest =
+    versions.find(({ state }) => state === 'approved') ?? versions.find(({ state }) => state !== 'discarded')
   const [sentences, attached, waiting] = await Promise.all([
     newest ? minutesSentences(db, body.id, newest.id) : [],
     attachedReadouts(db, body.id, session.id),
@@ -30,7 +32,7 @@ export const load: PageServerLoad = async ({ params, parent }) => {
   return {
     session,
     versionsCount: versions.length,
-    hasMinutes: newest !== undefined,
+    against: newest === undefined ? null : { version: newest.version, state: newest.state },
     waiting: waiting.lines.map(({ id, name, headline, language }) => ({ id, name: headline ?? name, language })),
     attached: attached.map(({ sentences: told, ...readout }) => {
       const { language } = readout
