@@ -1,31 +1,26 @@
-import { hash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { linkAccount } from '../access/account.link.ts'
 import { sendInvitation } from '../access/invitation.send.ts'
 import { holdingIn } from '../access/rules.ts'
 import { changeBody } from '../body/body.change.ts'
-import type { AccountTables } from '../database/account-tables.ts'
 import type { Database } from '../database/open.ts'
 import type { Actor, Id } from '../database/tables.ts'
 import { cloneDatabase } from '../database/testing.ts'
 import { newId } from '../journal/perform.ts'
 import { done, refusal } from '../journal/testing.ts'
 import { verify } from '../journal/verify.ts'
-import { setRule } from '../plan/rule.set.ts'
 import { addAgendaItem } from './agenda_item.add.ts'
 import { decideLeave } from './leave.decide.ts'
 import { noticePreview, sessionNotices } from './notices.ts'
-import { sessionReplies } from './replies.ts'
+import { at, member, noticeTesting, now, tokenIn } from './testing-notices.ts'
 import { giveReply } from './reply.give.ts'
 import { giveReplyLink } from './reply_link.give.ts'
 import { revokeReplyLinks } from './reply_link.revoke.ts'
-import { actorByReplyLink, findReplyLink } from './reply_links.ts'
 import { replyView } from './reply_view.ts'
 import { admitToSession } from './session.admit.ts'
 import { callSession } from './session.call.ts'
 import { cancelSession, restoreSession } from './session.cancel.ts'
 import { changeSession } from './session.change.ts'
-import { makePlannedSession, type MadeSession } from './testing.ts'
+import { makePlannedSession } from './testing.ts'
 
 let database: Database
 beforeAll(async () => {
@@ -33,54 +28,7 @@ beforeAll(async () => {
 })
 afterAll(() => database.close())
 
-const now = new Date('2031-04-20T09:00:00Z')
-const at = { now }
-let made = 0
-
-/** A planned session of five members; the first three have accounts, the fourth an invitation, the fifth nothing. */
-async function session(options: Parameters<typeof makePlannedSession>[2] = {}) {
-  const plan = await makePlannedSession(database, `notice-${++made}`, options)
-  const { body_id } = plan
-  const accounts: { id: Id; name: string }[] = []
-  for (const [i, { person_id, names }] of plan.members.slice(0, 3).entries()) {
-    const account = { id: newId(), name: names['en']! }
-    await database.db
-      .withTables<AccountTables>()
-      .insertInto('account')
-      .values({ ...account, email: `member${i + 1}@${plan.slug}.example`, email_verified: true, image: null })
-      .execute()
-    await done(database, linkAccount, { body_id, account_id: account.id, person_id })
-    accounts.push(account)
-  }
-  const invited = plan.members[3]
-  if (invited) {
-    const email = `invited@${plan.slug}.example`
-    await done(database, sendInvitation, { body_id, email, person_id: invited.person_id })
-  }
-  return { ...plan, accounts, key: { body_id, session_id: plan.session.id } }
-}
-
-/** Letters in the queue to addresses that end so, in the order in which they were queued. */
-const letters = async (slug: string) =>
-  database.db
-    .withTables<AccountTables>()
-    .selectFrom('mail')
-    .selectAll()
-    .where('to_address', 'like', `%@${slug}.example`)
-    .where('purpose', '!=', 'invitation')
-    .orderBy('id')
-    .execute()
-const tokenIn = (text: string | null): string => /khural:\/reply\/([\w-]{43})/.exec(text ?? '')![1]!
-const linkOf = async (token: string, when = now) => findReplyLink(database.db, hash('sha256', token), when)
-const byLink = async (token: string) => actorByReplyLink((await linkOf(token))!)
-/** Somebody signed in, by what their post allows. */
-function member({ body_id, members }: MadeSession, i: number, account: { id: Id; name: string } | undefined): Actor {
-  const { post_id, role } = members[i]!
-  const may = holdingIn({ positions: [{ bodyId: body_id, postId: post_id, role }], grants: [] }, [body_id])
-  return { kind: 'person', id: account!.id, name: account!.name, may }
-}
-const replies = (key: { body_id: Id; session_id: Id }, seesReasons = true, accountId: Id | null = null) =>
-  sessionReplies(database.db, key.body_id, key.session_id, { seesReasons, accountId })
+const { session, letters, linkOf, byLink, replies } = noticeTesting(() => database)
 const stored = (key: { body_id: Id; session_id: Id }) =>
   database.db.selectFrom('session').selectAll().where('id', '=', key.session_id).executeTakeFirstOrThrow()
 
@@ -324,7 +272,7 @@ describe('[SN34] a link to answer', () => {
   })
   test('answers for one person at one session and does nothing else', async () => {
     const one = await session()
-    const other = await makePlannedSession(database, `notice-${++made}`)
+    const other = await makePlannedSession(database, 'notice-other')
     const { token } = await done(database, giveReplyLink, { ...one.key, person_id: one.members[4]!.person_id }, at)
     const actor = await byLink(token)
     const foreign = { body_id: other.body_id, session_id: other.session.id, reply: 'attends' }
@@ -350,104 +298,6 @@ describe('[SN34] a link to answer', () => {
     expect(view).toMatchObject({ withheld: 1, mayDepute: false, own: { personId: members[4]!.person_id } })
     expect(view.items).toHaveLength(3)
     expect(JSON.stringify(view)).not.toMatch(/secret|health/)
-  })
-})
-
-describe('[SN36] a leave', () => {
-  const asked = async () => {
-    const plan = await session()
-    const words = 'A dentist at nine'
-    const actor = member(plan, 2, plan.accounts[2])
-    await done(database, giveReply, { ...plan.key, reply: 'asks_leave', reason: 'health', words }, { actor, now })
-    return { ...plan, input: { ...plan.key, person_id: plan.members[2]!.person_id } }
-  }
-  test('is granted by the head, who may say something, and told once', async () => {
-    const plan = await asked()
-    const actor = member(plan, 0, plan.accounts[0])
-    const input = { ...plan.input, granted: true, words: 'Get well.' }
-    expect(await done(database, decideLeave, input, { actor, now })).toEqual({ told: true })
-    expect((await replies(plan.key))[2]).toMatchObject({
-      state: 'on_leave',
-      leave: { granted: true, decidedBy: 'Member 1', answer: 'Get well.' },
-    })
-    expect((await refusal(database, decideLeave, input, actor)).code).toBe('leave.decided_so')
-    const told = await letters(plan.slug)
-    expect(told).toHaveLength(1)
-    expect(told[0]).toMatchObject({ to_address: `member3@${plan.slug}.example`, purpose: 'leave' })
-    expect(told[0]!.text).toContain('Get well.')
-    expect(told[0]!.text).not.toContain('dentist')
-  })
-  test('is refused, and then granted after all: each is told', async () => {
-    const plan = await asked()
-    const actor = member(plan, 1, plan.accounts[1])
-    await done(database, decideLeave, { ...plan.input, granted: false }, { actor, now })
-    expect((await replies(plan.key))[2]).toMatchObject({ state: 'expected', leave: { granted: false } })
-    await done(database, decideLeave, { ...plan.input, granted: true }, { actor, now })
-    expect((await letters(plan.slug)).map(({ subject }) => subject.split(':')[0])).toEqual([
-      'Leave not granted',
-      'Leave granted',
-    ])
-  })
-  test('ends when its asker attends after all', async () => {
-    const plan = await asked()
-    await done(
-      database,
-      decideLeave,
-      { ...plan.input, granted: true },
-      { actor: member(plan, 0, plan.accounts[0]), now },
-    )
-    await done(
-      database,
-      giveReply,
-      { ...plan.key, reply: 'attends' },
-      { actor: member(plan, 2, plan.accounts[2]), now },
-    )
-    expect((await replies(plan.key))[2]).toMatchObject({ state: 'expected', reply: 'attends', leave: null })
-    const again = { ...plan.input, granted: false }
-    expect((await refusal(database, decideLeave, again, member(plan, 0, plan.accounts[0]))).code).toBe(
-      'leave.not_asked',
-    )
-  })
-  test('is decided by no member, and by nobody for themselves', async () => {
-    const plan = await asked()
-    const input = { ...plan.input, granted: true }
-    expect((await refusal(database, decideLeave, input, member(plan, 2, plan.accounts[2]))).code).toBe(
-      'access.forbidden',
-    )
-    const head = member(plan, 0, plan.accounts[0])
-    await done(database, giveReply, { ...plan.key, reply: 'asks_leave', reason: 'duty' }, { actor: head, now })
-    const own = { ...plan.key, person_id: plan.members[0]!.person_id, granted: true }
-    expect((await refusal(database, decideLeave, own, head)).code).toBe('leave.own')
-    await done(database, decideLeave, own, { actor: member(plan, 1, plan.accounts[1]), now })
-  })
-  test('shows its reason to those who decide, the office and its asker, and to nobody else', async () => {
-    const plan = await asked()
-    const seen = async (seesReasons: boolean, i: number) =>
-      (await replies(plan.key, seesReasons, plan.accounts[i]!.id))[2]!.leave!
-    expect(await seen(true, 0)).toMatchObject({ reason: 'health', words: 'A dentist at nine' })
-    expect(await seen(false, 2)).toMatchObject({ reason: 'health' })
-    const lines = await replies(plan.key, false, plan.accounts[1]!.id)
-    expect(lines[2]).toMatchObject({ state: 'expected', reply: null, leave: null, isTold: false })
-    expect(JSON.stringify(lines)).not.toMatch(/health|dentist|asks_leave/)
-  })
-})
-
-describe('[SN37] a deputy', () => {
-  test('is sent where the rules of the body allow it, named in time, and by no guest', async () => {
-    const plan = await session()
-    const actor = member(plan, 2, plan.accounts[2])
-    const input = { ...plan.key, reply: 'sends_deputy', deputy: { en: 'Ines Calder' } }
-    expect((await refusal(database, giveReply, input, actor)).code).toBe('reply.no_deputies')
-    const rule = { body_id: plan.body_id, key: 'deputy_days', value: '3', is_on: true }
-    await done(database, setRule, rule, at)
-    await done(database, giveReply, input, { actor, now })
-    expect((await replies(plan.key))[2]).toMatchObject({ reply: 'sends_deputy', deputy: { en: 'Ines Calder' } })
-    const guest = await done(database, admitToSession, { ...plan.key, part: 'observed', names: { en: 'Anton' } })
-    const of = { ...input, person_id: guest.person_id }
-    expect((await refusal(database, giveReply, of)).code).toBe('reply.no_deputies')
-    await expect(done(database, giveReply, input, { actor, now: new Date('2031-05-12T09:00:00Z') })).rejects.toThrow(
-      '3 days ahead',
-    )
   })
 })
 
@@ -482,7 +332,7 @@ test('[SN40] what a session asks stands beside the year before', async () => {
   await database.pool.query(`delete from session where seq = 0`)
 })
 
-test('notices, answers and leave keep the chain whole', async () => {
+test('notices and answers keep the chain whole', async () => {
   await database.db.updateTable('session').set({ state: 'called' }).where('state', '=', 'open').execute()
   expect(await verify(database.db)).toMatchObject({ whole: true })
 })
