@@ -32,18 +32,3 @@ export async function addressesOf(db: Reader, bodyId: Id, personIds: readonly Id
   ])
   return new Map([...invited, ...accounts].map(({ person_id, email }) => [person_id!, email!]))
 }
-
-/** The person that an account is in a body; null where it is nobody there. */
-export async function personOfAccount(db: Reader, bodyId: Id, accountId: Id): Promise<Id | null> {
-  const row = await db
-    .selectFrom('account_person')
-    .innerJoin('person', (join) =>
-      join.onRef('person.body_id', '=', 'account_person.body_id').onRef('person.id', '=', 'account_person.person_id'),
-    )
-    .select(['person.id', 'person.merged_into'])
-    .where('account_person.body_id', '=', bodyId)
-    .where('account_person.account_id', '=', accountId)
-    .where('account_person.ended_at', 'is', null)
-    .executeTakeFirst()
-  return row ? (row.merged_into ?? row.id) : null
-}

@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import { peopleOfAccount } from '../access/own-person.ts'
 import type { Action } from '../journal/model.ts'
 import { Refused } from '../journal/refusals.ts'
 import { audienceOf } from './audiences.ts'
 import { taking } from './floor.preside.ts'
 import { askingSteps } from './steps.ts'
-import { findSessionOfFloor, getFloor, peopleOfAccount } from './store.ts'
+import { findSessionOfFloor, getFloor } from './store.ts'
 import { takeStep, type Taken } from './taking.ts'
 
 const input = z.object({ ...taking, step: askingSteps })

@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import { peopleOfAccount } from '../access/own-person.ts'
 import type { Action } from '../journal/model.ts'
 import { Refused } from '../journal/refusals.ts'
 import { keepSession } from './record.ts'
 import { reduce } from './rules.ts'
 import { presidingSteps } from './steps.ts'
-import { findSessionOfFloor, peopleOfAccount, postsOf } from './store.ts'
+import { findSessionOfFloor, postsOf } from './store.ts'
 import { takeStep, type Taken } from './taking.ts'
 
 /** What is said with every step: see `SentStep` in model.ts. */

@@ -196,18 +196,3 @@ export async function postsOf(db: Reader, bodyId: Id, personId: Id): Promise<Id[
     .execute()
   return rows.map(({ post_id }) => post_id)
 }
-
-/** The people as whom an account takes part in the sessions of a body. */
-export async function peopleOfAccount(db: Reader, bodyId: Id, accountId: Id): Promise<Id[]> {
-  const rows = await db
-    .selectFrom('account_person')
-    .innerJoin('person', (join) =>
-      join.onRef('person.body_id', '=', 'account_person.body_id').onRef('person.id', '=', 'account_person.person_id'),
-    )
-    .select(sql<Id>`coalesce(person.merged_into, person.id)`.as('id'))
-    .where('account_person.body_id', '=', bodyId)
-    .where('account_id', '=', accountId)
-    .where('ended_at', 'is', null)
-    .execute()
-  return rows.map(({ id }) => id)
-}

@@ -1,8 +1,9 @@
+import { peopleOfAccount } from '../access/own-person.ts'
 import { levelsOf } from '../access/rules.ts'
 import type { Actor, Id, Names } from '../database/tables.ts'
 import type { Reader } from '../journal/writer.ts'
 import type { Audience, FloorState, FloorStatement, Quorum, SpeechKind, Tally } from './model.ts'
-import { findSessionOfFloor, getFloor, getFloors, peopleOfAccount, type SessionOfFloor } from './store.ts'
+import { findSessionOfFloor, getFloor, getFloors, type SessionOfFloor } from './store.ts'
 
 /**
  * For whom a screen of somebody is, on the floor of a session; null: they do not see the session, or it has no floor.

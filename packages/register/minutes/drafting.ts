@@ -1,9 +1,8 @@
 import { levelsOf, narrowest } from '../access/rules.ts'
 import { nameIn } from '../body/rules.ts'
 import type { Actor, Id, Level, MinutesRow, MinutesSentenceRow, Names, SessionRow } from '../database/tables.ts'
-import { peopleOfAccount } from '../floor/store.ts'
 import { Refused } from '../journal/refusals.ts'
-import type { Reader, Writer } from '../journal/writer.ts'
+import type { Writer } from '../journal/writer.ts'
 import { dutyOfNew } from './duty.ts'
 import type { GivenSentence } from './model.ts'
 import { actWords, isUnderWay } from './rules.ts'
@@ -176,11 +175,4 @@ export async function personName(tx: Writer, personId: Id, language: string): Pr
     .executeTakeFirst()
   if (!person) throw new Refused('record.not_found', { noun: 'person' })
   return nameIn(person.names, language)
-}
-
-/** Who an account is in a body; null: nobody. Somebody who was made one person with another is that other. */
-export async function findOwnPerson(db: Reader, bodyId: Id, accountId: Id | undefined): Promise<Id | null> {
-  if (accountId === undefined) return null
-  const [person] = await peopleOfAccount(db, bodyId, accountId)
-  return person ?? null
 }

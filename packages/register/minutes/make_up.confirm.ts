@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { findOwnPerson } from '../access/own-person.ts'
 import type { Action } from '../journal/model.ts'
 import { Refused } from '../journal/refusals.ts'
-import { findOwnPerson, lockSession } from './drafting.ts'
+import { lockSession } from './drafting.ts'
 import { isAway } from './rules.ts'
 
 const input = z.object({ body_id: z.uuid(), session_id: z.uuid() })

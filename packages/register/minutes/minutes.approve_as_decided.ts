@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { findSessionOfFloor, peopleOfAccount, postsOf } from '../floor/store.ts'
+import { peopleOfAccount } from '../access/own-person.ts'
+import { findSessionOfFloor, postsOf } from '../floor/store.ts'
 import type { Action } from '../journal/model.ts'
 import { Refused } from '../journal/refusals.ts'
 import { decidedMinutes } from './approving.ts'

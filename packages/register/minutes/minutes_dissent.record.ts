@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { findOwnPerson } from '../access/own-person.ts'
 import type { Actor, Id } from '../database/tables.ts'
 import type { Action } from '../journal/model.ts'
 import { Refused } from '../journal/refusals.ts'
 import type { Writer } from '../journal/writer.ts'
-import { findOwnPerson, itemOf, lockSession, personName, seesLevel } from './drafting.ts'
+import { itemOf, lockSession, personName, seesLevel } from './drafting.ts'
 import { saidSchema } from './model.ts'
 import { dissentKinds } from './rules.ts'
 

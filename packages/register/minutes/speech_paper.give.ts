@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { findOwnPerson } from '../access/own-person.ts'
 import type { Id } from '../database/tables.ts'
 import type { Action } from '../journal/model.ts'
 import { Refused } from '../journal/refusals.ts'
-import { findOwnPerson, itemOf, lockSession, seesLevel } from './drafting.ts'
+import { itemOf, lockSession, seesLevel } from './drafting.ts'
 
 const input = z.object({
   body_id: z.uuid(),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { addressesOf, personOfAccount } from '../access/addresses.ts'
+import { findOwnPerson } from '../access/own-person.ts'
+import { addressesOf } from '../access/addresses.ts'
 import { getBody } from '../body/store.ts'
 import type { Id, SessionRow } from '../database/tables.ts'
 import type { Action, Circumstances } from '../journal/model.ts'
@@ -38,7 +39,7 @@ export const decideLeave: Action<z.infer<typeof input>, { told: boolean }> = {
     if (!takesReplies(session.state)) throw new Refused('reply.too_late')
     if (row.reply !== 'asks_leave') throw new Refused('leave.not_asked')
     if (row.leave_granted === granted) throw new Refused('leave.decided_so')
-    const own = actor.id === undefined ? null : await personOfAccount(tx.db, tx.bodyId, actor.id)
+    const own = await findOwnPerson(tx.db, tx.bodyId, actor.id)
     if (own === person_id) throw new Refused('leave.own')
     await tx.set('attendance', row.id, {
       ...{ leave_granted: granted, leave_decided_at: now, leave_decided_by: actor.name, leave_answer: words },

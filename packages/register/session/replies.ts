@@ -1,4 +1,4 @@
-import { personOfAccount } from '../access/addresses.ts'
+import { findOwnPerson } from '../access/own-person.ts'
 import type { Id, Names } from '../database/tables.ts'
 import type { Reader } from '../journal/writer.ts'
 import { isGuestPart } from './rules.ts'
@@ -70,7 +70,7 @@ export async function sessionReplies(
       .limit(1000)
       .execute(),
     lastMove(db, bodyId, sessionId),
-    viewer.accountId === null ? null : personOfAccount(db, bodyId, viewer.accountId),
+    findOwnPerson(db, bodyId, viewer.accountId),
   ])
   return rows.map((row): ReplyLine => {
     const isSelf = row.stands_for === self

@@ -1,4 +1,4 @@
-import { personOfAccount } from '../access/addresses.ts'
+import { findOwnPerson } from '../access/own-person.ts'
 import type { Actor, AttendanceRow, Id, SessionRow } from '../database/tables.ts'
 import { Refused } from '../journal/refusals.ts'
 import type { Reader, Writer } from '../journal/writer.ts'
@@ -42,7 +42,7 @@ export async function repliesFor(
     }
     return { personId: link.personId, isSelf: true }
   }
-  const own = actor.id === undefined ? null : await personOfAccount(tx.db, tx.bodyId, actor.id)
+  const own = await findOwnPerson(tx.db, tx.bodyId, actor.id)
   if (personId === null) {
     if (own === null) throw new Refused('reply.nobody')
     return { personId: own, isSelf: true }

@@ -15,7 +15,7 @@ import {
 } from '@khural/register'
 import { areaIds } from '@khural/readout'
 import { database } from '@khural/register/database/current.ts'
-import { findOwnPerson } from '@khural/register/minutes/drafting.ts'
+import { findOwnPerson } from '@khural/register/access/own-person.ts'
 import { getRequestEvent } from '$app/server'
 import { mayHere } from './may.ts'
 import { noteReading } from './noted.ts'

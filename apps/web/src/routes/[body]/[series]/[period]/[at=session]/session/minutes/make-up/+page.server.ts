@@ -1,7 +1,7 @@
 import { actions as all, awayFrom, listMinutes, minutesSentences, sessionAgenda } from '@khural/register'
 import { papersOfSession } from '@khural/register/material/views.ts'
 import { database } from '@khural/register/database/current.ts'
-import { findOwnPerson } from '@khural/register/minutes/drafting.ts'
+import { findOwnPerson } from '@khural/register/access/own-person.ts'
 import { minutesHref } from '#lib/addresses.ts'
 import { reader, sessionAt, sessionIn } from '#lib/server/find.ts'
 import { mayHere } from '#lib/server/may.ts'
