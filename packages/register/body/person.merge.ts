@@ -1,6 +1,5 @@
-import type { Selectable } from 'kysely'
 import { z } from 'zod'
-import type { AttendanceRow, Id, PersonMergeRow, SessionRow, StatementRow } from '../database/tables.ts'
+import type { Id, PersonMergeRow, RoomTable } from '../database/tables.ts'
 import type { Action } from '../journal/model.ts'
 import { Refused } from '../journal/refusals.ts'
 import type { Writer } from '../journal/writer.ts'
@@ -18,7 +17,7 @@ const input = z.object({
 /**
  * [BD16] Two that were taken for different people become one: what was the second one's is now the first one's, and its
  * address leads there. What moved is kept, so that `person.split` puts it back. Where both took part in one session the
- * second one's attendance stays as it was read, and is shown with the first one's.
+ * second one's attendance stays as it was read, and is shown with the first one's. Whom a notice went to stays as it was.
  */
 export const mergePeople: Action<z.infer<typeof input>, null> = {
   name: 'person.merge',
@@ -67,56 +66,61 @@ export const mergePeople: Action<z.infer<typeof input>, null> = {
   },
 }
 
-/** Whatever names a person, by table; `id` of a row and the column that names them. */
-export type Moved = PersonMergeRow['moved']
-interface PersonRows {
-  tenure: { id: Id }[]
-  attendance: Selectable<AttendanceRow>[]
-  session: Selectable<SessionRow>[]
-  statement: Selectable<StatementRow>[]
-  account_person: { id: Id }[]
-}
+/** The tables whose rows follow whoever they name, each with the column that names them. */
+export const FOLLOWING = {
+  tenure: 'person_id',
+  attendance: 'person_id',
+  session: 'presider_id',
+  statement: 'speaker_id',
+  account_person: 'person_id',
+  agenda_item: 'presenter_id',
+  speech: 'person_id',
+  minutes_sentence: 'speaker_id',
+  minutes_dissent: 'person_id',
+  speech_paper: 'person_id',
+  make_up: 'person_id',
+  reply_link: 'person_id',
+} as const satisfies { readonly [table in RoomTable]?: string }
+export type Following = keyof typeof FOLLOWING
+/** The same in the order in which they are written. */
+export const following = Object.keys(FOLLOWING) as Following[]
 
-/** The rows that name a person; attendance only where `beside` did not take part as well. */
+/** What moved, by table; `id` of a row. */
+export type Moved = PersonMergeRow['moved']
+export type PersonRows = { [table in Following]?: { id: Id }[] }
+
+/** Of these a person has one in a session: those of two people who both took part stay as they are. */
+const ONE_A_SESSION: readonly Following[] = ['attendance', 'make_up']
+
+/** The rows that name a person; of those that there is one of in a session, only where `beside` has none. */
 async function rowsOf(tx: Writer, personId: Id, beside: Id): Promise<PersonRows> {
-  const of = <T extends 'tenure' | 'attendance' | 'account_person'>(table: T) =>
-    tx.db
+  const rows: PersonRows = {}
+  for (const table of following) {
+    rows[table] = await tx.db
       .selectFrom(table as 'attendance')
       .selectAll()
       .where('body_id', '=', tx.bodyId)
-      .where('person_id', '=', personId)
-  const taken = tx.db
-    .selectFrom('attendance')
-    .select('session_id')
-    .where('body_id', '=', tx.bodyId)
-    .where('person_id', '=', beside)
-  const [tenure, attendance, session, statement, account] = [
-    await of('tenure').execute(),
-    await of('attendance').where('session_id', 'not in', taken).execute(),
-    await tx.db
-      .selectFrom('session')
-      .selectAll()
-      .where('body_id', '=', tx.bodyId)
-      .where('presider_id', '=', personId)
-      .execute(),
-    await tx.db
-      .selectFrom('statement')
-      .selectAll()
-      .where('body_id', '=', tx.bodyId)
-      .where('speaker_id', '=', personId)
-      .execute(),
-    await of('account_person').execute(),
-  ]
-  return { tenure, attendance, session, statement, account_person: account }
+      .where(FOLLOWING[table] as 'person_id', '=', personId)
+      .$if(ONE_A_SESSION.includes(table), (query) =>
+        query.where('session_id', 'not in', (eb) =>
+          eb
+            .selectFrom(table as 'attendance')
+            .select('session_id')
+            .where('body_id', '=', tx.bodyId)
+            .where('person_id', '=', beside),
+        ),
+      )
+      .execute()
+  }
+  return rows
 }
 
 /** Gives the rows another person, and lists them. */
-export async function moveRows(tx: Writer, rows: Partial<PersonRows>, personId: Id): Promise<Moved> {
+export async function moveRows(tx: Writer, rows: PersonRows, personId: Id): Promise<Moved> {
   const moved: Moved = []
-  for (const table of ['tenure', 'attendance', 'session', 'statement', 'account_person'] as const) {
+  for (const table of following) {
     const some = rows[table] ?? []
-    const column = table === 'session' ? 'presider_id' : table === 'statement' ? 'speaker_id' : 'person_id'
-    await tx.setAll(table, some.map((row) => ({ ...row, [column]: personId })) as never)
+    await tx.setAll(table, some.map((row) => ({ ...row, [FOLLOWING[table]]: personId })) as never)
     moved.push(...some.map(({ id }) => ({ table, id })))
   }
   return moved

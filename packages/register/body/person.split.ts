@@ -4,7 +4,7 @@ import type { Action } from '../journal/model.ts'
 import { Refused } from '../journal/refusals.ts'
 import type { Writer } from '../journal/writer.ts'
 import { namesSchema } from './model.ts'
-import { moveRows, type Moved } from './person.merge.ts'
+import { following, FOLLOWING, moveRows, type Following, type PersonRows } from './person.merge.ts'
 import { lockPerson } from './store.ts'
 
 const input = z
@@ -44,36 +44,30 @@ export const splitPerson: Action<z.infer<typeof input>, { id: Id }> = {
     const added = { kind: 'added' as const, by: actor.name, at: now.toISOString() }
     const { id } = await tx.insert('person', { id: newId(), names: names!, provenance: { names: added } })
     const theirs = await chosen(tx, person.id, tenures, sessions)
-    if (theirs.tenure.length < new Set(tenures).size) throw new Refused('record.not_found', { noun: 'tenure' })
-    if (theirs.attendance.length < new Set(sessions).size) throw new Refused('record.not_found', { noun: 'session' })
+    if ((theirs.tenure ?? []).length < new Set(tenures).size) throw new Refused('record.not_found', { noun: 'tenure' })
+    if ((theirs.attendance ?? []).length < new Set(sessions).size)
+      throw new Refused('record.not_found', { noun: 'session' })
     await moveRows(tx, theirs, id)
     return { outcome: { id }, subject: { noun: 'person', id: person.id } }
   },
 }
 
-/** The rows of a person in these tenures and sessions: attendance, presiding and what was said there. */
+/** The rows of a person in these tenures and sessions: attendance, presiding, and what they said and wrote there. */
 async function chosen(tx: Writer, personId: Id, tenures: Id[], sessions: Id[]) {
-  const of = <T extends 'tenure' | 'attendance' | 'session' | 'statement'>(
-    table: T,
-    ids: Id[],
-    by: string,
-    who: string,
-  ) =>
-    ids.length === 0
-      ? Promise.resolve([])
-      : tx.db
-          .selectFrom(table as 'attendance')
-          .selectAll()
-          .where('body_id', '=', tx.bodyId)
-          .where(by as 'id', 'in', ids)
-          .where(who as 'person_id', '=', personId)
-          .execute()
-  return {
-    tenure: await of('tenure', tenures, 'id', 'person_id'),
-    attendance: await of('attendance', sessions, 'session_id', 'person_id'),
-    session: (await of('session', sessions, 'id', 'presider_id')) as never[],
-    statement: (await of('statement', sessions, 'session_id', 'speaker_id')) as never[],
+  const rows: PersonRows = {}
+  for (const table of following) {
+    const isOfSession = table !== 'tenure' && table !== 'account_person'
+    const ids = table === 'tenure' ? tenures : isOfSession ? sessions : []
+    if (ids.length === 0) continue
+    rows[table] = await tx.db
+      .selectFrom(table as 'attendance')
+      .selectAll()
+      .where('body_id', '=', tx.bodyId)
+      .where(isOfSession && table !== 'session' ? 'session_id' : 'id', 'in', ids)
+      .where(FOLLOWING[table] as 'person_id', '=', personId)
+      .execute()
   }
+  return rows
 }
 
 /** Puts back what moved by the merge and still stands as it put it. */
@@ -87,7 +81,7 @@ async function undo(tx: Writer, personId: Id, mergedId: Id, now: Date): Promise<
     .where('undone_at', 'is', null)
     .executeTakeFirst()
   if (!merge) throw new Refused('person.not_merged')
-  const rows = async (table: Moved[number]['table'], who: string) => {
+  const rows = async (table: Following | 'person', who: string): Promise<{ id: Id }[]> => {
     const ids = merge.moved.filter((one) => one.table === table).map(({ id }) => id)
     if (ids.length === 0) return []
     return tx.db
@@ -98,19 +92,10 @@ async function undo(tx: Writer, personId: Id, mergedId: Id, now: Date): Promise<
       .where(who as 'person_id', '=', personId)
       .execute()
   }
-  await moveRows(
-    tx,
-    {
-      tenure: await rows('tenure', 'person_id'),
-      attendance: (await rows('attendance', 'person_id')) as never[],
-      session: (await rows('session', 'presider_id')) as never[],
-      statement: (await rows('statement', 'speaker_id')) as never[],
-      account_person: await rows('account_person', 'person_id'),
-    },
-    mergedId,
-  )
-  const before = (await rows('person', 'merged_into')) as never as { id: Id }[]
-  for (const { id } of before) await tx.set('person', id, { merged_into: mergedId })
+  const back: PersonRows = {}
+  for (const table of following) back[table] = await rows(table, FOLLOWING[table])
+  await moveRows(tx, back, mergedId)
+  for (const { id } of await rows('person', 'merged_into')) await tx.set('person', id, { merged_into: mergedId })
   await tx.set('person', mergedId, { merged_into: null })
   await tx.set('person_merge', merge.id, { undone_at: now })
 }

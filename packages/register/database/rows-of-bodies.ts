@@ -52,7 +52,8 @@ export interface TenureRow extends Keyed {
 export interface PersonMergeRow extends Keyed {
   person_id: Id
   merged_id: Id
-  moved: { table: 'tenure' | 'attendance' | 'session' | 'statement' | 'account_person' | 'person'; id: Id }[]
+  /** By table, as listed in body/person.merge.ts. */
+  moved: { table: string; id: Id }[]
   merged_at: Date
   merged_by: string
   undone_at: Date | null

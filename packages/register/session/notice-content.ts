@@ -155,7 +155,7 @@ export async function expectedAt(db: Reader, bodyId: Id, sessionId: Id): Promise
 /** States of attendance before a session; a guest who was admitted has none. */
 const COMING = ['expected', 'on_leave'] as const satisfies readonly AttendanceRow['state'][]
 
-/** The last notice of a session as it went out, and whom it went to; null where none did. */
+/** The last notice of a session as it went out, and whom it went to, people as they are now; null where none did. */
 export async function lastNotice(
   db: Reader,
   bodyId: Id,
@@ -180,9 +180,17 @@ export async function lastNotice(
       .execute(),
     db
       .selectFrom('notice_recipient')
-      .select(['id', 'person_id', 'letter_id'])
-      .where('body_id', '=', bodyId)
+      .innerJoin('person', (join) =>
+        join
+          .onRef('person.body_id', '=', 'notice_recipient.body_id')
+          .onRef('person.id', '=', 'notice_recipient.person_id'),
+      )
+      .select(['notice_recipient.id', 'letter_id'])
+      .select(({ fn }) => fn.coalesce('person.merged_into', 'person.id').as('person_id'))
+      .where('notice_recipient.body_id', '=', bodyId)
       .where('notice_id', '=', notice.id)
+      // Of two who are one now, the one whom a letter went to.
+      .orderBy('letter_id', (order) => order.asc().nullsFirst())
       .execute(),
     namesOf(db, 'person', bodyId, [notice.presider_id]),
   ])
