@@ -135,6 +135,35 @@ describe('a person’s own page', () => {
     await page.context().close()
   })
 
+  test('leads to a session that says who is expected anew, and which version of a paper went out', async () => {
+    const { database } = product
+    const { body_id, session, items } = made
+    const page = await product.visit('/harbour/study/2031/1/session', { javaScriptEnabled: false })
+    const main = () => page.locator('main').innerText()
+    expect(await main()).toMatch(/Member on that day and not expected: .*Ines Calder/)
+    await page.getByRole('button', { name: 'Expect the members of that day' }).click()
+    expect(await page.locator('#done').innerText()).toBe('The members of that day are expected.')
+    expect(await main()).not.toMatch(/not expected/)
+    expect(await page.locator('table', { hasText: 'Ines Calder' }).count()).toBe(1)
+
+    const link = { body_id, names: { en: 'Report' }, url: 'https://harbour.example/report' }
+    const { id: material_id } = await done(database, actions.addMaterial, link)
+    const paper = { body_id, agenda_item_id: items[0]!.id, material_id }
+    await done(database, actions.putAgendaPaper, paper)
+    await done(database, actions.callSession, { body_id, session_id: session.id })
+    const revised = { body_id, material_id, url: 'https://harbour.example/report-2' }
+    await done(database, actions.reviseMaterial, revised)
+    await page.reload()
+    expect(await main()).toMatch(/Report\s+version 1\s+A newer version 2 exists\./)
+    const pinned = page.getByRole('link', { name: 'Report', exact: true })
+    expect(await pinned.getAttribute('href')).toBe(`/harbour/materials/${material_id}?v=1`)
+    await done(database, actions.putAgendaPaper, paper)
+    await page.reload()
+    expect(await main()).toMatch(/Report\s+version 2\s+The notice went out with version 1\./)
+    expect(page.faults).toEqual([])
+    await page.context().close()
+  })
+
   test('gives the secretary the six jobs, each one step away', async () => {
     const page = await product.visit('/mine')
     // A job is at hand although the session expects somebody else.

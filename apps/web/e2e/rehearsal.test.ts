@@ -185,6 +185,8 @@ test('the notice goes out by mail with a calendar entry; one member comes and on
   await go(`${session}/notice`)
   await press(/^Send to \d+ people/)
   await expect.poll(() => letters.length).toBeGreaterThanOrEqual(4)
+  // What became of the letters shows on the page as it stands open.
+  await expect.poll(main, { timeout: 20_000 }).toMatch(/(\d+) of \1 letters sent/)
   const letterTo = (who: string) => letters.find(({ to }) => to.startsWith(who))!.mail
   const entry = letterTo('aru').attachments.find(({ contentType }) => contentType.startsWith('text/calendar'))!
   const event = new ICAL.Component(ICAL.parse(entry.content.toString('utf8')))
