@@ -137,6 +137,32 @@ describe('a session on its floor', () => {
   })
 })
 
+test('[FL25] a close asks the database as often for many people and items as for few', async () => {
+  const asked = async (slug: string, size: { members: number; items: number }) => {
+    const { body_id, session, items } = await makePlannedSession(database, slug, size)
+    const of = { body_id, session } as MadeSession
+    await step(of, { kind: 'open' })
+    for (const { id } of items) await step(of, { kind: 'begin_item', item: id }, { seconds: 60 })
+    let queries = 0
+    const db = database.db.withPlugin({
+      transformQuery: ({ node }) => ((queries += 1), node),
+      transformResult: ({ result }) => Promise.resolve(result),
+    })
+    const close = { body_id, session_id: session.id, step: { kind: 'close' } }
+    await done({ db }, presideFloor, close, { now: at(120) })
+    const people = await database.db
+      .selectFrom('attendance')
+      .select('state')
+      .where('session_id', '=', session.id)
+      .execute()
+    expect(people.map(({ state }) => state)).toEqual(Array(size.members).fill('present'))
+    return queries
+  }
+  const few = await asked('few', { members: 2, items: 2 })
+  expect(few).toBeGreaterThan(5)
+  expect(await asked('many', { members: 9, items: 8 })).toBe(few)
+})
+
 describe('steps', () => {
   let open: MadeSession
   beforeAll(async () => {

@@ -22,7 +22,7 @@ export async function keepSession(
       return
     case 'close':
       await tx.set('session', sessionId, { state: 'closed', closed_at: new Date(at) })
-      await keepItems(tx, floor, at)
+      await keepItems(tx, sessionId, floor, at)
       await keepPeople(tx, sessionId, floor)
       await keepSpeeches(tx, sessionId, floor, newId)
       await keepVotes(tx, sessionId, floor, newId)
@@ -47,30 +47,34 @@ async function keepOpen(tx: Writer, sessionId: Id, at: Moment, isFirst: boolean)
   })
 }
 
-async function keepItems(tx: Writer, { items }: Floor, at: Moment): Promise<void> {
-  for (const item of items) {
+/** Rows are read and written together: a close holds up whoever else writes in the body. */
+async function keepItems(tx: Writer, sessionId: Id, { items }: Floor, at: Moment): Promise<void> {
+  const rows = await tx.db
+    .selectFrom('agenda_item')
+    .selectAll()
+    .where('body_id', '=', tx.bodyId)
+    .where('session_id', '=', sessionId)
+    .execute()
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  const closed = items.flatMap((item) => {
+    const row = byId.get(item.id)
     const first = item.taken[0]
     const last = item.taken.at(-1)
-    const isWithdrawn = item.state === 'withdrawn'
-    if (!first && item.state === 'ahead') continue
-    const { withdrawn_at } = await tx.db
-      .selectFrom('agenda_item')
-      .select('withdrawn_at')
-      .where('body_id', '=', tx.bodyId)
-      .where('id', '=', item.id)
-      .executeTakeFirstOrThrow()
-    await tx.set('agenda_item', item.id, {
+    if (!row || (!first && item.state === 'ahead')) return []
+    const isWithdrawnNow = item.state === 'withdrawn' && row.withdrawn_at === null
+    const times = {
       began_at: first ? new Date(first.from) : null,
       ended_at: last ? new Date(last.to ?? at) : null,
       took_seconds: first ? Math.round(itemUsedMs(item, at) / 1000) : null,
-      ...((item.state === 'finished' || item.state === 'skipped') && { ended: item.state }),
-      ...(isWithdrawn &&
-        withdrawn_at === null && {
-          withdrawn_at: new Date(at),
-          withdrawn_why: item.why === null ? null : { en: item.why, zh: item.why },
-        }),
-    })
-  }
+    }
+    const withdrawn = {
+      withdrawn_at: new Date(at),
+      withdrawn_why: item.why === null ? null : { en: item.why, zh: item.why },
+    }
+    const ended = item.state === 'finished' || item.state === 'skipped' ? item.state : row.ended
+    return [{ ...row, ...times, ended, ...(isWithdrawnNow && withdrawn) }]
+  })
+  await tx.setAll('agenda_item', closed)
 }
 
 async function keepPeople(tx: Writer, sessionId: Id, { people }: Floor): Promise<void> {
@@ -79,17 +83,20 @@ async function keepPeople(tx: Writer, sessionId: Id, { people }: Floor): Promise
     .innerJoin('person', (join) =>
       join.onRef('person.body_id', '=', 'attendance.body_id').onRef('person.id', '=', 'attendance.person_id'),
     )
-    .select(['attendance.id', 'person_id', 'person.merged_into'])
+    .selectAll('attendance')
+    .select('person.merged_into')
     .where('attendance.body_id', '=', tx.bodyId)
     .where('session_id', '=', sessionId)
     .where('attendance.released_at', 'is', null)
     .execute()
-  for (const { id, person_id, merged_into } of rows) {
-    const person = people.find((one) => one.id === (merged_into ?? person_id))
-    if (!person) continue
+  const byId = new Map(people.map((person) => [person.id, person]))
+  const stayed = rows.flatMap(({ merged_into, ...row }) => {
+    const person = byId.get(merged_into ?? row.person_id)
+    if (!person) return []
     const stays = person.stays.map(({ from, to }) => ({ from: iso(from), to: iso(to ?? from) }))
-    await tx.set('attendance', id, { state: attended(person), stays })
-  }
+    return [{ ...row, state: attended(person), stays }]
+  })
+  await tx.setAll('attendance', stayed)
 }
 
 /** Whoever was expected and never came was absent; a guest who did not come is not spoken of. */
