@@ -267,7 +267,16 @@ export {
 } from './undertaking/thread.ts'
 export { undertakingsForAgenda, type UndertakingForAgenda } from './undertaking/for_agenda.ts'
 export { countsBySession, dueSoon, sessionUndertakings, type UndertakingLine } from './undertaking/views.ts'
-export { ownSessions, ownUndertakings, waiting, workAt, type OwnSession, type OwnUndertaking } from './home/views.ts'
+export {
+  ownMakeUps,
+  ownSessions,
+  ownUndertakings,
+  waiting,
+  workAt,
+  type MakeUp,
+  type OwnSession,
+  type OwnUndertaking,
+} from './home/views.ts'
 export { daysAhead, yearBurden, type Burden, type DayAhead } from './home/burden.ts'
 export type { Waiting, WaitingKind } from './home/rules.ts'
 export {

@@ -2,9 +2,18 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { linkAccount } from '../access/account.link.ts'
 import type { Database } from '../database/open.ts'
 import { cloneDatabase } from '../database/testing.ts'
+import { actorIn } from '../access/store.ts'
 import { takeInDirective } from '../directive/directive.take_in.ts'
+import { presideFloor } from '../floor/floor.preside.ts'
 import { newId } from '../journal/perform.ts'
 import { done } from '../journal/testing.ts'
+import { confirmMakeUp } from '../minutes/make_up.confirm.ts'
+import { approveMinutes } from '../minutes/minutes.approve.ts'
+import { circulateMinutes } from '../minutes/minutes.circulate.ts'
+import { draftMinutes } from '../minutes/minutes.draft.ts'
+import { answerComment } from '../minutes/minutes_comment.answer.ts'
+import { giveComment } from '../minutes/minutes_comment.give.ts'
+import { addSentence } from '../minutes/minutes_sentence.add.ts'
 import { makeBody, readoutOf, receive, recordText } from '../minutes/testing.ts'
 import { sessionStatements } from '../minutes/views.ts'
 import { addAgendaItem } from '../session/agenda_item.add.ts'
@@ -14,7 +23,7 @@ import { nameOwners } from '../undertaking/undertaking.name_owners.ts'
 import { registerUndertaking } from '../undertaking/undertaking.register.ts'
 import { setDue } from '../undertaking/undertaking.set_due.ts'
 import { daysAhead, yearBurden } from './burden.ts'
-import { ownSessions, ownUndertakings, waiting } from './views.ts'
+import { ownMakeUps, ownSessions, ownUndertakings, waiting } from './views.ts'
 
 let database: Database
 beforeAll(async () => {
@@ -91,6 +100,42 @@ test('[HM3] [HM4] a person finds the sessions that expect them and what their po
 
   await done(database, setLevel, { body_id, noun: 'session', subject_id: session.id, level: 'restricted' })
   expect(await ownSessions(database.seenBy(['public', 'members']), account_id, [body_id], now)).toEqual([])
+})
+
+test('[HM1] [HM4] circulated minutes ask members to read, the secretary to answer, then the head; who was away to make up', async () => {
+  const { body_id, session, members } = await makePlannedSession(database, 'comments')
+  const key = { body_id, session_id: session.id }
+  const account_id = newId()
+  await done(database, linkAccount, { body_id, person_id: members[2]!.person_id, account_id })
+  const present = members.map(({ person_id }) => person_id).filter((id) => id !== members[2]!.person_id)
+  const steps = [
+    { kind: 'open', present },
+    { kind: 'miss', people: [members[2]!.person_id], as: 'on_leave' },
+    { kind: 'close' },
+  ]
+  for (const step of steps) await done(database, presideFloor, { ...key, step })
+  const { id: minutes_id } = await done(database, draftMinutes, key)
+  await done(database, addSentence, { body_id, minutes_id, text: { en: 'The meeting decided to wait.' } })
+  const tomorrow = new Date(Date.now() + 86_400_000)
+  const comments_until = tomorrow.toISOString().slice(0, 10)
+  await done(database, circulateMinutes, { body_id, minutes_id, comments_until })
+  const kinds = async (now = new Date()) => (await waiting(database.db, [body_id], now)).map(({ kind }) => kind)
+  expect(await kinds()).toEqual(['minutes_to_approve', 'minutes_to_comment'])
+  const { id } = await done(database, giveComment, { body_id, minutes_id, words: { en: 'Until when?' } })
+  expect(await kinds(new Date(tomorrow.getTime() + 2 * 86_400_000))).toEqual(['comment_to_answer'])
+  await done(database, answerComment, { body_id, comment_id: id, answer: 'declined', reason: { en: 'Not known' } })
+  const own = async () => ownMakeUps(database.db, account_id, [body_id], new Date())
+  expect(await own()).toEqual([])
+  await done(database, approveMinutes, { body_id, minutes_id })
+  expect(await own()).toMatchObject([{ n: session.n, series: 'study' }])
+  const actor = await actorIn(
+    database.db,
+    { id: account_id, name: 'Member 3' },
+    body_id,
+    new Date('2031-05-15T09:00:00Z'),
+  )
+  await done(database, confirmMakeUp, key, { actor })
+  expect(await own()).toEqual([])
 })
 
 test('[HM5] the burden of a year is counted to a day, beside the same part of the year before', async () => {

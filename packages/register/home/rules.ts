@@ -11,10 +11,12 @@ export const waitingFor = {
   session_to_call: 'secretary',
   minutes_to_draft: 'secretary',
   minutes_to_circulate: 'secretary',
+  comment_to_answer: 'secretary',
   filing_to_receive: 'secretary',
   text_to_read: 'secretary',
   directive_to_study: 'secretary',
   owner_to_name: 'secretary',
+  minutes_to_comment: 'member',
 } as const
 export type WaitingKind = keyof typeof waitingFor
 

@@ -37,10 +37,20 @@ export async function waiting(db: Reader, bodyIds: readonly Id[], now: Date): Pr
       and attendance.reply = 'asks_leave' and attendance.leave_decided_by is null and attendance.released_at is null
     group by session.body_id, session.id, series.slug, session.period, session.n, session.names
     union all
-    select session.body_id, case minutes.state when 'drafted' then 'minutes_to_circulate' else 'minutes_to_approve' end,
-      1, ${at}, coalesce(minutes.comments_until, ${dayOf('minutes.drafted_at')})
+    select session.body_id, 'minutes_to_circulate', 1, ${at}, ${dayOf('minutes.drafted_at')}
     from ${session} join minutes on minutes.body_id = session.body_id and minutes.session_id = session.id
-    where session.body_id = any ${asked} and minutes.state in ('drafted', 'circulated')
+    where session.body_id = any ${asked} and minutes.state = 'drafted'
+    union all
+    select session.body_id, waits.kind, case waits.kind when 'comment_to_answer' then comments.open else 1 end, ${at}, waits.day
+    from ${session} join minutes on minutes.body_id = session.body_id and minutes.session_id = session.id
+      cross join lateral (select count(*)::int as open, min(${dayOf('given_at')}) as since from minutes_comment
+        where minutes_comment.body_id = minutes.body_id and minutes_comment.minutes_id = minutes.id
+          and minutes_comment.answer is null) comments
+      cross join lateral (values ('minutes_to_approve', ${dayOf('minutes.circulated_at')}, comments.open = 0),
+        ('comment_to_answer', comments.since, comments.open > 0),
+        ('minutes_to_comment', minutes.comments_until, minutes.comments_until >= (${now}::timestamptz at time zone body.time_zone)::date))
+        waits (kind, day, does)
+    where session.body_id = any ${asked} and minutes.state = 'circulated' and waits.does
     union all
     select session.body_id, 'minutes_to_draft', 1, ${at}, ${dayOf('session.closed_at')}
     from ${session}
@@ -144,6 +154,34 @@ export async function ownSessions(db: Reader, accountId: Id, bodyIds: readonly I
       and (session.state in ('called', 'open', 'adjourned')
         or (session.state = 'planned' and session.starts_at > ${now}::timestamptz - interval '1 day'))
     order by session.state in ('open', 'adjourned') desc, session.starts_at nulls last, session.id
+    limit 20`.execute(db)
+  return rows
+}
+
+/** [HM4] A session that somebody was away from, with what lets them make up for it. */
+export type MakeUp = Pick<OwnSession, 'bodyId' | 'series' | 'period' | 'n' | 'names'>
+
+/**
+ * [HM4] The sessions of the last half-year whose minutes stand, which an account's people were away from and did not make up
+ * for; at most 20. One query.
+ */
+export async function ownMakeUps(db: Reader, accountId: Id, bodyIds: readonly Id[], now: Date): Promise<MakeUp[]> {
+  if (bodyIds.length === 0) return []
+  const { rows } = await sql<MakeUp>`
+    select session.body_id as "bodyId", series.slug as series, session.period, session.n, session.names
+    from account_person
+      join attendance on attendance.body_id = account_person.body_id and attendance.person_id = account_person.person_id
+        and attendance.released_at is null and attendance.state in ('absent', 'on_leave')
+      join session on session.body_id = attendance.body_id and session.id = attendance.session_id
+      join series on series.body_id = session.body_id and series.id = session.series_id
+    where account_person.account_id = ${accountId} and account_person.ended_at is null
+      and account_person.body_id = any (${[...bodyIds]}::uuid[]) and session.state = 'closed'
+      and session.closed_at > ${now}::timestamptz - make_interval(days => ${DRAFT_DAYS})
+      and exists (select from minutes where minutes.body_id = session.body_id and minutes.session_id = session.id
+        and minutes.state = 'approved')
+      and not exists (select from make_up where make_up.body_id = session.body_id and make_up.session_id = session.id
+        and make_up.person_id = attendance.person_id)
+    order by session.closed_at desc, session.id
     limit 20`.execute(db)
   return rows
 }

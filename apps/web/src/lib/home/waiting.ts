@@ -12,6 +12,8 @@ export const doneBy: { readonly [kind in WaitingKind]: Permission } = {
   session_to_call: 'notice.can_send',
   minutes_to_draft: 'minutes.can_draft',
   minutes_to_circulate: 'minutes.can_draft',
+  comment_to_answer: 'minutes.can_draft',
+  minutes_to_comment: 'minutes.can_comment',
   // For the body that it was filed with: see plan_filing.confirm.
   filing_to_receive: 'plan.can_draft',
   text_to_read: 'reading.can_decide',
@@ -37,6 +39,8 @@ export function waitingHref(slug: string, { kind, at }: Pick<Waiting, 'kind' | '
     case 'minutes_to_approve':
     case 'minutes_to_draft':
     case 'minutes_to_circulate':
+    case 'comment_to_answer':
+    case 'minutes_to_comment':
       return `${session}/minutes`
     case 'readout_to_issue':
       return `${session}/draft`

@@ -2,6 +2,7 @@ import {
   holdingIn,
   levelsOf,
   listBodiesNamed,
+  ownMakeUps,
   ownSessions,
   ownUndertakings,
   REGISTER_CHAIN,
@@ -9,6 +10,7 @@ import {
   workAt,
   type Holding,
   type Id,
+  type MakeUp,
   type OwnSession,
   type OwnUndertaking,
   type Permission,
@@ -46,15 +48,17 @@ export const load: PageServerLoad = async ({ locals: { account, language } }) =>
         ),
         waiting(seen, ids, now),
         workAt(seen, ids),
+        ownMakeUps(seen, account!.id, ids, now),
       ])
     }),
   )
-  const isOf = (id: Id) => (one: OwnSession | OwnUndertaking | Waiting) => one.bodyId === id
+  const isOf = (id: Id) => (one: MakeUp | OwnSession | OwnUndertaking | Waiting) => one.bodyId === id
   const flat = <T>(lists: readonly (readonly T[])[]) => lists.flat()
   const sessions = flat(found.map(([one]) => one))
   const undertakings = flat(found.map(([, one]) => one))
   const waits = flat(found.map(([, , one]) => one))
   const work = flat(found.map(([, , , one]) => one))
+  const makeUps = flat(found.map(([, , , , one]) => one))
   const holds = ({ permissions }: Holding, permission: Permission) => permissions.includes(permission)
   return {
     /** Where somebody holds nothing any more: since when, and whom to ask. */
@@ -62,6 +66,7 @@ export const load: PageServerLoad = async ({ locals: { account, language } }) =>
     seats: seats.map(({ body, may, roles }) => ({
       ...{ body, roles, today: todayOf(body) },
       sessions: sessions.filter(isOf(body.id)),
+      makeUps: makeUps.filter(isOf(body.id)),
       undertakings: undertakings.filter(isOf(body.id)),
       work: work.find(({ bodyId }) => bodyId === body.id) ?? null,
       waits: waits.filter(isOf(body.id)).filter(({ kind }) => holds(may, doneBy[kind])),

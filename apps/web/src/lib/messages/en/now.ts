@@ -13,6 +13,9 @@ const waiting: { readonly [kind in WaitingKind]: (number: number) => string } = 
   session_to_call: () => 'A session whose notice has not gone out',
   minutes_to_draft: () => 'Minutes to draft',
   minutes_to_circulate: () => 'Minutes to circulate',
+  comment_to_answer: (number) =>
+    count(number, { one: 'comment on minutes to answer', other: 'comments on minutes to answer' }),
+  minutes_to_comment: () => 'Minutes to read; comments are asked for',
   text_to_read: (number) => count(number, { one: 'text on the desk', other: 'texts on the desk' }),
   filing_to_receive: () => 'A plan filed with this body, to confirm',
   directive_to_study: (number) =>
@@ -44,7 +47,7 @@ export const now = {
   after: 'Then',
   waits: 'What waits',
   forYou: 'For you',
-  waitsFor: { head: 'For the head', secretary: 'For the secretary' },
+  waitsFor: { head: 'For the head', secretary: 'For the secretary', member: 'For the members' },
   waiting,
   nothingWaits: 'Nothing waits.',
   since: 'since',
@@ -73,6 +76,7 @@ export const now = {
       readonly [reply: string]: string
     },
     noReply: 'No answer yet',
+    makeUp: 'You were away: read what was held',
     speaks: 'You speak on',
     papers: (named: { number: number }) => count(named.number, { one: 'paper to read', other: 'papers to read' }),
     undertakings: 'Undertakings of your posts',
