@@ -17,6 +17,7 @@ import { audienceFor } from '@khural/register/floor/views.ts'
 import { NO_STANDING } from '@khural/register/access/model.ts'
 import { signInOf } from '../accounts/account.ts'
 import { Gate } from './gate.ts'
+import { Holders } from './holders.ts'
 import type { Hub, Place } from './hub.ts'
 import { seenLast } from './messages.ts'
 import { Screen } from './screen.ts'
@@ -45,6 +46,7 @@ const pathOf = (url: string | undefined): string => (url ?? '').split('?', 1)[0]
 const gate = new Gate(12)
 
 let open = 0
+const holders = new Holders()
 
 /**
  * Answers a request for a stream, with the same questions as the pages ask: who it is by their sign-in, whether they see
@@ -69,6 +71,17 @@ async function openStream(
   if (response.destroyed) return
   const { generation } = hub
   const signIn = await signInOf({ cookies: cookiesOf(request), url })
+  const release = signIn ? holders.take('account', signIn.accountId) : holders.take('address', addressOf(request))
+  if (!release || response.destroyed) {
+    release?.()
+    return refuse(response, 429)
+  }
+  // Counted before anything else is asked for, so that many at once are not many too many.
+  open++
+  response.once('close', () => {
+    open--
+    release()
+  })
   const known = hub.placeOf(url.pathname)
   const bodyId = known?.bodyId ?? (await bodyOf(database, url))
   if (bodyId === null) return refuse(response, 404)
@@ -90,11 +103,7 @@ async function openStream(
   const until = Date.now() + LONGEST_MS * (0.75 + Math.random() / 2)
   const retryMs = Math.round(RETRY_FROM_MS + Math.random() * RETRY_OVER_MS)
   const screen = new Screen(response, { audience, signInId: signIn?.id ?? null, until, retryMs })
-  open++
-  response.once('close', () => {
-    open--
-    live.remove(screen)
-  })
+  response.once('close', () => live.remove(screen))
   hub.follow(live, screen, after, { generation, address: url.pathname, place })
 }
 
@@ -155,6 +164,10 @@ function cookieOf(header: string, name: string): string | undefined {
   return undefined
 }
 
-function refuse(response: ServerResponse, status: 404 | 503): void {
+/** Where a request is from: as `server.ts` has it, which believes nobody else about that. */
+const addressOf = ({ headers, socket }: IncomingMessage): string =>
+  String(headers['x-khural-address'] ?? socket.remoteAddress ?? '')
+
+function refuse(response: ServerResponse, status: 404 | 429 | 503): void {
   response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' }).end()
 }

@@ -4,6 +4,7 @@ import { database } from '@khural/register/database/current.ts'
 import { canonical, sha256 } from '@khural/register/journal/canonical.ts'
 import { z } from 'zod'
 import { shown, statusOf } from '#lib/server/act.ts'
+import { asksTooOften } from '#lib/server/asking.ts'
 import { cleaned } from '#lib/server/clean.ts'
 import { approveDecided } from '#lib/server/decided-minutes.ts'
 import { sessionAt } from '#lib/server/find.ts'
@@ -35,8 +36,10 @@ export const POST: RequestHandler = async ({ params, request, locals }) => {
   // The key of a page is its own only; one key is one step, of one session and one person.
   const once = key === undefined ? {} : { key: sha256(canonical({ key, session: session.id, by: locals.account?.id })) }
   const { db } = database()
-  const done =
-    by === 'ask'
+  const tooOften = by === 'ask' ? await asksTooOften(locals.account) : null
+  const done = tooOften
+    ? { ok: false as const, refusal: tooOften }
+    : by === 'ask'
       ? await perform(db, actions.askFloor, input, locals.actor, new Date(), once)
       : await perform(db, actions.presideFloor, input, locals.actor, new Date(), once)
   if (done.ok) {
