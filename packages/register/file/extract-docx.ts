@@ -2,7 +2,7 @@ import { unzipSync } from 'fflate'
 import { SaxesParser } from 'saxes'
 
 /** The text of a document is a small part of its file; one that says it is larger is not unpacked. */
-const MOST_BYTES = 50 * 1024 * 1024
+const MOST_BYTES = 20 * 1024 * 1024
 
 /**
  * The text of a Word document, page by page as it was last laid out; without a layout that says so it is one page. Words

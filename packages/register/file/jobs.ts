@@ -4,7 +4,7 @@ import { FileFault } from '../database/files-model.ts'
 import type { Jobs } from '../mail/worker.ts'
 import type { Reader } from '../journal/writer.ts'
 import { hasText } from './rules.ts'
-import { extractText } from './text.ts'
+import { extractText, inTurn } from './text.ts'
 import { sweepUploads } from './uploads.ts'
 
 const EXTRACT_JOB = 'extract_text'
@@ -69,13 +69,11 @@ async function requeue({ db }: Database): Promise<void> {
 export async function keepText({ db, files }: Pick<Database, 'db' | 'files'>, hash: string): Promise<void> {
   const row = await db.selectFrom('file_text').select('media_type').where('file_hash', '=', hash).executeTakeFirst()
   if (!row) return
-  const found = await files
-    .open(hash)
-    .then((stream) => extractText(stream, row.media_type))
-    .catch((error: unknown) => {
-      if (error instanceof FileFault && error.kind === 'missing') return { fault: 'missing' as const }
-      throw error
-    })
+  const extracting = inTurn(async () => extractText(await files.open(hash), row.media_type))
+  const found = await extracting.catch((error: unknown) => {
+    if (error instanceof FileFault && error.kind === 'missing') return { fault: 'missing' as const }
+    throw error
+  })
   await db.transaction().execute(async (tx) => {
     await tx.deleteFrom('file_page').where('file_hash', '=', hash).execute()
     const pages = 'pages' in found ? found.pages : []

@@ -29,6 +29,18 @@ const program = fileURLToPath(new URL('extract-program.ts', import.meta.url))
 const READS = [join(import.meta.dirname, '*'), join(repositoryRoot, 'node_modules', '*')]
 
 /**
+ * [FL5] Takes text out of files one after another, whoever asks: a session that is in course has the rest of the machine.
+ *
+ * @param extract opens the file and extracts its text; begun when it is its turn
+ */
+export function inTurn<T>(extract: () => Promise<T>): Promise<T> {
+  const done = last.then(extract)
+  last = done.catch(() => {})
+  return done
+}
+let last: Promise<unknown> = Promise.resolve()
+
+/**
  * [FL5] The text of a file, page by page. It is read by a program of its own, because a file of somebody else may be made
  * to bring its reader down: it sees no other file, no network and no setting, and is ended where it takes too much.
  *

@@ -40,7 +40,7 @@ export const refusalsOfMaterials = {
   'upload.held': {
     kind: 'conflict',
     en: 'A piece of this file is still arriving. Go on in half a minute.',
-    zh: '此文件的一部分仍在接收中，请半分钟后再续传。',
+    zh: '此文件的一部分仍在接收中，半分钟后可续传。',
   },
   'upload.too_long': {
     kind: 'invalid',

@@ -4,7 +4,7 @@ import { zh } from '#lib/messages/zh.ts'
 import { fileOf, problemOf } from './receiving.ts'
 
 describe('a text that is not taken', () => {
-  test.each(['type', 'empty', 'too_long', 'encoding', 'locked', 'unreadable'] as const)(
+  test.each(['type', 'empty', 'too_long', 'encoding', 'locked', 'unreadable', 'busy'] as const)(
     'from a file is told at the file, by name: %s',
     (why) => {
       for (const t of [en, zh]) {

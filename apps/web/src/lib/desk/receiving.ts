@@ -1,7 +1,7 @@
 import type { Messages } from '#lib/messages/index.ts'
 
 /** Why a text was not taken. */
-export type Problem = 'type' | 'empty' | 'too_long' | 'encoding' | 'locked' | 'unreadable'
+export type Problem = 'type' | 'empty' | 'too_long' | 'encoding' | 'locked' | 'unreadable' | 'busy'
 /** The most that is read at once, in bytes; a longer file is not sent. */
 export const MOST_BYTES = 5 * 1024 * 1024
 

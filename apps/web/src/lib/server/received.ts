@@ -4,6 +4,7 @@ import { textOf } from './act.ts'
 import { cleanText } from './clean.ts'
 import { documents, textOfDocument } from './files/document.ts'
 import { textOfHtml } from './html.ts'
+import { limit } from './rate-limit.ts'
 
 /** A text that was pasted or uploaded, or why it cannot be taken: the key of a message, and the file that was sent. */
 export type ReceivedText =
@@ -12,6 +13,8 @@ export type ReceivedText =
 type MediaType = 'text/plain' | 'text/markdown' | 'text/html' | (typeof documents)[string]
 
 export const UPLOAD_LIMIT_BYTES = 5 * 1024 * 1024
+/** Documents that one account may have read: each is a program of up to 90 seconds. */
+export const DOCUMENTS = { count: 20, seconds: 600 }
 
 const types: { readonly [ending: string]: MediaType } = {
   '.txt': 'text/plain',
@@ -26,8 +29,10 @@ const types: { readonly [ending: string]: MediaType } = {
  * The text of a form with the fields `text` and `file`; a chosen file counts before a pasted text.
  * A file's ending says what it is; the text of a document is taken out of it; otherwise its content must be UTF-8 (or UTF-16 with its mark) and hold no zero bytes, so that a
  * picture called `.txt` is refused.
+ *
+ * @param sender the account that sends it, for what one may have read
  */
-export async function receivedText(form: FormData): Promise<ReceivedText> {
+export async function receivedText(form: FormData, sender: string | undefined): Promise<ReceivedText> {
   const file = form.get('file')
   const sent = file instanceof File && file.name ? cleanText(file.name.slice(0, 200)) : null
   const not = (problem: Problem) => ({ problem, file: sent })
@@ -37,6 +42,7 @@ export async function receivedText(form: FormData): Promise<ReceivedText> {
     if (file.size > UPLOAD_LIMIT_BYTES) return not('too_long')
     const document = documents[extname(file.name).toLowerCase()]
     if (document) {
+      if (!(await limit(`document:${sender}`, DOCUMENTS)).ok) return not('busy')
       const found = await textOfDocument(await file.bytes(), document)
       return 'problem' in found ? not(found.problem) : { text: cleanText(found.text), name: sent, media_type: document }
     }

@@ -38,7 +38,7 @@ export const actions: Actions = {
   /** The text; answers with the name of the body that it states. */
   text: async (event) => {
     const form = await event.request.formData()
-    const received = await receivedText(form)
+    const received = await receivedText(form, event.locals.account?.id)
     const typed = typedText(form)
     if ('problem' in received) return fail(422, { ...received, typed })
     return knownText(received, typed)

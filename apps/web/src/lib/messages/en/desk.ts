@@ -25,6 +25,7 @@ export const desk = {
       encoding: 'The file’s characters cannot be read. Save it as UTF-8, or paste the text.',
       locked: 'The file is locked by a password. Save it without one, or paste the text.',
       unreadable: 'The text could not be taken out of the file. Save it anew, or paste the text.',
+      busy: 'Too many documents are being read just now. Send the file again in a minute, or paste the text.',
     },
     problemsOfFile: {
       type: (named: { file: string }) =>
@@ -38,6 +39,8 @@ export const desk = {
         `“${named.file}” is locked by a password. Save it without one, or paste the text.`,
       unreadable: (named: { file: string }) =>
         `The text could not be taken out of “${named.file}”. Save it anew, or paste the text.`,
+      busy: (named: { file: string }) =>
+        `Too many documents are being read just now. Send “${named.file}” again in a minute, or paste the text.`,
     },
     seeFirst: 'Open the reading of that text',
   },

@@ -26,6 +26,7 @@ export const desk = {
       encoding: '文件的文字编码无法识别。可另存为 UTF-8，或粘贴文本。',
       locked: '文件有密码。可另存为无密码文件，或粘贴文本。',
       unreadable: '无法从文件中提取文本。可重新保存文件，或粘贴文本。',
+      busy: '正在读取的文档过多。一分钟后再上传，或粘贴文本。',
     },
     problemsOfFile: {
       type: ({ file }) => `“${file}”不是 .txt、.md、.html、.pdf 或 .docx 文件，可粘贴其文本。`,
@@ -34,6 +35,7 @@ export const desk = {
       encoding: ({ file }) => `“${file}”的文字编码无法识别。可另存为 UTF-8，或粘贴文本。`,
       locked: ({ file }) => `“${file}”有密码。可另存为无密码文件，或粘贴文本。`,
       unreadable: ({ file }) => `无法从“${file}”中提取文本。可重新保存文件，或粘贴文本。`,
+      busy: ({ file }) => `正在读取的文档过多。一分钟后再上传“${file}”，或粘贴文本。`,
     },
     seeFirst: '打开该文本的读稿',
   },

@@ -23,7 +23,7 @@ export const actions: Actions = {
   receive: async (event) => {
     const body = await bodyAt(event.params.body)
     const form = await event.request.formData()
-    const received = await receivedText(form)
+    const received = await receivedText(form, event.locals.account?.id)
     const typed = typedText(form)
     if ('problem' in received) return fail(422, { ...received, typed })
     const upload_id = await keepOriginal(event, body.id, form, received.media_type)
