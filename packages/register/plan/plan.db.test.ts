@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { holdingIn } from '../access/rules.ts'
 import { createBody } from '../body/body.create.ts'
 import { createPost } from '../body/post.create.ts'
 import type { Database } from '../database/open.ts'
 import { cloneDatabase } from '../database/testing.ts'
 import type { Id } from '../database/tables.ts'
+import { waiting } from '../home/views.ts'
 import { newId } from '../journal/perform.ts'
 import { checker, clerk, done, refusal } from '../journal/testing.ts'
 import { verify } from '../journal/verify.ts'
@@ -333,6 +335,28 @@ describe('filing', () => {
     ])
     await done(database, strikePlanFiling, { ...key, filing_id: second })
     expect(await filings()).toHaveLength(1)
+  })
+
+  test('[PL21] for a body of the register whoever speaks for it confirms, and it waits for them until then', async () => {
+    const { key, body_id } = await approvedPlan()
+    const above = await bodyWithSeries()
+    const recipient = { ...key, recipient_body_id: above.body_id }
+    const { id: filing_id } = await done(database, namePlanFiling, recipient)
+    await done(database, filePlan, { ...key, filing_id, on: '2031-01-20' })
+    const waits = async () =>
+      (await waiting(database.db, [above.body_id], new Date())).map(({ kind, at }) => [kind, at?.n])
+    expect(await waits()).toEqual([['filing_to_receive', filing_id]])
+    const someone = (role: 'member' | 'secretary') => ({
+      ...{ kind: 'person' as const, id: newId(), name: `The ${role}` },
+      may: holdingIn({ positions: [{ bodyId: above.body_id, postId: newId(), role }], grants: [] }, [body_id]),
+    })
+    const confirm = { body_id, filing_id }
+    expect((await refusal(database, confirmFiling, confirm, someone('member'))).code).toBe('access.forbidden')
+    await done(database, confirmFiling, confirm, { actor: someone('secretary') })
+    expect(await waits()).toEqual([])
+    const rules = await rulesOf(database.db, body_id)
+    const [shown] = await planFilings(database.db, body_id, key.plan_id, '2031-01-26', rules)
+    expect(shown).toMatchObject({ receivedBy: 'The secretary', isConfirmed: true, letter: null })
   })
 
   test('[PL21] the recipient confirms by the link of the letter, once, and reads the version that was filed', async () => {
