@@ -200,7 +200,10 @@ export function shownTo({ floor, ...state }: FloorState, audience: Audience): Fl
         ? floor.people
         : floor.people
             .filter(({ part }) => part !== 'assisted' && part !== 'observed')
-            .map((person) => ({ ...person, presence: 'expected', stays: [] })),
+            .map(({ id, names, post, part, presides }) => ({
+              ...{ id, names, post, part, presides },
+              ...{ presence: 'expected' as const, stays: [] },
+            })),
   }
   return { ...state, floor: shown, base: shown }
 }

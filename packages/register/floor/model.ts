@@ -140,6 +140,10 @@ export interface FloorPerson {
   /** `late` and `left` only say how; whoever is late is there. On a public screen all are `expected`. */
   presence: 'expected' | 'present' | 'late' | 'left' | 'on_leave' | 'absent'
   stays: Stretch[]
+  /** In whose place they come, as a guest. */
+  represents?: Names
+  /** Who comes in their place. */
+  representedBy?: Names
 }
 
 /** A place in the order of speakers. `id` is `n.place`, of the step that made it. */

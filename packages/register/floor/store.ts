@@ -3,6 +3,7 @@ import { heldOn } from '../body/store.ts'
 import type { FloorStepRow, Id, Level, Names } from '../database/tables.ts'
 import { Refused } from '../journal/refusals.ts'
 import type { Reader } from '../journal/writer.ts'
+import { stands } from '../session/deputies.ts'
 import { isGuestPart } from '../session/rules.ts'
 import type { FloorItem, FloorPerson, FloorSession, FloorState, Moment, Step, StepKind, TakenStep } from './model.ts'
 import { advance, beginFloors, type Floors } from './audiences.ts'
@@ -146,7 +147,11 @@ async function listPeople(db: Reader, bodyId: Id, sessionId: Id): Promise<Omit<F
         .onRef('person.body_id', '=', 'attendance.body_id')
         .on('person.id', '=', sql<Id>`coalesce(named.merged_into, named.id)`),
     )
+    .innerJoin('session', (join) =>
+      join.onRef('session.body_id', '=', 'attendance.body_id').onRef('session.id', '=', 'attendance.session_id'),
+    )
     .select(['person.id', 'person.names', 'attendance.part', 'attendance.state', 'attendance.reply'])
+    .select(['attendance.person_id', 'answered_for', 'deputy_for', 'deputy_names', 'session.starts_at'])
     .select(
       // Somebody of several posts is called by the first of them.
       sql<Names | null>`(select post.names from post where post.body_id = attendance.body_id
@@ -158,9 +163,15 @@ async function listPeople(db: Reader, bodyId: Id, sessionId: Id): Promise<Omit<F
     .orderBy('attendance.position')
     .limit(1000)
     .execute()
-  const once = new Map(rows.toReversed().map((row) => [row.id, row]))
-  return [...once.values()].toReversed().map(({ part, state, reply, ...row }) => ({
-    ...row,
+  const once = new Map(
+    stands(rows)
+      .toReversed()
+      .map((row) => [row.id, row]),
+  )
+  return [...once.values()].toReversed().map(({ id, names, post, part, state, reply, represents, representedBy }) => ({
+    ...{ id, names, post },
+    ...(represents && { represents }),
+    ...(representedBy && { representedBy }),
     part: isGuestPart(part) ? (part as FloorPerson['part']) : 'member',
     presence: state === 'on_leave' ? 'on_leave' : reply === 'sends_deputy' ? 'absent' : 'expected',
     stays: [],

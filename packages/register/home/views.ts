@@ -34,6 +34,7 @@ export async function waiting(db: Reader, bodyIds: readonly Id[], now: Date): Pr
     select session.body_id, 'leave_to_decide', count(*)::int, ${at}, min(${dayOf('attendance.replied_at')})
     from ${session} join attendance on attendance.body_id = session.body_id and attendance.session_id = session.id
     where session.body_id = any ${asked} and session.state in ('planned', 'called')
+      and coalesce(attendance.answered_for, session.starts_at) is not distinct from session.starts_at
       and attendance.reply = 'asks_leave' and attendance.leave_decided_by is null and attendance.released_at is null
     group by session.body_id, session.id, series.slug, session.period, session.n, session.names
     union all
@@ -133,7 +134,9 @@ export async function ownSessions(db: Reader, accountId: Id, bodyIds: readonly I
   if (bodyIds.length === 0) return []
   const { rows } = await sql<OwnSession>`
     select session.body_id as "bodyId", series.slug as series, session.period, session.n, session.names, session.state,
-      session.starts_at as "startsAt", session.place, body.time_zone as "timeZone", attendance.reply,
+      session.starts_at as "startsAt", session.place, body.time_zone as "timeZone",
+      case when coalesce(attendance.answered_for, session.starts_at) is not distinct from session.starts_at
+        then attendance.reply end as reply,
       coalesce((select jsonb_agg(agenda_item.names order by agenda_item.position, agenda_item.id) from agenda_item
         where agenda_item.body_id = session.body_id and agenda_item.session_id = session.id
           and agenda_item.withdrawn_at is null and (agenda_item.presenter_id = attendance.person_id

@@ -57,6 +57,11 @@ export const refusalsOfNotices = {
     en: 'No leave is asked for. Perhaps the answer was changed meanwhile.',
     zh: '没有待批的请假，答复可能已更改。',
   },
+  'leave.moved': {
+    kind: 'conflict',
+    en: 'The leave was asked for before the session moved. Whoever asked is asked again whether they come.',
+    zh: '此请假针对改期前的时间。已改期，须由本人重新答复。',
+  },
   'leave.decided_so': {
     kind: 'conflict',
     en: 'This is the decision that already stands.',

@@ -30,7 +30,7 @@ export const refusalsOfPlans = {
   'plan.submitted_anew': {
     kind: 'conflict',
     en: 'Version {version} was submitted again by {by} after you read it. Read it as it is now, then decide.',
-    zh: '您阅看之后，{by}已再次送审第{version}版。请先阅看现稿，再作决定。',
+    zh: '您阅看之后，{by}已再次送审第{version}版。须先阅看现稿，再作决定。',
   },
   'plan.under_way': {
     kind: 'conflict',

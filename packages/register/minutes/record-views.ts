@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Id, Names } from '../database/tables.ts'
 import type { SpeechKind, Step } from '../floor/model.ts'
 import type { Reader } from '../journal/writer.ts'
+import { stands, type Stand } from '../session/deputies.ts'
 
 export interface RecordedSpeech {
   id: Id
@@ -30,7 +31,7 @@ export interface RecordedStep {
   at: Date
   step: Extract<Step, { kind: 'open' | 'adjourn' | 'resume' | 'close' | 'begin_item' | 'arrive' | 'leave' | 'note' }>
 }
-export interface RecordedPerson {
+export interface RecordedPerson extends Pick<Stand, 'represents' | 'representedBy'> {
   id: Id
   names: Names
   part: string
@@ -83,7 +84,12 @@ export async function recordOf(db: Reader, bodyId: Id, sessionId: Id): Promise<S
       .innerJoin('person', (join) =>
         join.onRef('person.body_id', '=', 'attendance.body_id').onRef('person.id', '=', 'attendance.person_id'),
       )
+      .innerJoin('session', (join) =>
+        join.onRef('session.body_id', '=', 'attendance.body_id').onRef('session.id', '=', 'attendance.session_id'),
+      )
       .select(['person.id', 'person.names', 'attendance.part', 'attendance.state', 'attendance.stays'])
+      .select(['attendance.person_id', 'attendance.reply', 'answered_for', 'deputy_for', 'deputy_names'])
+      .select('session.starts_at')
       .where(here('attendance'))
       .where('attendance.released_at', 'is', null)
       .orderBy('attendance.position')
@@ -126,7 +132,10 @@ export async function recordOf(db: Reader, bodyId: Id, sessionId: Id): Promise<S
               not_voting: row.not_voting ?? 0,
             },
     })),
-    people: people.map((one) => ({ ...one, stays: one.stays ?? [] })),
+    people: stands(people).map(({ id, names, part, state, stays, represents, representedBy }) => ({
+      ...{ id, names, part, state, represents, representedBy },
+      stays: stays ?? [],
+    })),
     notes,
     papers,
   }

@@ -8,7 +8,7 @@ import { Refused } from '../journal/refusals.ts'
 import type { Writer } from '../journal/writer.ts'
 import { queueLetter } from '../mail/queue.ts'
 import { leaveLetterOf } from './leave-letter.ts'
-import { letterLanguageOf, sendAfter, takesReplies } from './notice-rules.ts'
+import { isForOtherTime, letterLanguageOf, sendAfter, takesReplies } from './notice-rules.ts'
 import { lockSession } from './planning.ts'
 import { getExpected } from './replying.ts'
 
@@ -38,6 +38,7 @@ export const decideLeave: Action<z.infer<typeof input>, { told: boolean }> = {
     const row = await getExpected(tx.db, tx.bodyId, session_id, person_id)
     if (!takesReplies(session.state)) throw new Refused('reply.too_late')
     if (row.reply !== 'asks_leave') throw new Refused('leave.not_asked')
+    if (isForOtherTime(row, session.starts_at)) throw new Refused('leave.moved')
     if (row.leave_granted === granted) throw new Refused('leave.decided_so')
     const own = await findOwnPerson(tx.db, tx.bodyId, actor.id)
     if (own === person_id) throw new Refused('leave.own')

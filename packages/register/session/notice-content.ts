@@ -4,7 +4,7 @@ import type { Body } from '../body/model.ts'
 import type { AttendanceRow, Id, Names, NoticePaper, NoticeRow, SessionRow } from '../database/tables.ts'
 import type { Reader } from '../journal/writer.ts'
 import { itemsOf } from './agenda_item.ts'
-import type { Noticed, NoticedItem } from './notice-rules.ts'
+import { isForOtherTime, type Noticed, type NoticedItem } from './notice-rules.ts'
 
 /** Somebody who is expected, as notices and answers know them. */
 export interface Expected {
@@ -41,7 +41,7 @@ export async function contentOf(db: Reader, session: SessionRow): Promise<Notice
       .executeTakeFirstOrThrow(),
     itemsOf(db, body_id, id),
     papersOf(db, body_id, id),
-    expectedAt(db, body_id, id),
+    expectedAt(db, body_id, id, session.starts_at),
   ])
   const standing = items.filter(({ withdrawn_at }) => withdrawn_at === null)
   const people = [presider_id, ...standing.map((item) => item.presenter_id)]
@@ -119,7 +119,7 @@ async function papersOf(db: Reader, bodyId: Id, sessionId: Id): Promise<Map<Id, 
 }
 
 /** Who is expected at a session, in protocol order, each once. */
-export async function expectedAt(db: Reader, bodyId: Id, sessionId: Id): Promise<Expected[]> {
+async function expectedAt(db: Reader, bodyId: Id, sessionId: Id, startsAt: Date | null): Promise<Expected[]> {
   const rows = await db
     .selectFrom('attendance')
     .innerJoin('person as named', (join) =>
@@ -131,10 +131,12 @@ export async function expectedAt(db: Reader, bodyId: Id, sessionId: Id): Promise
         .on(({ eb, fn }) => eb('person.id', '=', fn.coalesce('named.merged_into', 'named.id'))),
     )
     .select(['attendance.id', 'attendance.part', 'attendance.position', 'attendance.state', 'attendance.reply'])
-    .select(['attendance.replied_at', 'person.id as person_id', 'person.names'])
+    .select(['attendance.replied_at', 'attendance.answered_for', 'person.id as person_id', 'person.names'])
     .where('attendance.body_id', '=', bodyId)
     .where('attendance.session_id', '=', sessionId)
     .where('attendance.released_at', 'is', null)
+    // Whoever sends a deputy tells them.
+    .where('attendance.deputy_for', 'is', null)
     .where(({ or, eb }) => or([eb('attendance.state', 'is', null), eb('attendance.state', 'in', [...COMING])]))
     .orderBy('attendance.position')
     .orderBy('attendance.id')
@@ -148,7 +150,8 @@ export async function expectedAt(db: Reader, bodyId: Id, sessionId: Id): Promise
   )
   return once.map((row) => ({
     ...{ attendanceId: row.id, personId: row.person_id, names: row.names, part: row.part, position: row.position },
-    ...{ state: row.state, reply: row.reply, repliedAt: row.replied_at },
+    ...{ state: row.state, repliedAt: row.replied_at },
+    reply: isForOtherTime(row, startsAt) ? null : row.reply,
     address: addresses.get(row.person_id) ?? null,
   }))
 }

@@ -193,4 +193,7 @@ const partText = (part: string, words: NoticeWords): string | null =>
   isGuestPart(part) ? words.parts[part as keyof NoticeWords['parts']] : null
 
 const replyText = (about: LetterAbout, path: string, words: NoticeWords): string =>
-  `${about.mayDepute ? words.replyOrDepute : words.reply}\nkhural:${path}`
+  [
+    ...(about.changes.some(({ what }) => what === 'time') ? [words.answerAnew] : []),
+    `${about.mayDepute ? words.replyOrDepute : words.reply}\nkhural:${path}`,
+  ].join('\n\n')

@@ -21,6 +21,15 @@ export function letterLanguageOf(bodyLanguages: readonly string[], sessionLangua
 /** [SN33] Answers are taken from the day it is planned until it opens. */
 export const takesReplies = (state: string | null): boolean => state === 'planned' || state === 'called'
 
+/**
+ * [SN44] Whether an answer was given for another time than the session now begins at; it is then shown with that time, asked
+ * for again, and counts for nothing. One from before that was written down counts as it stands.
+ */
+export const isForOtherTime = (
+  { reply, answered_for }: { reply: string | null; answered_for: Date | null },
+  startsAt: Date | null,
+): boolean => reply !== null && answered_for !== null && answered_for.getTime() !== startsAt?.getTime()
+
 /** How long a session without a planned end is taken to last, for links and calendars that need an end. */
 const UNTOLD_HOURS = 12
 

@@ -35,6 +35,8 @@ export interface NoticeWords {
   parts: { readonly [part in (typeof guestParts)[number]]: string }
   reply: string
   replyOrDepute: string
+  /** Before either, where the session has moved. */
+  answerAnew: string
   register: (of: { address: string }) => string
   answerInLetter: string
   closing: (body: string) => string
@@ -143,6 +145,8 @@ const en: NoticeWords = {
     'Answer by this link until the session opens, without an account: you come, or you ask for leave. It is yours alone; whoever has it answers for you.',
   replyOrDepute:
     'Answer by this link until the session opens, without an account: you come, you ask for leave, or you send a deputy. It is yours alone; whoever has it answers for you.',
+  answerAnew:
+    'The session has moved. What was answered for the time before no longer counts, leave that was granted for it included: please answer again.',
   register: ({ address }) => `The session in the register, after signing in:\n${address}`,
   answerInLetter: 'The link for the answer stands in the letter, since calendars are seen by others.',
   closing: (body) => body,
@@ -221,6 +225,7 @@ const zh: NoticeWords = {
   reply: '是否出席、请假，于会议开始前通过以下链接答复，无须账号。链接仅供本人使用，持有者即可代您答复：',
   replyOrDepute:
     '是否出席、请假或委派代表，于会议开始前通过以下链接答复，无须账号。链接仅供本人使用，持有者即可代您答复：',
+  answerAnew: '会议已改期，此前的答复及准假不再有效，请重新答复。',
   register: ({ address }) => `登录后可在登记簿中查看此次会议：\n${address}`,
   answerInLetter: '日历可能为他人所见，答复链接见通知函。',
   closing: (body) => `特此通知。\n\n${body}`,

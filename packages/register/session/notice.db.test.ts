@@ -21,6 +21,7 @@ import { callSession } from './session.call.ts'
 import { cancelSession, restoreSession } from './session.cancel.ts'
 import { changeSession } from './session.change.ts'
 import { makePlannedSession } from './testing.ts'
+import { sessionPeople } from './views.ts'
 
 let database: Database
 beforeAll(async () => {
@@ -253,6 +254,40 @@ describe('[SN33] an answer', () => {
     expect((await replies(key)).map(({ isBeforeMove }) => isBeforeMove)).toEqual([false, false, true, false, false])
     const update = (await letters(plan.slug)).slice(4)
     expect(update[2]!.calendar).toMatchObject({ attendee: { answer: 'none' } })
+  })
+  test('[SN44] counts for nothing where the session moved, nor does leave from the day before; all are asked again', async () => {
+    const plan = await session()
+    const { key, slug, body_id } = plan
+    await done(database, callSession, key, at)
+    const [head, , absent] = plan.members
+    const asks = { ...key, person_id: absent!.person_id, reply: 'asks_leave', reason: 'duty' }
+    await done(database, giveReply, asks, at)
+    await done(database, giveReply, { ...key, person_id: head!.person_id, reply: 'attends' }, at)
+    const leave = { ...key, person_id: absent!.person_id, granted: true }
+    await done(database, decideLeave, leave, at)
+    await done(database, changeSession, { ...key, starts_at: '2031-05-13T09:00:00Z' }, at)
+    const people = async () => (await sessionPeople(database.db, body_id, key.session_id)).filter((_, i) => i % 2 === 0)
+    const [first, third] = await people()
+    const was = new Date('2031-05-14T09:00:00Z')
+    expect(first).toMatchObject({ reply: null, before: { reply: 'attends', for: was } })
+    expect(third).toMatchObject({ state: 'expected', reply: null, before: { reply: 'asks_leave', for: was } })
+    expect((await replies(key))[2]).toMatchObject({ state: 'expected', isBeforeMove: true, answeredFor: was })
+    expect((await refusal(database, decideLeave, { ...leave, granted: false })).code).toBe('leave.moved')
+    await done(database, callSession, key, at)
+    const update = (await letters(slug)).filter(({ text }) => text?.includes('What has changed'))
+    expect(update).toHaveLength(4)
+    for (const { text } of update) expect(text).toContain('please answer again')
+    // Another change asks nobody anew, and still tells no calendar what was answered for another day.
+    await done(database, changeSession, { ...key, place: 'New harbour hall' }, at)
+    await done(database, callSession, key, at)
+    const [later] = (await letters(slug)).slice(-4)
+    expect(later!.text).not.toContain('please answer again')
+    expect(later!.calendar).toMatchObject({ attendee: { answer: 'none' } })
+    await done(database, giveReply, { ...key, person_id: head!.person_id, reply: 'attends' }, at)
+    expect((await people())[0]).toMatchObject({ reply: 'attends', before: null })
+    // Where it comes back to that day, what was answered for it holds.
+    await done(database, changeSession, { ...key, starts_at: '2031-05-14T09:00:00Z' }, at)
+    expect((await people())[1]).toMatchObject({ state: 'on_leave', reply: 'asks_leave' })
   })
 })
 

@@ -2,7 +2,7 @@ import { findOwnPerson } from '../access/own-person.ts'
 import type { Id, Names } from '../database/tables.ts'
 import type { Reader } from '../journal/writer.ts'
 import { isGuestPart } from './rules.ts'
-import type { Reply } from './notice-rules.ts'
+import { isForOtherTime, type Reply } from './notice-rules.ts'
 
 /** What somebody answered, as far as whoever asks may know. */
 export interface ReplyLine {
@@ -17,8 +17,10 @@ export interface ReplyLine {
   /** `self`, `link`, or the name of whoever noted it for them. */
   repliedBy: string | null
   deputy: Names | null
-  /** Whether the session moved after they answered. */
+  /** [SN44] The session moved after they answered, so that they are asked again. */
   isBeforeMove: boolean
+  /** When it was to begin as they answered; null: not written down. */
+  answeredFor: Date | null
   /** Null where no leave is asked for. */
   leave: {
     /** Null: nobody decided yet. */
@@ -61,10 +63,12 @@ export async function sessionReplies(
           .on(({ eb, fn }) => eb('person.id', '=', fn.coalesce('named.merged_into', 'named.id'))),
       )
       .selectAll('attendance')
-      .select(['person.id as stands_for', 'person.names'])
+      .select(['person.id as stands_for', 'person.names', 'session.starts_at'])
       .where('attendance.body_id', '=', bodyId)
       .where('attendance.session_id', '=', sessionId)
       .where('attendance.released_at', 'is', null)
+      // A deputy stands with whoever sends them.
+      .where('attendance.deputy_for', 'is', null)
       .orderBy('attendance.position')
       .orderBy('attendance.id')
       .limit(1000)
@@ -76,15 +80,22 @@ export async function sessionReplies(
     const isSelf = row.stands_for === self
     const isTold = viewer.seesReasons || isSelf
     const who = { personId: row.stands_for, names: row.names, part: row.part, isGuest: isGuestPart(row.part) }
-    const line = { ...who, state: row.state, isSelf, isTold }
+    const isBeforeMove =
+      row.answered_for === null
+        ? moved !== null && row.replied_at !== null && row.replied_at < moved
+        : isForOtherTime(row, row.starts_at)
+    // Leave from a time that is no more is no leave.
+    const state = row.state === 'on_leave' && isBeforeMove ? 'expected' : row.state
+    const line = { ...who, state, isSelf, isTold }
     if (!isTold) {
-      return { ...line, reply: null, repliedAt: null, repliedBy: null, deputy: null, isBeforeMove: false, leave: null }
+      const untold = { reply: null, repliedAt: null, repliedBy: null, deputy: null, leave: null }
+      return { ...line, ...untold, isBeforeMove: false, answeredFor: null }
     }
     return {
       ...line,
       ...{ reply: row.reply as Reply | null, repliedAt: row.replied_at, repliedBy: row.replied_by },
       deputy: row.deputy_names,
-      isBeforeMove: moved !== null && row.replied_at !== null && row.replied_at < moved,
+      ...{ isBeforeMove, answeredFor: row.answered_for },
       leave:
         row.reply === 'asks_leave'
           ? {

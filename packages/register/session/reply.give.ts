@@ -7,6 +7,7 @@ import type { Action } from '../journal/model.ts'
 import { Refused } from '../journal/refusals.ts'
 import type { Writer } from '../journal/writer.ts'
 import { rulesOf } from '../plan/store.ts'
+import { keepDeputy } from './deputies.ts'
 import { leaveReasons, replies, takesReplies } from './notice-rules.ts'
 import { lockSession } from './planning.ts'
 import { getExpected, repliesFor } from './replying.ts'
@@ -62,7 +63,8 @@ export const giveReply: Action<z.infer<typeof input>, { reply: string }> = {
     const posts = rows.flatMap((row) => row.posts.map(({ post_id }) => post_id))
     return { posts, bodies: [], undertakings: [], attendances: rows.map(({ id }) => id) }
   },
-  async apply(tx, { session_id, person_id, reply, reason, words, deputy }, { actor, now }) {
+  async apply(tx, { session_id, person_id, reply, reason, words, deputy }, circumstances) {
+    const { actor, now } = circumstances
     const session = await lockSession(tx, session_id)
     const { personId, isSelf } = await repliesFor(tx, actor, session, person_id, now)
     const row = await getExpected(tx.db, tx.bodyId, session_id, personId)
@@ -70,10 +72,12 @@ export const giveReply: Action<z.infer<typeof input>, { reply: string }> = {
     if (reply === 'sends_deputy') await refuseDeputy(tx, session, row.part, now)
     await tx.set('attendance', row.id, {
       ...{ reply, replied_at: now, replied_by: isSelf ? (actor.kind === 'link' ? 'link' : 'self') : actor.name },
+      answered_for: session.starts_at,
       ...{ leave_reason: reason, leave_words: reply === 'asks_leave' ? words : null, deputy_names: deputy },
       ...{ leave_granted: null, leave_decided_at: null, leave_decided_by: null, leave_answer: null },
       state: 'expected',
     })
+    await keepDeputy(tx, session, row.person_id, deputy, circumstances)
     return { outcome: { reply }, subject: { noun: 'session', id: session_id } }
   },
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Day, Id, Level, Names, Provenance, SessionRow } from '../database/tables.ts'
 import type { Reader } from '../journal/writer.ts'
+import { stands, type Stand } from './deputies.ts'
 import { isGuestPart, type SessionState } from './rules.ts'
 
 /** A session as lists and the year strip show it. */
@@ -221,7 +222,7 @@ export async function findSessionFrame(
 }
 
 /** Who took part, in the order of the text, with the posts it gives them. */
-export interface Participant {
+export interface Participant extends Pick<Stand, 'before' | 'represents' | 'representedBy'> {
   id: Id
   names: Names
   part: string
@@ -239,8 +240,11 @@ export type AttendanceState = 'expected' | 'present' | 'late' | 'left' | 'on_lea
 
 /** Somebody whom the text names in two ways, and who was made one person since, takes part once, with all those posts. */
 export async function sessionPeople(db: Reader, bodyId: Id, sessionId: Id): Promise<Participant[]> {
-  const rows = await db
+  const found = await db
     .selectFrom('attendance')
+    .innerJoin('session', (join) =>
+      join.onRef('session.body_id', '=', 'attendance.body_id').onRef('session.id', '=', 'attendance.session_id'),
+    )
     .innerJoin('person as named', (join) =>
       join.onRef('named.body_id', '=', 'attendance.body_id').onRef('named.id', '=', 'attendance.person_id'),
     )
@@ -250,13 +254,15 @@ export async function sessionPeople(db: Reader, bodyId: Id, sessionId: Id): Prom
         .on('person.id', '=', sql<Id>`coalesce(named.merged_into, named.id)`),
     )
     .select(['person.id', 'person.names', 'attendance.part', 'attendance.posts', 'attendance.provenance'])
-    .select(['attendance.state', 'attendance.reply'])
+    .select(['attendance.state', 'attendance.reply', 'attendance.answered_for', 'attendance.person_id'])
+    .select(['attendance.deputy_for', 'attendance.deputy_names', 'session.starts_at'])
     .where('attendance.body_id', '=', bodyId)
     .where('attendance.session_id', '=', sessionId)
     .where('attendance.released_at', 'is', null)
     .orderBy('attendance.position')
     .limit(1000)
     .execute()
+  const rows = stands(found)
   const ids = [...new Set(rows.flatMap(({ posts }) => posts.map(({ post_id }) => post_id)))]
   const posts =
     ids.length === 0
@@ -283,7 +289,10 @@ export async function sessionPeople(db: Reader, bodyId: Id, sessionId: Id): Prom
       }),
       provenance,
       state: some[0]!.state as AttendanceState | null,
-      reply: some[0]!.reply as Participant['reply'],
+      reply: some[0]!.reply,
+      before: some[0]!.before,
+      represents: some[0]!.represents,
+      representedBy: some[0]!.representedBy,
     }
   })
 }

@@ -4,11 +4,17 @@ import type { Shape, Tone } from '#lib/parts/marks.ts'
 /** How somebody stands to a notice, in one word. */
 export type Standing = 'expected' | 'none' | 'attends' | 'asks_leave' | 'granted' | 'refused' | 'sends_deputy'
 
-type Standard = Pick<ReplyLine, 'reply' | 'leave' | 'state' | 'isTold'>
+type Standard = Pick<ReplyLine, 'reply' | 'leave' | 'state' | 'isTold' | 'isBeforeMove'>
 
 /** @example standingOf({ isTold: true, reply: 'asks_leave', leave: { granted: true, … }, … }) // 'granted' */
-export function standingOf({ reply, leave, state, isTold }: Standard): Standing {
+export function standingOf({ reply, leave, state, isTold, isBeforeMove }: Standard): Standing {
   if (!isTold) return state === 'on_leave' ? 'granted' : 'expected'
+  if (reply === null || isBeforeMove) return 'none'
+  return answeredBy({ reply, leave })
+}
+
+/** What was answered, whenever it was meant for. */
+export function answeredBy({ reply, leave }: Pick<ReplyLine, 'reply' | 'leave'>): Standing {
   if (reply === null) return 'none'
   if (reply !== 'asks_leave' || leave === null || leave.granted === null) return reply
   return leave.granted ? 'granted' : 'refused'

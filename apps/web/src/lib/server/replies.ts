@@ -41,7 +41,8 @@ export async function answeringIn(
     sessionReplies(reader(), bodyId, session.id, { seesReasons, accountId: account.id }),
     rulesOf(reader(), bodyId),
   ])
-  const waits = ({ leave, isSelf }: ReplyLine) => leave !== null && leave.granted === null && !isSelf
+  const waits = ({ leave, isSelf, isBeforeMove }: ReplyLine) =>
+    leave !== null && leave.granted === null && !isSelf && !isBeforeMove
   return {
     own: replies.find(({ isSelf }) => isSelf) ?? null,
     mayDepute: rules.deputy_days.isOn,

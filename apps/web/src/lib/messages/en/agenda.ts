@@ -39,6 +39,9 @@ export const agenda = {
   },
   replies: { attends: 'attends', asks_leave: 'asks for leave', sends_deputy: 'sends a deputy' },
   presides: 'presides',
+  representedBy: (named: { name: string }) => `represented by ${named.name}`,
+  represents: (named: { name: string }) => `in place of ${named.name}`,
+  answeredBefore: (named: { answer: string; when: string }) => `for ${named.when}: ${named.answer}`,
 
   planning: {
     title: 'Plan a session',
@@ -224,8 +227,11 @@ export const agenda = {
     fromTime: (named: { from: string }) => `from ${named.from}`,
     present: (named: { present: number; all: number }) =>
       `${figure(named.present)} of ${count(named.all, { one: 'member', other: 'members' })}; protocol order`,
-    expected: (named: { all: number; answered: number }) =>
-      `${count(named.all, { one: 'member', other: 'members' })} expected, ${named.answered === 0 ? 'no answers yet' : `${figure(named.answered)} answered`}`,
+    expected: (named: { all: number; answered: number | null }) => {
+      const expected = `${count(named.all, { one: 'member', other: 'members' })} expected`
+      if (named.answered === null) return expected
+      return `${expected}, ${named.answered === 0 ? 'no answers yet' : `${figure(named.answered)} answered`}`
+    },
     attendance: 'Attendance',
     nobody: 'Nobody is expected yet.',
     presider: 'Presider',

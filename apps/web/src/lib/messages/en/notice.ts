@@ -145,7 +145,10 @@ export const notice = {
     deputy: (named: { name: string }) => `Deputy: ${named.name}`,
     byLink: 'by link',
     notedBy: (named: { name: string }) => `noted by ${named.name}`,
-    beforeMove: 'answered before the session moved',
+    beforeMove: (named: { answer: string; when: string | null }) =>
+      named.when === null
+        ? `before the session moved: ${named.answer}; asked again`
+        : `for ${named.when}: ${named.answer}; asked again since the session moved`,
     decided: (named: { name: string }) => `decided by ${named.name}`,
     you: 'you',
     note: 'Note an answer',
@@ -187,7 +190,8 @@ export const notice = {
     answer: 'Words of the decision',
     until: 'You can change it until the session opens.',
     closed: 'Answers are closed.',
-    beforeMove: 'You answered before the session moved. If that no longer holds, answer again.',
+    beforeMove: (named: { answer: string }) =>
+      `The session has moved since you answered (“${named.answer}”). That no longer counts: answer again.`,
   },
   link: {
     title: 'Answer a notice',

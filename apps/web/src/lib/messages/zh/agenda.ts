@@ -37,6 +37,9 @@ export const agenda = {
   },
   replies: { attends: '回复参加', asks_leave: '请假', sends_deputy: '派人代会' },
   presides: '主持',
+  representedBy: ({ name }) => `由${name}代会`,
+  represents: ({ name }) => `代${name}参加`,
+  answeredBefore: ({ answer, when }) => `原定${when}：${answer}`,
 
   planning: {
     title: '筹备会议',
@@ -211,7 +214,10 @@ export const agenda = {
     time: ({ from, to }) => `${from}至${to}`,
     fromTime: ({ from }) => `${from}开始`,
     present: ({ present, all }) => `成员${all}人，到会${present}人；按职务排序`,
-    expected: ({ all, answered }) => `应到成员${all}人，${answered === 0 ? '尚无回复' : `已回复${answered}人`}`,
+    expected: ({ all, answered }) =>
+      answered === null
+        ? `应到成员${all}人`
+        : `应到成员${all}人，${answered === 0 ? '尚无回复' : `已回复${answered}人`}`,
     attendance: '出席情况',
     nobody: '尚无应到人员。',
     presider: '主持人',

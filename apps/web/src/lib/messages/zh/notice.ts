@@ -133,7 +133,8 @@ export const notice = {
     deputy: ({ name }) => `代表：${name}`,
     byLink: '通过链接',
     notedBy: ({ name }) => `${name}代记`,
-    beforeMove: '答复在改期之前',
+    beforeMove: ({ answer, when }) =>
+      when === null ? `改期前答复：${answer}；须重新答复` : `原定${when}的答复：${answer}；已改期，须重新答复`,
     decided: ({ name }) => `${name}审批`,
     you: '本人',
     note: '代记答复',
@@ -173,7 +174,7 @@ export const notice = {
     answer: '审批意见',
     until: '会议开始前可以更改。',
     closed: '答复已截止。',
-    beforeMove: '此答复在改期之前。如有变化，须重新答复。',
+    beforeMove: ({ answer }) => `您答复“${answer}”之后会议已改期，原答复不再有效，须重新答复。`,
   },
   link: {
     title: '答复会议通知',

@@ -145,11 +145,11 @@ async function differenceIn(body: Body, session: SessionFrame) {
 }
 
 /** Who answered what is for those who convene and preside; how somebody stands to a session, for its members. */
-const asSeen = (person: Participant): Participant => ({
-  ...person,
-  reply: mayHere('notice.can_send', 'leave.can_decide') ? person.reply : null,
-  state: mayHere('members.can_see') ? person.state : null,
-})
+function asSeen(person: Participant): Participant {
+  const answers = mayHere('notice.can_send', 'leave.can_decide') ? {} : { reply: null, before: null }
+  const attendance = mayHere('members.can_see') ? {} : { state: null, represents: null, representedBy: null }
+  return { ...person, ...answers, ...attendance }
+}
 
 /** The reading that a session was recorded from, with its text. */
 async function readingOf(bodyId: Id, sessionId: Id) {

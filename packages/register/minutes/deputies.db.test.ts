@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Database } from '../database/open.ts'
+import { cloneDatabase } from '../database/testing.ts'
+import { presideFloor } from '../floor/floor.preside.ts'
+import { floorFor } from '../floor/views.ts'
+import { done } from '../journal/testing.ts'
+import { verify } from '../journal/verify.ts'
+import { setRule } from '../plan/rule.set.ts'
+import { changeSession } from '../session/session.change.ts'
+import { noticePreview } from '../session/notices.ts'
+import { sessionReplies } from '../session/replies.ts'
+import { giveReply } from '../session/reply.give.ts'
+import { makePlannedSession } from '../session/testing.ts'
+import { sessionPeople } from '../session/views.ts'
+import { recordOf } from './record-views.ts'
+
+let database: Database
+beforeAll(async () => {
+  database = await cloneDatabase()
+})
+afterAll(() => database.close())
+
+const at = { now: new Date('2031-04-20T09:00:00Z') }
+
+/** A session of three members, the third of whom sends Ines Calder. */
+async function represented(slug: string) {
+  const made = await makePlannedSession(database, slug, { members: 3, items: 1 })
+  const key = { body_id: made.body_id, session_id: made.session.id }
+  await done(database, setRule, { body_id: made.body_id, key: 'deputy_days', value: '1', is_on: true }, at)
+  const member = made.members[2]!
+  const sends = (deputy: string) => {
+    const input = { ...key, person_id: member.person_id, reply: 'sends_deputy', deputy: { en: deputy } }
+    return done(database, giveReply, input, at)
+  }
+  const people = async () =>
+    (await sessionPeople(database.db, key.body_id, key.session_id)).map(
+      ({ names, isGuest, state, represents, representedBy }) =>
+        [
+          names['en'],
+          isGuest ? 'guest' : 'member',
+          state,
+          represents?.['en'] ?? representedBy?.['en'] ?? null,
+        ] as const,
+    )
+  await sends('Ines Calder')
+  return { ...made, key, member, sends, people }
+}
+
+test('[SN45] a deputy is on the floor as a guest in the place of a member, and on record with their stays and speeches', async () => {
+  const { key, session, people, items } = await represented('deputised')
+  expect((await people()).slice(2)).toEqual([
+    ['Member 3', 'member', 'expected', 'Ines Calder'],
+    ['Ines Calder', 'guest', 'expected', 'Member 3'],
+  ])
+  const { floor } = await floorFor(database.db, key.body_id, session.id, 'desk')
+  expect(floor.people.at(-2)).toMatchObject({ presence: 'absent', representedBy: { en: 'Ines Calder' } })
+  const deputy = floor.people.at(-1)!
+  expect(deputy).toMatchObject({ part: 'joined', presence: 'expected', represents: { en: 'Member 3' } })
+  const open = await floorFor(database.db, key.body_id, session.id, 'public')
+  expect(JSON.stringify(open.floor.people)).not.toContain('represent')
+  const take = (step: object) =>
+    done(database, presideFloor, { ...key, step }, { now: new Date('2031-05-14T09:00:00Z') })
+  await take({ kind: 'open', present: [...floor.people.slice(0, 2), deputy].map(({ id }) => id) })
+  await take({ kind: 'begin_item', item: items[0]!.id })
+  await take({ kind: 'give_floor', person: deputy.id, speech: 'prepared' })
+  const vote = { kind: 'open_vote', form: 'named', question: { en: 'Adopt it' }, item: null, majority: 'simple' }
+  await take({ kind: 'end_speech' })
+  await take(vote)
+  const voting = (await floorFor(database.db, key.body_id, session.id, 'desk')).floor.votes[0]!
+  expect(voting.voters).toEqual(floor.people.slice(0, 2).map(({ id }) => id))
+  await take({ kind: 'close_vote', vote: voting.n })
+  await take({ kind: 'close' })
+  const record = await recordOf(database.db, key.body_id, session.id)
+  expect(record.speeches.map(({ person }) => person['en'])).toEqual(['Ines Calder'])
+  expect(record.people.at(-1)).toMatchObject({ state: 'present', represents: { en: 'Member 3' }, stays: [{}] })
+  expect(record.people.at(-2)).toMatchObject({ state: 'absent', representedBy: { en: 'Ines Calder' } })
+  expect((await people()).at(-2)).toEqual(['Member 3', 'member', 'absent', 'Ines Calder'])
+  expect(await verify(database.db)).toMatchObject({ whole: true })
+})
+
+test('[SN45] a member whose deputy never came was absent', async () => {
+  const { key, session, people } = await represented('not-come')
+  const take = (step: object) =>
+    done(database, presideFloor, { ...key, step }, { now: new Date('2031-05-14T09:00:00Z') })
+  const { floor } = await floorFor(database.db, key.body_id, session.id, 'desk')
+  await take({ kind: 'open', present: [floor.people[0]!.id] })
+  await take({ kind: 'close' })
+  expect((await people()).at(-2)).toEqual(['Member 3', 'member', 'absent', null])
+})
+
+test('[SN45] another deputy takes the place, and none has it where the member comes or the session moves', async () => {
+  const { key, sends, people, member, body_id } = await represented('changed-mind')
+  const guests = async () => (await people()).filter(([, what]) => what === 'guest').map(([name]) => name)
+  await sends('Anton Reyes')
+  expect(await guests()).toEqual(['Anton Reyes'])
+  await sends('Ines Calder')
+  expect(await guests()).toEqual(['Ines Calder'])
+  // A deputy is told by whoever sends them, and stands with them among the answers.
+  const preview = await noticePreview(database.db, body_id, key.session_id, at.now, { language: null, words: null })
+  expect(preview!.recipients).toHaveLength(3)
+  const answers = { seesReasons: true, accountId: null }
+  expect(await sessionReplies(database.db, body_id, key.session_id, answers)).toHaveLength(3)
+  await done(database, changeSession, { ...key, starts_at: '2031-05-14T08:00:00Z' }, at)
+  expect(await guests()).toEqual([])
+  expect((await people())[2]).toEqual(['Member 3', 'member', 'expected', null])
+  await done(database, changeSession, { ...key, starts_at: '2031-05-14T09:00:00Z' }, at)
+  expect(await guests()).toEqual(['Ines Calder'])
+  await done(database, giveReply, { ...key, person_id: member.person_id, reply: 'attends' }, at)
+  expect(await guests()).toEqual([])
+  // A member who is expected takes part for themselves, whomever they are also named by.
+  await sends('Member 2')
+  expect(await guests()).toEqual([])
+  expect((await people()).map(([name, , , beside]) => [name, beside])).toEqual([
+    ['Member 1', null],
+    ['Member 2', null],
+    ['Member 3', 'Member 2'],
+  ])
+})
