@@ -100,8 +100,7 @@ describe('protocol order', () => {
   test('is put by the arrow keys, and focus stays with the post', async () => {
     const before = await order()
     const page = await product.visit('/pinglan/posts')
-    // Keys that come before the scripts of the page do nothing.
-    await page.waitForLoadState('networkidle')
+    // Handles come with the scripts of the page.
     const handle = page.locator('.handle').first()
     await handle.focus()
     await page.keyboard.press('ArrowDown')

@@ -1,5 +1,5 @@
 import { applyAction, type enhance } from '$app/forms'
-import { refresh } from './refresh.ts'
+import { refresh } from '#lib/parts/refresh.ts'
 
 /**
  * Sends a small form of the minutes without leaving the page: what is half typed elsewhere on it stays. Where the button that

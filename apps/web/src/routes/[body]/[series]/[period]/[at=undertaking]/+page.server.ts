@@ -49,10 +49,9 @@ export const load: PageServerLoad = async ({ params, url, parent, locals }) => {
     done: done !== null && (Object.hasOwn(formNames, done) || done === all.registerUndertaking.name) ? done : null,
   }
   if (asOwnerOnly) {
-    const { id, number, act, actText, speaker, speakerNames, text, level, provenance } = statement
-    const sentence = { id, number, act, actText, speaker, speakerNames, text, level, provenance }
+    const { number, act, speaker, speakerNames, text } = statement
     const nothing = { posts: [], bodies: [], directives: [], tookUp: false, hasReadout: false }
-    return { ...common, ...nothing, session: bare(session), statement: { ...blank, ...sentence } }
+    return { ...common, ...nothing, session: bare(session), statement: { number, act, speaker, speakerNames, text } }
   }
   const db = reader()
   const [posts, bodies, taken, hasReadout] = await Promise.all([
@@ -80,8 +79,6 @@ export const load: PageServerLoad = async ({ params, url, parent, locals }) => {
 const bare = ({ series, period, n, number, heldOn, year, level }: SessionFrame) => ({
   ...{ series, period, n, number, heldOn, year, level },
 })
-/** What an owner is not shown of a sentence that is not theirs to see. */
-const blank = { continues: null, directive: false, marker: null, spans: {}, clauses: {}, areas: [] }
 
 type OwnerView = UndertakingThread['owners'][number]
 /** Who supports only reports nothing. */
