@@ -90,11 +90,11 @@ async function change({
   return { ms: ended - began }
 }
 
-/** How long a page waits before it asks again for a stream that broke: as in apps/web/src/lib/floor/follow.ts. */
-const AGAIN_MS = 1000
+/** How long a page waits before it asks again for a stream that broke: as in apps/web/src/lib/follow.ts. */
+const AGAIN_MS = 500
 
 /**
- * What as many pages do when the server is gone: each asks again a second after its stream broke, and a second after each
+ * What as many pages do when the server is gone: each asks again half a second after its stream broke, and as long after each
  * attempt that failed, until it has what it missed.
  *
  * @returns when the last had it, by the clock of the day

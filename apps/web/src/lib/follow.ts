@@ -1,7 +1,7 @@
 /** A stream that says nothing for so long is taken for broken: the server says the time every 15 seconds. */
 const SILENCE_MS = 25_000
 /** How soon a stream that broke is asked for again: a server that starts anew is back within seconds. */
-const AGAIN_MS = 1000
+const AGAIN_MS = 500
 
 /** What is done with each message of a stream by its name, and when the stream is there or away. */
 export interface Following<Events extends object> {
