@@ -353,10 +353,21 @@ test('a correction is a new version with its reason; any two are compared, an ea
   await page.getByRole('button', { name: 'Restore as a new version' }).click()
   await page.getByText('Begun from version 1').waitFor()
   expect(await page.locator('article.sentence').count()).toBe(4)
-  // It is thought better of: what stood stands, and what was written can be taken up again.
+  // It is thought better of: what stood stands, and what was written can be taken up again. Whoever writes in it meanwhile
+  // is told, and keeps their words.
+  const other = await product.visit(`${home}/minutes`, { as: secretary })
+  await ready(other)
+  await other.locator('#s1').getByRole('link', { name: 'Edit' }).click()
+  await other.locator('#s1 textarea[name="text.en"]').fill('Half a correction')
   await unfold(page, 'form-discard')
   await page.getByRole('button', { name: 'Yes, discard it' }).click()
   await page.getByText('Approved', { exact: true }).waitFor()
+  await other.getByText('These minutes can no longer be changed').waitFor()
+  expect(await other.locator('#s1 textarea[name="text.en"]').inputValue()).toBe('Half a correction')
+  await other.locator('#s1').getByRole('button', { name: 'Keep the sentence' }).click()
+  await other.locator('#s1').getByText('Version 3 was discarded.').waitFor()
+  expect(await other.locator('#s1 textarea[name="text.en"]').inputValue()).toBe('Half a correction')
+  await other.context().close()
   expect(await page.locator('article.sentence').count()).toBe(3)
   await page.goto(`${product.address}${home}/minutes/versions`)
   await page.getByText('Discarded', { exact: true }).waitFor()
