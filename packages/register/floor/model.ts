@@ -283,6 +283,8 @@ export interface StreamEvents {
     now: Moment
     /** The last step of the session. */
     n: number
+    /** What the floor begins with, under a short name; a page that was made with another one is read anew. */
+    begun: string
     /** How many screens are connected here; for the desk only. */
     screens?: number
   }

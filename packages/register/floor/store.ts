@@ -46,9 +46,14 @@ export async function findBeginning(db: Reader, bodyId: Id, sessionId: Id): Prom
 }
 
 /** The floors that this process has made last: each is gone on with from where it stood. */
-const made = new Map<Id, { beginning: string; floors: Floors; lasts: Lasts }>()
-/** When the last step of each kind was. */
-type Lasts = { readonly [kind in StepKind]?: Moment }
+const made = new Map<Id, Made>()
+interface Made {
+  /** As JSON. */
+  beginning: string
+  floors: Floors
+  /** When the last step of each kind was. */
+  lasts: { readonly [kind in StepKind]?: Moment }
+}
 const MOST_MADE = 50
 
 /**
@@ -61,16 +66,21 @@ export async function getFloors(db: Reader, bodyId: Id, sessionId: Id): Promise<
   return (await goneOn(db, bodyId, sessionId)).floors
 }
 
-/** The same, with the moment of the last step of each kind. */
-export async function goneOn(db: Reader, bodyId: Id, sessionId: Id): Promise<{ floors: Floors; lasts: Lasts }> {
+/** The same, with what it began with, and the moment of the last step of each kind. */
+export async function goneOn(db: Reader, bodyId: Id, sessionId: Id): Promise<Made> {
+  const known = made.get(sessionId)
+  // Steps first: none is then shown by a beginning older than itself, which may let more people see it.
+  const steps = await listSteps(db, bodyId, sessionId, known?.floors.desk.n)
   const beginning = await findBeginning(db, bodyId, sessionId)
   if (!beginning) throw new Refused('record.not_found', { noun: 'session' })
   const key = JSON.stringify(beginning.floor)
-  const known = made.get(sessionId)
-  const from = known?.beginning === key ? known : { floors: beginFloors(beginning), lasts: {} }
-  const steps = await listSteps(db, bodyId, sessionId, from.floors.desk.n)
+  if (known && known.beginning !== key) {
+    made.delete(sessionId)
+    return goneOn(db, bodyId, sessionId)
+  }
+  const from = known ?? { floors: beginFloors(beginning), lasts: {} }
   const floors = steps.reduce((before, taken) => advance(before, taken).floors, from.floors)
-  const fresh = Object.fromEntries(steps.map(({ step, at }) => [step.kind, at])) as Lasts
+  const fresh = Object.fromEntries(steps.map(({ step, at }) => [step.kind, at])) as Made['lasts']
   const now = { beginning: key, floors, lasts: { ...from.lasts, ...fresh } }
   made.delete(sessionId)
   made.set(sessionId, now)

@@ -3,7 +3,7 @@ import { levelsOf } from '../access/rules.ts'
 import type { Actor, Id, Names } from '../database/tables.ts'
 import type { Reader } from '../journal/writer.ts'
 import type { Audience, FloorState, FloorStatement, Quorum, SpeechKind, Tally } from './model.ts'
-import { findSessionOfFloor, getFloor, getFloors, type SessionOfFloor } from './store.ts'
+import { findSessionOfFloor, getFloor, getFloors, goneOn, type SessionOfFloor } from './store.ts'
 
 /**
  * For whom a screen of somebody is, on the floor of a session; null: they do not see the session, or it has no floor.
@@ -36,6 +36,17 @@ export async function audienceFor(
 /** The floor of a session as screens of an audience show it now: what a page begins with before it follows the stream. */
 export async function floorFor(db: Reader, bodyId: Id, sessionId: Id, audience: Audience): Promise<FloorState> {
   return (await getFloors(db, bodyId, sessionId))[audience]
+}
+
+/** The same, with what the whole floor began with, as JSON: not to be shown, but to be known again. */
+export async function floorBegunFor(
+  db: Reader,
+  bodyId: Id,
+  sessionId: Id,
+  audience: Audience,
+): Promise<{ state: FloorState; beginning: string }> {
+  const { floors, beginning } = await goneOn(db, bodyId, sessionId)
+  return { state: floors[audience], beginning }
 }
 
 /** How many members a session of a body needs, and what their lack does; null: it needs no number. */

@@ -13,6 +13,8 @@ export type Given = PresidingInput | AskingInput
 /** What a page of the floor begins with: see lib/server/floor-page.ts. */
 export interface FloorData {
   state: FloorState
+  /** What it began with, by the name that the stream says too. */
+  begun: string
   /** When it was read, by the server's clock. */
   now: number
   /** The address below which `stream` and `step` stand. */
@@ -72,6 +74,9 @@ export class LiveFloor {
   #lately: readonly TakenStep[] = []
   #isSending = false
   #onRenew: () => void = () => {}
+  /** The beginning of which the stream spoke last, and that for which a newer page was read already. */
+  #begun: string | null = null
+  #readFor: string | null = null
 
   constructor(data: FloorData) {
     this.#data = data
@@ -104,6 +109,7 @@ export class LiveFloor {
 
   #take(data: FloorData): void {
     this.#data = data
+    this.#readFor = this.#begun
     if (browser && this.isRunning) this.#offset = data.now - Date.now()
     // What was heard while the page was read may be newer than the page.
     this.#confirmed = this.#lately.reduce(reduce, data.state)
@@ -231,11 +237,16 @@ export class LiveFloor {
     this.#settle()
   }
 
-  #hearTime({ now, screens, n }: StreamEvents['time']): void {
+  #hearTime({ now, screens, n, begun }: StreamEvents['time']): void {
     this.#offset = now - Date.now()
     this.screens = screens ?? null
-    // The floor went on without this page hearing of it: the page is read anew.
-    if (n < this.#confirmed.n) this.#onRenew()
+    this.#begun = begun
+    if (begun === this.#data.begun) this.#readFor = null
+    // Steps of a time that the register no longer knows are no steps of this one.
+    const isOfAnotherTime = n < this.#confirmed.n
+    if (isOfAnotherTime) this.#lately = []
+    // The agenda changed while this page was away; what was read for that since is newer than what is said.
+    if (isOfAnotherTime || (begun !== this.#data.begun && begun !== this.#readFor)) this.#onRenew()
   }
 
   /** A step that comes back is known by its key: it may be here before the answer that says it was taken. */

@@ -1,14 +1,16 @@
 import { getRequestEvent } from '$app/server'
-import { error, redirect, type RequestEvent } from '@sveltejs/kit'
+import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit'
 import { actions as all, refusals, type Body, type SessionFrame } from '@khural/register'
 import { database } from '@khural/register/database/current.ts'
-import { audienceFor, floorFor, ownPerson } from '@khural/register/floor/views.ts'
+import { audienceFor, floorBegunFor, ownPerson } from '@khural/register/floor/views.ts'
 import { floorHref } from '#lib/addresses.ts'
 import { givenFrom, timeOfToday } from '#lib/floor/given.ts'
 import type { FloorData } from '#lib/floor/live.svelte.ts'
-import { act } from './act.ts'
+import { act, shown, statusOf } from './act.ts'
+import { asksTooOften } from './asking.ts'
 import { approveDecided } from './decided-minutes.ts'
 import { sessionAt, sessionIn } from './find.ts'
+import { begunOf } from './live/begun.ts'
 import { mayHere } from './may.ts'
 
 type Params = { series: string; period: string; at: string }
@@ -26,7 +28,7 @@ export async function floorPage(
   const { db } = database()
   const audience = (await audienceFor(db, actor, body.id, session.id)) ?? error(404)
   const now = Date.now()
-  const state = await floorFor(db, body.id, session.id, audience)
+  const { state, beginning } = await floorBegunFor(db, body.id, session.id, audience)
   const me = account && (await ownPerson(db, state, body.id, account.id))
   const start = state.floor.opened ?? state.floor.session.plannedStart
   return {
@@ -34,6 +36,7 @@ export async function floorPage(
     day: start === null ? session.heldOn : dayOf(start, body.timeZone),
     floor: {
       state,
+      begun: begunOf(beginning),
       now,
       address: floorHref(body.slug, session),
       timeZone: body.timeZone,
@@ -61,6 +64,11 @@ const wordsOfFloor = (language: 'en' | 'zh'): { [code: string]: string } =>
 /** Takes a step that came as a form, from a page without scripts, and shows the page again. */
 export async function takeForm(event: RequestEvent<Params & { body: string }>, by: 'preside' | 'ask', back: string) {
   const { body, session } = await sessionAt(event.params)
+  const tooOften = by === 'ask' ? await asksTooOften(event.locals.account) : null
+  if (tooOften) {
+    const refusal = shown(tooOften, event.locals.language)
+    return fail(statusOf[refusal.kind], { refusal, typed: {}, action: all.askFloor.name })
+  }
   const form = await event.request.formData()
   const step = read(form, body)
   const input = { body_id: body.id, session_id: session.id, step, confirmed: form.get('confirmed') !== null }

@@ -1,18 +1,23 @@
 import type pg from 'pg'
 import { CHAIN_BEGINS, minutesHead, type Database, type Id } from '@khural/register'
 import type { AccountTables } from '@khural/register/database/account-tables.ts'
-import type { TakenStep } from '@khural/register/floor/model.ts'
-import { asTaken, findBeginning, listSteps, type SessionOfFloor } from '@khural/register/floor/store.ts'
+import { asTaken, findBeginning, type SessionOfFloor } from '@khural/register/floor/store.ts'
 import { CHANNEL } from '@khural/register/journal/perform.ts'
+import { entriesAfter, headsOf, MOST_ENTRIES, readFloor, type Entry } from './chain.ts'
 import { LiveFloor } from './live-floor.ts'
 import { LiveMinutes } from './live-minutes.ts'
 import type { Screen } from './screen.ts'
 
-/** How often screens are told the time, and the tables are asked whether something was missed. */
-const TELL_MS = 15_000
-const LOOK_MS = 4_000
-/** How often ended sign-ins are looked for. */
-const SIGN_INS_MS = 20_000
+/** How often, in milliseconds, is done what nobody asks for. */
+interface Periods {
+  /** Screens are told the time; those whose own is up are ended. */
+  tell: number
+  /** The tables are asked whether something was missed. */
+  look: number
+  /** Ended sign-ins are looked for. */
+  signIns: number
+}
+const PERIODS: Periods = { tell: 15_000, look: 4_000, signIns: 20_000 }
 /** How long a floor without screens is kept. */
 const KEEP_MS = 60_000
 const RETRY_MS = 250
@@ -64,10 +69,12 @@ export class Hub {
   #timers: NodeJS.Timeout[] = []
   #isClosed = false
   #onProblem: (line: string) => void
+  #periods: Periods
 
-  constructor(database: Database, onProblem: (line: string) => void) {
+  constructor(database: Database, onProblem: (line: string) => void, periods: Partial<Periods> = {}) {
     this.#database = database
     this.#onProblem = onProblem
+    this.#periods = { ...PERIODS, ...periods }
   }
 
   /**
@@ -85,12 +92,19 @@ export class Hub {
 
   async #open(bodyId: Id, sessionId: Id, path: readonly Id[]): Promise<LiveFloor | null> {
     this.#start()
-    const { db } = this.#database
-    const heads = await this.#heads([...path])
-    const beginning = await findBeginning(db, bodyId, sessionId)
-    if (!beginning) return null
-    const floor = new LiveFloor(bodyId, sessionId, beginning, await listSteps(db, bodyId, sessionId))
-    this.#followed(bodyId, path, heads).floors.set(sessionId, floor)
+    const heads = await headsOf(this.#database.db, path)
+    const read = await readFloor(this.#database.db, bodyId, sessionId)
+    if (!read) return null
+    const floor = new LiveFloor(bodyId, sessionId, read.beginning, read.steps)
+    const followed = this.#followed(bodyId, path, heads)
+    followed.floors.set(sessionId, floor)
+    try {
+      // The body was followed already, and its chain was read on meanwhile for those that were there.
+      if (followed.seq > heads.get(bodyId)!) await this.#readAnew(floor)
+    } catch (error) {
+      followed.floors.delete(sessionId)
+      throw error
+    }
     // What was written since it was read here is looked for once more.
     void this.#look(bodyId)
     return floor
@@ -107,9 +121,16 @@ export class Hub {
 
   async #openMinutes(bodyId: Id, sessionId: Id, path: readonly Id[]): Promise<LiveMinutes> {
     this.#start()
-    const heads = await this.#heads([...path])
+    const heads = await headsOf(this.#database.db, path)
     const minutes = new LiveMinutes(bodyId, sessionId, await minutesHead(this.#database.db, bodyId, sessionId))
-    this.#followed(bodyId, path, heads).minutes.set(sessionId, minutes)
+    const followed = this.#followed(bodyId, path, heads)
+    followed.minutes.set(sessionId, minutes)
+    try {
+      if (followed.seq > heads.get(bodyId)!) minutes.take(await minutesHead(this.#database.db, bodyId, sessionId))
+    } catch (error) {
+      followed.minutes.delete(sessionId)
+      throw error
+    }
     void this.#look(bodyId)
     return minutes
   }
@@ -177,9 +198,9 @@ export class Hub {
   #start(): void {
     if (this.#timers.length > 0) return
     this.#timers = [
-      setInterval(() => this.#tell(), TELL_MS),
-      setInterval(() => void this.#lookAll(), LOOK_MS),
-      setInterval(() => void this.#endSignedOut(), SIGN_INS_MS),
+      setInterval(() => this.#tell(), this.#periods.tell),
+      setInterval(() => void this.#lookAll(), this.#periods.look),
+      setInterval(() => void this.#endSignedOut(), this.#periods.signIns),
     ]
     for (const timer of this.#timers) timer.unref()
     void this.#listen()
@@ -218,7 +239,7 @@ export class Hub {
     if (this.#bodies.size === 0) return
     this.#forget()
     try {
-      const heads = await this.#heads([...this.#bodies.keys(), ...this.#above.keys()])
+      const heads = await headsOf(this.#database.db, [...this.#bodies.keys(), ...this.#above.keys()])
       for (const [bodyId, { seq }] of this.#bodies) if ((heads.get(bodyId) ?? 0) > seq) void this.#look(bodyId)
       const moved = [...this.#above].filter(([id, seq]) => (heads.get(id) ?? 0) > seq)
       if (moved.length > 0) await this.#lookAbove(moved.map(([id]) => id))
@@ -226,15 +247,6 @@ export class Hub {
     } catch {
       // The database is away; the next look finds what was missed.
     }
-  }
-
-  async #heads(ids: Id[]): Promise<Map<Id, number>> {
-    const rows = await this.#database.db
-      .selectFrom('journal_head')
-      .select(['body_id', 'seq'])
-      .where('body_id', 'in', ids)
-      .execute()
-    return new Map(rows.map(({ body_id, seq }) => [body_id, seq]))
   }
 
   /** Reads what a body's chain has gained, once at a time; what comes meanwhile is read right after. */
@@ -257,44 +269,51 @@ export class Hub {
   }
 
   async #read(bodyId: Id, followed: Followed): Promise<void> {
-    const rows = await this.#database.db
-      .selectFrom('journal')
-      .leftJoin('floor_step', (join) =>
-        join.onRef('floor_step.body_id', '=', 'journal.body_id').onRef('floor_step.seq', '=', 'journal.seq'),
-      )
-      .select(['journal.seq as entry', 'journal.action', 'session_id', 'n', 'floor_step.at as at'])
-      .select(['by_name', 'by_person_id', 'step'])
-      .where('journal.body_id', '=', bodyId)
-      .where('journal.seq', '>', followed.seq)
-      .orderBy('journal.seq')
-      .limit(2000)
-      .execute()
+    const from = followed.seq
+    const rows = await entriesAfter(this.#database.db, bodyId, from)
     if (rows.length === 0) return
-    const bySession = Map.groupBy(rows, ({ session_id }) => session_id)
-    for (const [sessionId, floor] of followed.floors) {
-      const steps = (bySession.get(sessionId) ?? []).map((row) => asTaken(row as Parameters<typeof asTaken>[0]))
-      if (!floor.take(steps)) await this.#renew(floor)
-    }
+    // At once: whatever is opened while these are taken in sees that it was read before them.
     followed.seq = rows.at(-1)!.entry
-    if (rows.length === 2000) followed.isAgain = true
+    if (rows.length === MOST_ENTRIES) followed.isAgain = true
+    try {
+      await this.#takeIn(bodyId, followed, rows)
+    } catch (error) {
+      followed.seq = from
+      throw error
+    }
+  }
+
+  /**
+   * Takes entries in: first what they change of who sees what, then the steps among them. So no step goes to a screen that an
+   * earlier entry, or a later one that is known by now, has shut out.
+   */
+  async #takeIn(bodyId: Id, followed: Followed, rows: readonly Entry[]): Promise<void> {
     if (rows.some(({ action }) => RIGHTS.test(action))) return this.#endAll(followed)
     if (rows.some(({ action }) => OF_MINUTES.test(action))) {
       for (const minutes of followed.minutes.values()) {
         minutes.take(await minutesHead(this.#database.db, bodyId, minutes.sessionId))
       }
     }
-    if (rows.some(({ action }) => !action.startsWith('floor.'))) {
-      this.#places.clear()
-      for (const floor of followed.floors.values()) await this.#renew(floor)
+    const isChanged = rows.some(({ action }) => !action.startsWith('floor.'))
+    if (isChanged) this.#places.clear()
+    const bySession = Map.groupBy(rows, ({ session_id }) => session_id)
+    for (const [sessionId, floor] of followed.floors) {
+      const steps = (bySession.get(sessionId) ?? []).map((row) => asTaken(row as Parameters<typeof asTaken>[0]))
+      // The close writes down what was withdrawn and who was on leave: that is what the floor begins with from now on.
+      if (isChanged || steps.some(({ step }) => step.kind === 'close')) await this.#renew(floor)
+      if (!floor.take(steps)) await this.#readAnew(floor)
     }
   }
 
-  /** An agenda, or who is expected, may have changed otherwise than by a step. */
+  /** The agenda, or who is expected, may have changed otherwise than by a step; where it has not, no step is read. */
   async #renew(floor: LiveFloor): Promise<void> {
-    const { db } = this.#database
-    const beginning = await findBeginning(db, floor.bodyId, floor.sessionId)
-    const steps: TakenStep[] = await listSteps(db, floor.bodyId, floor.sessionId)
-    if (beginning) floor.renew(beginning, steps)
+    const beginning = await findBeginning(this.#database.db, floor.bodyId, floor.sessionId)
+    if (beginning && !floor.isBegunWith(beginning)) await this.#readAnew(floor)
+  }
+
+  async #readAnew(floor: LiveFloor): Promise<void> {
+    const read = await readFloor(this.#database.db, floor.bodyId, floor.sessionId)
+    if (read) floor.renew(read.beginning, read.steps)
   }
 
   /** An entry of a chain above that gives or takes rights concerns all bodies below. */

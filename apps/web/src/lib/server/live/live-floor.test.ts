@@ -6,7 +6,9 @@ import type { TakenStep } from '@khural/register/floor/model.ts'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { LiveFloor } from './live-floor.ts'
 import { Screen } from './screen.ts'
+import { KEY } from './testing.ts'
 
+process.env['SECRET_KEY'] ??= KEY
 const held: ServerResponse[] = []
 const server = createServer((_, response) => void held.push(response))
 let port: number
@@ -20,17 +22,23 @@ afterAll(() => {
 })
 
 /** A screen on a floor, over a connection of its own: what came, and how to stop reading. */
-async function screenOn(floor: LiveFloor) {
+async function screenOn(floor: LiveFloor, after = 0) {
   let said = ''
+  let isOver = false
   const socket = connect(port, '127.0.0.1')
   socket.on('data', (chunk: Buffer) => (said += chunk.toString()))
+  socket.once('close', () => (isOver = true)).on('error', () => {})
   socket.write('GET / HTTP/1.1\r\nhost: here\r\n\r\n')
   await vi.waitFor(() => expect(held).toHaveLength(1))
   const response = held.pop()!
   const screen = new Screen(response, { audience: 'desk', signInId: null, until: Infinity, retryMs: 1000 })
-  floor.add(screen, 0)
-  return { socket, said: () => said, messages: () => said.split('\nid: ').length - 1 }
+  floor.add(screen, after)
+  return {
+    ...{ socket, said: () => said, isOver: () => isOver, messages: () => said.split('\nid: ').length - 1 },
+    numbers: () => [...said.matchAll(/"n":(\d+),"at"/g)].map(([, n]) => Number(n)),
+  }
 }
+const upTo = (n: number) => Array.from({ length: n }, (_, i) => i + 1)
 const noted = (n: number, text = 'x'): TakenStep => {
   return { n, at: n, by: null, step: { kind: 'note', item: null, person: null, text } }
 }
@@ -51,24 +59,43 @@ test('a change goes out at once; fifty within a second are at most ten messages,
   await vi.waitFor(() => expect(screen.said()).toContain('id: 51\n'))
   expect(screen.messages() - 1).toBeLessThanOrEqual(Math.ceil(10 * Math.max(1, seconds)))
   expect(screen.messages() - 1).toBeGreaterThan(3)
-  const numbers = [...screen.said().matchAll(/"n":(\d+),"at"/g)].map(([, n]) => Number(n))
-  expect(numbers).toEqual(Array.from({ length: 51 }, (_, i) => i + 1))
+  expect(screen.numbers()).toEqual(upTo(51))
   screen.socket.destroy()
 })
 
-test('a screen that reads nothing is dropped, and what it left unread is not kept', async () => {
+test('a screen that reads nothing is dropped, nothing is kept for it, and when it comes again it has missed nothing', async () => {
   const floor = new LiveFloor('b', 's', aFloor(), [])
   const screen = await screenOn(floor)
   screen.socket.pause()
   expect(floor.screenCount).toBe(1)
   const text = 'x'.repeat(200_000)
-  for (let n = 1; n < 100 && floor.screenCount > 0; n++) {
-    floor.take([noted(n, text)])
+  let last = 0
+  while (last < 100 && floor.screenCount > 0) {
+    floor.take([noted(++last, text)])
     await sleep(120)
   }
   expect(floor.screenCount).toBe(0)
-  screen.socket.destroy()
+  // What had left for the screen before it was dropped still comes to it, and then the end.
+  screen.socket.resume()
+  await vi.waitFor(() => expect(screen.isOver()).toBe(true), 5000)
+  const seen = screen.numbers()
+  expect(seen).toEqual(upTo(seen.length))
+  expect(seen.length).toBeLessThan(last)
+  const again = await screenOn(floor, seen.length)
+  await vi.waitFor(() => expect(again.numbers().at(-1)).toBe(last), 10_000)
+  expect([...seen, ...again.numbers()]).toEqual(upTo(last))
+  again.socket.destroy()
 }, 30_000)
+
+test('a floor that nobody follows is known as such from the beginning, and again when its last screen goes', async () => {
+  const floor = new LiveFloor('b', 's', aFloor(), [])
+  expect(floor.emptySince).not.toBeNull()
+  const screen = await screenOn(floor)
+  expect(floor.emptySince).toBeNull()
+  floor.remove(floor.screens()[0]!)
+  expect(floor.emptySince).not.toBeNull()
+  screen.socket.destroy()
+})
 
 test('a step that is missing is noticed, one that is known is not sent again', () => {
   const floor = new LiveFloor('b', 's', aFloor(), [noted(1)])

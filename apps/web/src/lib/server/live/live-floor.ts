@@ -1,6 +1,7 @@
 import type { Id } from '@khural/register'
 import { advance, beginFloors, type Floors } from '@khural/register/floor/audiences.ts'
 import type { Audience, FloorState, TakenStep } from '@khural/register/floor/model.ts'
+import { begunOf } from './begun.ts'
 import { message, stepsMessage } from './messages.ts'
 import { framed, type Screen } from './screen.ts'
 
@@ -25,19 +26,22 @@ export class LiveFloor {
   readonly bodyId: Id
   readonly sessionId: Id
   #beginning: string
+  /** The beginning as pages and screens name it. */
+  #begun: string
   #floors: Floors
   #sides: { readonly [audience in Audience]: Side }
   /** The last step that was sent, or was nothing to send. */
   #sentN = 0
   #lastFlush = 0
   #timer: NodeJS.Timeout | null = null
-  /** When the last screen went, to be forgotten some time after. */
-  emptySince: number | null = null
+  /** Since when nobody follows, to be forgotten some time after; null: somebody does. */
+  emptySince: number | null = Date.now()
 
   constructor(bodyId: Id, sessionId: Id, beginning: FloorState, steps: readonly TakenStep[]) {
     this.bodyId = bodyId
     this.sessionId = sessionId
     this.#beginning = JSON.stringify(beginning.floor)
+    this.#begun = begunOf(this.#beginning)
     this.#floors = beginFloors(beginning)
     const side = (): Side => ({ screens: new Set(), steps: [], sent: 0 })
     this.#sides = { public: side(), members: side(), desk: side() }
@@ -74,6 +78,10 @@ export class LiveFloor {
     }
   }
 
+  isBegunWith(beginning: FloorState): boolean {
+    return JSON.stringify(beginning.floor) === this.#beginning
+  }
+
   /**
    * Begins anew where the agenda or who is expected changed otherwise than by steps; screens then read the floor again.
    * The same beginning changes nothing.
@@ -82,6 +90,7 @@ export class LiveFloor {
     const key = JSON.stringify(beginning.floor)
     if (key === this.#beginning) return void this.take(steps)
     this.#beginning = key
+    this.#begun = begunOf(key)
     this.#floors = beginFloors(beginning)
     for (const audience of audiences) this.#sides[audience].steps = []
     for (const taken of steps) this.#take(taken)
@@ -100,7 +109,8 @@ export class LiveFloor {
     )
     // A number that was never given: the page is of another time of the register.
     const renew = after > this.n ? message('renew', {}, this.#sentN) : ''
-    if (screen.write(framed(this.#time(screen.audience) + renew + steps))) side.screens.add(screen)
+    if (!screen.write(framed(this.#time(screen.audience) + renew + steps))) return
+    side.screens.add(screen)
     this.emptySince = null
   }
 
@@ -126,7 +136,7 @@ export class LiveFloor {
   }
 
   #time(audience: Audience): string {
-    const time = { now: Date.now(), n: this.n }
+    const time = { now: Date.now(), n: this.n, begun: this.#begun }
     return message('time', audience === 'desk' ? { ...time, screens: this.screenCount } : time)
   }
 

@@ -20,8 +20,8 @@ export class LiveMinutes {
   readonly sessionId: Id
   #head: number
   readonly #screens = new Set<Screen>()
-  /** When the last page went, to be forgotten some time after. */
-  emptySince: number | null = null
+  /** Since when nobody follows, to be forgotten some time after; null: somebody does. */
+  emptySince: number | null = Date.now()
 
   /** @param head the last entry that wrote something of the minutes */
   constructor(bodyId: Id, sessionId: Id, head: number) {
@@ -38,7 +38,8 @@ export class LiveMinutes {
   }
 
   add(screen: Screen, after: number): void {
-    if (screen.write(framed(firstWords(this.#head, after, Date.now())))) this.#screens.add(screen)
+    if (!screen.write(framed(firstWords(this.#head, after, Date.now())))) return
+    this.#screens.add(screen)
     this.emptySince = null
   }
 

@@ -1,7 +1,8 @@
 import type { Id, Reader } from '@khural/register'
 import { advance, beginFloors } from '@khural/register/floor/audiences.ts'
 import type { Audience, StreamEvents, TakenStep } from '@khural/register/floor/model.ts'
-import { findBeginning, listSteps } from '@khural/register/floor/store.ts'
+import { begunOf } from './begun.ts'
+import { readFloor } from './chain.ts'
 
 /** A message of a stream as text; without a name for steps, whose `id` says what was seen with it. */
 export function message<Name extends keyof StreamEvents>(name: Name, data: StreamEvents[Name], id?: number): string {
@@ -28,18 +29,18 @@ export async function stepsAfter(
   audience: Audience,
   after: number,
 ): Promise<string> {
-  const beginning = await findBeginning(db, bodyId, sessionId)
-  if (!beginning) return ''
-  let floors = beginFloors(beginning)
+  const read = await readFloor(db, bodyId, sessionId)
+  if (!read) return ''
+  let floors = beginFloors(read.beginning)
   const missed: TakenStep[] = []
-  for (const taken of await listSteps(db, bodyId, sessionId)) {
+  for (const taken of read.steps) {
     const { floors: next, sent } = advance(floors, taken)
     floors = next
     const step = sent[audience]
     if (step && taken.n > after) missed.push(step)
   }
   const { n } = floors.desk
-  const time = message('time', { now: Date.now(), n })
+  const time = message('time', { now: Date.now(), n, begun: begunOf(JSON.stringify(read.beginning.floor)) })
   return (
     time +
     stepsMessage(

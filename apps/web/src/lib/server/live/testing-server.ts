@@ -9,9 +9,9 @@ import { answerStream, asksForStream } from './stream.ts'
 export async function serve(
   { host, port }: { host: string; port: number },
   database: Database,
+  hub = new Hub(database, () => {}),
 ): Promise<{ address: string; close(): Promise<void> }> {
   setDatabase(database)
-  const hub = new Hub(database, () => {})
   const server = createServer((request, response) => {
     if (!asksForStream(request)) return void response.writeHead(404).end()
     answerStream({ hub, database }, request, response, 'http:').catch(() => response.destroy())

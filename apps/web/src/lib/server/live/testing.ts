@@ -35,6 +35,46 @@ export async function signIn(
   return { cookie: `khural.sign_in=${encodeURIComponent(signed(token, KEY))}`, accountId, signInId }
 }
 
+type Held = 'entries' | 'steps' | 'items'
+const heldAs = (row: object): Held | null =>
+  'entry' in row ? 'entries' : 'by_name' in row ? 'steps' : 'presenter_words' in row ? 'items' : null
+
+/**
+ * The same database, some of whose answers are held back while they are told to be, as on a line that is slow for a moment;
+ * the rows of steps that were read are counted.
+ */
+export function heldBack(database: Database) {
+  const gates = new Map<Held, PromiseWithResolvers<void>>()
+  const held = {
+    database: {
+      ...database,
+      db: database.db.withPlugin({
+        transformQuery: ({ node }) => node,
+        async transformResult({ result }) {
+          const [row] = result.rows
+          const kind = row && heldAs(row)
+          if (kind === 'steps') held.stepsRead += result.rows.length
+          if (kind && gates.has(kind)) {
+            held.waiting++
+            await gates.get(kind)!.promise
+            held.waiting--
+          }
+          return result
+        },
+      }),
+    },
+    stepsRead: 0,
+    /** Answers that stand before their gate. */
+    waiting: 0,
+    hold: (kind: Held) => void gates.set(kind, Promise.withResolvers()),
+    release(kind: Held) {
+      gates.get(kind)?.resolve()
+      gates.delete(kind)
+    },
+  }
+  return held
+}
+
 /** Takes a step as the desk. */
 export const step = (
   database: Pick<Database, 'db'>,
@@ -54,6 +94,8 @@ export class TestScreen {
   messages = 0
   bytes = ''
   renewals = 0
+  /** What the floor began with, each time that its time was told. */
+  readonly begun: string[] = []
   /** The status of every answer. */
   readonly answers: number[] = []
   isOpen = false
@@ -134,6 +176,7 @@ export class TestScreen {
       if (retry !== undefined) this.#retryMs = Number(retry)
       if (id !== undefined) this.#lastId = id
       if (event === 'renew') this.renewals++
+      if (event === 'time') this.begun.push((JSON.parse(data!) as { begun: string }).begun)
       if (event !== undefined || data === undefined) continue
       this.messages++
       const said = JSON.parse(data) as TakenStep[] | object
