@@ -12,6 +12,7 @@ import { approveDecided } from './decided-minutes.ts'
 import { sessionAt, sessionIn } from './find.ts'
 import { begunOf } from './live/begun.ts'
 import { mayHere } from './may.ts'
+import { noteReading } from './noted.ts'
 
 type Params = { series: string; period: string; at: string }
 
@@ -29,6 +30,11 @@ export async function floorPage(
   const audience = (await audienceFor(db, actor, body.id, session.id)) ?? error(404)
   const now = Date.now()
   const { state, beginning } = await floorBegunFor(db, body.id, session.id, audience)
+  // Only the desk's screens show what is restricted on a session that is not.
+  if (session.level !== 'restricted') {
+    const items = state.floor.items.map(({ id, level }) => ({ noun: 'agenda_item' as const, id, level }))
+    await noteReading(body, items)
+  }
   const me = account && (await ownPerson(db, state, body.id, account.id))
   const start = state.floor.opened ?? state.floor.session.plannedStart
   return {

@@ -1,7 +1,7 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit'
 import { actions } from '@khural/register'
 import { act } from './act.ts'
-import type { Levelled } from './noted.ts'
+import type { Levelled } from './noting.ts'
 
 /** Takes the form by which a level is set, and shows the page anew. An empty level is as what the thing belongs to. */
 export async function setLevelOf(event: RequestEvent, bodyId: string, { noun, id }: Pick<Levelled, 'noun' | 'id'>) {

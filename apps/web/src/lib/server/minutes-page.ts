@@ -18,7 +18,7 @@ import { database } from '@khural/register/database/current.ts'
 import { findOwnPerson } from '@khural/register/access/own-person.ts'
 import { getRequestEvent } from '$app/server'
 import { mayHere } from './may.ts'
-import { noteReading } from './noted.ts'
+import { noteParts } from './noted.ts'
 import { reader } from './find.ts'
 
 /** What whoever asks may do with the minutes of a session; whoever presided may approve them. */
@@ -106,9 +106,7 @@ export async function minutesPage(body: Body, session: SessionFrame, asked: stri
       ? await decidedMinutes(database().db, body.id, approving.heldIn)
       : []
   const isCarried = decided.some(({ minutesId, isUnchanged }) => minutesId === shown?.id && isUnchanged)
-  if (session.level !== 'restricted' && sentences.some(({ level }) => level === 'restricted')) {
-    await noteReading(body, [{ noun: 'session', id: session.id, level: 'restricted' }])
-  }
+  await noteParts(body, session, { sentences, isWhole: true })
   return {
     rights,
     versions,

@@ -1,18 +1,11 @@
 import { getRequestEvent } from '$app/server'
-import { actions, isNoted, perform, type Actor, type Body, type Id, type Level } from '@khural/register'
-import { isNotedTwice } from '@khural/register/access/restricted.note.ts'
+import type { Body, Id, Level, SessionFrame } from '@khural/register'
 import { database } from '@khural/register/database/current.ts'
-
-/** Something that has a level, as a page is about to show it. */
-export interface Levelled {
-  noun: 'session' | 'statement' | 'undertaking' | 'material' | 'agenda_item'
-  id: Id
-  level: Level | null
-}
+import { restrictedParts } from '@khural/register/session/restricted.ts'
+import { noteAs, type Levelled } from './noting.ts'
 
 /**
- * [AC9] Notes in the journal which restricted things whoever asks is about to read, once a day for each. What is public
- * or the members' costs nothing here.
+ * [AC9] Notes in the journal which restricted things whoever asks is about to read: see `noteAs`.
  *
  * @param asker who asks, where the request is over before everything is read
  */
@@ -21,22 +14,41 @@ export async function noteReading(
   things: readonly Levelled[],
   { account, actor }: Pick<App.Locals, 'account' | 'actor'> = getRequestEvent().locals,
 ): Promise<void> {
-  const restricted = things.filter(({ level }) => level === 'restricted')
-  if (!account || restricted.length === 0) return
-  const { db } = database()
-  const now = new Date()
-  // The note is the register's own doing: owners leave it too, who could not make one themselves.
-  const noter: Actor = { ...actor, id: account.id, may: 'all' }
-  for (const { noun, id } of restricted) {
-    const reading = { accountId: account.id, noun, subjectId: id, day: now.toISOString().slice(0, 10) }
-    if (await isNoted(db, body.id, reading)) continue
-    const input = { body_id: body.id, noun, subject_id: id }
-    const noted = await perform(db, actions.noteRestrictedReading, input, noter, now).catch((error: unknown) => {
-      if (!isNotedTwice(error)) throw error
-    })
-    // What cannot be noted is not shown.
-    if (noted && !noted.ok) throw new Error(`A restricted reading was not noted: ${noted.refusal.code}`)
-  }
+  if (account) await noteAs(database(), body.id, things, { accountId: account.id, actor })
+}
+
+/**
+ * [AC9] Notes what a page shows of the restricted parts of a session beside the agenda: what hangs on them is read with it. A
+ * restricted session is noted as a whole, by `sessionIn`.
+ *
+ * @param sentences of minutes that it shows; those of other items are not read
+ * @param isWhole it shows all items, with whatever hangs on them
+ */
+export async function noteParts(
+  body: Pick<Body, 'id'>,
+  session: Pick<SessionFrame, 'id' | 'level'>,
+  { sentences = [], isWhole = false }: { sentences?: readonly Sentence[]; isWhole?: boolean },
+): Promise<void> {
+  const { levels } = getRequestEvent().locals
+  if (session.level === 'restricted' || !levels.includes('restricted')) return
+  const parts = await restrictedParts(database().seenBy(levels), body.id, session.id)
+  const items = new Set(sentences.map(({ agendaItemId }) => agendaItemId))
+  const keys = new Set(sentences.map(({ key }) => key))
+  const read = parts.filter(({ noun, id, key }) =>
+    noun === 'agenda_item' ? isWhole || items.has(id) : key !== null && keys.has(key),
+  )
+  // What is restricted by itself and stands for nothing yet is noted by where it stands.
+  const known = new Set(read.flatMap(({ id, key }) => (key === null ? [id] : [key])))
+  const isOther = sentences.some(
+    ({ level, key, agendaItemId }) => level === 'restricted' && !known.has(key) && !known.has(agendaItemId ?? ''),
+  )
+  await noteReading(body, [...read, ...(isOther ? [{ noun: 'session' as const, ...session, level: RESTRICTED }] : [])])
+}
+const RESTRICTED: Level = 'restricted'
+interface Sentence {
+  key: Id
+  agendaItemId: Id | null
+  level: Level | null
 }
 
 type Listed = { id: Id; level: Level | null }

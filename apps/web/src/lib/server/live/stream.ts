@@ -15,7 +15,10 @@ import { findBody } from '@khural/register/body/store.ts'
 import { findSessionOfFloor } from '@khural/register/floor/store.ts'
 import { audienceFor } from '@khural/register/floor/views.ts'
 import { NO_STANDING } from '@khural/register/access/model.ts'
+import { restrictedParts } from '@khural/register/session/restricted.ts'
+import type { Audience } from '@khural/register/floor/model.ts'
 import { signInOf } from '../accounts/account.ts'
+import { noteAs } from '../noting.ts'
 import { Gate } from './gate.ts'
 import { Holders } from './holders.ts'
 import type { Hub, Place } from './hub.ts'
@@ -97,6 +100,7 @@ async function openStream(
     ? await hub.minutes(bodyId, place.sessionId, path)
     : await hub.floor(bodyId, place.sessionId, path)
   if (!live) return refuse(response, 404)
+  if (signIn && !isOfMinutes) await noteStream(database, place, audience, { accountId: signIn.accountId, actor })
   if (response.destroyed || response.socket === null) return void response.destroy()
   const last = request.headers['last-event-id']
   const after = seenLast(url, Array.isArray(last) ? last[0] : last)
@@ -105,6 +109,26 @@ async function openStream(
   const screen = new Screen(response, { audience, signInId: signIn?.id ?? null, until, retryMs })
   response.once('close', () => live.remove(screen))
   hub.follow(live, screen, after, { generation, address: url.pathname, place })
+}
+
+/** [AC9] Who follows a restricted session reads it, and who follows it at the desk reads its restricted items. */
+async function noteStream(
+  database: Database,
+  { bodyId, sessionId, session }: Place,
+  audience: Audience,
+  whose: Parameters<typeof noteAs>[3],
+): Promise<void> {
+  if (session.level === 'restricted') {
+    return noteAs(database, bodyId, [{ noun: 'session', id: sessionId, level: 'restricted' }], whose)
+  }
+  if (audience !== 'desk') return
+  const parts = await restrictedParts(database.db, bodyId, sessionId)
+  await noteAs(
+    database,
+    bodyId,
+    parts.filter(({ noun }) => noun === 'agenda_item'),
+    whose,
+  )
 }
 
 /** Whoever sees what members see follows minutes; how far they have come is the same for all of them. */

@@ -6,6 +6,7 @@ import { recordHref } from '#lib/addresses.ts'
 import { act, shown, statusOf, textOf } from '#lib/server/act.ts'
 import { reader, sessionAt, sessionIn } from '#lib/server/find.ts'
 import { mayHere } from '#lib/server/may.ts'
+import { noteParts } from '#lib/server/noted.ts'
 import { performThen, typedIn } from '#lib/server/people.ts'
 import { courseOf } from '#lib/minutes/course.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -22,6 +23,7 @@ export const load: PageServerLoad = async ({ params, parent, locals }) => {
     sessionAgenda(db, body.id, session.id),
     mayGive && locals.account ? findSpeechDrafts(database().db, whose) : [],
   ])
+  await noteParts(body, session, { isWhole: true })
   const items = agenda
     .filter(({ withdrawnAt }) => withdrawnAt === null)
     .map(({ id, number, names }) => ({ id, number, names }))

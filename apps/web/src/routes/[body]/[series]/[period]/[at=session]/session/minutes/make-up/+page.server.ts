@@ -5,6 +5,7 @@ import { findOwnPerson } from '@khural/register/access/own-person.ts'
 import { minutesHref } from '#lib/addresses.ts'
 import { reader, sessionAt, sessionIn } from '#lib/server/find.ts'
 import { mayHere } from '#lib/server/may.ts'
+import { noteParts } from '#lib/server/noted.ts'
 import { performThen } from '#lib/server/people.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -22,15 +23,15 @@ export const load: PageServerLoad = async ({ params, parent, locals }) => {
   ])
   const approved = versions.find(({ state }) => state === 'approved')
   const mine = away.find(({ id }) => id === own) ?? null
+  const sentences = approved ? await minutesSentences(db, body.id, approved.id) : []
+  await noteParts(body, session, { sentences, isWhole: true })
   return {
     session,
     versionsCount: versions.length,
     items: agenda
       .filter(({ withdrawnAt }) => withdrawnAt === null)
       .map((item) => ({ ...item, papers: papers.get(item.id) ?? [] })),
-    sentences: approved
-      ? (await minutesSentences(db, body.id, approved.id)).filter(({ isDropped }) => !isDropped)
-      : null,
+    sentences: approved ? sentences.filter(({ isDropped }) => !isDropped) : null,
     mine,
     isClosed: session.state === 'closed',
     // Who confirmed is for those who keep the record; nobody else is told of others.

@@ -11,6 +11,7 @@ import { minutesHref } from '#lib/addresses.ts'
 import { reader, sessionAt, sessionIn } from '#lib/server/find.ts'
 import { mayHere } from '#lib/server/may.ts'
 import { minutesRights, visibleVersions } from '#lib/server/minutes-page.ts'
+import { noteParts } from '#lib/server/noted.ts'
 import { performThen } from '#lib/server/people.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -29,6 +30,7 @@ export const load: PageServerLoad = async ({ params, parent }) => {
     mayHere('reading.can_see') ? listReadings(db, body.id, 'open') : { lines: [] },
   ])
   const standing = sentences.filter(({ isDropped }) => !isDropped)
+  await noteParts(body, session, { sentences: standing })
   return {
     session,
     versionsCount: versions.length,

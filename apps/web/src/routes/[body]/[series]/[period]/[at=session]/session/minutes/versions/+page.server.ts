@@ -11,6 +11,7 @@ import { minutesHref } from '#lib/addresses.ts'
 import { act, namesOf, textOf } from '#lib/server/act.ts'
 import { reader, sessionAt, sessionIn } from '#lib/server/find.ts'
 import { languagesOf, minutesRights, visibleVersions } from '#lib/server/minutes-page.ts'
+import { noteParts } from '#lib/server/noted.ts'
 import { typedIn } from '#lib/server/people.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -46,6 +47,7 @@ export const load: PageServerLoad = async ({ params, url, parent }) => {
   const [earlier, later] = await Promise.all(
     [before, after].map((one) => (one ? minutesSentences(db, body.id, one.id) : [])),
   )
+  await noteParts(body, session, { sentences: [...earlier!, ...later!] })
   const standing = (some: readonly SentenceView[]) => some.filter(({ isDropped }) => !isDropped)
   const rows = before && after ? compareVersions(standing(earlier!), standing(later!)) : []
   const languages = languagesOf(session, body)
