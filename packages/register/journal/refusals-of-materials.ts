@@ -67,6 +67,11 @@ export const refusalsOfMaterials = {
     en: 'This material is here in that language already. Add a new version to that one.',
     zh: '此材料已有该语言的文本。可为该文本添加新版本。',
   },
+  'material.has_others': {
+    kind: 'conflict',
+    en: 'Texts in other languages stand beside this material. Put them beside another one first.',
+    zh: '其他语言的文本列于此材料之下，须先将其改列于另一材料。',
+  },
   'material.language_missing': {
     kind: 'invalid',
     en: 'To stand beside a text in another language, a material says its own language.',

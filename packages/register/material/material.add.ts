@@ -15,7 +15,7 @@ export const addMaterial: Action<z.infer<typeof input>, { id: Id }> = {
   chain: ({ body_id }) => body_id,
   async apply(tx, { names, language, issuer, level, upload_id, url, pages, note, ...beside }, at) {
     const given = { names, language, issuer, level, other_language_of: beside.other_language_of }
-    const other_language_of = await groupOf(tx, { ...given, id: null })
+    const other_language_of = await groupOf(tx, { ...given, id: null, withdrawn_at: null })
     const kind = url === undefined ? 'file' : 'link'
     const material = await tx.insert('material', { id: at.newId(), ...given, kind, other_language_of })
     await addVersion(tx, { material, version: 1, content: { upload_id, url, pages, note } }, at)

@@ -26,6 +26,7 @@ export const changeMaterial: Action<z.infer<typeof input>, null> = {
     const material = await getMaterial(tx, material_id)
     const other_language_of = await groupOf(tx, {
       id: material_id,
+      withdrawn_at: material.withdrawn_at,
       language: language === undefined ? material.language : language,
       other_language_of: given.other_language_of === undefined ? material.other_language_of : given.other_language_of,
     })

@@ -129,6 +129,28 @@ describe('a material', () => {
     expect((await findMaterial(db(), body_id, first))!.others).toMatchObject([{ id: en, language: 'en' }])
   })
 
+  test('[MT3] stays the only one in its language, whichever of a group is changed, moved or offered again', async () => {
+    const [en, other] = [await addFile('First of a group'), await addFile('Of another', { language: 'mn' })]
+    const zh = await addFile('第二份', { names: { zh: '第二份' }, language: 'zh', other_language_of: en })
+    const changed = (material_id: Id, what: object) =>
+      refusal(database, changeMaterial, { body_id, material_id, ...what })
+    expect(await changed(en, { language: 'zh' })).toMatchObject({ code: 'material.language_taken' })
+    expect(await changed(en, { language: null })).toMatchObject({ code: 'material.language_missing' })
+    expect(await changed(en, { other_language_of: other })).toMatchObject({ code: 'material.has_others' })
+    await done(database, changeMaterial, { body_id, material_id: en, language: 'mn' })
+    await done(database, changeMaterial, { body_id, material_id: en, language: 'en', issuer: 'Harbour Office' })
+    await done(database, withdrawMaterial, { body_id, material_id: zh, why: 'Translated anew' })
+    const anew = await addFile('新译', { names: { zh: '新译' }, language: 'zh', other_language_of: en })
+    await done(database, changeMaterial, { body_id, material_id: zh, issuer: 'Another office' })
+    const again = { body_id, material_id: zh, withdrawn: false }
+    expect(await refusal(database, withdrawMaterial, again)).toMatchObject({ code: 'material.language_taken' })
+    await done(database, changeMaterial, { body_id, material_id: anew, other_language_of: null })
+    await done(database, withdrawMaterial, again)
+    expect((await findMaterial(db(), body_id, en))!.others).toMatchObject([{ id: zh }])
+    await done(database, changeMaterial, { body_id, material_id: zh, other_language_of: other })
+    expect((await findMaterial(db(), body_id, other))!.others).toMatchObject([{ id: zh }])
+  })
+
   test('[MT4] is seen by the readers of its level only, with all that hangs on it', async () => {
     const open = await addFile('Open', { level: 'public' })
     const closed = await addFile('Closed', { level: 'restricted' })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Action } from '../journal/model.ts'
 import { Refused } from '../journal/refusals.ts'
 import { materialKey } from './model.ts'
-import { getMaterial } from './store.ts'
+import { getMaterial, groupOf } from './store.ts'
 
 const input = z.object({
   ...materialKey,
@@ -19,8 +19,10 @@ export const withdrawMaterial: Action<z.infer<typeof input>, null> = {
   permission: 'material.can_add',
   chain: ({ body_id }) => body_id,
   async apply(tx, { material_id, withdrawn, why }, { now }) {
-    await getMaterial(tx, material_id)
+    const material = await getMaterial(tx, material_id)
     if (withdrawn && why === null) throw new Refused('material.reason_missing')
+    // Another may have taken its place in its language meanwhile.
+    if (!withdrawn) await groupOf(tx, { ...material, withdrawn_at: null })
     await tx.set('material', material_id, {
       withdrawn_at: withdrawn ? now : null,
       withdrawn_why: withdrawn ? why : null,

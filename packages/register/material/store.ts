@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { Actor, AgendaItemRow, Id, MaterialRow, MaterialVersionRow } from '../database/tables.ts'
 import { wantText } from '../file/jobs.ts'
 import { takeUpload } from '../file/uploads.ts'
@@ -88,28 +87,38 @@ export async function addVersion(
 }
 
 /**
- * [MT3] The material beside which another language stands: the first of its group, which names none itself.
+ * [MT3] The material beside which another language stands: the first of its group, which names none itself; null for one
+ * that is the first, or stands alone. Looks at the whole group as it will be, whichever of it is added, changed or offered
+ * again.
  *
- * @throws Refused where the language is not stated, or stands there already
+ * @throws Refused where a language of the group is not stated, or stands there already, or where the first of a group would
+ *   leave those beside it
  */
 export async function groupOf(
   tx: Writer,
-  { id, other_language_of, language }: Pick<MaterialRow, 'other_language_of' | 'language'> & { id: Id | null },
+  { id, other_language_of, language, withdrawn_at }: Beside,
 ): Promise<Id | null> {
-  if (other_language_of === null) return null
-  const named = await getMaterial(tx, other_language_of)
-  const first = named.other_language_of ?? named.id
-  if (first === id) return null
-  if (language === null || named.language === null) throw new Refused('material.language_missing')
-  const taken = await tx.db
+  const named = other_language_of === null ? null : await getMaterial(tx, other_language_of)
+  const first = named === null ? id : (named.other_language_of ?? named.id)
+  if (first === null) return null
+  const materials = await tx.db
     .selectFrom('material')
-    .select('id')
+    .select(['id', 'language', 'other_language_of', 'withdrawn_at'])
     .where('body_id', '=', tx.bodyId)
-    .where(sql<boolean>`${first} in (id, other_language_of)`)
-    .where('language', '=', language)
-    .where('withdrawn_at', 'is', null)
-    .$if(id !== null, (query) => query.where('id', '<>', id))
-    .executeTakeFirst()
-  if (taken) throw new Refused('material.language_taken')
-  return first
+    .where((eb) => eb.or([eb('id', '=', first), eb('other_language_of', 'in', id === null ? [first] : [first, id])]))
+    .where('id', 'is distinct from', id)
+    .execute()
+  if (first !== id && materials.some((one) => one.other_language_of === id && id !== null)) {
+    throw new Refused('material.has_others')
+  }
+  if (materials.length === 0) return null
+  if (language === null || materials.some((one) => one.language === null)) {
+    throw new Refused('material.language_missing')
+  }
+  if (withdrawn_at === null && materials.some((one) => one.language === language && one.withdrawn_at === null)) {
+    throw new Refused('material.language_taken')
+  }
+  return first === id ? null : first
 }
+/** A material as it will be; without an id while it is only about to be added. */
+type Beside = Pick<MaterialRow, 'other_language_of' | 'language' | 'withdrawn_at'> & { id: Id | null }
