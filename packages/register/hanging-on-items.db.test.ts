@@ -49,6 +49,8 @@ let made: MadeSession
 let body_id: Id
 let session_id: Id
 let minutes_id: Id
+/** The undertakings that members found right after the item had become restricted. */
+let followedAtOnce: string
 const items = { open: '' as Id, buried: '' as Id, later: '' as Id }
 
 const planted = () =>
@@ -129,6 +131,8 @@ beforeAll(async () => {
     if (/must/u.test(text['en']!)) await done(database, registerUndertaking, { body_id, statement_id, text })
   }
   await done(database, changeAgendaItem, { body_id, item_id: items.later, level: 'restricted' })
+  const followed = await database.seenBy(['public', 'members']).selectFrom('undertaking').select('text').execute()
+  followedAtOnce = JSON.stringify(followed)
   const narrowed = (await sessionStatements(database.db, body_id, session_id)).find(({ text }) =>
     text['en']!.includes(NARROWED),
   )
@@ -233,6 +237,11 @@ describe('[MN23] what hangs on an item of the agenda is seen by whoever sees the
     expect((await journal(false)).match(SECRETS)).toBeNull()
     const seen = await sessionStatements(database.seenBy(['public', 'members']), body_id, session_id)
     expect(seen.map(({ text }) => text['en'])).toContain(`More on ${OPEN}.`)
+  })
+
+  test('an undertaking follows its item at once', () => {
+    expect(followedAtOnce).toContain(NARROWED)
+    expect(followedAtOnce).not.toContain(LATER)
   })
 
   test('main points are those of a speech in this session', async () => {

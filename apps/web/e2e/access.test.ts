@@ -3,10 +3,12 @@ import { join } from 'node:path'
 import { accessRoles, actions, loadExample, newId, perform, REGISTER_CHAIN, type AccessRole } from '@khural/register'
 import { grantRoles } from '@khural/register/access/model.ts'
 import { table } from '@khural/register/access/rules.ts'
+import { makePlannedSession } from '@khural/register/session/testing.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { routes } from '../src/lib/server/routes.ts'
 import { signedIn, type SignedIn } from './accounts.ts'
 import { startProduct, type Product } from './helpers.ts'
+import { holderOf } from './staff.ts'
 
 let product: Product
 const operator = { kind: 'operator', name: 'local operator', may: 'all' } as const
@@ -252,6 +254,83 @@ describe('[AC8] what is planted for members and the few', () => {
       .where('noun', '=', 'session')
       .execute()
     expect(noted).toEqual([{ account_id: product.clerk.account.id }])
+  })
+})
+
+describe('[MN23] what hangs on an item that became restricted while its session was open', () => {
+  const PLANTED = 'Gloaming'
+  let body_id: string
+  let item: string
+  /** Pages on which it stands, with what is behind them; the floor by what its desk is shown. */
+  const pages = ['', '/agenda', '/record', '/minutes', '/minutes/versions', '/minutes/make-up', '/floor']
+  const home = '/weir/study/2031/1/session'
+
+  beforeAll(async () => {
+    const made = await makePlannedSession(product.database, 'weir', { members: 3, items: 1 })
+    const { session, members } = made
+    body_id = made.body_id
+    const of = { body_id, session_id: session.id }
+    const names = { en: `Item of ${PLANTED}` }
+    item = (await did(actions.addAgendaItem, { ...of, kind: 'decide', names }))['id']!
+    const step = (taken: object) => did(actions.presideFloor, { ...of, step: taken })
+    await step({ kind: 'open', present: members.map(({ person_id }) => person_id) })
+    await step({ kind: 'begin_item', item })
+    await step({ kind: 'give_floor', person: members[1]!.person_id, speech: 'prepared', seconds: 300 })
+    await step({ kind: 'end_speech' })
+    await step({ kind: 'adopted_without_a_vote', question: { en: `Motion on ${PLANTED}` } })
+    await step({ kind: 'statement_taken', act: 'decided', language: 'en', text: `that ${PLANTED} is so` })
+    const { id: minutes_id } = await did(actions.draftMinutes, of)
+    await did(actions.changeAgendaItem, { body_id, item_id: item, level: 'restricted' })
+    await step({ kind: 'close' })
+    const speech = await product.database.db
+      .selectFrom('speech')
+      .select('id')
+      .where('session_id', '=', session.id)
+      .executeTakeFirstOrThrow()
+    await did(actions.noteRecord, { ...of, speech_id: speech.id, text: { en: `Main points: ${PLANTED}` } })
+    await did(actions.circulateMinutes, { body_id, minutes_id })
+    await did(actions.approveMinutes, { body_id, minutes_id })
+    const { id: next } = await did(actions.correctMinutes, { ...of, reason: { en: 'A comma' } })
+    await did(actions.approveMinutes, { body_id, minutes_id: next })
+  })
+  const read = async (path: string, as: SignedIn | null) => {
+    const answers = [path, `${path}/__data.json`].map((one) => product.fetch(home + one, { as, redirect: 'manual' }))
+    return (await Promise.all(answers.map(async (answer) => (await answer).text()))).join('\n')
+  }
+
+  test('is on no page, and in no data behind one, of whoever does not see the item', async () => {
+    const member = await holderOf(product, body_id, { name: 'A weir member', post: 'Seat', role: 'member' })
+    const supervisor = await signedIn(product, { name: 'A weir supervisor', email: 'weir-supervisor@test.example' })
+    const { id: account_id, name: account_name } = supervisor.account
+    await did(actions.giveGrant, { body_id, account_id, account_name, role: 'supervisor' })
+    for (const as of [null, member, supervisor]) {
+      for (const path of [...pages, '/floor/mine', '/floor/screen']) {
+        expect(await read(path, as), `${path} as ${as?.account.name}`).not.toContain(PLANTED)
+      }
+    }
+    const { rows } = await product.database.pool.query<{ seq: string }>(
+      'select seq from journal where body_id = $1 and seq > 20',
+      [body_id],
+    )
+    for (const { seq } of rows) {
+      const answer = await product.fetch(`/weir/journal/${seq}`, { as: supervisor })
+      expect(answer.status).toBe(200)
+      expect(await answer.text(), `entry ${seq}`).not.toContain(PLANTED)
+    }
+  })
+
+  test('[AC9] is noted as a reading of the item on each page that shows it', async () => {
+    for (const [i, path] of pages.entries()) {
+      const post = { name: `Weir secretary ${i}`, post: `Office ${i}`, role: 'secretary' as const }
+      const who = await holderOf(product, body_id, post)
+      expect(await read(path, who), path).toContain(PLANTED)
+      const noted = await product.database.db
+        .selectFrom('restricted_reading')
+        .select(['noun', 'subject_id'])
+        .where('account_id', '=', who.account.id)
+        .execute()
+      expect(noted, path).toContainEqual({ noun: 'agenda_item', subject_id: item })
+    }
   })
 })
 
