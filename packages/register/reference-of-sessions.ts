@@ -231,7 +231,7 @@ export const referenceOfSessions: { readonly [action: string]: ActionReference }
     example: { body_id: sample.body, item_id: sample.agendaItem, before: sample.secondAgendaItem },
   },
   'agenda_item.withdraw': {
-    zh: '将事项撤出议程，可注明理由。',
+    zh: '将事项撤出议程，可注明理由；通知发出前可删除。',
     example: { body_id: sample.body, item_id: sample.agendaItem, why: { en: 'The report is not ready' } },
   },
   'agenda_item.restore': {

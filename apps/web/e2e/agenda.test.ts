@@ -125,7 +125,7 @@ describe('planning a session and its agenda', () => {
     await page.getByText('Withdraw this item').click()
     await page.locator('#withdraw').getByLabel('Why').fill('The notice was taken back')
     await page.getByRole('button', { name: 'Withdraw', exact: true }).click()
-    await page.getByText('The item is withdrawn.').waitFor()
+    await page.getByText('The item is off the agenda.').waitFor()
     await page.getByText('withdrawn, The notice was taken back').waitFor()
     await page.getByRole('button', { name: 'Put it back' }).click()
     await page.getByText('The item is back on the agenda.').waitFor()

@@ -122,6 +122,7 @@ async function listItems(db: Reader, bodyId: Id, sessionId: Id): Promise<FloorIt
     .select(['presenter_words', 'withdrawn_at', 'withdrawn_why', 'person.names as presenter', 'post.names as post'])
     .where('agenda_item.body_id', '=', bodyId)
     .where('session_id', '=', sessionId)
+    .where('dropped_at', 'is', null)
     .orderBy('position')
     .orderBy('agenda_item.id')
     .limit(500)

@@ -152,6 +152,11 @@ export const refusalsOfSessions = {
     en: 'This item is withdrawn already.',
     zh: '此事项已撤出议程。',
   },
+  'agenda.sent': {
+    kind: 'conflict',
+    en: 'A notice went out with this agenda. Withdraw the item instead: it stays, struck through, with the reason.',
+    zh: '议程已随通知发出，不能删除。可撤下此事项并注明理由。',
+  },
   'agenda.not_withdrawn': {
     kind: 'conflict',
     en: 'This item stands on the agenda; there is nothing to put back.',

@@ -48,6 +48,7 @@ export async function getAgendaItem(
     .select(['agenda_item.id', 'agenda_item.session_id', 'session.state as sessionState'])
     .where('agenda_item.body_id', '=', tx.bodyId)
     .where('agenda_item.id', '=', id)
+    .where('agenda_item.dropped_at', 'is', null)
     .executeTakeFirst()
   if (!row) throw new Refused('record.not_found', { noun: 'agenda_item' })
   return row

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Database } from '../database/open.ts'
 import { cloneDatabase } from '../database/testing.ts'
 import { takeInDirective } from '../directive/directive.take_in.ts'
+import { newId } from '../journal/perform.ts'
 import { clerk, done, refusal } from '../journal/testing.ts'
 import { addMaterial } from '../material/material.add.ts'
 import { askAboutPassage } from '../material/passage_question.ask.ts'
@@ -18,7 +19,7 @@ import { registerUndertaking } from '../undertaking/undertaking.register.ts'
 import { setDue } from '../undertaking/undertaking.set_due.ts'
 import { addAgendaItem } from './agenda_item.add.ts'
 import { changeAgendaItem } from './agenda_item.change.ts'
-import { agendaTemplates, sessionAgenda, sessionStages, unfinishedItems } from './agenda.ts'
+import { agendaTemplates, finishedTopics, sessionAgenda, sessionStages, unfinishedItems } from './agenda.ts'
 import { saveAgendaTemplate } from './agenda_template.save.ts'
 import { planSession } from './session.plan.ts'
 import { planTopic } from './session.plan_topic.ts'
@@ -147,6 +148,22 @@ test('[SN22] items that were not finished are offered with where they stood, unt
     ['Item 2', [{ series: 'study', period: '2031', n: '1', number: '2', withdrawnWhy: null }]],
     ['Item 3', [{ series: 'study', period: '2031', n: '1', number: '3', withdrawnWhy: null }]],
   ])
+  // What the office had taken off before was none of its items; what the session itself put off is offered.
+  const withdrawn = (at: string) =>
+    db
+      .updateTable('agenda_item')
+      .set({ withdrawn_at: new Date(at) })
+      .where('id', '=', items[2]!.id)
+      .execute()
+  await withdrawn('2031-05-01T09:00:00Z')
+  expect((await unfinishedItems(db, body_id, asked)).map(({ names }) => names['en'])).toEqual(['Item 2'])
+  await withdrawn('2031-05-14T10:00:00Z')
+  expect(await unfinishedItems(db, body_id, asked)).toHaveLength(2)
+  const topic = newId()
+  await db.updateTable('agenda_item').set({ plan_item: topic }).where('id', 'in', [finished!.id, carried!.id]).execute()
+  expect(await finishedTopics(db, body_id)).toEqual(new Set([topic]))
+  await db.updateTable('agenda_item').set({ plan_item: null }).where('id', '=', finished!.id).execute()
+  expect(await finishedTopics(db, body_id)).toEqual(new Set())
   const { kind, names } = offered[0]!
   const item = { body_id, session_id: next.id, kind, names, carried_from: carried!.id }
   await done(database, addAgendaItem, item)

@@ -16,6 +16,9 @@ import { changeAgendaItem } from './agenda_item.change.ts'
 import { itemsOf } from './agenda_item.ts'
 import { moveAgendaItem } from './agenda_item.move.ts'
 import { restoreAgendaItem, withdrawAgendaItem } from './agenda_item.withdraw.ts'
+import { sessionAgenda } from './agenda.ts'
+import { callSession } from './session.call.ts'
+import { cancelSession, restoreSession } from './session.cancel.ts'
 import { changeSession } from './session.change.ts'
 import { planSession } from './session.plan.ts'
 import { makePlannedSession, type MadeSession } from './testing.ts'
@@ -29,6 +32,28 @@ afterAll(() => database.close())
 
 const shown = async ({ body_id, session }: MadeSession) =>
   (await itemsOf(database.db, body_id, session.id)).map(({ number, names }) => `${number ?? '–'} ${names['en']}`)
+
+test('[SN17] an item that was a mistake is deleted while no notice went out, and is on no agenda, floor or letter', async () => {
+  const made = await makePlannedSession(database, 'mistyped', { items: 3 })
+  const { body_id, session, items } = made
+  const [, mistake, third] = items
+  await done(database, withdrawAgendaItem, { body_id, item_id: mistake!.id, is_deleted: true })
+  expect(await shown(made)).toEqual(['1 Item 1', '2 Item 3'])
+  expect((await sessionAgenda(database.db, body_id, session.id)).map(({ names }) => names['en'])).toEqual([
+    'Item 1',
+    'Item 3',
+  ])
+  expect((await refusal(database, restoreAgendaItem, { body_id, item_id: mistake!.id })).code).toBe('record.not_found')
+  await done(database, withdrawAgendaItem, { body_id, item_id: third!.id })
+  await done(database, withdrawAgendaItem, { body_id, item_id: third!.id, is_deleted: true })
+  expect(await shown(made)).toEqual(['1 Item 1'])
+  await done(database, callSession, { body_id, session_id: session.id }, { now: new Date('2031-04-20T09:00:00Z') })
+  const sent = { body_id, item_id: items[0]!.id, is_deleted: true }
+  expect((await refusal(database, withdrawAgendaItem, sent)).code).toBe('agenda.sent')
+  await done(database, cancelSession, { body_id, session_id: session.id, why: { en: 'Storm' } })
+  await done(database, restoreSession, { body_id, session_id: session.id })
+  expect((await refusal(database, withdrawAgendaItem, sent)).code).toBe('agenda.sent')
+})
 
 test('[SN14] an item is no more open than what it is made of', async () => {
   const { body_id, session, items } = await makePlannedSession(database, 'made-of', { items: 1 })

@@ -81,7 +81,7 @@ export async function sessionAgenda(db: Reader, bodyId: Id, sessionId: Id): Prom
     left join person on person.body_id = item.body_id and person.id = coalesce(named.merged_into, named.id)
     left join post on post.body_id = item.body_id and post.id = item.presenter_post_id
     left join directive on directive.body_id = item.body_id and directive.id = item.directive_id
-    where item.body_id = ${bodyId} and item.session_id = ${sessionId}
+    where item.body_id = ${bodyId} and item.session_id = ${sessionId} and item.dropped_at is null
     order by item.position, item.id`.execute(db)
   return rows
 }
@@ -123,7 +123,7 @@ export interface UnfinishedItem {
 
 /**
  * [SN22] The items of the last closed session of the series before this one that were not finished and are on no agenda
- * since; at most 50.
+ * since, among them those that it put off itself; at most 50.
  */
 export async function unfinishedItems(
   db: Reader,
@@ -132,7 +132,7 @@ export async function unfinishedItems(
 ): Promise<UnfinishedItem[]> {
   const { rows } = await sql<UnfinishedItem>`
     with last as (
-      select id from session
+      select id, opened_at, starts_at from session
       where body_id = ${bodyId} and series_id = ${session.seriesId} and id <> ${session.id} and state = 'closed'
         and (${session.startsAt}::timestamptz is null or coalesce(opened_at, starts_at) < ${session.startsAt})
       order by coalesce(opened_at, starts_at) desc nulls last, id desc limit 1)
@@ -146,15 +146,35 @@ export async function unfinishedItems(
           'number', line.number, 'withdrawnWhy', line.withdrawn_why) order by step)
         from line join session on session.body_id = line.body_id and session.id = line.session_id
         join series on series.body_id = session.body_id and series.id = session.series_id) as stood
-    from agenda_item item
-    where item.body_id = ${bodyId} and item.session_id = (select id from last)
+    from agenda_item item join last on last.id = item.session_id
+    where item.body_id = ${bodyId}
       and item.ended is distinct from 'finished'
+      -- What the office took off before the session was never one of its items.
+      and (item.withdrawn_at is null or item.withdrawn_at >= coalesce(last.opened_at, last.starts_at))
       and not exists (select from agenda_item later join session on session.body_id = later.body_id
           and session.id = later.session_id and session.state is distinct from 'cancelled'
         where later.body_id = item.body_id and later.carried_from = item.id and later.withdrawn_at is null)
     order by item.position, item.id
     limit 50`.execute(db)
   return rows
+}
+
+/** [SN22] The topics of plans that a session finished, by their keys; at most 2,000. */
+export async function finishedTopics(db: Reader, bodyId: Id): Promise<Set<Id>> {
+  const rows = await db
+    .selectFrom('agenda_item')
+    .innerJoin('session', (join) =>
+      join.onRef('session.body_id', '=', 'agenda_item.body_id').onRef('session.id', '=', 'agenda_item.session_id'),
+    )
+    .select('agenda_item.plan_item')
+    .distinct()
+    .where('agenda_item.body_id', '=', bodyId)
+    .where('agenda_item.plan_item', 'is not', null)
+    .where('agenda_item.ended', '=', 'finished')
+    .where('session.state', '=', 'closed')
+    .limit(2000)
+    .execute()
+  return new Set(rows.map(({ plan_item }) => plan_item!))
 }
 
 /** What the stages of a session stand on, beside what its page has read anyway. */

@@ -58,13 +58,14 @@ export async function refuseDangling(
   }
 }
 
-/** All items of a session in their order, those that were withdrawn among them. */
+/** All items of a session in their order, those that were withdrawn among them; none that was deleted. */
 export const itemsOf = (db: Reader, bodyId: Id, sessionId: Id): Promise<AgendaItemRow[]> =>
   db
     .selectFrom('agenda_item')
     .selectAll()
     .where('body_id', '=', bodyId)
     .where('session_id', '=', sessionId)
+    .where('dropped_at', 'is', null)
     .orderBy('position')
     .orderBy('id')
     .execute()
@@ -76,6 +77,7 @@ export async function lockItem(tx: Writer, id: Id): Promise<AgendaItemRow> {
     .selectAll()
     .where('body_id', '=', tx.bodyId)
     .where('id', '=', id)
+    .where('dropped_at', 'is', null)
     .executeTakeFirst()
   if (!row) throw new Refused('record.not_found', { noun: 'agenda_item' })
   return row

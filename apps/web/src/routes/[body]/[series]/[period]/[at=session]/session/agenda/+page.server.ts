@@ -16,7 +16,7 @@ import { questionsToSession } from '@khural/register/material/questions.ts'
 import { listMaterials, papersOfSession } from '@khural/register/material/views.ts'
 import { quarterOf } from '@khural/register/plan/rules.ts'
 import { rulesOf } from '@khural/register/plan/store.ts'
-import { closedSessions } from '@khural/register/session/agenda.ts'
+import { closedSessions, finishedTopics } from '@khural/register/session/agenda.ts'
 import { sessionHref } from '#lib/addresses.ts'
 import { itemFrom } from '#lib/agenda/form.ts'
 import { sessionWarnings } from '#lib/agenda/warnings.ts'
@@ -34,18 +34,20 @@ export const load: PageServerLoad = async ({ params, url, parent }) => {
   if (session.state === null) error(404)
   const db = reader()
   const today = todayOf(body)
-  const [items, papers, people, posts, templates, materials, earlier, rules, offered, topics] = await Promise.all([
-    sessionAgenda(db, body.id, session.id),
-    papersOfSession(db, body.id, session.id),
-    sessionPeople(db, body.id, session.id),
-    listPosts(db, body.id, today),
-    agendaTemplates(db, body.id, session.seriesId),
-    listMaterials(db, body.id),
-    closedSessions(db, body.id, session.seriesId),
-    rulesOf(db, body.id),
-    offeredTo(body, session),
-    plannedTopics(db, body.id, session.year ?? Number(today.slice(0, 4))),
-  ])
+  const [items, papers, people, posts, templates, materials, earlier, rules, offered, topics, finished] =
+    await Promise.all([
+      sessionAgenda(db, body.id, session.id),
+      papersOfSession(db, body.id, session.id),
+      sessionPeople(db, body.id, session.id),
+      listPosts(db, body.id, today),
+      agendaTemplates(db, body.id, session.seriesId),
+      listMaterials(db, body.id),
+      closedSessions(db, body.id, session.seriesId),
+      rulesOf(db, body.id),
+      offeredTo(body, session),
+      plannedTopics(db, body.id, session.year ?? Number(today.slice(0, 4))),
+      finishedTopics(db, body.id),
+    ])
   if (session.level !== 'restricted') {
     const restricted = items.map((item) => ({ noun: 'agenda_item' as const, ...item }))
     await noteReading(body, [...restricted, ...listed(offered.undertakings)])
@@ -61,7 +63,7 @@ export const load: PageServerLoad = async ({ params, url, parent }) => {
     materials: materials.lines.map(({ id, names, newest }) => ({ id, names, version: newest.version })),
     earlier,
     topics: topics.filter(({ series }) => series === session.series),
-    offered: { ...offered, topics: withoutTopics(topics, session, items, dayOf(session, body)) },
+    offered: { ...offered, topics: withoutTopics(topics, session, items, dayOf(session, body), finished) },
     warnings: sessionWarnings(session, items, papers, rules, today, body.timeZone),
     changing: items.find(({ id }) => id === asked) ?? null,
     done: url.searchParams.get('done'),
@@ -91,18 +93,22 @@ async function offeredTo(body: Body, session: SessionFrame) {
   }
 }
 
-/** The topics that the plan has for the quarter of the session and that stand on no item of it. */
+/** The topics that the plan has for the quarter of the session, that stand on no item of it and that none has finished. */
 function withoutTopics(
   topics: Awaited<ReturnType<typeof plannedTopics>>,
   session: SessionFrame,
   items: readonly { planItem: string | null }[],
   day: string,
+  finished: ReadonlySet<string>,
 ) {
   const quarter = quarterOf(day)
   const taken = new Set(items.map(({ planItem }) => planItem))
   return topics.filter(
     ({ item, series, quarter: of }) =>
-      series === session.series && (of === quarter || item === session.planItem) && !taken.has(item),
+      series === session.series &&
+      (of === quarter || item === session.planItem) &&
+      !taken.has(item) &&
+      !finished.has(item),
   )
 }
 
@@ -133,6 +139,7 @@ export const actions: Actions = {
       const why = namesFrom(form, 'why')
       return { ...itemOf(form), ...(Object.keys(why).length > 0 && { why }) }
     }),
+  delete: (event) => agendaAction(event, all.withdrawAgendaItem, (form) => ({ ...itemOf(form), is_deleted: true })),
   restore: (event) => agendaAction(event, all.restoreAgendaItem, itemOf),
   save_template: (event) =>
     agendaAction(event, all.saveAgendaTemplate, (form, { id }) => ({ session_id: id, names: namesFrom(form) })),
