@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { actions, newId, readSettings, type Id } from '@khural/register'
 import { fileJobs } from '@khural/register/file/jobs.ts'
 import { makeDocx, makePdf } from '@khural/register/file/testing.ts'
-import { beginUpload, takePiece } from '@khural/register/file/uploads.ts'
+import { beginUpload, giveUp, listUploads, takePiece } from '@khural/register/file/uploads.ts'
 import { done } from '@khural/register/journal/testing.ts'
 import { startMail } from '@khural/register/mail/worker.ts'
 import type { Page } from 'playwright-core'
@@ -179,6 +179,26 @@ describe('the list of materials', () => {
       await page.getByText('The content of “report.pdf” is of no kind that is kept here.').waitFor()
       expect(await page.locator('#add').getByLabel('Issued by').inputValue()).toBe('Harbour Office')
     }
+  })
+
+  test('[FL4] says that ten are under way, or that no room is left, and leaves nothing there of what has none', async () => {
+    const { database, clerk } = product
+    const uploader = { accountId: clerk.account.id, bodyId: body_id }
+    const count = async () => (await listUploads(database, uploader)).length
+    for (let i = await count(); i < 10; i++) await beginUpload(database, uploader, { name: `${i}.txt`, size: 5 })
+    const page = await product.visit('/harbour/materials')
+    await openForm(page)
+    const file = page.getByLabel('File', { exact: true })
+    await file.setInputFiles(fileOf('eleventh.txt', Buffer.from('One too many.')))
+    await page.getByText('Ten files are under way already.').waitFor()
+    for (const { id } of await listUploads(database, uploader)) await giveUp(database, uploader, id)
+    await page.route('**/uploads/*', async (route) => {
+      if (route.request().method() !== 'PATCH') return route.continue()
+      return route.fulfill({ status: 429, json: { code: 'file.no_room', words: 'There is no room left for files.' } })
+    })
+    await file.setInputFiles(fileOf('roomless.txt', Buffer.from('Words without room.')))
+    await page.getByText('There is no room left for files.').waitFor()
+    await expect.poll(count).toBe(0)
   })
 
   test('keeps a file that arrived while the form is corrected', async () => {
