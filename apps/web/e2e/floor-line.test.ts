@@ -1,3 +1,5 @@
+import { done } from '@khural/register/journal/testing.ts'
+import { addAgendaItem } from '@khural/register/session/agenda_item.add.ts'
 import { quorumOf } from '@khural/register/floor/rules.ts'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -127,6 +129,25 @@ test('a step that others overtook meanwhile is refused in words, and what was pr
   await desk.context().close()
 })
 
+test('a page shows at once how the agenda changed, and one that was away when it comes back', async () => {
+  const desk = await floor.product.visit(floor.address, { as: floor.secretary })
+  const other = await floor.product.visit(floor.address, { as: floor.secretary })
+  await standing(desk, 'live')
+  await standing(other, 'live')
+  await desk.context().setOffline(true)
+  await standing(desk, 'lost')
+  const { bodyId: body_id, sessionId: session_id } = floor
+  const names = { en: 'Added while nobody could hear it' }
+  await done(floor.product.database, addAgendaItem, { body_id, session_id, kind: 'hear', names })
+  await other.getByText(names.en).first().waitFor()
+  const reads: string[] = []
+  desk.on('request', (request) => request.url().includes('__data.json') && reads.push(request.url()))
+  await desk.context().setOffline(false)
+  await desk.getByText(names.en).first().waitFor()
+  expect(reads).toHaveLength(1)
+  await Promise.all([desk.context().close(), other.context().close()])
+})
+
 test('screens return by themselves within five seconds after the server began anew, with what they missed', async () => {
   const { product, address, secretary } = floor
   const settings = { host: '127.0.0.1', port: 4662 }
@@ -175,6 +196,26 @@ test('an observer sees the same and can neither ask nor vote; whoever has no par
   }
   expect(await speaker()).toBe('Ding Ruolin')
   await page.context().close()
+})
+
+test('[FL23] whoever asks without end is told to wait', async () => {
+  const as = await floor.signIn(floor.seats[7]!.id, 'Chuluun')
+  const answers = await Promise.all(
+    Array.from({ length: 60 }, () =>
+      floor.product.fetch(`${floor.address}/step`, {
+        as,
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ by: 'ask', step: { kind: 'withdraw_request', request: 1_000_000 } }),
+      }),
+    ),
+  )
+  const late = answers.filter(({ status }) => status === 429)
+  // Those that were heard speak of a request that there is not; one more is heard every three seconds.
+  expect(answers.length - late.length).toBeGreaterThanOrEqual(20)
+  expect(await late[0]?.json()).toMatchObject({
+    refusal: { code: 'input.too_many', words: expect.stringMatching(/Try again in \d+ s/) },
+  })
 })
 
 test('without scripts the floor is worked by forms, and the screen of the room is read again by itself', async () => {
