@@ -3,6 +3,7 @@ import { actions as all, minutesSentences, type Action, type Id } from '@khural/
 import { changesOf, fieldsFrom, wasFrom } from '#lib/minutes/sentence-form.ts'
 import { minutesHref } from '#lib/addresses.ts'
 import { act, namesOf, textOf } from './act.ts'
+import { askAboutDay } from './asked-day.ts'
 import { reader, sessionAt } from './find.ts'
 import { performThen } from './people.ts'
 
@@ -46,10 +47,18 @@ export const minutesActions = {
       }
     }),
   withdraw: (event: Event) => ofBody(event, all.withdrawDissent, (form) => ({ dissent_id: form.get('dissent') })),
-  circulate: (event: Event) =>
-    ofBody(event, all.circulateMinutes, (form) => {
-      return { minutes_id: form.get('minutes'), comments_until: textOf(form, 'comments_until') }
-    }),
+  circulate: async (event: Event) => {
+    const { body, session } = await sessionAt(event.params)
+    const form = await event.request.formData()
+    const { timeZone } = body
+    const asking = { timeZone, language: event.locals.language, action: all.circulateMinutes.name }
+    const asked = askAboutDay(form, 'comments_until', 'ahead', asking)
+    if (asked) return asked
+    const given = { minutes_id: form.get('minutes'), comments_until: textOf(form, 'comments_until') }
+    return performThen(event, all.circulateMinutes, { body_id: body.id, ...given }, form, () =>
+      minutesHref(body.slug, session),
+    )
+  },
   approve: (event: Event) =>
     ofBody(event, all.approveMinutes, (form) => {
       return { minutes_id: form.get('minutes'), decided_in: textOf(form, 'decided_in') }

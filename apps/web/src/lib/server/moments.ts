@@ -1,6 +1,7 @@
 import { fail } from '@sveltejs/kit'
 import { messagesIn, type Language } from '#lib/messages/index.ts'
 import { textOf } from './act.ts'
+import { askAboutDay } from './asked-day.ts'
 import { typedIn } from './people.ts'
 
 /**
@@ -19,9 +20,17 @@ interface Times {
 
 /**
  * Beginning and end from the fields `day`, `from` and `to`, by the clock of a body; or what the form action returns where
- * one of them is none.
+ * one of them is none, or where the day is asked about.
+ *
+ * @param stands the day as it stands
  */
-export function timesFrom(form: FormData, timeZone: string, language: Language, action: string) {
+export function timesFrom(
+  form: FormData,
+  timeZone: string,
+  language: Language,
+  action: string,
+  stands: string | null = null,
+) {
   const words = messagesIn(language).agenda.planning
   const [day, from, to] = [textOf(form, 'day'), hourOf(textOf(form, 'from')), hourOf(textOf(form, 'to'))]
   const wrong = (field: string, why: string) => ({
@@ -36,6 +45,8 @@ export function timesFrom(form: FormData, timeZone: string, language: Language, 
   if (to === false) return wrong('to', words.wrongHour)
   if (day === null && (from !== null || to !== null)) return wrong('day', words.dayMissing)
   if (day !== null && from === null) return wrong('from', words.wrongHour)
+  const asked = askAboutDay(form, 'day', 'ahead', { timeZone, language, action, stands })
+  if (asked) return { failure: asked }
   const at = (hour: string | null) => (day === null || hour === null ? null : momentAt(day, hour, timeZone))
   return { times: { starts_at: at(from), ends_at: at(to) } satisfies Times }
 }

@@ -7,6 +7,14 @@ export const parts = {
   level,
   day: (named: { day: string; form?: DateForm }) => dayText(named.day, 'en', named.form),
   moment: (named: { day: string; time: string }) => `${dayText(named.day, 'en')}, ${named.time}`,
+  /** Of a day that is likely mistyped; asked once. */
+  oddDay: {
+    past: (named: { day: string }) => `${dayText(named.day, 'en')} is past. If it is meant, send the form once more.`,
+    future: (named: { day: string }) =>
+      `${dayText(named.day, 'en')} is still to come. If it is meant, send the form once more.`,
+    far: (named: { day: string }) =>
+      `${dayText(named.day, 'en')} is more than ten years away. If it is meant, send the form once more.`,
+  },
   figure: (named: { number: number }) => figure(named.number),
   ordinal: (named: { number: number }) => ordinal(named.number),
   sessionNumber: (named: { number: number }) => `Session ${named.number}`,

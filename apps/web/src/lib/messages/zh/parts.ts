@@ -8,6 +8,11 @@ export const parts = {
   level,
   day: ({ day, form }) => dayText(day, 'zh', form),
   moment: ({ day, time }) => `${dayText(day, 'zh')} ${time}`,
+  oddDay: {
+    past: ({ day }) => `${dayText(day, 'zh')}已经过去。如无误，再次提交即可。`,
+    future: ({ day }) => `${dayText(day, 'zh')}尚未到来。如无误，再次提交即可。`,
+    far: ({ day }) => `${dayText(day, 'zh')}距今超过十年。如无误，再次提交即可。`,
+  },
   figure: ({ number }) => figure(number),
   ordinal: ({ number }) => `第${chineseNumber(number)}次`,
   sessionNumber: ({ number }) => `第${chineseNumber(number)}次`,

@@ -13,6 +13,7 @@ import {
 } from '@khural/register'
 import { sessionHref } from '#lib/addresses.ts'
 import { namesOf, textOf } from '#lib/server/act.ts'
+import { askAboutDay } from '#lib/server/asked-day.ts'
 import { bodyAt, reader, todayOf } from '#lib/server/find.ts'
 import { mayHere } from '#lib/server/may.ts'
 import { namesFrom, performThen } from '#lib/server/people.ts'
@@ -61,6 +62,9 @@ export const load: PageServerLoad = async ({ params, url }) => {
   }
 }
 
+/** Actions that say on which day something was done. */
+const isDone = (name: string) => name === all.filePlan.name || name === all.receivePlan.name
+
 /** Performs an action on the plan that the form names, and shows the page anew. */
 const onPlan =
   <Input, Outcome>(
@@ -71,6 +75,9 @@ const onPlan =
   async (event: RequestEvent) => {
     const body = await bodyAt(event.params['body']!)
     const form = await event.request.formData()
+    const asking = { timeZone: body.timeZone, language: event.locals.language, action: action.name }
+    const asked = isDone(action.name) ? askAboutDay(form, 'on', 'done', asking) : null
+    if (asked) return asked
     const input = { body_id: body.id, plan_id: textOf(form, 'plan_id'), ...given(form) }
     return performThen(event, action, input, form, (outcome) => here(event, at(outcome)))
   }

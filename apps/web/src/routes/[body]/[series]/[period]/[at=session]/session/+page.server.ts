@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit'
 import {
   actions as all,
+  dayIn,
   deskValues,
   expectedDifference,
   findReadingOfSession,
@@ -187,7 +188,8 @@ export const actions: Actions = {
   change: async (event) => {
     const { body, session } = await sessionAt(event.params)
     const form = await event.request.formData()
-    const read = timesFrom(form, body.timeZone, event.locals.language, all.changeSession.name)
+    const stands = session.startsAt && dayIn(session.startsAt, body.timeZone)
+    const read = timesFrom(form, body.timeZone, event.locals.language, all.changeSession.name, stands)
     if ('failure' in read) return read.failure
     const number = textOf(form, 'number')
     const input = {

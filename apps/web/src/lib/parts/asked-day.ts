@@ -1,0 +1,2 @@
+/** The field by which a form says again a day that was asked about. */
+export const ASKED_DAY = 'asked_day'
