@@ -254,6 +254,13 @@ describe('who follows', () => {
       expect(steps.map(({ step: { kind } }) => kind)).toEqual(['open', 'cover', 'begin_item'])
     }
     expect(inPublic.bytes).not.toContain(planted.members[1]!.person_id)
+    // [AC9] Whoever follows it at the desk reads the item, whether they opened the page or not.
+    const noted = await database.db
+      .selectFrom('restricted_reading')
+      .select(['account_id', 'noun', 'subject_id'])
+      .where('body_id', '=', body_id)
+      .execute()
+    expect(noted).toEqual([{ account_id: head.accountId, noun: 'agenda_item', subject_id: item.id }])
   })
 
   test('is asked again when rights of the body change', async () => {
