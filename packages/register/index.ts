@@ -173,8 +173,6 @@ export {
   type UnfinishedItem,
 } from './session/agenda.ts'
 export {
-  findReadingOfSession,
-  findSessionOfSource,
   findSessionFrame,
   listSeries,
   neighbours,
@@ -188,6 +186,7 @@ export {
   type SessionFrame,
   type SessionLine,
 } from './session/views.ts'
+export { findReadingOfSession, findSessionOfSource } from './session/recorded.ts'
 export { downloadName, hasText, mediaTypes, MOST_FILE_BYTES } from './file/rules.ts'
 export {
   findMaterial,

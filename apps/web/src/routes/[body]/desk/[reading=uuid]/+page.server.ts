@@ -14,7 +14,7 @@ import {
   type Names,
   type OpenReading,
 } from '@khural/register'
-import { restrictedInText } from '@khural/register/session/views.ts'
+import { restrictedInText } from '@khural/register/session/recorded.ts'
 import { lookedAtWith, partOfStatement } from '#lib/desk/rows.ts'
 import { NEW_SERIES } from '#lib/desk/series.ts'
 import { formOf, placeOfWords, spanFrom, valueFrom } from '#lib/desk/fields.ts'
