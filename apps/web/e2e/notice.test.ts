@@ -195,6 +195,32 @@ describe('answers', () => {
       .toMatch(/attends[\s\S]*noted by Clerk of the test/)
     await page.context().close()
   })
+  test('put a deputy beside the members on page and floor, and are for the day that they were given for', async () => {
+    const { database } = product
+    await done(database, actions.setRule, { body_id: plan.body_id, key: 'deputy_days', value: '1', is_on: true })
+    const { person_id } = plan.members[3]!
+    await done(database, actions.giveReply, { ...key, person_id, reply: 'sends_deputy', deputy: { en: 'Rosa Field' } })
+    const session = page1.replace('/notice', '')
+    const own = await product.visit(session, { as: other, javaScriptEnabled: false })
+    expect(await main(own)).toContain('represented by Rosa Field')
+    expect(await main(own)).toContain('in place of Member 4')
+    // How many answered is said to those who see the answers.
+    expect(await main(own)).toMatch(/\d members expected(?!,)/)
+    await own.context().close()
+    const page = await product.visit(`${session}/floor`, { javaScriptEnabled: false })
+    expect(await main(page)).toContain('represented by Rosa Field')
+    expect(await main(page)).toContain('in place of Member 4')
+    await done(database, actions.changeSession, { ...key, starts_at: '2031-05-13T09:00:00Z' })
+    await page.goto(product.address + session)
+    expect(await main(page)).toContain('for 14 May 2031, 09:00: sends a deputy')
+    expect(await main(page)).toMatch(/\d members expected, no answers yet/)
+    await page.goto(product.address + page1)
+    expect(await main(page)).toContain('for 14 May 2031, 09:00: attends; asked again since the session moved')
+    await done(database, actions.changeSession, { ...key, starts_at: '2031-05-14T09:00:00Z' })
+    await page.reload()
+    expect(await main(page)).not.toContain('asked again since')
+    await page.context().close()
+  })
 })
 
 describe('a changed session', () => {
