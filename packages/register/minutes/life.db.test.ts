@@ -23,14 +23,13 @@ import { discardMinutes } from './minutes.discard.ts'
 import { draftMinutes } from './minutes.draft.ts'
 import { answerComment } from './minutes_comment.answer.ts'
 import { giveComment } from './minutes_comment.give.ts'
-import { recordDissent, withdrawDissent } from './minutes_dissent.record.ts'
 import { addSentence } from './minutes_sentence.add.ts'
 import { changeSentence } from './minutes_sentence.change.ts'
 import { dropSentence } from './minutes_sentence.drop.ts'
 import { recordOf, awayFrom } from './record-views.ts'
 import { heldSession } from './testing.ts'
 import { sessionStatements } from './views.ts'
-import { listMinutes, minutesSentences, sessionDissents } from './working.ts'
+import { listMinutes, minutesSentences } from './working.ts'
 
 let database: Database
 let held: MadeSession
@@ -361,30 +360,6 @@ describe('beside the minutes', () => {
       expect(await done(database, approveAsDecided, input)).toEqual({ approved: 1 })
       expect((await statements())[0]!.text).toEqual(text)
     })
-  })
-
-  test('[MN17] a position is recorded by its person, or by the secretary at their wish', async () => {
-    const words = { en: 'Two gaps could wait' }
-    const actor = await member()
-    const own = await done(database, recordDissent, { body_id, session_id, kind: 'dissent', words }, { actor })
-    const on = { agenda_item_id: held.items[0]!.id }
-    const another = { body_id, session_id, kind: 'reserved', person_id: held.members[3]!.person_id, ...on }
-    const empty = { body_id, session_id, kind: 'dissent' }
-    expect((await refusal(database, recordDissent, empty, actor)).code).toBe('minutes_dissent.on_what')
-    expect((await refusal(database, recordDissent, another, actor)).code).toBe('minutes_dissent.not_oneself')
-    await done(database, recordDissent, another)
-    expect(await sessionDissents(database.db, body_id, session_id)).toMatchObject([
-      { person: { names: { en: 'Member 3' } }, atWish: false },
-      { person: { names: { en: 'Member 4' } }, atWish: true },
-    ])
-    // The minutes are approved: nobody takes it back for them, and that it was taken back is told.
-    const key = { body_id, dissent_id: own.id }
-    expect((await refusal(database, withdrawDissent, key)).code).toBe('minutes_dissent.approved')
-    await done(database, withdrawDissent, key, { actor })
-    expect(await sessionDissents(database.db, body_id, session_id)).toMatchObject([
-      { withdrawnAt: expect.any(Date), withdrawnBy: 'Member 3' },
-      { withdrawnAt: null },
-    ])
   })
 
   test('[MN20] who was away confirms once; who was there has nothing to make up for', async () => {
