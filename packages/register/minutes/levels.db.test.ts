@@ -152,7 +152,7 @@ test('what is said of sentences is found by their keys, however many sentences t
     await client.query(
       `insert into minutes_sentence select (jsonb_populate_record(one, jsonb_build_object(
         'id', gen_random_uuid(), 'key', gen_random_uuid(), 'minutes_id', many.minutes_id, 'session_id', many.session_id,
-        'position', i))).* from minutes_sentence one, many, generate_series(1, 50) i where one.id = $1`,
+        'position', i, 'level', null, 'agenda_item_id', null))).* from minutes_sentence one, many, generate_series(1, 50) i where one.id = $1`,
       [secret],
     )
     await client.query(
@@ -170,6 +170,7 @@ test('what is said of sentences is found by their keys, however many sentences t
       [body_id],
     )
     const read = rowsRead(rows[0]!['QUERY PLAN'][0]!.Plan, 'minutes_sentence')
+    expect(JSON.stringify(rows[0])).toContain('minutes_sentence_by_key')
     expect(read).toBeGreaterThan(0)
     expect(read).toBeLessThan(20)
   } finally {
