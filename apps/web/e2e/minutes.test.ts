@@ -1,81 +1,25 @@
-import { actions, minutesSentences, sessionStatements } from '@khural/register'
-import { linkAccount } from '@khural/register/access/account.link.ts'
+import { actions, sessionStatements } from '@khural/register'
 import { presideFloor } from '@khural/register/floor/floor.preside.ts'
 import { done } from '@khural/register/journal/testing.ts'
-import { makePlannedSession, type MadeSession } from '@khural/register/session/testing.ts'
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { signedIn, type SignedIn } from './accounts.ts'
-import { expectAccessible, startProduct, type Product } from './helpers.ts'
-import { holderOf } from './staff.ts'
+import type { SignedIn } from './accounts.ts'
+import { expectAccessible, type Product } from './helpers.ts'
+import { faults, PLANTED, ready, startMinutes, unfold, type StartedMinutes } from './minutes-helpers.ts'
 
 let product: Product
-let made: MadeSession
+let made: StartedMinutes['made']
 let body_id: string
 let session_id: string
 let home: string
 let secretary: SignedIn
 let member: SignedIn
-let absent: SignedIn
-/** Stands in a sentence of the draft, and must be on no page of who may not see it. */
-const PLANTED = 'zephyrine'
-
-const step = (taken: object) => done(product.database, presideFloor, { body_id, session_id, step: taken })
-const minutesId = async () => {
-  const row = await product.database.db
-    .selectFrom('minutes')
-    .select('id')
-    .where('session_id', '=', session_id)
-    .orderBy('version', 'desc')
-    .executeTakeFirstOrThrow()
-  return row.id
-}
-const sentences = async () =>
-  (await minutesSentences(product.database.db, body_id, await minutesId())).filter(({ isDropped }) => !isDropped)
-const english = async () => (await sentences()).map(({ text }) => text['en'])
-/** Faults of the page, but for answers that refuse, which a browser puts down as errors. */
-const faults = (page: { faults: string[] }) => page.faults.filter((fault) => !/40[39]|422/.test(fault))
-/** Opens what is folded, once the page's scripts have taken it over: they would fold it again. */
-const unfold = async (page: Page, id: string) => {
-  await page.waitForLoadState('networkidle')
-  await page.locator(`#${id} > summary`).click()
-}
-/** Works as soon as the page's scripts do. */
-const ready = (page: Page) => page.locator('.handle').first().waitFor()
+let minutesId: StartedMinutes['minutesId']
+let sentences: StartedMinutes['sentences']
+let english: StartedMinutes['english']
 
 beforeAll(async () => {
-  product = await startProduct()
-  await done(product.database, actions.nameRegister, { names: { en: 'Register of the test' } })
-  made = await makePlannedSession(product.database, 'weir', { members: 4, items: 2 })
-  ;({ body_id } = made)
-  session_id = made.session.id
-  home = `/weir/study/2031/${made.session.n}/session`
-  secretary = await holderOf(product, body_id, { name: 'Second Secretary', post: 'Secretary', role: 'secretary' })
-  const linked = async (place: number) => {
-    const someone = await signedIn(product, { name: `Member ${place}`, email: `member${place}@test.example` })
-    const person_id = made.members[place - 1]!.person_id
-    await done(product.database, linkAccount, { body_id, person_id, account_id: someone.account.id })
-    // The session lies ahead of today, and so do the tenures that were made with it.
-    const { id: post_id } = await done(product.database, actions.createPost, {
-      ...{ body_id, names: { en: `Seat of today ${place}` }, role: 'member' },
-    })
-    await done(product.database, actions.appointPerson, { body_id, post_id, person_id, from: '2020-01-01' })
-    return someone
-  }
-  member = await linked(3)
-  absent = await linked(4)
-  const [first, second] = made.items
-  await step({ kind: 'open', present: made.members.slice(0, 3).map(({ person_id }) => person_id) })
-  await step({ kind: 'begin_item', item: first!.id })
-  const said = { kind: 'statement_taken', item: first!.id, speaker: null, language: 'en' }
-  await step({ ...said, act: 'pointed_out', text: `Two ferries stand still, says the ${PLANTED} report.` })
-  await step({ ...said, act: 'required', text: 'The dyke board must close the three gaps.' })
-  await step({ kind: 'give_floor', person: made.members[1]!.person_id, speech: 'prepared', seconds: 300 })
-  await step({ kind: 'end_speech' })
-  await step({ kind: 'adopted_without_a_vote', question: { en: 'The plan of the dykes' }, item: first!.id })
-  await step({ kind: 'begin_item', item: second!.id })
-  await step({ ...said, item: second!.id, act: 'stressed', text: 'The crossing matters to all.' })
-  await step({ kind: 'close' })
+  ;({ product, made, body_id, session_id, home, secretary, member, minutesId, sentences, english } =
+    await startMinutes())
 }, 240_000)
 afterAll(() => product.close())
 
@@ -378,101 +322,6 @@ test('a correction is a new version with its reason; any two are compared, an ea
   expect(await page.locator('article.sentence').count()).toBe(4)
   expect(faults(page)).toEqual([])
   await page.context().close()
-})
-
-test('a readout is laid beside the minutes', async () => {
-  const text = `Weir Council holds 1st study session of 2031\n\n15 May 2031 09:00 | Source: Weir Gazette\n\nOn 14 May, the Weir Council held its 1st collective study session of 2031.\n\nThe meeting required the dyke board to close all three gaps.\n\nThe meeting praised the crews of the lifeboats for their long service.\n`
-  await done(product.database, actions.receiveSource, { body_id, text, name: 'Weir Gazette' })
-  const page = await product.visit(`${home}/minutes/readout`)
-  await page.getByRole('button', { name: 'Attach the text' }).click()
-  await page.locator('table').waitFor()
-  // With what was approved, not with the correction that is under way.
-  expect(await page.getByText('Compared with version 2: Approved.').count()).toBe(1)
-  const kinds = await page.locator('tbody th').allInnerTexts()
-  expect(kinds).toContain('Worded otherwise')
-  expect(kinds).toContain('Left out by the readout')
-  expect(kinds).toContain('Added by the readout')
-  expect(await page.locator('tbody tr', { hasText: 'lifeboats' }).locator('th').innerText()).toBe(
-    'Added by the readout',
-  )
-  await expectAccessible(page)
-  await page.getByRole('button', { name: 'Put the text back on the desk' }).click()
-  await page.getByText('No text is attached yet.').waitFor()
-  expect(faults(page)).toEqual([])
-  await page.context().close()
-})
-
-test('the record tells the course; a draft of a speech is its speaker’s alone until it is given', async () => {
-  const own = await product.visit(`${home}/record`, { as: member })
-  await own.locator('#own textarea').last().fill(`My ${PLANTED} thoughts`)
-  await own.getByRole('button', { name: 'Keep for myself' }).last().click()
-  await own.getByText('Nobody else sees it.', { exact: false }).first().waitFor()
-  expect(await (await product.fetch(`${home}/record`)).text()).not.toContain(`My ${PLANTED}`)
-  await expectAccessible(own)
-  // Kept for another item it is the same draft, and no second one.
-  const items = own.locator('#own select[name=item]')
-  await items.first().selectOption({ index: 1 })
-  await own.getByRole('button', { name: 'Keep for myself' }).first().click()
-  await expect.poll(() => items.first().inputValue()).toBe(made.items[0]!.id)
-  expect(await own.locator('#own textarea').count()).toBe(2)
-  await own.getByRole('button', { name: 'Give to the record' }).first().click()
-  await own.locator('details.paper').waitFor()
-  const page = await product.visit(`${home}/record`)
-  await page.locator('details.paper summary').click()
-  expect(await page.locator('details.paper .text').innerText()).toBe(`My ${PLANTED} thoughts`)
-  expect(await page.locator('.course').innerText()).toMatch(
-    /Opened[\s\S]*Member 2, prepared speech[\s\S]*Adopted without a vote[\s\S]*Closed/,
-  )
-  await page.locator('.course summary').nth(1).click()
-  await page.locator('.course textarea').nth(1).fill('Both engines are past repair.')
-  await page.locator('.course form').nth(1).getByRole('button').click()
-  await page.locator('.points', { hasText: 'past repair' }).waitFor()
-  await expectAccessible(page)
-  for (const as of [null, await holderOf(product, body_id, { name: 'Clerk Nobody', post: 'Other', role: 'other' })]) {
-    const answer = await product.fetch(`${home}/record`, { as, redirect: 'manual' })
-    expect([303, 403]).toContain(answer.status)
-  }
-  expect([...faults(page), ...faults(own)]).toEqual([])
-  await Promise.all([page.context().close(), own.context().close()])
-})
-
-test('whoever was absent reads the pack and confirms once', async () => {
-  const page = await product.visit(`${home}/minutes/make-up`, { as: absent, javaScriptEnabled: false })
-  expect(await page.locator('textarea').count()).toBe(0)
-  // What the correction left out is not among the approved minutes.
-  expect(await page.locator('article.sentence').count()).toBe(3)
-  await page.getByRole('button', { name: 'Confirm: I have read it' }).click()
-  expect(await page.getByText(/^Confirmed /).count()).toBe(1)
-  expect(await page.getByRole('button', { name: 'Confirm: I have read it' }).count()).toBe(0)
-  const other = await product.visit(`${home}/minutes/make-up`, { as: member })
-  await expectAccessible(other)
-  expect(await other.getByText('You were there.', { exact: false }).count()).toBe(1)
-  await Promise.all([page.context().close(), other.context().close()])
-})
-
-test('the pages ask the database as often for many sentences as for few, and at most 20 times', async () => {
-  const places = ['/minutes', '/minutes/versions', '/record', '/minutes/make-up']
-  const asked = async () => {
-    const counts: number[] = []
-    for (const place of places) {
-      counts.push(
-        await product.countQueries(async () => {
-          const answer = await product.fetch(home + place)
-          expect(answer.status).toBe(200)
-          await answer.text()
-        }),
-      )
-    }
-    return counts
-  }
-  const few = await asked()
-  const minutes_id = await minutesId()
-  for (let i = 0; i < 40; i += 1) {
-    const sentence = { body_id, minutes_id, act: 'noted', text: { en: `Sentence ${i}.` }, areas: ['water'] }
-    await done(product.database, actions.addSentence, sentence)
-  }
-  expect(await asked()).toEqual(few)
-  expect(Math.max(...few)).toBeLessThanOrEqual(20)
 })
 
 test('an agenda item of the next session approves them from the console, once they lay before the members', async () => {
