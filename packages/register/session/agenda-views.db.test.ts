@@ -196,3 +196,11 @@ test('[SN22] undertakings due by the day of the session are offered, with the ag
   const next = await done(database, planSession, { body_id, series: 'study', year: 2031 })
   expect((await offered('2031-05-20', next.id))[0]!.reviewed).toEqual([{ series: 'study', period: '2031', n: '1' }])
 })
+
+test('what rests on something is found by it, however long the agendas of a body are', async () => {
+  const { rows } = await database.pool.query(`select indexdef from pg_indexes where tablename = 'agenda_item'`)
+  const indexes = rows.map(({ indexdef }) => indexdef as string)
+  for (const column of ['directive_id', 'undertaking_id', 'carried_from', 'previous_minutes_of', 'plan_item']) {
+    expect(indexes.some((one) => one.includes(`(body_id, ${column}) WHERE (${column} IS NOT NULL)`))).toBe(true)
+  }
+})
