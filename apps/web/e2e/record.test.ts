@@ -16,7 +16,7 @@ let absent: SignedIn
 let minutesId: StartedMinutes['minutesId']
 
 beforeAll(async () => {
-  ;({ product, made, body_id, session_id, home, member, absent, minutesId, sentences } = await startMinutes())
+  ;({ product, made, body_id, session_id, home, member, absent, minutesId } = await startMinutes())
   await done(product.database, actions.draftMinutes, { body_id, session_id })
   const minutes_id = await minutesId()
   await done(product.database, actions.circulateMinutes, { body_id, minutes_id })

@@ -23,11 +23,7 @@ export const exampleLoad = (): ExampleLoad | null => load
  * Begins to load the example, which goes on after the answer was sent; one that is under way is left to it. Whoever asked
  * for it becomes its secretary, so that there is something to do in it.
  */
-export function beginExample(
-  database: Database,
-  now: Date,
-  whose: Pick<App.Locals, 'account' | 'language'>,
-): void {
+export function beginExample(database: Database, now: Date, whose: Pick<App.Locals, 'account' | 'language'>): void {
   if (load?.state === 'under_way') return
   load = { state: 'under_way', done: 0, all: 0 }
   const onProgress = (done: number, all: number) => {
