@@ -130,7 +130,7 @@ export const minutes = {
   ofItemToApprove: {
     title: ({ session }) => `本议题审定${session}的纪要。`,
     none: '纪要尚未起草，暂无可审定。',
-    drafted: '纪要尚未征求意见；会议只能审定已发给成员的纪要，请先发出征求意见。',
+    drafted: '纪要尚未征求意见；会议只能审定已发给成员的纪要，须先发出征求意见。',
     comments: ({ number }) => `尚有 ${number} 条意见未答复：现在通过的，待答复后且文句未改动，方可在纪要页办理审定。`,
     ready: ({ version }) => `表决通过或不经表决通过，即审定第${version}版。`,
     done: ({ version }) => `本议题已审定第${version}版。`,

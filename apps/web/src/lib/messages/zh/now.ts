@@ -30,7 +30,7 @@ export const now = {
     minutes_to_draft: () => '纪要待起草',
     minutes_to_circulate: () => '纪要待征求意见',
     comment_to_answer: (number) => `${number}条纪要意见待答复`,
-    minutes_to_comment: () => '纪要征求意见，请阅看',
+    minutes_to_comment: () => '纪要正在征求意见',
     text_to_read: (number) => `读取台上有${number}份文本`,
     filing_to_receive: () => '报送至本机构的计划待确认',
     directive_to_study: (number) => `${number}份上级文件未列入议程`,
@@ -63,7 +63,7 @@ export const now = {
       readonly [reply: string]: string
     },
     noReply: '尚未回复',
-    makeUp: '您未到会，请补阅会议内容',
+    makeUp: '您未到会，可补阅会议内容',
     speaks: '由您发言',
     papers: ({ number }) => `${number}份材料待阅`,
     undertakings: '您职务承担的任务',
