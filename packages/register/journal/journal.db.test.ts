@@ -328,7 +328,7 @@ describe('redact', () => {
       passage: 'Ms Personal Name',
       reason: 'Named by mistake.',
     })
-    expect(outcome).toEqual({ rows: 1, entries: 1 })
+    expect(outcome).toEqual({ rows: 1, entries: 1, files: [] })
     const { names } = await database.db
       .selectFrom('post')
       .selectAll()
