@@ -71,6 +71,7 @@ export const routes: { readonly [route: string]: Permission | 'anyone' | 'signed
   '/[body]/[series]/[period]/[at=session]': 'anyone',
   '/[body]/[series]/[period]/[at=session]/session': 'anyone',
   '/[body]/[series]/[period]/[at=session]/session/floor/step': 'signed in',
+  // Streams say themselves that there is nothing for whoever may not follow: see lib/server/live/stream.ts.
   '/[body]/[series]/[period]/[at=session]/session/floor/stream': 'anyone',
   '/[body]/[series]/[period]/[at=session]/session/agenda': 'session.can_plan',
   '/[body]/[series]/[period]/[at=session]/session/notice': 'members.can_see',
@@ -83,7 +84,7 @@ export const routes: { readonly [route: string]: Permission | 'anyone' | 'signed
   '/[body]/[series]/[period]/[at=session]/session/minutes/live': 'members.can_see',
   '/[body]/[series]/[period]/[at=session]/session/minutes/make-up': 'make_up.can_confirm',
   '/[body]/[series]/[period]/[at=session]/session/minutes/readout': 'minutes.can_draft',
-  '/[body]/[series]/[period]/[at=session]/session/minutes/stream': 'members.can_see',
+  '/[body]/[series]/[period]/[at=session]/session/minutes/stream': 'anyone',
   '/[body]/[series]/[period]/[at=session]/session/minutes/versions': 'members.can_see',
   '/[body]/[series]/[period]/[at=session]/session/record': 'record.can_see',
   '/[body]/[series]/[period]/[at=session]/correct': 'readout.can_draft',
