@@ -56,6 +56,10 @@ export const fileOf = (member: string): string | null => /^files\/([0-9a-f]{64})
 export type OnTable = (seen: { table: string; place: number; of: number; bytes: number }) => void
 
 const quoted = (column: string): string => `"${column}"`
-/** The statement that takes a table out, or in with `from stdin`. Both ends agree on the columns by name. */
-export const copyStatement = (table: { name: string; columns: string[] }, direction: 'to stdout' | 'from stdin') =>
-  `copy ${quoted(table.name)} (${table.columns.map(quoted).join(', ')}) ${direction}`
+const columnsOf = (columns: readonly string[]): string => columns.map(quoted).join(', ')
+/** The statement that takes a table out by its key: the same rows are the same bytes, wherever on a disk they lie. */
+export const copyOut = (table: { name: string; columns: string[]; key: string[] }): string =>
+  `copy (select ${columnsOf(table.columns)} from ${quoted(table.name)} order by ${columnsOf(table.key)}) to stdout`
+/** The statement that takes a table in. Both ends agree on the columns by name. */
+export const copyIn = (table: { name: string; columns: string[] }): string =>
+  `copy ${quoted(table.name)} (${columnsOf(table.columns)}) from stdin`

@@ -8,7 +8,7 @@ import type pg from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
 import {
   COMPLETE,
-  copyStatement,
+  copyOut,
   fileMemberName,
   FORMAT,
   HEADER,
@@ -72,17 +72,18 @@ async function* membersOf(
   { version, files, now, onTable }: { version: string; files: FileStore; now: Date; onTable: OnTable },
   complete: BackupComplete,
 ): AsyncGenerator<Buffer> {
+  const tables = await tablesOf(client)
   const header: BackupHeader = {
     format: FORMAT,
     made_at: now.toISOString(),
     postgres: version,
     migrations: (await client.query('select number, name, sha256 from migration order by number')).rows,
-    tables: await tablesOf(client),
+    tables: tables.map(({ name, columns }) => ({ name, columns })),
   }
   yield tarMember({ name: HEADER, bytes: json(header) })
-  for (const [place, table] of header.tables.entries()) {
+  for (const [place, table] of tables.entries()) {
     const hash = createHash('sha256')
-    const copy = client.query(copyTo(copyStatement(table, 'to stdout')))
+    const copy = client.query(copyTo(copyOut(table)))
     let bytes = 0
     let part = 0
     let waiting: Buffer[] = []
@@ -163,15 +164,17 @@ async function isWhole(files: FileStore, hash: string): Promise<boolean> {
   }
 }
 
-/** Every lasting table with its stored columns, each after the tables it refers to. */
-async function tablesOf(client: pg.PoolClient): Promise<BackupHeader['tables']> {
+/** Every lasting table with its stored columns and its key, each after the tables it refers to. */
+async function tablesOf(client: pg.PoolClient): Promise<(BackupHeader['tables'][number] & { key: string[] })[]> {
   const counters = await client.query(`select 1 from pg_sequences where schemaname = 'public' limit 1`)
   // Nothing of ours counts by itself; the day something does, a backup has to learn it before it is trusted.
   if (counters.rows.length > 0) throw new Error('A backup does not know how to keep sequences yet.')
-  const found = await client.query<{ name: string; columns: string[]; after: string[] }>(
+  const found = await client.query<{ name: string; columns: string[]; key: string[]; after: string[] }>(
     `select relation.relname as name,
        (select array_agg(attname::text order by attnum) from pg_attribute
         where attrelid = relation.oid and attnum > 0 and not attisdropped and attgenerated = '') as columns,
+       (select array_agg(attname::text order by place) from pg_index join unnest(indkey::int2[]) with ordinality as keyed (number, place) on true
+        join pg_attribute on attrelid = indrelid and attnum = keyed.number where indrelid = relation.oid and indisprimary) as key,
        array(select distinct other.relname::text from pg_constraint con join pg_class other on other.oid = con.confrelid
         where con.conrelid = relation.oid and con.contype = 'f' and other.oid <> relation.oid) as after
      from pg_class relation
@@ -179,14 +182,14 @@ async function tablesOf(client: pg.PoolClient): Promise<BackupHeader['tables']> 
        and relation.relname <> all ($1) order by relation.relname collate "C"`,
     [LEFT_OUT],
   )
-  const ordered: BackupHeader['tables'] = []
+  const ordered: Awaited<ReturnType<typeof tablesOf>> = []
   const done = new Set<string>(LEFT_OUT)
   let left = found.rows
   while (left.length > 0) {
     const ready = left.filter(({ after }) => after.every((other) => done.has(other)))
     if (ready.length === 0) throw new Error(`These tables refer to one another in a circle: ${left[0]!.name}.`)
-    for (const { name, columns } of ready) {
-      ordered.push({ name, columns })
+    for (const { name, columns, key } of ready) {
+      ordered.push({ name, columns, key })
       done.add(name)
     }
     left = left.filter(({ name }) => !done.has(name))

@@ -8,7 +8,7 @@ import { from as copyFrom } from 'pg-copy-streams'
 import {
   COMPLETE,
   completeSchema,
-  copyStatement,
+  copyIn,
   fileOf,
   HEADER,
   headerSchema,
@@ -103,7 +103,7 @@ async function load(
           member = await members.next()
         }
       }
-      const copy = client.query(copyFrom(copyStatement(table, 'from stdin')))
+      const copy = client.query(copyFrom(copyIn(table)))
       await pipeline(parts, copy)
       onTable({ table: table.name, place, of: header.tables.length, bytes })
       loaded[table.name] = { rows: copy.rowCount, bytes, sha256: hash.digest('hex') }
