@@ -30,9 +30,9 @@ export const levelOf = ({ session, item, statement, own }: Above): Level =>
 export const narrowestStated = (...some: readonly (Level | null)[]): Level | null =>
   some.every((level) => level === null) ? null : narrowest(...some)
 
-/** Keeps the levels of a session's undertakings in step after one above them was set; writes only those that change. */
-export async function spreadLevels(tx: Writer, sessionId: Id): Promise<void> {
-  const rows = await tx.db
+/** Undertakings of a body, each with what says who sees it. */
+const undertakingLevels = ({ db, bodyId }: Writer) =>
+  db
     .selectFrom('undertaking')
     .innerJoin('statement', (join) =>
       join
@@ -49,11 +49,18 @@ export async function spreadLevels(tx: Writer, sessionId: Id): Promise<void> {
     )
     .select(['undertaking.id', 'undertaking.level', 'undertaking.own_level as own'])
     .select(['statement.level as statement', 'session.level as session', 'agenda_item.level as item'])
-    .where('undertaking.body_id', '=', tx.bodyId)
+    .where('undertaking.body_id', '=', bodyId)
+
+/** What says who sees an undertaking; undefined: there is none of this id. */
+export const levelsAbove = (tx: Writer, id: Id): Promise<Above | undefined> =>
+  undertakingLevels(tx).where('undertaking.id', '=', id).executeTakeFirst()
+
+/** Keeps the levels of a session's undertakings in step after one above them was set; writes only those that change. */
+export async function spreadLevels(tx: Writer, sessionId: Id): Promise<void> {
+  for (const { id, level, ...above } of await undertakingLevels(tx)
     .where('undertaking.session_id', '=', sessionId)
-    .execute()
-  for (const { id, level, ...given } of rows) {
-    const holds = levelOf(given)
+    .execute()) {
+    const holds = levelOf(above)
     if (holds !== level) await tx.set('undertaking', id, { level: holds })
   }
 }

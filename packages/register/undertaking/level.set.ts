@@ -3,7 +3,7 @@ import { levels, type Id } from '../database/tables.ts'
 import type { Action } from '../journal/model.ts'
 import { Refused } from '../journal/refusals.ts'
 import type { Writer } from '../journal/writer.ts'
-import { levelOf, spreadLevels } from '../session/levels.ts'
+import { levelOf, levelsAbove, spreadLevels } from '../session/levels.ts'
 
 const input = z.object({
   body_id: z.uuid(),
@@ -23,7 +23,8 @@ export const setLevel: Action<z.infer<typeof input>, null> = {
   async apply(tx, { noun, subject_id: id, level }) {
     const subject = { noun, id }
     if (noun === 'undertaking') {
-      const above = await aboveUndertaking(tx, id)
+      const above = await levelsAbove(tx, id)
+      if (!above) throw new Refused('record.not_found', { noun })
       await tx.set('undertaking', id, { own_level: level, level: levelOf({ ...above, own: level }) })
       return { outcome: null, subject }
     }
@@ -61,28 +62,4 @@ async function sessionOf(tx: Writer, statementId: Id): Promise<Id> {
     .executeTakeFirst()
   if (!row) throw new Refused('record.not_found', { noun: 'statement' })
   return row.session_id
-}
-
-async function aboveUndertaking(tx: Writer, id: Id) {
-  const row = await tx.db
-    .selectFrom('undertaking')
-    .innerJoin('statement', (join) =>
-      join
-        .onRef('statement.body_id', '=', 'undertaking.body_id')
-        .onRef('statement.id', '=', 'undertaking.statement_id'),
-    )
-    .innerJoin('session', (join) =>
-      join.onRef('session.body_id', '=', 'undertaking.body_id').onRef('session.id', '=', 'undertaking.session_id'),
-    )
-    .leftJoin('agenda_item', (join) =>
-      join
-        .onRef('agenda_item.body_id', '=', 'statement.body_id')
-        .onRef('agenda_item.id', '=', 'statement.agenda_item_id'),
-    )
-    .select(['statement.level as statement', 'session.level as session', 'agenda_item.level as item'])
-    .where('undertaking.body_id', '=', tx.bodyId)
-    .where('undertaking.id', '=', id)
-    .executeTakeFirst()
-  if (!row) throw new Refused('record.not_found', { noun: 'undertaking' })
-  return row
 }
