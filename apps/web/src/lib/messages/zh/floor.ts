@@ -336,7 +336,7 @@ export const floor = {
     none: '您未排入发言顺序。',
     ask: '申请发言',
     askReply: '申请答复',
-    askQuestion: '要求提问',
+    askQuestion: '申请提问',
     order: '程序问题',
     asked: ({ what, place }) => `您已要求${what}，排在第${place}位。`,
     askedOrder: '您已提出程序问题，先于其他要求处理。',
