@@ -74,6 +74,7 @@ export interface SessionRow extends Keyed {
   recalled: number | null
   cancelled_at: Date | null
   cancelled_why: Names | null
+  former: { period: string; n: string }[] | null
 }
 export interface AgendaItemRow extends Keyed {
   session_id: Id
@@ -92,6 +93,7 @@ export interface AgendaItemRow extends Keyed {
   carried_from: Id | null
   previous_minutes_of: Id | null
   question_id: Id | null
+  questions: Names[] | null
   withdrawn_at: Date | null
   withdrawn_why: Names | null
   ended: string | null
@@ -239,7 +241,10 @@ export interface ReadoutRow extends Keyed {
   language: string
   version: number
   state: string
-  source_id: Id
+  /** The received text that it is of; null: composed from minutes. */
+  source_id: Id | null
+  /** The version of the minutes that it was composed from; null: of a received text. */
+  minutes_id: Id | null
   text: string
   parts: {
     headline: Span | null

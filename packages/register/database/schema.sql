@@ -60,6 +60,7 @@ create table agenda_item (
   ended_at timestamp with time zone,
   question_id uuid, -- The question about a passage of a material that it takes up.
   dropped_at timestamp with time zone, -- Deleted before any notice named it: it is withdrawn too, and shown nowhere.
+  questions jsonb, -- For discussion, in order: names each. Not stated: none.
   constraint agenda_item_pkey PRIMARY KEY (body_id, id),
   constraint agenda_item_body_id_carried_from_fkey FOREIGN KEY (body_id, carried_from) REFERENCES agenda_item(body_id, id),
   constraint agenda_item_body_id_directive_id_fkey FOREIGN KEY (body_id, directive_id) REFERENCES directive(body_id, id),
@@ -1125,6 +1126,7 @@ create table session (
   recalled integer, -- How often its notice went out: the SEQUENCE of the calendar entry is one less.
   cancelled_at timestamp with time zone,
   cancelled_why jsonb,
+  former jsonb, -- Where it stood before in its series, the last one last: [{period, n}].
   constraint session_pkey PRIMARY KEY (body_id, id),
   constraint session_body_id_series_id_period_n_key UNIQUE (body_id, series_id, period, n),
   constraint session_body_id_presider_id_fkey FOREIGN KEY (body_id, presider_id) REFERENCES person(body_id, id),

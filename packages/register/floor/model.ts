@@ -120,6 +120,8 @@ export interface FloorItem {
   kind: string
   names: Names
   presenter: Names | null
+  /** For discussion, in order; left out where there are none. */
+  questions?: Names[]
   plannedSeconds: number | null
   level: Level | null
   state: 'ahead' | 'current' | 'finished' | 'skipped' | 'withdrawn'

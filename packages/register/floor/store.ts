@@ -119,7 +119,14 @@ async function listItems(db: Reader, bodyId: Id, sessionId: Id): Promise<FloorIt
       join.onRef('post.body_id', '=', 'agenda_item.body_id').onRef('post.id', '=', 'agenda_item.presenter_post_id'),
     )
     .select(['agenda_item.id', 'number', 'kind', 'agenda_item.names', 'minutes', 'agenda_item.level'])
-    .select(['presenter_words', 'withdrawn_at', 'withdrawn_why', 'person.names as presenter', 'post.names as post'])
+    .select([
+      'questions',
+      'presenter_words',
+      'withdrawn_at',
+      'withdrawn_why',
+      'person.names as presenter',
+      'post.names as post',
+    ])
     .where('agenda_item.body_id', '=', bodyId)
     .where('session_id', '=', sessionId)
     .where('dropped_at', 'is', null)
@@ -133,6 +140,7 @@ async function listItems(db: Reader, bodyId: Id, sessionId: Id): Promise<FloorIt
     kind: row.kind,
     names: row.names,
     presenter: row.presenter ?? row.post ?? (row.presenter_words === null ? null : inBoth(row.presenter_words)),
+    ...(row.questions && row.questions.length > 0 && { questions: row.questions }),
     plannedSeconds: row.minutes === null ? null : row.minutes * 60,
     level: row.level,
     // What was withdrawn on the floor itself is withdrawn by its step.

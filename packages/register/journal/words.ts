@@ -35,7 +35,7 @@ export const wordColumns: { readonly [table in RoomTable]: { readonly [column: s
   topic_category: { names: 'names' },
   session: { names: 'names', body_names: 'names', place: 'text', cancelled_why: 'names' },
   session_source: {},
-  agenda_item: { names: 'names', presenter_words: 'text', withdrawn_why: 'names' },
+  agenda_item: { names: 'names', presenter_words: 'text', questions: 'record', withdrawn_why: 'names' },
   agenda_template: { names: 'names', items: 'record' },
   attendance: { leave_words: 'text', leave_answer: 'text', deputy_names: 'names' },
   notice: { names: 'names', place: 'text', words: 'text', changes: 'record' },

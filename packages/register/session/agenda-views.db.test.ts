@@ -8,10 +8,12 @@ import { addMaterial } from '../material/material.add.ts'
 import { askAboutPassage } from '../material/passage_question.ask.ts'
 import { questionsToSession } from '../material/questions.ts'
 import { papersOfSession } from '../material/views.ts'
+import { adjustPlan } from '../plan/plan.adjust.ts'
 import { approvePlan } from '../plan/plan.approve.ts'
 import { draftPlan } from '../plan/plan.draft.ts'
 import { submitPlan } from '../plan/plan.submit.ts'
 import { addPlanItem } from '../plan/plan_item.add.ts'
+import { changePlanItem } from '../plan/plan_item.change.ts'
 import { readoutOf, recordText } from '../minutes/testing.ts'
 import { sessionStatements } from '../minutes/views.ts'
 import { undertakingsForAgenda } from '../undertaking/for_agenda.ts'
@@ -32,9 +34,10 @@ beforeAll(async () => {
 })
 afterAll(() => database.close())
 
-test('[SN41] a topic of the plan becomes a session with agenda and papers by one entry', async () => {
+test('[SN41] [SN47] a topic of the plan becomes a session with agenda, lead speakers, questions and papers by one entry', async () => {
   const { db } = database
-  const { body_id } = await makePlannedSession(database, 'topic', { members: 3 })
+  const { body_id, members } = await makePlannedSession(database, 'topic', { members: 3 })
+  const [chair, second] = members.map(({ post_id }) => post_id)
   const { id: series_id } = await db
     .selectFrom('series')
     .select('id')
@@ -46,7 +49,9 @@ test('[SN41] a topic of the plan becomes a session with agenda and papers by one
   const { id: directive } = await done(database, takeInDirective, { body_id, ...text })
   const { id: plan_id } = await done(database, draftPlan, { body_id, series_id, year: 2031 })
   const key = { body_id, plan_id }
-  const topic = { names: { en: 'Winter roads' }, material_ids: [material], directive_ids: [directive] }
+  const questions = [{ en: 'Who clears the pass?', zh: '山口由谁清雪？' }, { en: 'With what?' }]
+  const said = { material_ids: [material], directive_ids: [directive], questions, speaker_posts: [chair] }
+  const topic = { names: { en: 'Winter roads' }, ...said }
   const { item } = await done(database, addPlanItem, { ...key, quarter: 4, ...topic })
   expect((await refusal(database, planTopic, { ...key, item })).code).toBe('record.not_found')
   await done(database, submitPlan, key)
@@ -62,8 +67,29 @@ test('[SN41] a topic of the plan becomes a session with agenda and papers by one
     ['Winter roads', item, undefined],
     ['On winter roads', null, directive],
   ])
-  const papers = await papersOfSession(db, body_id, id)
-  expect([...papers.values()].flat().map(({ materialId }) => materialId)).toEqual([material])
+  const pinned = async (session: string) =>
+    [...(await papersOfSession(db, body_id, session)).values()].flat().map(({ materialId }) => materialId)
+  expect(await pinned(id)).toEqual([material])
+  expect((await sessionAgenda(db, body_id, id))[0]).toMatchObject({ presenter: { kind: 'post', id: chair }, questions })
+
+  // The same where it is put on the agenda of a session that stands, or onto an item that does; what an item says stays.
+  const other = await done(database, planSession, { body_id, series: 'study', year: 2031 })
+  const onto = { body_id, session_id: other.id, kind: 'discuss', names: { en: 'Roads' } }
+  const own = { presenter_words: 'The road office', questions: [{ en: 'Why now?' }] }
+  await done(database, addAgendaItem, { ...onto, plan_item: item, ...own })
+  const { id: bare } = await done(database, addAgendaItem, onto)
+  await done(database, adjustPlan, { ...key, reason: { en: 'Two speak' } })
+  await done(database, changePlanItem, { ...key, item, speaker_posts: [chair, second], questions: [] })
+  await done(database, submitPlan, key)
+  await done(database, approvePlan, { ...key, of_version: 2 })
+  await done(database, changeAgendaItem, { body_id, item_id: bare, plan_item: item })
+  const [spoken, changed] = await sessionAgenda(db, body_id, other.id)
+  expect(spoken).toMatchObject({ presenter: { kind: 'words' }, questions: [{ en: 'Why now?' }] })
+  expect(changed).toMatchObject({ presenter: { kind: 'words', names: { en: 'Chair, Seat 2' } }, questions: [] })
+  expect(await pinned(other.id)).toEqual([material, material])
+  const { id: carried } = await done(database, addAgendaItem, { ...onto, carried_from: spoken!.id })
+  const again = (await sessionAgenda(db, body_id, other.id)).find((one) => one.id === carried)
+  expect(again).toMatchObject({ presenter: null, questions: [{ en: 'Why now?' }] })
 })
 
 test('[SN43] an item that takes up a question says who asked it and of which passage', async () => {

@@ -17,6 +17,8 @@ export interface AgendaItem {
   names: Names
   /** Null: nobody is named. Words have no `id`. */
   presenter: { kind: 'person' | 'post' | 'words'; id: Id | null; names: Names } | null
+  /** For discussion, in order. */
+  questions: Names[]
   minutes: number | null
   level: Level | null
   directive: { id: Id; names: Names } | null
@@ -47,7 +49,8 @@ export async function sessionAgenda(db: Reader, bodyId: Id, sessionId: Id): Prom
   const place = (session: string) =>
     sql`select series.slug as series, ${sql.ref(`${session}.period`)}, ${sql.ref(`${session}.n`)}`
   const { rows } = await sql<AgendaItem>`
-    select item.id, item.number, item.kind, item.names, item.minutes, item.level, item.plan_item as "planItem",
+    select item.id, item.number, item.kind, item.names, item.minutes, item.level,
+      coalesce(item.questions, '[]'::jsonb) as questions, item.plan_item as "planItem",
       item.withdrawn_at as "withdrawnAt", item.withdrawn_why as "withdrawnWhy", item.ended,
       item.took_seconds as "tookSeconds",
       case when person.id is not null then jsonb_build_object('kind', 'person', 'id', person.id, 'names', person.names)

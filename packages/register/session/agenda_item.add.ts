@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Id } from '../database/tables.ts'
 import type { Action } from '../journal/model.ts'
 import { levelMadeOf } from './agenda_item_level.ts'
+import { carriedOver, pinMaterials, saidBy } from './carried-over.ts'
 import { itemFields, itemsOf, putInOrder, refuseDangling } from './agenda_item.ts'
 import { lockSessionAhead, refuseOpener } from './planning.ts'
 import { nextItemNumber, numbersFollow, placed, renumbered } from './rules.ts'
@@ -18,14 +19,18 @@ const input = z
   })
   .extend(z.object(others).partial().shape)
 
-/** [SN14] [SN15] [SN16] Adds an item to the agenda of a session, last or before another. */
+/**
+ * [SN14] [SN15] [SN16] [SN47] Adds an item to the agenda of a session, last or before another. What it does not say of
+ * presenter and questions it takes over from the topic of the plan, or the earlier item, that it takes up.
+ */
 export const addAgendaItem: Action<z.infer<typeof input>, { id: Id; number: string | null }> = {
   name: 'agenda_item.add',
   summary: 'Add an item to the agenda of a session.',
   input,
   permission: 'session.can_plan',
   chain: ({ body_id }) => body_id,
-  async apply(tx, { body_id, session_id, before, ...item }, { newId }) {
+  async apply(tx, { body_id, session_id, before, ...item }, circumstances) {
+    const { newId } = circumstances
     const session = await lockSessionAhead(tx, session_id)
     refuseOpener(item.level, session)
     await refuseDangling(tx, item)
@@ -33,9 +38,12 @@ export const addAgendaItem: Action<z.infer<typeof input>, { id: Id; number: stri
     const isFollowing = numbersFollow(items, session.state) && item.number === undefined
     const level = await levelMadeOf(tx.db, body_id, session, item.level ?? null, item)
     const number = item.number === undefined ? nextItemNumber(items) : item.number
+    const over = await carriedOver(tx.db, body_id, item)
+    const said = { ...item, ...saidBy(over, item, session) }
     const row = await tx.insert('agenda_item', {
-      ...{ ...item, level, id: newId(), session_id, position: items.length, number },
+      ...{ ...said, level, id: newId(), session_id, position: items.length, number },
     })
+    await pinMaterials(tx, row.id, over, circumstances)
     const order = placed([...items, row], row.id, before)
     const after = isFollowing ? renumbered(order) : order
     await putInOrder(tx, [...items, row], after)

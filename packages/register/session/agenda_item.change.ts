@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Action } from '../journal/model.ts'
 import { levelMadeOf, type MadeOf } from './agenda_item_level.ts'
+import { carriedOver, pinMaterials, saidBy } from './carried-over.ts'
 import { itemFields, lockItem, refuseDangling } from './agenda_item.ts'
 import { spreadLevels } from './levels.ts'
 import { lockSessionAhead, refuseOpener } from './planning.ts'
@@ -9,7 +10,7 @@ const fields = z.object(itemFields).partial()
 const input = z.object({ body_id: z.uuid(), item_id: z.uuid() }).extend(fields.shape)
 
 /**
- * [SN14] Changes what an item says; what is not given stays. Naming a presenter takes the place of the one named before. Who
+ * [SN14] [SN47] Changes what an item says; what is not given stays. Naming a presenter takes the place of the one named before. Who
  * sees the item sees what hangs on it: a level that is set now holds for what was said and decided before, too.
  */
 export const changeAgendaItem: Action<z.infer<typeof input>, null> = {
@@ -18,7 +19,7 @@ export const changeAgendaItem: Action<z.infer<typeof input>, null> = {
   input,
   permission: 'session.can_plan',
   chain: ({ body_id }) => body_id,
-  async apply(tx, input) {
+  async apply(tx, input, circumstances) {
     const { item_id } = input
     const given = fields.parse(input)
     const item = await lockItem(tx, item_id)
@@ -38,11 +39,15 @@ export const changeAgendaItem: Action<z.infer<typeof input>, null> = {
       given.level === undefined ? item.level : given.level,
       fresh,
     )
+    const over = await carriedOver(tx.db, tx.bodyId, fresh)
+    const said = { ...item, ...(isPresented && nobody), ...given }
     await tx.set('agenda_item', item_id, {
       ...(isPresented && nobody),
       ...given,
+      ...saidBy(over, said, session),
       ...(level !== item.level && { level }),
     })
+    await pinMaterials(tx, item_id, over, circumstances)
     if (given.level !== undefined && given.level !== item.level) await spreadLevels(tx, item.session_id)
     return { outcome: null, subject: { noun: 'agenda_item', id: item_id } }
   },

@@ -14,6 +14,8 @@ export const itemFields = {
   presenter_id: z.uuid().nullable(),
   presenter_post_id: z.uuid().nullable(),
   presenter_words: z.string().trim().min(1).max(200).nullable(),
+  /** For discussion, in order. */
+  questions: z.array(namesSchema).max(20, 'at most 20 questions').nullable(),
   /** As planned. */
   minutes: z.int().min(1).max(1440).nullable(),
   /** Not stated: as its session. */

@@ -1,10 +1,8 @@
-import { sql } from 'kysely'
 import { z } from 'zod'
-import type { Id, Names } from '../database/tables.ts'
+import type { Names } from '../database/tables.ts'
 import { directivesNamed } from '../directive/views.ts'
 import type { Action } from '../journal/model.ts'
 import { Refused } from '../journal/refusals.ts'
-import { putAgendaPaper } from '../material/agenda_paper.put.ts'
 import { getItemRow, getPlan, listVersions } from '../plan/store.ts'
 import { standing } from '../plan/versions.ts'
 import { addAgendaItem } from './agenda_item.add.ts'
@@ -35,22 +33,11 @@ export const planTopic: Action<z.infer<typeof input>, PlannedSession> = {
       .executeTakeFirstOrThrow()
     const about = { body_id, series: slug, year, names: topic.names, plan_item: item }
     const { outcome, subject } = await planSession.apply(tx, planSession.input.parse(about), circumstances)
-    const onAgenda = async (said: object): Promise<Id> => {
+    const onAgenda = async (said: object) => {
       const given = addAgendaItem.input.parse({ body_id, session_id: outcome.id, kind: 'study', ...said })
-      return (await addAgendaItem.apply(tx, given, circumstances)).outcome.id
+      await addAgendaItem.apply(tx, given, circumstances)
     }
-    const first = await onAgenda({ names: topic.names, plan_item: item })
-    const materials = await tx.db
-      .selectFrom('material')
-      .select('id')
-      .where('body_id', '=', body_id)
-      .where('id', '=', sql<Id>`any (${topic.material_ids}::uuid[])`)
-      .where('withdrawn_at', 'is', null)
-      .execute()
-    for (const { id: material_id } of materials) {
-      const paper = putAgendaPaper.input.parse({ body_id, agenda_item_id: first, material_id })
-      await putAgendaPaper.apply(tx, paper, circumstances)
-    }
+    await onAgenda({ names: topic.names, plan_item: item })
     for (const { id, names } of await directivesNamed(tx.db, body_id, topic.directive_ids)) {
       await onAgenda({ names: lineOf(names), directive_id: id })
     }

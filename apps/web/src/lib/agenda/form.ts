@@ -6,6 +6,17 @@ const text = (form: FormData, name: string): string | null => {
   return typeof value === 'string' ? value.trim() || null : null
 }
 
+/** The questions of `questions.en` and `questions.zh`: one a line, with its other language on the same line. */
+export function questionsFrom(form: FormData): { [language: string]: string }[] {
+  const lines = (language: string) => (text(form, `questions.${language}`) ?? '').split('\n').map((line) => line.trim())
+  const [en, zh] = [lines('en'), lines('zh')]
+  // An empty line keeps their places.
+  return Array.from({ length: Math.max(en.length, zh.length) }, (_, i) => ({
+    ...(en[i] && { en: en[i] }),
+    ...(zh[i] && { zh: zh[i] }),
+  })).filter((one) => Object.keys(one).length > 0)
+}
+
 /**
  * What a form says of an item. Who presents it is one choice of posts and people, or words; of a new one an empty number
  * is left to the order, of one that stands it takes the number away.
@@ -29,6 +40,7 @@ export function itemFrom(form: FormData, of: 'new' | 'old'): Given {
     presenter_id: kind === 'person' ? id : null,
     presenter_post_id: kind === 'post' ? id : null,
     presenter_words: words,
+    questions: questionsFrom(form),
     minutes: minutes === null ? null : Number(minutes),
     level: text(form, 'level'),
     directive_id: text(form, 'directive'),

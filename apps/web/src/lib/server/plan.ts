@@ -13,6 +13,7 @@ import {
   type PlanHead,
   type VersionView,
 } from '@khural/register'
+import { questionsFrom } from '#lib/agenda/form.ts'
 import { textOf } from './act.ts'
 import { reader } from './find.ts'
 import { mayHere } from './may.ts'
@@ -69,14 +70,7 @@ export async function versionAt(body: Pick<Body, 'id'>, year: number, url: URL, 
 
 /** What the form of an item says, in the shape of the actions. */
 export function itemFrom(form: FormData) {
-  const lines = (language: string) =>
-    (textOf(form, `questions.${language}`) ?? '').split('\n').map((line) => line.trim())
-  const [en, zh] = [lines('en'), lines('zh')]
-  // A question and its other language stand on the same line of their fields; an empty line keeps their places.
-  const questions = Array.from({ length: Math.max(en.length, zh.length) }, (_, i) => ({
-    ...(en[i] && { en: en[i] }),
-    ...(zh[i] && { zh: zh[i] }),
-  })).filter((one) => Object.keys(one).length > 0)
+  const questions = questionsFrom(form)
   const words = (name: string) => {
     const names = namesFrom(form, name)
     return Object.keys(names).length > 0 ? names : null

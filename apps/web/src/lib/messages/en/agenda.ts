@@ -124,7 +124,7 @@ export const agenda = {
   noDirective: 'none',
   planItem: 'Item of the plan',
   noPlanItem: 'none',
-  more: 'Level, superior text, plan, minutes of an earlier session',
+  more: 'Questions, level, superior text, plan, minutes of an earlier session',
   previous: 'Approves the minutes of',
   previousNone: 'no session',
   previousOf: (named: { session: string }) => `approves the minutes of ${named.session}`,

@@ -24,6 +24,8 @@ export const floor = {
     review: 'Review',
   },
   itemStates: { ahead: 'to come', current: 'now', finished: 'finished', skipped: 'skipped', withdrawn: 'withdrawn' },
+  questions: (named: { number: number }) =>
+    count(named.number, { one: 'question for discussion', other: 'questions for discussion' }),
   presented: (named: { name: string }) => `presented by ${named.name}`,
   planned: (named: { minutes: number }) => `planned ${named.minutes} min`,
   unplanned: 'no time planned',

@@ -120,7 +120,7 @@ export const agenda = {
   noDirective: '无',
   planItem: '计划项目',
   noPlanItem: '无',
-  more: '可见范围、上级文件、计划项目、以往纪要',
+  more: '研讨问题、可见范围、上级文件、计划项目、以往纪要',
   previous: '审定哪次会议的纪要',
   previousNone: '无',
   previousOf: ({ session }) => `审定${session}的纪要`,

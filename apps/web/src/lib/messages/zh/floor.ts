@@ -21,6 +21,7 @@ export const floor = {
     review: '回顾',
   },
   itemStates: { ahead: '未开始', current: '进行中', finished: '已结束', skipped: '已跳过', withdrawn: '已撤下' },
+  questions: ({ number }) => `研讨问题${number}个`,
   presented: ({ name }) => `${name}汇报`,
   planned: ({ minutes }) => `计划${minutes}分钟`,
   unplanned: '未定时长',
