@@ -94,7 +94,7 @@ walkPages(
 )
 
 describe('planning a session and its agenda', () => {
-  test('asks once about a day that is past, leads to setting a day that is open, and deletes what was mistyped', async () => {
+  test('asks once about a day that is past, deletes what was mistyped, and is found where it stood before its day was set', async () => {
     const page = await product.visit('/pinglan/sessions/new', { javaScriptEnabled: false })
     const submit = () => page.getByRole('button', { name: 'Plan the session' }).click()
     await page.getByLabel('What it is about').fill('A day of last year')
@@ -126,6 +126,13 @@ describe('planning a session and its agenda', () => {
     await form.getByLabel('From').fill('09:00')
     await form.getByRole('button', { name: 'Keep the change' }).click()
     await form.getByText('5 March 2025 is past').waitFor()
+    const before = new URL(page.url()).pathname
+    await form.getByRole('button', { name: 'Keep the change' }).click()
+    await page.waitForURL(({ pathname }) => pathname !== before)
+    const after = new URL(page.url()).pathname
+    expect(after).toMatch(/\/study\/2025\/\d+\/session$/)
+    await page.goto(`${product.address}${before}/agenda?from=a-letter`)
+    expect(page.url()).toBe(`${product.address}${after}/agenda?from=a-letter`)
     await page.context().close()
   })
   test('goes by forms alone: number, times, order, change, withdrawal and templates', async () => {

@@ -7,6 +7,7 @@ import { done, refusal } from '../journal/testing.ts'
 import { changeAgendaItem } from './agenda_item.change.ts'
 import { dropAgendaTemplate, saveAgendaTemplate, useAgendaTemplate } from './agenda_template.save.ts'
 import { itemsOf } from './agenda_item.ts'
+import { callSession } from './session.call.ts'
 import { cancelSession, restoreSession } from './session.cancel.ts'
 import { changeSession } from './session.change.ts'
 import { expectedDifference } from './expecting.ts'
@@ -15,7 +16,7 @@ import { admitToSession } from './session.admit.ts'
 import { expectMembers } from './session.expect.ts'
 import { planSession } from './session.plan.ts'
 import { makePlannedSession, type MadeSession } from './testing.ts'
-import { sessionPeople } from './views.ts'
+import { findMovedSession, sessionPeople } from './views.ts'
 
 let database: Database
 beforeAll(async () => {
@@ -54,6 +55,29 @@ test('[SN18] a planned session that moves takes a number of its new year, and ex
   expect(await expectedAt(made)).toContain('Newcomer, attended')
   await done(database, changeSession, { ...key, presider_id: members[1]!.person_id })
   expect((await expectedAt(made)).slice(0, 2)).toEqual(['Member 1, attended', 'Member 2, presided'])
+})
+
+test('[SN48] the address that a session had before leads to it, no other takes it, and one that was sent stays', async () => {
+  const made = await makePlannedSession(database, 'addresses', { members: 1, items: 1 })
+  const { body_id, session } = made
+  const key = { body_id, session_id: session.id }
+  const move = async (day: string) => {
+    const [starts_at, ends_at] = [`${day}T09:00:00Z`, `${day}T11:00:00Z`]
+    return done(database, changeSession, { ...key, starts_at, ends_at }, { now: new Date('2031-04-01T09:00:00Z') })
+  }
+  const found = (period: string, n: string) => findMovedSession(database.db, body_id, 'study', period, n)
+  expect(await move('2032-01-08')).toEqual({ period: '2032', n: '1' })
+  expect([await found('2031', '1'), await found('2031', '2')]).toEqual([{ period: '2032', n: '1' }, null])
+  expect((await done(database, planSession, { body_id, series: 'study', year: 2031 })).n).toBe('2')
+  expect(await move('2031-05-21')).toEqual({ period: '2031', n: '1' })
+  expect(await found('2032', '1')).toEqual({ period: '2031', n: '1' })
+  // A notice went out, and the session was called off and planned again: who has the letter still finds it.
+  await done(database, callSession, key, { now: new Date('2031-04-02T09:00:00Z') })
+  await done(database, cancelSession, { ...key, why: { en: 'Storm' } })
+  await done(database, restoreSession, key)
+  expect(await rowOf(made)).toMatchObject({ state: 'planned' })
+  expect(await move('2032-02-05')).toEqual({ period: '2031', n: '1' })
+  expect((await refusal(database, changeSession, { ...key, number: 7 })).code).toBe('session.number_sent')
 })
 
 test('[SN42] members who come or go before a session are shown, and expected or let go in one step', async () => {

@@ -71,7 +71,10 @@ export async function lockSession(tx: Writer, id: Id): Promise<SessionRow> {
   return row
 }
 
-/** The place of a session among those of its series and period, where no other has its number. */
+/**
+ * [SN48] The place of a session among those of its series and period, where no other has its number. One that is not asked
+ * for is what the session had there before, or stands behind those that others gave up, too: their addresses lead elsewhere.
+ */
 export async function takeNumber(
   tx: Writer,
   series: { id: Id; slug: string },
@@ -87,13 +90,31 @@ export async function takeNumber(
     .where('period', '=', period)
     .where('number', 'is not', null)
     .execute()
-  const wanted = number ?? Math.max(0, ...taken.map((one) => one.number!)) + 1
-  if (taken.some((one) => one.number === wanted && one.id !== self)) {
+  const left = await givenUp(tx, series.id, period)
+  const isFree = (n: number) => taken.every((one) => one.number !== n || one.id === self)
+  const back = left.findLast(({ id, n }) => id === self && isFree(n))?.n
+  const wanted = number ?? back ?? Math.max(0, ...taken.map((one) => one.number!), ...left.map(({ n }) => n)) + 1
+  if (!isFree(wanted)) {
     const { slug } = await getBody(tx.db, tx.bodyId)
     const see = `/${slug}/${series.slug}/${period}/${wanted}/session`
     throw new Refused('session.number_taken', { n: wanted, period }, see)
   }
   return wanted
+}
+
+/** The numbers of a period that sessions of a series had before. */
+async function givenUp(tx: Writer, seriesId: Id, period: string): Promise<{ id: Id; n: number }[]> {
+  const rows = await tx.db
+    .selectFrom('session')
+    .select(['id', 'former'])
+    .where('body_id', '=', tx.bodyId)
+    .where('series_id', '=', seriesId)
+    .where('former', 'is not', null)
+    .execute()
+  return rows
+    .flatMap(({ id, former }) => (former ?? []).map((one) => ({ id, ...one })))
+    .filter((one) => one.period === period)
+    .map(({ id, n }) => ({ id, n: Number(n) }))
 }
 
 /** [SN14] @throws Refused `agenda.too_open` */

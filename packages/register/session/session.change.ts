@@ -26,8 +26,8 @@ const input = z.object({
 type Given = z.infer<typeof input>
 
 /**
- * [SN10] [SN18] Changes a session that is ahead; what is not given stays. While it is planned its number and period follow,
- * and whoever is a member on the new day is expected too.
+ * [SN10] [SN18] [SN48] Changes a session that is ahead; what is not given stays. While it is planned and no notice went out
+ * its number and period follow, and whoever is a member on the new day is expected too.
  */
 export const changeSession: Action<Given, { period: string; n: string }> = {
   name: 'session.change',
@@ -45,10 +45,10 @@ export const changeSession: Action<Given, { period: string; n: string }> = {
     if (given.presider_id) provenance['presider'] = added
     const { names, place, plan_item, level, presider_id } = given
     const changes = { names, place, plan_item, level, presider_id, ...times, provenance }
-    const counted = session.state === 'planned' ? await countedAnew(tx, session, given, times.starts_at, now) : {}
-    if (session.state !== 'planned' && given.number !== undefined && given.number !== session.number) {
+    const isSent = session.state !== 'planned' || (await wasNoticed(tx, session.id))
+    const counted = isSent ? {} : await countedAnew(tx, session, given, times.starts_at, now)
+    if (isSent && given.number !== undefined && given.number !== session.number)
       throw new Refused('session.number_sent')
-    }
     const stood = await tx.set('session', session.id, { ...changes, ...counted })
     await keepExpected(tx, session, stood, { actor, now, newId })
     return { outcome: { period: stood.period, n: stood.n }, subject: { noun: 'session', id: session.id } }
@@ -64,6 +64,18 @@ function timesOf(session: SessionRow, given: Given): { starts_at: Date | null; e
   if (isMoved && session.opened_at !== null) throw new Refused('session.begun')
   if (times.starts_at === null && session.state !== 'planned') throw new Refused('session.time_sent')
   return times
+}
+
+/** Whether a notice of it went out once: then others know its address. */
+async function wasNoticed(tx: Writer, sessionId: Id): Promise<boolean> {
+  const notice = await tx.db
+    .selectFrom('notice')
+    .select('id')
+    .where('body_id', '=', tx.bodyId)
+    .where('session_id', '=', sessionId)
+    .limit(1)
+    .executeTakeFirst()
+  return notice !== undefined
 }
 
 /** Year, period and number as they follow from the day and from what is given. */
@@ -82,7 +94,17 @@ async function countedAnew(tx: Writer, session: SessionRow, given: Given, starts
   const period = periodOf(restarts, { year, term })
   const wanted = given.number ?? (period === session.period ? (session.number ?? undefined) : undefined)
   const number = await takeNumber(tx, series, period, wanted, session.id)
-  return { year, term, period, number, n: String(number) }
+  const n = String(number)
+  const isMoved = period !== session.period || n !== session.n
+  const { period: from, n: at } = session
+  return {
+    year,
+    term,
+    period,
+    number,
+    n,
+    ...(isMoved && { former: [...(session.former ?? []), { period: from, n: at }] }),
+  }
 }
 
 /** Who presides stands as such; members of a new day are expected beside those who are. */

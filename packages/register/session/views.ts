@@ -157,6 +157,25 @@ export interface SessionFrame extends SessionLine {
   sources: { id: Id; language: string; name: string | null }[]
 }
 
+/** [SN48] Where the session stands now that stood at an address before; null: none did that is seen. One query. */
+export async function findMovedSession(
+  db: Reader,
+  bodyId: Id,
+  series: string,
+  period: string,
+  n: string,
+): Promise<{ period: string; n: string } | null> {
+  const row = await sessionsOf(db, bodyId)
+    .select(['session.period', 'session.n'])
+    .where('series.slug', '=', series)
+    .where('session.former', '@>', sql<never>`${JSON.stringify([{ period, n }])}::jsonb`)
+    // Where several gave up the same address, the one that came last.
+    .orderBy('session.seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row ?? null
+}
+
 /** The frame of the session at an address; null when there is none. Three queries, whatever the size of the register. */
 export async function findSessionFrame(
   db: Reader,

@@ -1,5 +1,5 @@
 import { getRequestEvent } from '$app/server'
-import { error } from '@sveltejs/kit'
+import { error, redirect } from '@sveltejs/kit'
 import {
   dayIn,
   findBody,
@@ -17,6 +17,7 @@ import {
 } from '@khural/register'
 import { database } from '@khural/register/database/current.ts'
 import type { Owner } from '@khural/register/database/tables.ts'
+import { findMovedSession } from '@khural/register/session/views.ts'
 import { ownersOf } from '@khural/register/undertaking/store.ts'
 import { noteReading } from './noted.ts'
 
@@ -36,9 +37,19 @@ type SessionParams = { series: string; period: string; at: string }
 
 /** What an address names in a body: `/{body}/{series}/{period}/{at}`. Anything that is not there is a 404. */
 export async function sessionIn(body: Body, params: SessionParams): Promise<SessionFrame> {
-  const session = (await frameIn(reader(), body, params)) ?? error(404)
+  const session = (await frameIn(reader(), body, params)) ?? (await movedFrom(body, params))
   await noteReading(body, [{ noun: 'session', ...session }])
   return session
+}
+
+/** Leads from the address that a session had before to the same page of where it stands now; else there is nothing here. */
+async function movedFrom(body: Body, { series, period, at }: SessionParams): Promise<never> {
+  const n = parseAddress(at)?.n
+  if (n === undefined || `${series}${period}`.includes('\0')) error(404)
+  const moved = (await findMovedSession(reader(), body.id, series, period, n)) ?? error(404)
+  const { pathname, search } = getRequestEvent().url
+  const rest = pathname.split('/').slice(5)
+  redirect(307, `${['', body.slug, series, moved.period, moved.n, ...rest].join('/')}${search}`)
 }
 
 async function frameIn(db: Reader, body: Body, params: SessionParams): Promise<SessionFrame | null> {
