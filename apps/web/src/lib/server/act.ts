@@ -29,12 +29,13 @@ export interface ShownRefusal {
   both?: BothTexts
 }
 
-export function shown(refusal: Refusal, language: 'en' | 'zh'): ShownRefusal {
+/** @param action the name of what was refused, where its form calls fields by names of its own */
+export function shown(refusal: Refusal, language: 'en' | 'zh', action?: string): ShownRefusal {
   const { field } = refusal.data
   return {
     code: refusal.code,
     kind: refusals[refusal.code].kind,
-    words: wordsOf(refusal, language),
+    words: wordsOf(refusal, language, action),
     field: field === undefined ? null : String(field),
     see: refusal.see ?? null,
     ...(refusal.both && { both: refusal.both }),
@@ -64,7 +65,7 @@ export async function act<Input, Outcome>(
   const actor = await actorFor(event, action, given)
   const done = await perform(database().db, action, given, actor, new Date(), once)
   if (done.ok) return { outcome: done.outcome }
-  const refusal = shown(done.refusal, event.locals.language)
+  const refusal = shown(done.refusal, event.locals.language, action.name)
   return { failure: fail(statusOf[refusal.kind], { refusal, typed, action: action.name }) }
 }
 

@@ -104,15 +104,14 @@ describe('the words of checks of input', () => {
     expect(own).toContain('small Latin letters, digits and hyphens, beginning with a letter')
   })
 
-  test.each([...new Set([...heard, ...own])])('%s is said in Chinese', (why) => {
-    const words = wordsOf({ code: 'input.invalid', data: { field: 'due', why } }, 'zh')
-    expect(words).toMatch(/^时限：/)
-    expect(words).not.toMatch(foreign)
+  test.each([...new Set([...heard, ...own])])('%s is a sentence with field and remedy in both languages', (why) => {
+    const said = (language: 'en' | 'zh') => wordsOf({ code: 'input.invalid', data: { field: 'due', why } }, language)
+    expect(said('zh')).toMatch(/“时限”.*。$/)
+    expect(said('zh').replace(/https:|\w+@\w+\.\w+|Asia.Ulaanbaatar/g, '')).not.toMatch(foreign)
+    expect(said('en')).toMatch(/“Date” \w.*\. ?[^.]*[.]$/)
+    expect(said('en')).not.toMatch(/Invalid|expected|[<>]=|\||\{/)
     // Words of a schema's own say more than that something does not fit.
-    if (own.includes(why)) expect(words).not.toBe('时限：格式不符')
-    expect(wordsOf({ code: 'input.invalid', data: { field: 'due', why } }, 'en')).not.toMatch(
-      /Invalid|expected|[<>]=|\|/,
-    )
+    if (own.includes(why)) expect(said('zh')).not.toBe('“时限”无法识别，请检查后重新提交。')
   })
 })
 
@@ -129,6 +128,16 @@ test('a refusal names things as the reader knows them', () => {
   expect(words('reading.not_open', { state: 'set_aside' })[1]).toMatch(/搁置/)
   expect(
     words('input.invalid', { field: 'names.zh', why: 'Too big: expected string to have <=200 characters' }),
-  ).toEqual(['Name in Chinese: at most 200 characters', '名称（中文）：最多 200 字'])
-  expect(words('input.invalid', { field: 'due', why: 'a day, as 2026-09-30' })[1]).toBe('时限：须为日期，如 2026-09-30')
+  ).toEqual([
+    '“Name in Chinese” is too long: at most 200 characters. Shorten it.',
+    '“名称（中文）”过长，最多 200 字，请精简。',
+  ])
+  const topic = { code: 'input.invalid', data: { field: 'names', why: 'a name in one language at least' } } as const
+  expect(wordsOf(topic, 'en', 'plan_item.add')).toBe('“Topic” is empty. Write it in one language at least.')
+  const deputy = { field: 'deputy', why: 'the name of whoever comes' }
+  expect(words('input.invalid', deputy)).toEqual([
+    '“Who comes in your place” is empty. Write the name of the deputy.',
+    '“代您出席的人”未填写，请填写代表的姓名。',
+  ])
+  expect(words('input.invalid', { field: 'input', why: 'Invalid URL' })[0]).toMatch(/^What was sent is no address/)
 })

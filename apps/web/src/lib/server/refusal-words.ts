@@ -4,12 +4,22 @@ import { messagesIn, type Language, type Messages } from '#lib/messages/index.ts
 
 /**
  * A refusal in the reader's words throughout: the register names states, things and fields as it stores them, and its
- * checks of input speak English.
+ * checks of input speak English. Of input that is wrong a sentence names the field and what to do.
  *
+ * @param action the name of what was refused, whose form may call a field by another name: `plan_item.add`
  * @example wordsOf({ code: 'record.not_found', data: { noun: 'undertaking' } }, 'zh') // '没有此地址或编号的任务。'
  */
-export function wordsOf(refusal: Refusal, language: Language): string {
+export function wordsOf(refusal: Refusal, language: Language, action = ''): string {
   const t = messagesIn(language)
+  if (refusal.code === 'input.invalid') {
+    const { field, why } = refusal.data
+    const name = fieldWords(String(field), action.split('.')[0] ?? '', t.refusals)
+    return inputWords(name, String(why), t.refusals, language)
+  }
+  if (refusal.code === 'reading.value_form') {
+    const { path, why } = refusal.data
+    return inputWords(lookUp(t.desk.labels, placeOf(String(path)).head), String(why), t.refusals, language)
+  }
   const data = Object.fromEntries(
     Object.entries(refusal.data).map(([name, value]) => [name, dataWords(name, String(value), t, language)]),
   )
@@ -34,9 +44,9 @@ function dataWords(name: string, value: string, t: Messages, language: Language)
     case 'path':
       return lookUp(t.desk.labels, placeOf(value).head) ?? value
     case 'field':
-      return fieldWords(value, words)
+      return fieldWords(value, '', words) ?? words.otherField
     case 'why':
-      return whyWords(value, words) ?? (language === 'en' ? value : words.wrongForm)
+      return language === 'en' ? value : words.notRead
     default:
       return value
   }
@@ -47,14 +57,24 @@ function dataWords(name: string, value: string, t: Messages, language: Language)
   }
 }
 
+/** What is wrong with a field of a form, as a sentence that names the field and the remedy. */
+function inputWords(field: string | undefined, why: string, words: Messages['refusals'], language: Language): string {
+  const name = field === undefined ? words.otherField : words.quoted({ field })
+  const sentence = whyWords(why, words)
+  // Programs are told in English what no form can bring about.
+  if (sentence === undefined && language === 'en') return `${name}: ${why}`
+  return (sentence ?? words.wrongForm).replace('{field}', name)
+}
+
 /** The words for a field by its path: `names.zh` is "Name in Chinese", `owners.0.part` is "Part". */
-function fieldWords(path: string, words: Messages['refusals']): string {
+function fieldWords(path: string, noun: string, words: Messages['refusals']): string | undefined {
   const parts = path.split('.')
   const last = parts.at(-1)
   const language = parts.length > 1 && (last === 'en' || last === 'zh' || last === 'mn') ? last : null
-  const known = parts.map((part) => lookUp(words.fields, part)).findLast((name) => name !== undefined)
-  const field = known ?? words.otherField
-  return language ? words.fieldIn({ field, language }) : field
+  const known = parts
+    .map((part) => lookUp(words.fieldsOf, `${noun}.${part}`) ?? lookUp(words.fields, part))
+    .findLast((name) => name !== undefined)
+  return language && known !== undefined ? words.fieldIn({ field: known, language }) : known
 }
 
 /** What the library that checks input says where a schema has no words of its own. */
@@ -63,10 +83,12 @@ const checks: readonly [RegExp, (words: Messages['refusals'], limit: number) => 
   [/^Too big: expected string to have <=(\d+)/, (words, limit) => words.mostCharacters({ limit })],
   [/^Too small: expected array to have >=(\d+)/, (words, limit) => words.leastItems({ limit })],
   [/^Too big: expected array to have <=(\d+)/, (words, limit) => words.mostItems({ limit })],
-  [/^Too small: expected \w+ to be >=(-?\d+)/, (words, limit) => words.least({ limit })],
-  [/^Too big: expected \w+ to be <=(-?\d+)/, (words, limit) => words.most({ limit })],
+  [/^Too small: expected \w+ to be >=?(-?\d+)/, (words, limit) => words.least({ limit })],
+  [/^Too big: expected \w+ to be <=?(-?\d+)/, (words, limit) => words.most({ limit })],
   [/^Invalid option/, (words) => words.notOffered],
   [/^Invalid ISO date/, (words) => words.day],
+  [/^Invalid URL/, (words) => words.url],
+  [/^Invalid email/, (words) => words.mail],
   [/^Invalid input: expected/, (words) => words.missing],
   [/^(Invalid|Unrecognized|Too)\b/, (words) => words.wrongForm],
 ]

@@ -56,7 +56,7 @@ export const actions: Actions = {
     const input = cleaned({ ...replyFrom(form), body_id: link.bodyId, session_id: link.sessionId })
     const done = await perform(database().db, all.giveReply, input, actorByReplyLink(link), new Date())
     if (!done.ok) {
-      const refusal = shown(done.refusal, language)
+      const refusal = shown(done.refusal, language, all.giveReply.name)
       return refused(statusOf[refusal.kind], refusal)
     }
     redirect(303, `${event.url.pathname}?sent`)
