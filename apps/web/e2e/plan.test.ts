@@ -142,6 +142,29 @@ describe('without scripts', () => {
     await page.context().close()
   })
 
+  test('a topic typed in a few words is in the language it is written in; one that is too long stays in its field', async () => {
+    const { key, items: topics } = await bodyWithPlan('quick')
+    const page = await product.visit(`/quick/plan/${YEAR}`, { javaScriptEnabled: false })
+    const field = page.locator('#add-3')
+    const add = () => page.locator('form', { has: field }).getByRole('button').click()
+    await field.fill('冬季道路')
+    await add()
+    await page.getByText('The topic is added.').waitFor()
+    const rows = await product.database.db
+      .selectFrom('plan_item')
+      .select('names')
+      .where('plan_id', '=', key.plan_id)
+      .where('item', 'not in', Object.values(topics))
+      .execute()
+    expect(rows).toEqual([{ names: { zh: '冬季道路' } }])
+    const long = 'Roads in winter '.repeat(20).trim()
+    await field.fill(long)
+    await add()
+    await page.locator('#add-3-error').getByText('“Topic in English” is too long').waitFor()
+    expect(await field.inputValue()).toBe(long)
+    await page.context().close()
+  })
+
   test('a plan is filed, and its receipt recorded', async () => {
     const { key } = await bodyWithPlan('filing', { year: YEAR - 1 })
     const { database } = product

@@ -1,3 +1,5 @@
+import { namesFrom } from '#lib/server/people.ts'
+
 /** The fields of an item, as its form sends them. */
 type Given = { [field: string]: unknown }
 
@@ -24,18 +26,13 @@ export function questionsFrom(form: FormData): { [language: string]: string }[] 
  * @example presenter=post:019c… // { presenter_id: null, presenter_post_id: '019c…', presenter_words: null }
  */
 export function itemFrom(form: FormData, of: 'new' | 'old'): Given {
-  const names: { [language: string]: string } = {}
-  for (const language of ['en', 'zh', 'mn']) {
-    const name = text(form, `names.${language}`)
-    if (name !== null) names[language] = name
-  }
   const words = text(form, 'presenter_words')
   const [kind, id] = (words === null ? (text(form, 'presenter') ?? '') : '').split(':')
   const number = text(form, 'number')
   const minutes = text(form, 'minutes')
   return {
     kind: text(form, 'kind'),
-    names,
+    names: namesFrom(form),
     ...((of === 'old' || number !== null) && { number }),
     presenter_id: kind === 'person' ? id : null,
     presenter_post_id: kind === 'post' ? id : null,

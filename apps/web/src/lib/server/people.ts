@@ -1,15 +1,26 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit'
 import { nameLanguages, type Action, type Names } from '@khural/register'
+import { languageOf } from '@khural/register/body/import-cells.ts'
 import { act, textOf } from './act.ts'
 
-/** The names of the fields `name.en`, `name.zh` and `name.mn` that are filled. */
+/**
+ * The names of the fields `name.en`, `name.zh` and `name.mn` that are filled. The field of the language `name.asked` bears
+ * no language on the screen: words in it are in the language of their script, where that one has none of its own.
+ *
+ * @example names.en=冬季道路, names.asked=en // { zh: '冬季道路' }
+ */
 export function namesFrom(form: FormData, name = 'names'): Names {
   const names: Names = {}
   for (const language of nameLanguages) {
     const value = textOf(form, `${name}.${language}`)
     if (value !== null) names[language] = value
   }
-  return names
+  const asked = textOf(form, `${name}.asked`)
+  const words = asked === null ? undefined : names[asked]
+  if (asked === null || words === undefined) return names
+  const { [asked]: _, ...others } = names
+  const language = languageOf(words)
+  return others[language] === undefined ? { ...others, [language]: words } : names
 }
 
 /** What was typed into a form, to show it again. */

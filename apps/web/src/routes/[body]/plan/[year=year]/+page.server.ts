@@ -120,7 +120,7 @@ export const actions: Actions = {
   return: onPlan(all.returnPlan, (form) => ({ of_version: numberOf(form, 'of_version'), ...reason(form) })),
   adjust: onPlan(all.adjustPlan, reason),
   level: onPlan(all.setPlanLevel, (form) => ({ level: textOf(form, 'level') })),
-  add: onPlan(all.addPlanItem, (form) => ({ quarter: numberOf(form, 'quarter'), names: oneName(form) })),
+  add: onPlan(all.addPlanItem, (form) => ({ quarter: numberOf(form, 'quarter'), names: namesFrom(form) })),
   move: onPlan(
     all.movePlanItem,
     (form) => ({
@@ -149,10 +149,4 @@ export const actions: Actions = {
     const input = { body_id: body.id, plan_id: plan?.id, ...item(form) }
     return performThen(event, all.planTopic, input, form, (at) => sessionHref(body.slug, at))
   },
-}
-
-/** The topic of the short form, in the language of its field. */
-function oneName(form: FormData): { [language: string]: string } {
-  const name = textOf(form, 'topic')
-  return name === null ? {} : { [textOf(form, 'language') === 'zh' ? 'zh' : 'en']: name }
 }
