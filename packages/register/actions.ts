@@ -75,7 +75,7 @@ import { dropPlanItem } from './plan/plan_item.drop.ts'
 import { movePlanItem } from './plan/plan_item.move.ts'
 import { setRule } from './plan/rule.set.ts'
 import { setTopicCategory, takePreset } from './plan/topic_category.set.ts'
-import { correctReadout } from './publication/readout.correct.ts'
+import { changeReadout, correctReadout } from './publication/readout.correct.ts'
 import { draftReadout } from './publication/readout.draft.ts'
 import { issueReadout } from './publication/readout.issue.ts'
 import { createSeries } from './session/series.create.ts'
@@ -233,6 +233,7 @@ export const actions = {
   revokeAnswerLink,
   setLevel,
   draftReadout,
+  changeReadout,
   correctReadout,
   issueReadout,
   addMaterial,

@@ -245,7 +245,7 @@ export const reference: { readonly [action: string]: ActionReference } = {
     example: { body_id: sample.body, noun: 'statement', subject_id: sample.statement, level: 'restricted' },
   },
   'readout.draft': {
-    zh: '由会议原文拟出通稿。',
+    zh: '由会议原文或已审定的纪要拟出通稿。',
     example: { body_id: sample.body, session_id: sample.session, language: 'en' },
   },
   'readout.correct': {
@@ -256,6 +256,16 @@ export const reference: { readonly [action: string]: ActionReference } = {
       language: 'en',
       text: 'Harbour Council holds 3rd study session …',
       note: { en: 'The number of gaps was wrong', zh: '缺口数有误' },
+    },
+  },
+  'readout.change': {
+    zh: '在发布前修改通稿草稿的文字，或选定所载表述。',
+    example: {
+      ...{ body_id: sample.body, session_id: sample.session, language: 'en' },
+      words: {
+        headline: 'Harbour Council holds its 3rd study session',
+        sentences: [{ number: 1, text: 'The meeting stressed that the crossing matters to all.' }],
+      },
     },
   },
   'readout.issue': {

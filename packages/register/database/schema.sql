@@ -963,16 +963,19 @@ create table readout (
   language text not null,
   version integer not null,
   state text not null,
-  source_id uuid not null,
+  source_id uuid, -- The received text that it is of; not stated: it was composed from minutes.
   text text not null,
   parts jsonb not null, -- Where in the text stand headline, subheads, dateline and each statement: {headline, subheads, dateline, statements: [{number, span}]}.
   note jsonb,
   drafted_at timestamp with time zone not null,
   issued_at timestamp with time zone,
+  minutes_id uuid, -- The version of the minutes that it was composed from; not stated: it is of a received text.
   constraint readout_pkey PRIMARY KEY (body_id, id),
   constraint readout_body_id_session_id_language_version_key UNIQUE (body_id, session_id, language, version),
+  constraint readout_body_id_minutes_id_fkey FOREIGN KEY (body_id, minutes_id) REFERENCES minutes(body_id, id),
   constraint readout_body_id_session_id_fkey FOREIGN KEY (body_id, session_id) REFERENCES session(body_id, id),
   constraint readout_body_id_source_id_fkey FOREIGN KEY (body_id, source_id) REFERENCES source_text(body_id, id),
+  constraint readout_origin_check CHECK (((source_id IS NULL) <> (minutes_id IS NULL))),
   constraint readout_state_check CHECK ((state = ANY (ARRAY['drafted'::text, 'issued'::text, 'withdrawn'::text])))
 );
 CREATE INDEX readout_drafted ON public.readout USING btree (body_id, session_id) WHERE (state = 'drafted'::text);

@@ -259,8 +259,33 @@ export const refusalsOfSessions = {
   },
   'readout.not_drafted': {
     kind: 'conflict',
-    en: 'There is no drafted version to issue.',
-    zh: '没有可发布的草稿。',
+    en: 'There is no drafted version.',
+    zh: '没有草稿。',
+  },
+  'readout.minutes_not_approved': {
+    kind: 'conflict',
+    en: 'The minutes of this session are not approved yet; its readout is drafted from them once they are.',
+    zh: '此次会议纪要尚未审定；审定后方可据以起草通稿。',
+  },
+  'readout.nothing_to_tell': {
+    kind: 'conflict',
+    en: 'No sentence of the minutes has words in this language and is for everybody.',
+    zh: '纪要中没有该语言的可公开表述。',
+  },
+  'readout.statement_withdrawn': {
+    kind: 'conflict',
+    en: 'Statement {number} was withdrawn by a correction of the minutes. Take it out of the text first.',
+    zh: '第{number}条表述已由纪要更正撤下。须先从文本中去除。',
+  },
+  'readout.other_form': {
+    kind: 'invalid',
+    en: 'A readout of a received text is worded as one text; one composed from minutes sentence by sentence.',
+    zh: '由来文而成的通稿按全文修改，由纪要起草的通稿按条修改。',
+  },
+  'readout.as_received': {
+    kind: 'conflict',
+    en: 'This draft is the text as it was received. Issue it, then draft a corrected version with a note.',
+    zh: '此草稿即收到的原文。请先发布，再拟更正版并附说明。',
   },
   'readout.note_missing': {
     kind: 'invalid',

@@ -1,19 +1,16 @@
-import { read } from '@khural/readout'
 import { z } from 'zod'
-import type { Id, Span } from '../database/tables.ts'
+import type { Id } from '../database/tables.ts'
 import type { Action } from '../journal/model.ts'
 import { Refused } from '../journal/refusals.ts'
-import { storable } from '../source/rules.ts'
 import { wordsSchema } from '../undertaking/model.ts'
-import { frameOf } from './readout.draft.ts'
-import { realigned } from './rules.ts'
+import { givenContent, rewritten } from './content.ts'
 import { listVersions } from './store.ts'
 
 const input = z.object({
   body_id: z.uuid(),
   session_id: z.uuid(),
   language: z.enum(['en', 'zh']),
-  text: z.string().min(1).max(1_000_000),
+  ...givenContent,
   note: wordsSchema.nullable().default(null),
 })
 
@@ -24,33 +21,40 @@ export const correctReadout: Action<z.infer<typeof input>, { id: Id; version: nu
   input,
   permission: 'readout.can_draft',
   chain: ({ body_id }) => body_id,
-  async apply(tx, { body_id, session_id, language, text: received, note }, { now, newId }) {
+  async apply(tx, { body_id, session_id, language, text, words, note }, { now, newId }) {
     const [standing] = await listVersions(tx.db, body_id, session_id, language)
     if (!standing) throw new Refused('readout.no_text', { language })
     if (standing.state === 'drafted') throw new Refused('readout.already_drafted', { version: standing.version })
     if (!note) throw new Refused('readout.note_missing')
-    // A form sends CRLF; the text that stands has what it was received with.
-    const text = standing.text.includes('\r\n') ? storable(received) : storable(received).replaceAll('\r\n', '\n')
-    if (text.trim() === standing.text.trim()) throw new Refused('readout.unchanged')
+    const content = await rewritten(tx, standing, { text, words })
+    if (content.text.trim() === standing.text.trim()) throw new Refused('readout.unchanged')
     // A version that was issued meanwhile is corrected by whoever has read it.
-    await tx.replaces('readout', standing.id, { text })
-    const record = read(text, { lang: language })
-    const sentences = record.statements.map(({ span }): Span => [span[0], span[1]])
-    const aligned = realigned({ text: standing.text, statements: standing.parts.statements }, text, sentences)
-    if ('lost' in aligned) throw new Refused('readout.statement_lost', { number: aligned.lost })
+    await tx.replaces('readout', standing.id, { text: content.text })
     const { id, version } = await tx.insert('readout', {
-      id: newId(),
-      session_id,
-      language,
-      version: standing.version + 1,
-      state: 'drafted',
-      source_id: standing.source_id,
-      text,
-      parts: { ...frameOf(record), ...aligned },
-      note,
-      drafted_at: now,
-      issued_at: null,
+      ...{ id: newId(), session_id, language, version: standing.version + 1, state: 'drafted' },
+      ...content,
+      ...{ note, drafted_at: now, issued_at: null },
     })
     return { outcome: { id, version }, subject: { noun: 'readout', id } }
+  },
+}
+
+const change = input.extend({ note: wordsSchema.optional() })
+
+/** [PB7] A draft is worded anew before it is issued; nobody but the office has read it. */
+export const changeReadout: Action<z.infer<typeof change>, { version: number }> = {
+  name: 'readout.change',
+  summary: 'Word the drafted version of a readout anew, or choose what it tells, before it is issued.',
+  input: change,
+  permission: 'readout.can_draft',
+  chain: ({ body_id }) => body_id,
+  async apply(tx, { body_id, session_id, language, text, words, note }) {
+    const [drafted] = await listVersions(tx.db, body_id, session_id, language)
+    if (drafted?.state !== 'drafted') throw new Refused('readout.not_drafted')
+    // The first version of a received text is that text.
+    if (drafted.minutes_id === null && drafted.version === 1) throw new Refused('readout.as_received')
+    const content = await rewritten(tx, drafted, { text, words })
+    await tx.set('readout', drafted.id, { ...content, ...(note && { note }) })
+    return { outcome: { version: drafted.version }, subject: { noun: 'readout', id: drafted.id } }
   },
 }

@@ -1,69 +1,76 @@
-import type { Reading } from '@khural/readout'
 import { z } from 'zod'
-import type { Id, ReadoutRow, Span } from '../database/tables.ts'
+import type { Id } from '../database/tables.ts'
 import type { Action } from '../journal/model.ts'
 import { Refused } from '../journal/refusals.ts'
+import type { Writer } from '../journal/writer.ts'
+import { lockSession } from '../minutes/drafting.ts'
 import { findReadingOf, getReading } from '../source/store.ts'
-import { listVersions } from './store.ts'
+import { attachedContent, composedContent, frameOf, type Content } from './content.ts'
+import { attachedReading, listVersions } from './store.ts'
+import type { Written } from './templates.ts'
 
 const input = z.object({ body_id: z.uuid(), session_id: z.uuid(), language: z.enum(['en', 'zh']) })
 
-/** Drafts the first version of a session's readout from the text it was recorded from. */
+/**
+ * [PB6] Drafts the first version of a session's readout: from the text that it was recorded from, from the one attached to it,
+ * or composed from its approved minutes.
+ */
 export const draftReadout: Action<z.infer<typeof input>, { id: Id; version: number }> = {
   name: 'readout.draft',
-  summary: 'Draft the public text of a session from the text it was recorded from.',
+  summary: 'Draft the public text of a session from the text it was recorded from, or from its approved minutes.',
   input,
   permission: 'readout.can_draft',
   chain: ({ body_id }) => body_id,
-  async apply(tx, { body_id, session_id, language }, { now, newId }) {
+  async apply(tx, { body_id, session_id, language }, { actor, now, newId }) {
+    const session = await lockSession(tx, session_id, actor)
     const [standing] = await listVersions(tx.db, body_id, session_id, language)
     if (standing?.state === 'drafted') throw new Refused('readout.already_drafted', { version: standing.version })
     if (standing) throw new Refused('readout.unchanged')
-    const link = await tx.db
-      .selectFrom('session_source')
-      .select('source_id')
-      .where('body_id', '=', body_id)
-      .where('session_id', '=', session_id)
-      .where('language', '=', language)
-      .executeTakeFirst()
-    const readingId = link && (await findReadingOf(tx.db, body_id, link.source_id))
-    if (!readingId) throw new Refused('readout.no_text', { language })
-    const { source, record } = await getReading(tx.db, body_id, readingId)
-    const statements = await tx.db
-      .selectFrom('statement')
-      .select(['number', 'spans'])
-      .where('body_id', '=', body_id)
-      .where('session_id', '=', session_id)
-      .orderBy('number')
-      .execute()
+    const content =
+      session.state === null
+        ? await recordedContent(tx, session_id, language)
+        : await heldContent(tx, session_id, language)
     const { id, version } = await tx.insert('readout', {
-      id: newId(),
-      session_id,
-      language,
-      version: 1,
-      state: 'drafted',
-      source_id: source.id,
-      text: source.text,
-      parts: {
-        ...frameOf(record),
-        statements: statements.flatMap(({ number, spans }) =>
-          spans[language] ? [{ number, span: spans[language].span }] : [],
-        ),
-      },
-      note: null,
-      drafted_at: now,
-      issued_at: null,
+      ...{ id: newId(), session_id, language, version: 1, state: 'drafted' },
+      ...content,
+      ...{ note: null, drafted_at: now, issued_at: null },
     })
     return { outcome: { id, version }, subject: { noun: 'readout', id } }
   },
 }
 
-/** Where headline, subheads and the line of date, source and reporter stand. */
-export function frameOf(record: Reading): Omit<ReadoutRow['parts'], 'statements'> {
-  const span = (it: { span: readonly [number, number] }): Span => [it.span[0], it.span[1]]
+async function heldContent(tx: Writer, sessionId: Id, language: Written): Promise<Content> {
+  const attached = await attachedReading(tx.db, tx.bodyId, sessionId, language)
+  return attached === null
+    ? composedContent(tx, sessionId, language, null)
+    : attachedContent(tx, sessionId, { reading_id: attached, language })
+}
+
+async function recordedContent(tx: Writer, sessionId: Id, language: Written): Promise<Content> {
+  const link = await tx.db
+    .selectFrom('session_source')
+    .select('source_id')
+    .where('body_id', '=', tx.bodyId)
+    .where('session_id', '=', sessionId)
+    .where('language', '=', language)
+    .executeTakeFirst()
+  const readingId = link && (await findReadingOf(tx.db, tx.bodyId, link.source_id))
+  if (!readingId) throw new Refused('readout.no_text', { language })
+  const { source, record } = await getReading(tx.db, tx.bodyId, readingId)
+  const statements = await tx.db
+    .selectFrom('statement')
+    .select(['number', 'spans'])
+    .where('body_id', '=', tx.bodyId)
+    .where('session_id', '=', sessionId)
+    .orderBy('number')
+    .execute()
   return {
-    headline: record.headline ? span(record.headline) : null,
-    subheads: record.subheads.map(span),
-    dateline: [record.published, record.source].filter((it) => it !== null).map(span),
+    ...{ source_id: source.id, minutes_id: null, text: source.text },
+    parts: {
+      ...frameOf(record),
+      statements: statements.flatMap(({ number, spans }) =>
+        spans[language] ? [{ number, span: spans[language].span }] : [],
+      ),
+    },
   }
 }

@@ -13,3 +13,18 @@ export async function listVersions(db: Reader, bodyId: Id, sessionId: Id, langua
     .limit(100)
     .execute()
 }
+
+/** [MN16] The reading of the text in a language that was attached to a session last; null: none is attached. */
+export async function attachedReading(db: Reader, bodyId: Id, sessionId: Id, language: string): Promise<Id | null> {
+  const row = await db
+    .selectFrom('minutes_readout')
+    .select('reading_id')
+    .where('body_id', '=', bodyId)
+    .where('session_id', '=', sessionId)
+    .where('language', '=', language)
+    .where('detached_at', 'is', null)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.reading_id ?? null
+}

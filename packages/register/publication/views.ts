@@ -6,6 +6,8 @@ export interface ReadoutView {
   language: string
   version: number
   state: 'drafted' | 'issued' | 'withdrawn'
+  /** The version of the minutes that it was composed from; null: it is of a received text. */
+  minutesId: Id | null
   text: string
   parts: ReadoutRow['parts']
   note: Names | null
@@ -17,6 +19,7 @@ const asView = (row: ReadoutRow): ReadoutView => ({
   language: row.language,
   version: row.version,
   state: row.state as ReadoutView['state'],
+  minutesId: row.minutes_id,
   text: row.text,
   parts: row.parts,
   note: row.note,

@@ -83,6 +83,7 @@ const acts: { readonly [action: string]: string } = {
   'reading.set_aside': 'set {it} aside',
   'reading.split': 'split a sentence of {it}',
   'reading.take_up': 'took {it} up again',
+  'readout.change': 'worded the draft of the readout of {it}',
   'readout.correct': 'corrected the readout of {it}',
   'readout.draft': 'drafted the readout of {it}',
   'readout.issue': 'issued the readout of {it}',

@@ -90,6 +90,7 @@ export const journal = {
     'reading.set_aside': '搁置文本：{it}',
     'reading.split': '拆分文本语句：{it}',
     'reading.take_up': '重新处理文本：{it}',
+    'readout.change': '修改通稿草稿：{it}',
     'readout.correct': '更正通稿：{it}',
     'readout.draft': '起草通稿：{it}',
     'readout.issue': '发布通稿：{it}',
