@@ -199,7 +199,8 @@ export const actions: Actions = {
       ...read.times,
       place: textOf(form, 'place'),
       presider_id: textOf(form, 'presider'),
-      ...(number !== null && { number: Number(number) }),
+      // As it stands it is no choice: on a day of another year the session takes the number that is free there.
+      ...(number !== null && Number(number) !== session.number && { number: Number(number) }),
     }
     // Its address follows its number and its year.
     const to = (at: { period: string; n: string }) => sessionHref(body.slug, { ...session, ...at })
