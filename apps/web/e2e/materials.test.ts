@@ -36,14 +36,17 @@ beforeAll(async () => {
     ...{ body_id, new_series: { names: { en: 'Study' }, kind: 'collective-study' } },
     ...{ starts_at: '2031-06-01T09:00:00Z', names: { en: 'On ferries' } },
   })
-  worker = await startMail(
-    database,
+  worker = await startWorker()
+})
+/** What takes the texts out of files. */
+const startWorker = () =>
+  startMail(
+    product.database,
     readSettings({ environment: {} }),
     () => {},
     async () => 'kept',
-    [fileJobs(database)],
+    [fileJobs(product.database)],
   )
-})
 afterAll(async () => {
   await worker.stop()
   await product.close()
@@ -291,9 +294,16 @@ describe('reading a material', () => {
     expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
   })
 
-  test('[MT1] a version follows another, each with its original', async () => {
+  test('[MT1] a version follows another, each with its original, and shows its text once that is taken out', async () => {
+    await worker.stop()
     const id = await addText('First version', { names: { en: 'Fees' } })
     const page = await product.visit(`/harbour/materials/${id}`)
+    await page.getByText('The text is being taken out of the file.').waitFor()
+    const plain = await product.visit(`/harbour/materials/${id}`, { javaScriptEnabled: false })
+    await plain.getByRole('link', { name: 'Load this page again' }).waitFor()
+    worker = await startWorker()
+    await page.locator('[data-page="1"]').getByText('First version').waitFor()
+    await plain.context().close()
     await page.locator('#revise summary').click()
     await page
       .locator('#revise')

@@ -63,6 +63,7 @@ export const routes: { readonly [route: string]: Permission | 'anyone' | 'signed
   '/[body]/materials/[material=uuid]': 'anyone',
   '/[body]/materials/[material=uuid]/[number]/[file]': 'anyone',
   '/[body]/materials/[material=uuid]/place': 'signed in',
+  '/[body]/materials/[material=uuid]/state': 'anyone',
   '/[body]/materials/uploads': 'material.can_add',
   '/[body]/materials/uploads/[upload=uuid]': 'material.can_add',
   '/[body]/readouts': 'anyone',

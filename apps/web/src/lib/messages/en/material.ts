@@ -97,6 +97,7 @@ export const material = {
     text: 'Text',
     emptyPage: 'No words on this page; a picture perhaps. The original has it.',
     missingPage: 'This language has no such page.',
+    reload: 'Load this page again to see whether it is there',
     states: {
       waiting:
         'The text is being taken out of the file. This page shows it once it is there; the original can be opened now.',

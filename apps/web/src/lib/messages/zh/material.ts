@@ -85,6 +85,7 @@ export const material = {
     text: '正文',
     emptyPage: '本页没有文字，可能是图片，以原件为准。',
     missingPage: '此文字没有对应页。',
+    reload: '重新载入本页，查看是否完成',
     states: {
       waiting: '正在提取文本，完成后显示于此。现在可以打开原件。',
       none: '此类文件没有可显示的文本，可下载原件。',
