@@ -266,7 +266,7 @@ test('a guest of a session stands apart from its members, on the page that leads
   await fold.getByLabel('Person').fill('Ru Shan')
   await fold.locator('select').selectOption('lectured')
   await fold.getByRole('button').click()
-  const guests = page.getByRole('table', { name: 'Guests of an enlarged session' })
+  const guests = page.getByRole('table', { name: 'Others taking part' })
   await expect.poll(() => guests.innerText()).toMatch(/Ru Shan[^]*lectured/)
   await expect.poll(() => guests.locator('tr').count()).toBe(1)
   await page.getByRole('link', { name: /^Who was what on/ }).click()

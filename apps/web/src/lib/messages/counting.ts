@@ -45,3 +45,15 @@ export function chineseNumber(number: number): string {
   }
   return text.replace(/^一十/, '十')
 }
+
+/**
+ * Which session, as it is written in Chinese: by its number in characters, or by its day where it has none.
+ *
+ * @example chineseSession('9') // '第九次'
+ * @example chineseSession('2021-08-12') // '2021年8月12日'
+ */
+export function chineseSession(n: number | string): string {
+  const [, year, month, day, second = ''] = /^(\d{4})-(\d\d)-(\d\d)([a-z]?)$/.exec(String(n)) ?? []
+  if (year !== undefined) return `${year}年${Number(month)}月${Number(day)}日${second}`
+  return /^\d{1,4}$/.test(String(n)) ? `第${chineseNumber(Number(n))}次` : String(n)
+}

@@ -130,7 +130,7 @@ test('a refusal names things as the reader knows them', () => {
     words('input.invalid', { field: 'names.zh', why: 'Too big: expected string to have <=200 characters' }),
   ).toEqual([
     '“Name in Chinese” is too long: at most 200 characters. Shorten it.',
-    '“名称（中文）”过长，最多 200 字，请精简。',
+    '“名称（中文）”过长，最多200字，请精简。',
   ])
   const topic = { code: 'input.invalid', data: { field: 'names', why: 'a name in one language at least' } } as const
   expect(wordsOf(topic, 'en', 'plan_item.add')).toBe('“Topic” is empty. Write it in one language at least.')

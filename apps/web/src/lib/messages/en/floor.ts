@@ -41,6 +41,7 @@ export const floor = {
     plannedStart: 'Planned start',
     plannedEnd: 'Planned end',
     pace: 'At this pace',
+    late: (named: { minutes: number }) => `${named.minutes} min over`,
     closed: 'Closed',
   },
   present: (named: { present: number; all: number }) =>

@@ -36,7 +36,7 @@ export const now = {
   noDay: 'no day yet',
   stands: {
     planned: 'Planned, its notice has not gone out',
-    called: 'Called',
+    called: 'Notice sent',
     open: 'Open now',
     adjourned: 'Adjourned',
   },
@@ -68,7 +68,7 @@ export const now = {
   mine: {
     title: 'Yours today',
     lead: 'The few things that ask for you. Nothing here is counted, and nobody else sees this page.',
-    bodies: 'Where you sit',
+    bodies: 'All bodies',
     sessions: 'Your sessions',
     noSessions: 'No session expects you.',
     answer: 'Answer the notice',

@@ -7,7 +7,7 @@ export const people = {
   oneName: 'One language is enough; the others can follow.',
   parts: { joined: 'extra participant', assisted: 'staff' },
   guests: {
-    title: 'Guests of an enlarged session',
+    title: 'Others taking part',
     admit: 'Add somebody who took part as a guest',
     submit: 'Add to the session',
     part: 'Takes part as',

@@ -42,6 +42,7 @@ export const shell = {
   errors: {
     missing: 'There is no page at this address.',
     missingHelp: 'Addresses of published pages never change. This one was never given, or is mistyped.',
+    perhapsMembers: 'Pages of members are shown to those who are signed in.',
     notIssued: 'The readout of this session is not issued yet.',
     notIssuedHelp: 'Once it is issued it stands at this address, and stays here.',
     toSession: 'Open the session',

@@ -116,6 +116,7 @@ export const undertaking = {
   forms: {
     title: 'What comes next',
     lead: 'Each of these adds to the thread; nothing that stands there is changed.',
+    others: 'Nothing is to be done here by you now: the next step is that of whoever answers for it.',
     ended: 'This undertaking has ended. Nothing is asked of its owners any more.',
     closing: 'Closing is checked by a second person, who did not report it done.',
     close: {

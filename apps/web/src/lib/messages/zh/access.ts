@@ -100,7 +100,7 @@ export const access = {
   linkSubmit: '对应',
   choosePerson: '选择人员',
   inviteInstead: '若无账号，则以邮件邀请',
-  invited: ({ email }: { email: string }) => `已向 ${email} 发送含链接的信件。`,
+  invited: ({ email }: { email: string }) => `已向${email}发送含链接的信件。`,
   noPeople: '此处已知人员均有账号。新人员在“人员”中添加。',
   toPeople: '人员',
   toInvitations: '邀请',

@@ -16,7 +16,7 @@ export const answer = {
   },
   made: ({ owner, day }) => `已为${owner}生成链接，有效期至${day}。`,
   once: '链接仅显示这一次，须立即复制：系统只保存其哈希值。',
-  mailed: ({ email }) => `同时已发往 ${email}。`,
+  mailed: ({ email }) => `同时已发往${email}。`,
   address: '链接',
   copy: '复制链接',
   copied: '已复制',

@@ -1,4 +1,4 @@
-import { figure } from '../counting.ts'
+import { chineseSession, figure } from '../counting.ts'
 import { dayText } from '../dates.ts'
 import type { Messages } from '../index.ts'
 
@@ -11,7 +11,7 @@ export const desk = {
     textHelp: '按发布原样粘贴，含标题和日期。',
     file: '或选择文件',
     fileHelp:
-      '纯文本、Markdown、保存的网页、PDF 或 Word（.txt、.md、.html、.pdf、.docx），不超过 5 MB，也可拖放到此处。同时有粘贴文本时，以文件为准。',
+      '纯文本、Markdown、保存的网页、PDF或Word（.txt、.md、.html、.pdf、.docx），不超过5 MB，也可拖放到此处。同时有粘贴文本时，以文件为准。',
     drop: '松开即可读取文件',
     published: '发布日期',
     publishedHelp: '仅在文本未写明时填写，用于推定没有年份的日期。',
@@ -20,19 +20,19 @@ export const desk = {
     languageFound: '由文本判定',
     submit: '读取文本',
     problems: {
-      type: '此文件不是 .txt、.md、.html、.pdf 或 .docx，可粘贴其文本。',
+      type: '此文件不是 .txt、.md、.html、.pdf或 .docx，可粘贴其文本。',
       empty: '尚无文本。粘贴一次会议的文本，或选择有文字的文件。',
-      too_long: '文本超过 5 MB，为一次读取的上限。未存入任何内容。',
-      encoding: '文件的文字编码无法识别。可另存为 UTF-8，或粘贴文本。',
+      too_long: '文本超过5 MB，为一次读取的上限。未存入任何内容。',
+      encoding: '文件的文字编码无法识别。可另存为UTF-8，或粘贴文本。',
       locked: '文件有密码。可另存为无密码文件，或粘贴文本。',
       unreadable: '无法从文件中提取文本。可重新保存文件，或粘贴文本。',
       busy: '正在读取的文档过多。一分钟后再上传，或粘贴文本。',
     },
     problemsOfFile: {
-      type: ({ file }) => `“${file}”不是 .txt、.md、.html、.pdf 或 .docx 文件，可粘贴其文本。`,
+      type: ({ file }) => `“${file}”不是 .txt、.md、.html、.pdf或 .docx文件，可粘贴其文本。`,
       empty: ({ file }) => `“${file}”中没有文字。可另选文件，或粘贴文本。`,
-      too_long: ({ file }) => `“${file}”超过 5 MB，为一次读取的上限。未存入任何内容。`,
-      encoding: ({ file }) => `“${file}”的文字编码无法识别。可另存为 UTF-8，或粘贴文本。`,
+      too_long: ({ file }) => `“${file}”超过5 MB，为一次读取的上限。未存入任何内容。`,
+      encoding: ({ file }) => `“${file}”的文字编码无法识别。可另存为UTF-8，或粘贴文本。`,
       locked: ({ file }) => `“${file}”有密码。可另存为无密码文件，或粘贴文本。`,
       unreadable: ({ file }) => `无法从“${file}”中提取文本。可重新保存文件，或粘贴文本。`,
       busy: ({ file }) => `正在读取的文档过多。一分钟后再上传“${file}”，或粘贴文本。`,
@@ -63,7 +63,7 @@ export const desk = {
     namesZh: '中文名称',
     namesHelp: '填一种语言即可。',
     slug: '网址',
-    slugHelp: '小写拉丁字母、数字和连字符，以字母开头，例如 valley-council。此后不变。',
+    slugHelp: '小写拉丁字母、数字和连字符，以字母开头，例如valley-council。此后不变。',
     zone: '时区',
     zoneHelp: '本机构计算日期所用的时间。',
     submit: '为此机构读取文本',
@@ -160,7 +160,7 @@ export const desk = {
     setAside: '搁置',
     setAsideHelp: '文本留在本台“已搁置”中，不据此建立会议记录，可重新打开。',
     setAsideSubmit: '搁置此文本',
-    recordNumber: ({ number, period }) => `入册：${period ? `${period}年` : ''}第${figure(number)}次会议`,
+    recordNumber: ({ number, period }) => `入册：${period ? `${period}年` : ''}${chineseSession(number)}会议`,
     recordDay: ({ day }) => `入册：${dayText(day, 'zh')}的会议`,
     recordPlain: '会议入册',
     recordSecond: ({ day }) => `入册：${dayText(day, 'zh')}的另一次会议`,

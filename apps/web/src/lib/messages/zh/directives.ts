@@ -1,3 +1,4 @@
+import { chineseSession } from '../counting.ts'
 import type { Messages } from '../index.ts'
 
 /** 上级文件页面的用语。 */
@@ -6,7 +7,7 @@ export const directives = {
   lead: '本机构须学习或贯彻的上级文件。会议学习之后即移出清单。',
   views: { open: '待学习', studied: '已学习', all: '全部' },
   viewsLabel: '显示哪些文件',
-  due: ({ number }) => `${number} 份文件已到学习时限，尚无会议学习。`,
+  due: ({ number }) => `${number}份文件已到学习时限，尚无会议学习。`,
   text: '文件',
   publication: '公开程度',
   until: '学习时限',
@@ -15,7 +16,7 @@ export const directives = {
   publicationHelp:
     '公开程度决定如何学习：限定范围的，在该范围内即时学习；全文公开的，列入计划；仅见于报道的，及时学习。',
   byReading: '由读取得知',
-  session: ({ n }) => `第${n}次会议`,
+  session: ({ n }) => `${chineseSession(n)}会议`,
   onAgenda: '已列入议程',
   nowhere: '尚未安排',
   original: '原文',
@@ -31,11 +32,14 @@ export const directives = {
   givenOn: '日期',
   untilHelp: '来文规定的日期。不填则为未注明。',
   url: '原文地址',
-  urlHelp: '可阅读原文之处，如 https://…',
+  urlHelp: '可阅读原文之处，如https://…',
   put: '列入',
   elsewhere: '另列入他处',
   putSubmit: '列入',
-  kinds: { study: ({ n }) => `第${n}次会议议程：学习`, convey: ({ n }) => `第${n}次会议议程：传达` },
+  kinds: {
+    study: ({ n }) => `${chineseSession(n)}会议议程：学习`,
+    convey: ({ n }) => `${chineseSession(n)}会议议程：传达`,
+  },
   planOf: ({ year, series, begins }) => `${year}年${series}计划${begins === null ? '' : `（形成第${begins}版）`}`,
   topicOf: ({ quarter, topic }) => `第${quarter}季度：${topic}`,
   newTopic: ({ quarter }) => `第${quarter}季度：新设专题`,

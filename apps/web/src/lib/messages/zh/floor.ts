@@ -1,11 +1,10 @@
-import { chineseNumber } from '../counting.ts'
+import { chineseSession } from '../counting.ts'
 import type { Messages } from '../index.ts'
 
 /** 会场用语：主持台、会场大屏、本人页面。 */
 export const floor = {
   titles: { console: '会场', screen: '会场大屏', mine: '本人页面' },
-  lead: ({ n, day }) =>
-    (/^\d{1,3}$/.test(n) ? `第${chineseNumber(Number(n))}次会议` : `${n}会议`) + (day === '' ? '' : `，${day}`),
+  lead: ({ n, day }) => `${chineseSession(n)}会议${day === '' || n.includes('-') ? '' : `，${day}`}`,
   links: { screen: '会场大屏', mine: '本人页面', console: '主持台' },
 
   items: '议题',
@@ -37,6 +36,7 @@ export const floor = {
     plannedStart: '计划开始',
     plannedEnd: '预计结束',
     pace: '照此进度',
+    late: ({ minutes }) => `超${minutes}分钟`,
     closed: '散会',
   },
   present: ({ present, all }) => `成员${all}人，到会${present}人。`,

@@ -2,7 +2,7 @@ import { figure } from '../counting.ts'
 import type { Messages } from '../index.ts'
 
 const duration = (number: number): string =>
-  number < 90 ? `${figure(number)} 秒` : `${figure(Math.ceil(number / 60))} 分钟`
+  number < 90 ? `${figure(number)}秒` : `${figure(Math.ceil(number / 60))}分钟`
 
 export const material = {
   title: '材料',
@@ -42,12 +42,12 @@ export const material = {
   },
   upload: {
     label: '文件',
-    help: 'PDF、Word、PowerPoint、Excel、OpenDocument、文本或图片，最大 200 MB。选定或拖入后即开始上传，可以暂停。',
-    helpPlain: 'PDF、Word、PowerPoint、Excel、OpenDocument、文本或图片，最大 200 MB。',
+    help: 'PDF、Word、PowerPoint、Excel、OpenDocument、文本或图片，最大200 MB。选定或拖入后即开始上传，可以暂停。',
+    helpPlain: 'PDF、Word、PowerPoint、Excel、OpenDocument、文本或图片，最大200 MB。',
     target: '松开即上传',
     bar: ({ name }) => `${name}上传进度`,
     progress: ({ sent, size, rate, seconds }) =>
-      `已传 ${sent}，共 ${size}${rate === null ? '' : `，每秒 ${rate}，约剩 ${duration(seconds ?? 0)}`}`,
+      `已传${sent}，共${size}${rate === null ? '' : `，每秒${rate}，约剩${duration(seconds ?? 0)}`}`,
     sending: '文件正在上传，其他各项可同时填写。',
     ready: '文件已收到，随下面的表单一并保存。',
     lost: '网络中断，恢复后自动续传。',
@@ -59,9 +59,9 @@ export const material = {
     here: ({ name }) => `“${name}”已收到，随此表单保存。`,
     begun: '未传完的文件',
     begunHelp: '再次选择同一文件，即从中断处续传。一天内未续传的，自动清除。',
-    begunLine: ({ name, sent, size }) => `${name}：已收到 ${sent}，共 ${size}`,
+    begunLine: ({ name, sent, size }) => `${name}：已收到${sent}，共${size}`,
     giveUp: '放弃',
-    giveUpNamed: ({ name }) => `放弃 ${name}`,
+    giveUpNamed: ({ name }) => `放弃${name}`,
   },
 
   read: {
@@ -95,7 +95,7 @@ export const material = {
         too_long: '文本过长，不在此显示。可下载原件。',
         too_slow: '提取文本耗时过长，已停止。可下载原件。',
         too_much: '提取文本占用内存过多，已停止。可下载原件。',
-        missing: '文件不在存放处。系统管理人员可用 ./khural verify 查明。',
+        missing: '文件不在存放处。系统管理人员可用 ./khural verify查明。',
       },
       link: '此材料存放在其他网站。',
     },

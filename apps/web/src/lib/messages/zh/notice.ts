@@ -1,3 +1,4 @@
+import { chineseSession } from '../counting.ts'
 import type { Messages } from '../index.ts'
 
 const span = (minutes: number) =>
@@ -180,7 +181,7 @@ export const notice = {
     title: '答复会议通知',
     expects: ({ body, name }) => `${body}通知${name}参加会议。`,
     aSession: '会议',
-    numbered: ({ series, number }) => `${series}第${number}次会议`,
+    numbered: ({ series, number }) => `${series}${chineseSession(number)}会议`,
     observer: '您以旁听身份参加，旁听期间不发言、不参加表决。',
     when: '时间',
     where: '地点',

@@ -1,3 +1,4 @@
+import { chineseSession } from '../counting.ts'
 import type { Messages } from '../index.ts'
 
 /** 机构今日页与个人页用语。 */
@@ -8,7 +9,7 @@ export const now = {
   nextNonePlan: '可由年度计划产生，也可单独安排。',
   plan: '打开计划',
   newSession: '安排会议',
-  number: ({ n }) => `第${n}次`,
+  number: ({ n }) => chineseSession(n),
   noDay: '日期未定',
   stands: { planned: '已安排，尚未发通知', called: '已发通知', open: '正在开会', adjourned: '休会中' },
   open: '查看会议',
@@ -55,7 +56,7 @@ export const now = {
   mine: {
     title: '今日事项',
     lead: '须由您处理的少数事项。此处不作统计，他人看不到本页。',
-    bodies: '所在机构',
+    bodies: '查看各机构',
     sessions: '您的会议',
     noSessions: '近期没有须您出席的会议。',
     answer: '回复通知',

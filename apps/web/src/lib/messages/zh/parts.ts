@@ -1,5 +1,5 @@
 import { level } from './level.ts'
-import { chineseNumber, figure } from '../counting.ts'
+import { chineseNumber, chineseSession, figure } from '../counting.ts'
 import { dayText } from '../dates.ts'
 import type { Messages } from '../index.ts'
 
@@ -14,8 +14,8 @@ export const parts = {
     far: ({ day }) => `${dayText(day, 'zh')}距今超过十年。如无误，再次提交即可。`,
   },
   figure: ({ number }) => figure(number),
-  ordinal: ({ number }) => `第${chineseNumber(number)}次`,
-  sessionNumber: ({ number }) => `第${chineseNumber(number)}次`,
+  ordinal: ({ number }) => chineseSession(number),
+  sessionNumber: ({ number }) => chineseSession(number),
   comma: '，',
   stop: '。',
   gap: '',
@@ -44,7 +44,7 @@ export const parts = {
     quarter: ({ number }) => `第${chineseNumber(number)}季度`,
     held: ({ held, dated }) =>
       [held > 0 ? `已开${held}次` : '', dated > 0 ? `已定${dated}次` : ''].filter(Boolean).join('，'),
-    today: ({ day }) => `今日 ${dayText(day, 'zh', 'table')}`,
+    today: ({ day }) => `今日${dayText(day, 'zh', 'table')}`,
     closed: '已办结',
     open: '未办结',
     overdue: '逾期',

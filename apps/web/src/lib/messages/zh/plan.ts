@@ -1,5 +1,5 @@
 import type { Messages } from '../index.ts'
-import { figure } from '../counting.ts'
+import { chineseSession, figure } from '../counting.ts'
 import { dayText } from '../dates.ts'
 
 const short = (day: string) => dayText(day, 'zh', 'table')
@@ -24,7 +24,7 @@ export const plan = {
   makeSeries: '增设系列',
   seriesSubmit: '增设',
   seriesSlug: '系列地址',
-  seriesSlugHelp: '小写拉丁字母、数字和连字符，如 study。',
+  seriesSlugHelp: '小写拉丁字母、数字和连字符，如study。',
   seriesKind: '会议类别',
 
   version: ({ version }) => `第${version}版`,
@@ -137,7 +137,7 @@ export const plan = {
 
   makeSession: '筹备会议',
   makeSessionOf: ({ topic }) => `筹备会议：${topic}`,
-  session: ({ n }) => `第${n}次会议`,
+  session: ({ n }) => `${chineseSession(n)}会议`,
   sessionStates: {
     planned: '筹备中',
     called: '已通知',
@@ -267,7 +267,7 @@ export const plan = {
         ? `计划应于${short(day)}报送${recipient}，已过${days}天，尚未报送。`
         : `计划应于${short(day)}报送${recipient}。`,
   },
-  sessionOn: ({ n, day }) => (day === null ? `第${n}次会议` : `${short(day)}第${n}次会议`),
+  sessionOn: ({ n, day }) => (day === null ? `${chineseSession(n)}会议` : `${short(day)}${chineseSession(n)}会议`),
 
   rulesTitle: '规则和专题分类',
   rulesLead: '计划和年度以此对照。各项均为本机构的设置；未设置的为产品默认。提示中会写明出自哪条规则。',
@@ -285,7 +285,7 @@ export const plan = {
     filing_due: '计划于当年此日前报送',
     filing_warn_days: '报送到期前几天提示',
   },
-  unit: { sessions: '次', days: '天', topics: '个', percent: '%', hours: '小时', day: '月和日，如 01-31' },
+  unit: { sessions: '次', days: '天', topics: '个', percent: '%', hours: '小时', day: '月和日，如01-31' },
   ruleHead: '规则',
   valueHead: '数值',
   holdsHead: '启用',

@@ -43,6 +43,7 @@ export const shell = {
   errors: {
     missing: '此地址没有页面。',
     missingHelp: '已发布页面的地址固定不变。此地址从未使用，或输入有误。',
+    perhapsMembers: '仅限成员的页面，登录后方可查看。',
     notIssued: '本次会议的通稿尚未发布。',
     notIssuedHelp: '发布后即载于此地址，地址固定不变。',
     toSession: '查看本次会议',
@@ -51,24 +52,23 @@ export const shell = {
     postEnded: ({ post, body, day, ask }) =>
       `您任${body}${post}至${day}，由该职务开放的内容随之关闭。${ask ? `如需查阅，可请权限管理人员授予角色：${ask}。` : ''}`,
     signIn: '须先登录；未作任何更改。',
-    tooLarge: '内容过大：一次最多接收 6 MB，其中文本最多 5 MB。未保存任何内容。',
+    tooLarge: '内容过大：一次最多接收6 MB，其中文本最多5 MB。未保存任何内容。',
     refused: '此操作未能办理。',
     fault: '此页无法显示。',
     faultHelp: '问题出在系统，与录入内容无关。未改动任何内容。',
     unavailable: '数据库没有应答。恢复后，此页随即可用。',
-    reference: ({ number }) => `编号 ${number}，原因记于服务器日志的同一编号下。`,
-    status: ({ status }) => `状态 ${status}`,
+    reference: ({ number }) => `编号${number}，原因记于服务器日志的同一编号下。`,
+    status: ({ status }) => `状态${status}`,
   },
   first: {
-    closed:
-      '须打开 npm start 在终端显示的链接，以开设第一个账号。链接一日内有效，仅可使用一次；下次启动会显示新的链接。',
+    closed: '须打开npm start在终端显示的链接，以开设第一个账号。链接一日内有效，仅可使用一次；下次启动会显示新的链接。',
     title: '为登记簿命名',
     lead: '登记簿记载一个或多个机构的会议：讲了什么，要办什么，办得如何。',
     en: '英文名称',
     zh: '中文名称',
     help: '例如保管登记簿的单位。先填一种语言即可，另一种可后补。',
     oneNeeded: '至少填写一种语言的名称。',
-    tooLong: '名称最多 200 字。',
+    tooLong: '名称最多200字。',
     submit: '确定名称',
   },
 } satisfies Messages['shell']

@@ -3,7 +3,7 @@ import type { Messages } from '../index.ts'
 /** 表述页用语。 */
 export const statement = {
   title: ({ number, session }) => `${session}表述${number}`,
-  place: ({ citation }) => `表述 ${citation}`,
+  place: ({ citation }) => `表述${citation}`,
   facts: '表述要素',
   act: '会议行为',
   actWords: '原文用语',

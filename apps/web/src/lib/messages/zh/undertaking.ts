@@ -1,15 +1,15 @@
 import { level } from './level.ts'
 import { answer } from './answer.ts'
-import { figure } from '../counting.ts'
+import { chineseSession, figure } from '../counting.ts'
 import { dayText } from '../dates.ts'
 import type { Messages } from '../index.ts'
 
 /** 任务页用语。 */
 export const undertaking = {
   answer,
-  place: ({ citation }) => `任务 ${citation}`,
+  place: ({ citation }) => `任务${citation}`,
   trail: {
-    session: ({ number }) => `第${number}次会议`,
+    session: ({ number }) => `${chineseSession(number)}会议`,
     sessionOf: ({ day }) => `${day}会议`,
     statement: ({ number }) => `表述${number}`,
   },
@@ -109,6 +109,7 @@ export const undertaking = {
   forms: {
     title: '后续办理',
     lead: '以下各项均在上面的脉络中新增一条，已有内容不作改动。',
+    others: '目前无须您办理，后续由责任方办理。',
     ended: '此任务已结束，不再要求责任方办理。',
     closing: '办结须由报办结者以外的人审核。',
     close: {
@@ -204,8 +205,8 @@ export const undertaking = {
       text: '至少用一种语言写明届时应完成的内容。',
       owners: '至少在一行中选定职务或机构。',
       name: '填写新增职务的名称。',
-      nameLong: '名称最多 200 字。',
-      long: '此处超过 4000 字。',
+      nameLong: '名称最多200字。',
+      long: '此处超过4000字。',
     },
   },
 } satisfies Messages['undertaking']
