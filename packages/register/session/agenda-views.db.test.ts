@@ -26,7 +26,7 @@ import { saveAgendaTemplate } from './agenda_template.save.ts'
 import { planSession } from './session.plan.ts'
 import { planTopic } from './session.plan_topic.ts'
 import { makePlannedSession } from './testing.ts'
-import { findSessionFrame, sessionPeople } from './views.ts'
+import { findSessionFrame, sessionPeople, yearDirectives } from './views.ts'
 
 let database: Database
 beforeAll(async () => {
@@ -34,7 +34,7 @@ beforeAll(async () => {
 })
 afterAll(() => database.close())
 
-test('[SN41] [SN47] a topic of the plan becomes a session with agenda, lead speakers, questions and papers by one entry', async () => {
+test('[SN41] [SN47] a topic of the plan becomes a session with agenda, lead speakers, questions and papers by one entry, and its year names the texts', async () => {
   const { db } = database
   const { body_id, members } = await makePlannedSession(database, 'topic', { members: 3 })
   const [chair, second] = members.map(({ post_id }) => post_id)
@@ -67,6 +67,8 @@ test('[SN41] [SN47] a topic of the plan becomes a session with agenda, lead spea
     ['Winter roads', item, undefined],
     ['On winter roads', null, directive],
   ])
+  expect(await yearDirectives(db, body_id, 2031)).toMatchObject([{ id: directive, sessions: ['2'] }])
+  expect(await yearDirectives(db, body_id, 2032)).toEqual([])
   const pinned = async (session: string) =>
     [...(await papersOfSession(db, body_id, session)).values()].flat().map(({ materialId }) => materialId)
   expect(await pinned(id)).toEqual([material])
@@ -89,7 +91,7 @@ test('[SN41] [SN47] a topic of the plan becomes a session with agenda, lead spea
   expect(await pinned(other.id)).toEqual([material, material])
   const { id: carried } = await done(database, addAgendaItem, { ...onto, carried_from: spoken!.id })
   const again = (await sessionAgenda(db, body_id, other.id)).find((one) => one.id === carried)
-  expect(again).toMatchObject({ presenter: null, questions: [{ en: 'Why now?' }] })
+  expect(again).toMatchObject({ planItem: item, presenter: changed!.presenter, questions: [{ en: 'Why now?' }] })
 })
 
 test('[SN43] an item that takes up a question says who asked it and of which passage', async () => {
@@ -190,6 +192,11 @@ test('[SN22] items that were not finished are offered with where they stood, unt
   expect(await finishedTopics(db, body_id)).toEqual(new Set([topic]))
   await db.updateTable('agenda_item').set({ plan_item: null }).where('id', '=', finished!.id).execute()
   expect(await finishedTopics(db, body_id)).toEqual(new Set())
+  // One that was planned for a topic finished it where no item of it says otherwise.
+  await db.updateTable('session').set({ plan_item: topic }).where('id', '=', session.id).execute()
+  expect(await finishedTopics(db, body_id)).toEqual(new Set())
+  await db.updateTable('agenda_item').set({ plan_item: null }).where('id', '=', carried!.id).execute()
+  expect(await finishedTopics(db, body_id)).toEqual(new Set([topic]))
   const { kind, names } = offered[0]!
   const item = { body_id, session_id: next.id, kind, names, carried_from: carried!.id }
   await done(database, addAgendaItem, item)

@@ -162,22 +162,22 @@ export async function unfinishedItems(
   return rows
 }
 
-/** [SN22] The topics of plans that a session finished, by their keys; at most 2,000. */
+/**
+ * [SN22] The topics of plans that a session finished, by their keys; at most 2,000. A session that was planned for a topic and
+ * had no item of it finished it as it closed.
+ */
 export async function finishedTopics(db: Reader, bodyId: Id): Promise<Set<Id>> {
-  const rows = await db
-    .selectFrom('agenda_item')
-    .innerJoin('session', (join) =>
-      join.onRef('session.body_id', '=', 'agenda_item.body_id').onRef('session.id', '=', 'agenda_item.session_id'),
-    )
-    .select('agenda_item.plan_item')
-    .distinct()
-    .where('agenda_item.body_id', '=', bodyId)
-    .where('agenda_item.plan_item', 'is not', null)
-    .where('agenda_item.ended', '=', 'finished')
-    .where('session.state', '=', 'closed')
-    .limit(2000)
-    .execute()
-  return new Set(rows.map(({ plan_item }) => plan_item!))
+  const { rows } = await sql<{ topic: Id }>`
+    select item.plan_item as topic from agenda_item item
+      join session on session.body_id = item.body_id and session.id = item.session_id
+      where item.body_id = ${bodyId} and item.plan_item is not null and item.ended = 'finished'
+        and session.state = 'closed'
+    union select session.plan_item from session
+      where session.body_id = ${bodyId} and session.plan_item is not null and session.state = 'closed'
+        and not exists (select from agenda_item item where item.body_id = session.body_id
+          and item.session_id = session.id and item.plan_item = session.plan_item and item.dropped_at is null)
+    limit 2000`.execute(db)
+  return new Set(rows.map(({ topic }) => topic))
 }
 
 /** What the stages of a session stand on, beside what its page has read anyway. */

@@ -29,8 +29,10 @@ export const addAgendaItem: Action<z.infer<typeof input>, { id: Id; number: stri
   input,
   permission: 'session.can_plan',
   chain: ({ body_id }) => body_id,
-  async apply(tx, { body_id, session_id, before, ...item }, circumstances) {
+  async apply(tx, { body_id, session_id, before, ...given }, circumstances) {
     const { newId } = circumstances
+    const over = await carriedOver(tx.db, body_id, given)
+    const item = { ...given, plan_item: over.topic }
     const session = await lockSessionAhead(tx, session_id)
     refuseOpener(item.level, session)
     await refuseDangling(tx, item)
@@ -38,7 +40,6 @@ export const addAgendaItem: Action<z.infer<typeof input>, { id: Id; number: stri
     const isFollowing = numbersFollow(items, session.state) && item.number === undefined
     const level = await levelMadeOf(tx.db, body_id, session, item.level ?? null, item)
     const number = item.number === undefined ? nextItemNumber(items) : item.number
-    const over = await carriedOver(tx.db, body_id, item)
     const said = { ...item, ...saidBy(over, item, session) }
     const row = await tx.insert('agenda_item', {
       ...{ ...said, level, id: newId(), session_id, position: items.length, number },

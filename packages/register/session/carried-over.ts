@@ -8,16 +8,17 @@ type Presenter = Pick<AgendaItemRow, 'presenter_id' | 'presenter_post_id' | 'pre
 type Said = Partial<Presenter & Pick<AgendaItemRow, 'questions'>>
 /** What an item takes over from what it is made of, beside its words. */
 interface CarriedOver {
+  topic: Id | null
   speakers: { id: Id; names: Names }[]
   questions: Names[]
   materials: Id[]
 }
 
-const none: CarriedOver = { speakers: [], questions: [], materials: [] }
+const none: CarriedOver = { topic: null, speakers: [], questions: [], materials: [] }
 
 /** What the topic of a plan says of it: as the plan that holds has it, else its newest version. One query. */
-async function ofTopic(db: Reader, bodyId: Id, planItem: Id): Promise<CarriedOver> {
-  const { rows } = await sql<CarriedOver>`
+async function ofTopic(db: Reader, bodyId: Id, planItem: Id): Promise<Omit<CarriedOver, 'topic'>> {
+  const { rows } = await sql<Omit<CarriedOver, 'topic'>>`
     select topic.questions,
       (select coalesce(jsonb_agg(jsonb_build_object('id', post.id, 'names', post.names) order by said.place), '[]')
         from unnest(topic.speaker_posts) with ordinality as said (id, place)
@@ -34,28 +35,36 @@ async function ofTopic(db: Reader, bodyId: Id, planItem: Id): Promise<CarriedOve
   return rows[0] ?? none
 }
 
-/** What an item that comes back was to be discussed by. */
-async function ofEarlier(db: Reader, bodyId: Id, itemId: Id): Promise<CarriedOver> {
+/** What an item that comes back was about. */
+async function earlierItem(
+  db: Reader,
+  bodyId: Id,
+  itemId: Id,
+): Promise<Pick<AgendaItemRow, 'plan_item' | 'questions'>> {
   const row = await db
     .selectFrom('agenda_item')
-    .select('questions')
+    .select(['plan_item', 'questions'])
     .where('body_id', '=', bodyId)
     .where('id', '=', itemId)
     .executeTakeFirst()
-  return { ...none, questions: row?.questions ?? [] }
+  return row ?? { plan_item: null, questions: null }
 }
 
 /**
  * [SN47] What an item of an agenda takes over, since a fact is typed once: of the topic of the plan that it takes up its
- * lead speakers, its questions and its materials, of an earlier item its questions. What the item says itself stays.
+ * lead speakers, its questions and its materials, of an earlier item its topic and its questions. What the item says itself
+ * stays.
  */
 export async function carriedOver(
   db: Reader,
   bodyId: Id,
   of: { plan_item?: Id | null | undefined; carried_from?: Id | null | undefined },
 ): Promise<CarriedOver> {
-  if (of.plan_item != null) return ofTopic(db, bodyId, of.plan_item)
-  return of.carried_from == null ? none : ofEarlier(db, bodyId, of.carried_from)
+  const earlier = of.carried_from == null ? null : await earlierItem(db, bodyId, of.carried_from)
+  const topic = of.plan_item ?? earlier?.plan_item ?? null
+  const over = topic === null ? none : await ofTopic(db, bodyId, topic)
+  const questions = earlier?.questions ?? []
+  return { ...over, topic, ...(questions.length > 0 && { questions }) }
 }
 
 /** Longer words of several posts would not be one line of the agenda. */

@@ -102,25 +102,22 @@ export async function yearDirectives(
   bodyId: Id,
   year: number,
 ): Promise<{ id: Id; kind: string; names: Names; givenOn: Day | null; sessions: string[] }[]> {
-  const rows = await db
-    .selectFrom('session_directive')
-    .innerJoin('session', (join) =>
-      join
-        .onRef('session.body_id', '=', 'session_directive.body_id')
-        .onRef('session.id', '=', 'session_directive.session_id'),
-    )
-    .innerJoin('directive', (join) =>
-      join
-        .onRef('directive.body_id', '=', 'session_directive.body_id')
-        .onRef('directive.id', '=', 'session_directive.directive_id'),
-    )
-    .select(['directive.id', 'directive.kind', 'directive.names', 'directive.given_on', 'session.n'])
-    .where('session_directive.body_id', '=', bodyId)
-    .where('session.year', '=', year)
-    .orderBy('session.held_on')
-    .orderBy('session_directive.position')
-    .limit(1000)
-    .execute()
+  type Row = { id: Id; kind: string; names: Names; given_on: Day | null; n: string }
+  const { rows } = await sql<Row>`
+    select directive.id, directive.kind, directive.names, directive.given_on, session.n
+    from (
+      select body_id, session_id, directive_id, min(position) as position from (
+        select body_id, session_id, directive_id, position from session_directive where body_id = ${bodyId}
+        union all
+        select body_id, session_id, directive_id, position from agenda_item
+          where body_id = ${bodyId} and directive_id is not null and withdrawn_at is null
+      ) named group by body_id, session_id, directive_id
+    ) link
+    join session on session.body_id = link.body_id and session.id = link.session_id
+      and session.state is distinct from 'cancelled'
+    join directive on directive.body_id = link.body_id and directive.id = link.directive_id
+    where session.year = ${year}
+    order by coalesce(session.held_on, session.starts_at::date), session.id, link.position limit 1000`.execute(db)
   const byId = Map.groupBy(rows, (row) => row.id)
   return [...byId.values()].map((some) => {
     const { id, kind, names, given_on } = some[0]!

@@ -2,6 +2,7 @@ import { actions as all, listSeries } from '@khural/register'
 import { membersOn } from '@khural/register/session/planning.ts'
 import { sessionKinds } from '@khural/register/source/model.ts'
 import { sessionHref } from '#lib/addresses.ts'
+import { finishedTopics } from '@khural/register/session/agenda.ts'
 import { plannedTopics } from '#lib/server/agenda.ts'
 import { textOf } from '#lib/server/act.ts'
 import { bodyAt, reader, todayOf } from '#lib/server/find.ts'
@@ -14,17 +15,18 @@ export const load: PageServerLoad = async ({ params, url }) => {
   const db = reader()
   const today = todayOf(body)
   const asked = (name: string) => url.searchParams.get(name) ?? ''
-  const [series, { members }, topics] = await Promise.all([
+  const [series, { members }, topics, finished] = await Promise.all([
     listSeries(db, body.id),
     membersOn(db, body.id, today),
     plannedTopics(db, body.id, Number(today.slice(0, 4))),
+    finishedTopics(db, body.id),
   ])
   return {
     body,
     series,
     kinds: sessionKinds,
     members: members.map(({ personId, names }) => ({ id: personId, names })),
-    topics,
+    topics: topics.filter(({ item }) => !finished.has(item) || item === asked('plan_item')),
     /** What the link that led here knows already: an item of the plan, its series, a day. */
     asked: { series: asked('series'), planItem: asked('plan_item'), day: asked('day') },
   }

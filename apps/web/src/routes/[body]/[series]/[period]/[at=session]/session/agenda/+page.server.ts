@@ -53,6 +53,7 @@ export const load: PageServerLoad = async ({ params, url, parent }) => {
     await noteReading(body, [...restricted, ...listed(offered.undertakings)])
   }
   const asked = url.searchParams.get('item')
+  const isOn = (topic: string) => items.some(({ planItem }) => planItem === topic)
   return {
     session,
     items,
@@ -62,7 +63,7 @@ export const load: PageServerLoad = async ({ params, url, parent }) => {
     templates,
     materials: materials.lines.map(({ id, names, newest }) => ({ id, names, version: newest.version })),
     earlier,
-    topics: topics.filter(({ series }) => series === session.series),
+    topics: topics.filter(({ item, series }) => series === session.series && (!finished.has(item) || isOn(item))),
     offered: { ...offered, topics: withoutTopics(topics, session, items, dayOf(session, body), finished) },
     warnings: sessionWarnings(session, items, papers, rules, today, body.timeZone),
     changing: items.find(({ id }) => id === asked) ?? null,
