@@ -5,7 +5,7 @@ import { setDatabase } from '@khural/register/database/current.ts'
 import type { Database } from '@khural/register/database/open.ts'
 import { FILE_POLICY, safetyHeaders, STRICT_TRANSPORT } from './src/lib/server/headers.ts'
 import { Hub } from './src/lib/server/live/hub.ts'
-import { answerStream, asksForStream } from './src/lib/server/live/stream.ts'
+import { asksForStream, streamsOf } from './src/lib/server/live/stream.ts'
 
 /** Where to listen, and by which address the world reaches us when something stands in front. */
 export type ServeSettings = {
@@ -56,6 +56,7 @@ export async function serve(
   const handler = await loadHandler()
   // Streams of floors are held here and not by the pages: see docs/decisions/0014-streams-beside-the-pages.md.
   const hub = new Hub(database, (line) => console.error(line))
+  const answerStream = streamsOf({ hub, database })
   const open = new Set<ServerResponse>()
   let isClosing = false
 
@@ -76,7 +77,7 @@ export async function serve(
     if (request.headers['content-length'] === undefined) endAfter(request, most)
     if (asksForStream(request)) {
       const protocol = `${String(request.headers[PROTOCOL_HEADER])}:`
-      return void answerStream({ hub, database }, request, response, protocol).catch((error: unknown) => {
+      return void answerStream(request, response, protocol).catch((error: unknown) => {
         if (!hub.isClosed) console.error('The stream of a floor was not opened.', error)
         if (!response.headersSent) answer(response, 503, '')
       })

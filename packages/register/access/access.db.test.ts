@@ -16,7 +16,7 @@ import { unlinkAccount } from './account.unlink.ts'
 import { endedPosts } from './ended.ts'
 import { giveGrant } from './grant.give.ts'
 import { revokeGrant } from './grant.revoke.ts'
-import { isNoted, noteRestrictedReading } from './restricted.note.ts'
+import { noteRestrictedReading, notNoted } from './restricted.note.ts'
 import { actorIn } from './store.ts'
 
 let database: Database
@@ -210,10 +210,18 @@ test('[AC9] a restricted reading is noted once a day, by account', async () => {
   const reading = { noun: 'session' as const, subjectId: newId() }
   const actor = await actorIn(database.db, account, own, march)
   const input = { body_id: own, noun: reading.noun, subject_id: reading.subjectId }
-  const asked = { accountId: account.id, ...reading, day: '2031-03-01' }
-  expect(await isNoted(database.db, own, asked)).toBe(false)
+  // Somebody else, something else and another day are other readings.
+  const noted = { accountId: account.id, ...reading }
+  const others = [
+    { ...noted, accountId: newId() },
+    { ...noted, noun: 'material' as const },
+    { ...noted, subjectId: newId() },
+  ]
+  const asked = [noted, ...others]
+  expect(await notNoted(database.db, own, '2031-03-01', [...asked, noted])).toEqual(asked)
   expect(await perform(database.db, noteRestrictedReading, input, actor, march)).toMatchObject({ ok: true })
-  expect(await isNoted(database.db, own, asked)).toBe(true)
+  expect(await notNoted(database.db, own, '2031-03-01', asked)).toEqual(others)
+  expect(await notNoted(database.db, own, '2031-03-02', asked)).toEqual(asked)
   expect((await refusal(database, noteRestrictedReading, input, clerk)).code).toBe('record.not_found')
   expect(await verify(database.db)).toMatchObject({ whole: true })
 })

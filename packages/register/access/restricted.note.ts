@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Day } from '../database/tables.ts'
+import type { Day, Id } from '../database/tables.ts'
 import type { Action } from '../journal/model.ts'
 import { Refused } from '../journal/refusals.ts'
 import type { Reader } from '../journal/writer.ts'
@@ -26,22 +26,32 @@ export const noteRestrictedReading: Action<z.infer<typeof input>, null> = {
   },
 }
 
-/** Whether this reading is noted for the day already. */
-export async function isNoted(
+/** That somebody reads something restricted. */
+export interface Reading {
+  accountId: Id
+  noun: (typeof restrictedNouns)[number]
+  subjectId: Id
+}
+
+/** Those of some readings that are not noted for the day yet, each once; one query. */
+export async function notNoted<One extends Reading>(
   db: Reader,
-  bodyId: string,
-  { accountId, noun, subjectId, day }: { accountId: string; noun: string; subjectId: string; day: Day },
-): Promise<boolean> {
-  const row = await db
+  bodyId: Id,
+  day: Day,
+  readings: readonly One[],
+): Promise<One[]> {
+  if (readings.length === 0) return []
+  const rows = await db
     .selectFrom('restricted_reading')
-    .select('id')
+    .select(['account_id', 'noun', 'subject_id'])
     .where('body_id', '=', bodyId)
-    .where('account_id', '=', accountId)
-    .where('noun', '=', noun)
-    .where('subject_id', '=', subjectId)
     .where('read_on', '=', day)
-    .executeTakeFirst()
-  return row !== undefined
+    .where('account_id', 'in', [...new Set(readings.map(({ accountId }) => accountId))])
+    .where('subject_id', 'in', [...new Set(readings.map(({ subjectId }) => subjectId))])
+    .execute()
+  const missing = new Map(readings.map((one) => [`${one.accountId} ${one.noun} ${one.subjectId}`, one]))
+  for (const { account_id, noun, subject_id } of rows) missing.delete(`${account_id} ${noun} ${subject_id}`)
+  return [...missing.values()]
 }
 
 /** Whether a note failed because another request has noted the same meanwhile: then it stands, which is all that counts. */

@@ -27,26 +27,42 @@ export async function actorIn(
   return { kind: 'person', id: account.id, name: account.name, may: holdingIn(standing, path) }
 }
 
-/** The bodies above a body, itself first and the register last, and what the account holds today in any body. */
-export async function findStanding(
+/** The bodies above a body, itself first and the register last, and what an account holds today in any body. */
+export interface StandingIn {
+  path: Id[]
+  standing: Standing
+}
+
+/** Who one account is in one body: see `findStandings`. */
+export async function findStanding(db: Reader, accountId: Id, bodyId: Id, now: Date): Promise<StandingIn> {
+  return (await findStandings(db, [{ accountId, bodyId }], now))[0]!
+}
+
+/**
+ * Who accounts are in bodies, in the order in which they are named; one query.
+ *
+ * @example const [here, there] = await findStandings(db, [{ accountId, bodyId }, { accountId, bodyId: other }], now)
+ */
+export async function findStandings(
   db: Reader,
-  accountId: Id,
-  bodyId: Id,
+  asked: readonly { accountId: Id; bodyId: Id }[],
   now: Date,
-): Promise<{ path: Id[]; standing: Standing }> {
-  const { rows } = await sql<{ what: string; body_id: Id; post_id: Id | null; role: string | null }>`
+): Promise<StandingIn[]> {
+  const accountIds = [...new Set(asked.map(({ accountId }) => accountId.toLowerCase()))]
+  const bodyIds = [...new Set(asked.map(({ bodyId }) => bodyId.toLowerCase()))]
+  const { rows } = await sql<{ what: string; of_id: Id; body_id: Id; post_id: Id | null; role: string | null }>`
     with recursive path as (
-      select id, parent_id, 0 as height from body where id = ${bodyId}
+      select id as of_id, id, parent_id, 0 as height from body where id = any (${bodyIds}::uuid[])
       union all
-      select body.id, body.parent_id, height + 1 from body join path on body.id = path.parent_id
+      select of_id, body.id, body.parent_id, height + 1 from body join path on body.id = path.parent_id
       where height < ${DEEPEST}
     )
-    select 'path' as what, id as body_id, null::uuid as post_id, null as role, height from path
+    select 'path' as what, of_id, id as body_id, null::uuid as post_id, null as role, height from path
     union all
-    select 'grant', body_id, null, role, 0 from role_grant
-    where account_id = ${accountId} and revoked_at is null and (ends_at is null or ends_at > ${now})
+    select 'grant', account_id, body_id, null, role, 0 from role_grant
+    where account_id = any (${accountIds}::uuid[]) and revoked_at is null and (ends_at is null or ends_at > ${now})
     union all
-    select 'post', post.body_id, post.id, post.role, 0
+    select 'post', account_id, post.body_id, post.id, post.role, 0
     from account_person
       join body on body.id = account_person.body_id
       join tenure on tenure.body_id = account_person.body_id and tenure.person_id = account_person.person_id
@@ -55,20 +71,20 @@ export async function findStanding(
         and (tenure.seen_on is null or tenure.held_from is not null)
       join post on post.body_id = tenure.body_id and post.id = tenure.post_id
         and ${standsOn(sql`(${now}::timestamptz at time zone body.time_zone)::date`)}
-    where account_person.account_id = ${accountId} and account_person.ended_at is null
-    order by 5
+    where account_person.account_id = any (${accountIds}::uuid[]) and account_person.ended_at is null
+    order by height
   `.execute(db)
-  const of = (what: string) => rows.filter((row) => row.what === what)
-  const path = of('path').map(({ body_id }) => body_id)
-  return {
-    path: [...new Set([bodyId.toLowerCase(), ...path, REGISTER_CHAIN])],
+  const found = Map.groupBy(rows, ({ what, of_id }) => `${what} ${of_id}`)
+  const of = (what: string, id: Id) => found.get(`${what} ${id.toLowerCase()}`) ?? []
+  return asked.map(({ accountId, bodyId }) => ({
+    path: [...new Set([bodyId.toLowerCase(), ...of('path', bodyId).map(({ body_id }) => body_id), REGISTER_CHAIN])],
     standing: {
-      positions: of('post').map(({ body_id, post_id, role }) => ({
+      positions: of('post', accountId).map(({ body_id, post_id, role }) => ({
         bodyId: body_id,
         postId: post_id!,
         role: role as Role,
       })),
-      grants: of('grant').map(({ body_id, role }) => ({ bodyId: body_id, role: role as GrantRole })),
+      grants: of('grant', accountId).map(({ body_id, role }) => ({ bodyId: body_id, role: role as GrantRole })),
     },
-  }
+  }))
 }

@@ -214,6 +214,32 @@ export async function findSessionOfFloor(db: Reader, bodyId: Id, sessionId: Id):
   return row ?? null
 }
 
+/** How a session stands for whoever wants to follow its floor. */
+export interface FollowedSession extends Pick<SessionOfFloor, 'state' | 'level'> {
+  /** The accounts of whoever presides it. */
+  presiders: readonly Id[]
+}
+
+/** The same question for everybody who follows: who presides is asked of the session, and not of each of them. */
+export async function findFollowedSession(db: Reader, bodyId: Id, sessionId: Id): Promise<FollowedSession | null> {
+  const row = await db
+    .selectFrom('session')
+    .select(['state', 'level'])
+    .select(
+      // Somebody who was made one person with another is that other.
+      sql<Id[]>`array(select account_id::text from account_person
+        where account_person.body_id = session.body_id and ended_at is null and person_id in (select id from person
+          where person.body_id = session.body_id
+            and (merged_into = session.presider_id or (merged_into is null and id = session.presider_id))))`.as(
+        'presiders',
+      ),
+    )
+    .where('session.body_id', '=', bodyId)
+    .where('session.id', '=', sessionId)
+    .executeTakeFirst()
+  return row ?? null
+}
+
 /** The posts that somebody holds today, by which whoever presides a session owns it. */
 export async function postsOf(db: Reader, bodyId: Id, personId: Id): Promise<Id[]> {
   const rows = await db

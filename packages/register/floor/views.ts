@@ -3,33 +3,27 @@ import { levelsOf } from '../access/rules.ts'
 import type { Actor, Id, Names } from '../database/tables.ts'
 import type { Reader } from '../journal/writer.ts'
 import type { Audience, FloorState, FloorStatement, Quorum, SpeechKind, Tally } from './model.ts'
-import { findSessionOfFloor, getFloor, getFloors, goneOn, type SessionOfFloor } from './store.ts'
+import { findFollowedSession, getFloor, getFloors, goneOn, type FollowedSession } from './store.ts'
 
 /**
  * For whom a screen of somebody is, on the floor of a session; null: they do not see the session, or it has no floor.
- * Whoever may preside gets the desk's, others what the session is to them.
+ * Whoever may preside gets the desk's, others what the session is to them. One query.
  *
  * @param db the whole register: what the actor may see is asked here
- * @param known as `findSessionOfFloor` gives it, where that is known already
  */
-export async function audienceFor(
-  db: Reader,
-  actor: Actor,
-  bodyId: Id,
-  sessionId: Id,
-  known?: SessionOfFloor,
-): Promise<Audience | null> {
-  const session = known ?? (await findSessionOfFloor(db, bodyId, sessionId))
-  if (!session || session.state === null || session.state === 'cancelled') return null
-  const { may } = actor
+export async function audienceFor(db: Reader, actor: Actor, bodyId: Id, sessionId: Id): Promise<Audience | null> {
+  const session = await findFollowedSession(db, bodyId, sessionId)
+  return session && audienceIn(session, actor)
+}
+
+/** The same where the session has been found already. */
+export function audienceIn({ state, level, presiders }: FollowedSession, { id, may }: Actor): Audience | null {
+  if (state === null || state === 'cancelled') return null
   const seen = levelsOf(may)
   // What states no level is its members'.
-  if (!seen.includes(session.level ?? 'members')) return null
+  if (!seen.includes(level ?? 'members')) return null
   if (may === 'all' || may.permissions.includes('floor.can_preside')) return 'desk'
-  if (may.asOwner.includes('floor.can_preside') && actor.id !== undefined && session.presiderId !== null) {
-    const own = await peopleOfAccount(db, bodyId, actor.id)
-    if (own.includes(session.presiderId)) return 'desk'
-  }
+  if (may.asOwner.includes('floor.can_preside') && id !== undefined && presiders.includes(id)) return 'desk'
   return seen.includes('members') ? 'members' : 'public'
 }
 

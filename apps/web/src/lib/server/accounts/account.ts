@@ -25,26 +25,40 @@ export async function accountOf(event: Pick<RequestEvent, 'cookies' | 'url'>): P
   return found && { id: found.accountId, name: found.name, email: found.email }
 }
 
-/** The sign-in of this request with its account. */
-export async function signInOf({
-  cookies,
-  url,
-}: Pick<RequestEvent, 'cookies' | 'url'>): Promise<{ id: Id; accountId: Id; name: string; email: string } | null> {
+/** A sign-in with its account. */
+export interface SignIn {
+  id: Id
+  accountId: Id
+  name: string
+  email: string
+}
+
+/** The sign-in of this request. */
+export async function signInOf(event: Pick<RequestEvent, 'cookies' | 'url'>): Promise<SignIn | null> {
+  const token = tokenOf(event)
+  return token === null ? null : (await findSignIns([token]))[0]!
+}
+
+/** What the cookie of a sign-in says, signed by us; null where there is none. Asks nothing. */
+export function tokenOf({ cookies, url }: Pick<RequestEvent, 'cookies' | 'url'>): string | null {
   const cookie = cookies.get(signInCookie(url))
-  if (cookie === undefined) return null
-  const token = unsigned(cookie, secretKey())
-  if (token === null) return null
+  return cookie === undefined ? null : unsigned(cookie, secretKey())
+}
+
+/** The sign-ins that tokens stand for, in their order; null where one has ended or was revoked. One query, or two as above. */
+export async function findSignIns(tokens: readonly string[]): Promise<(SignIn | null)[]> {
   const now = new Date()
-  const row = await accounts()
+  const rows = await accounts()
     .selectFrom('sign_in')
     .innerJoin('account', 'account.id', 'sign_in.account_id')
-    .select(['sign_in.id', 'sign_in.account_id', 'sign_in.updated_at', 'account.name', 'account.email'])
-    .where('sign_in.token', '=', token)
+    .select(['token', 'sign_in.id', 'account_id as accountId', 'sign_in.updated_at', 'account.name', 'account.email'])
+    .where((eb) => eb('sign_in.token', '=', eb.fn.any(eb.val(tokens))))
     .where('sign_in.expires_at', '>', now)
-    .executeTakeFirst()
-  if (!row) return null
-  if (now.getTime() - row.updated_at.getTime() > NOTED_MS) {
-    await accounts().updateTable('sign_in').set({ updated_at: now }).where('id', '=', row.id).execute()
+    .execute()
+  const unnoted = rows.filter(({ updated_at }) => now.getTime() - updated_at.getTime() > NOTED_MS).map(({ id }) => id)
+  if (unnoted.length > 0) {
+    await accounts().updateTable('sign_in').set({ updated_at: now }).where('id', 'in', unnoted).execute()
   }
-  return { id: row.id, accountId: row.account_id, name: row.name, email: row.email }
+  const found = new Map(rows.map(({ token, id, accountId, name, email }) => [token, { id, accountId, name, email }]))
+  return tokens.map((token) => found.get(token) ?? null)
 }

@@ -11,9 +11,8 @@ let known: string | null = null
  *
  * @throws the error of the file system when the folder of the data cannot be written to
  */
-export function secretKey(settings: Pick<Settings, 'secretKey' | 'dataDir'> = readSettings()): string {
-  return (known ??= settings.secretKey ?? keyIn(settings.dataDir))
-}
+export const secretKey = (): string => (known ??= keyOf(readSettings()))
+const keyOf = ({ secretKey, dataDir }: Settings): string => secretKey ?? keyIn(dataDir)
 
 /** Reads or makes the key file of a folder. Two processes that start at once end up with the same one. */
 export function keyIn(folder: string): string {

@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import { CHAIN_BEGINS, minutesHead, type Database, type Id } from '@khural/register'
 import type { AccountTables } from '@khural/register/database/account-tables.ts'
-import { asTaken, findBeginning, type SessionOfFloor } from '@khural/register/floor/store.ts'
+import { asTaken, findBeginning, type FollowedSession } from '@khural/register/floor/store.ts'
 import { CHANNEL } from '@khural/register/journal/perform.ts'
 import { entriesAfter, headsOf, MOST_ENTRIES, readFloor, type Entry } from './chain.ts'
 import { LiveFloor } from './live-floor.ts'
@@ -47,7 +47,7 @@ const liveOf = ({ floors, minutes }: Followed): (LiveFloor | LiveMinutes)[] => [
 export interface Place {
   bodyId: Id
   sessionId: Id
-  session: SessionOfFloor
+  session: FollowedSession
 }
 
 /**

@@ -42,10 +42,13 @@ export class Screen {
       'x-accel-buffering': 'no',
       vary: 'cookie',
     })
-    // The head goes to the socket now: what is written past the answer must not overtake it.
-    response.flushHeaders()
     this.#socket = response.socket!
     this.#socket.setNoDelay(true)
+    // What is said first goes out in one piece with the head.
+    this.#socket.cork()
+    process.nextTick(() => this.#socket.uncork())
+    // The head goes to the socket now: what is written past the answer must not overtake it.
+    response.flushHeaders()
     this.write(framed(`retry: ${retryMs}\n\n`))
   }
 

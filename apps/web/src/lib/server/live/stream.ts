@@ -1,32 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import {
-  findSessionFrame,
-  isSlug,
-  levelsOf,
-  parseAddress,
-  REGISTER_CHAIN,
-  type Actor,
-  type Database,
-  type Id,
-} from '@khural/register'
-import { findStanding } from '@khural/register/access/store.ts'
-import { holdingIn } from '@khural/register/access/rules.ts'
-import { findBody } from '@khural/register/body/store.ts'
-import { findSessionOfFloor } from '@khural/register/floor/store.ts'
-import { audienceFor } from '@khural/register/floor/views.ts'
+import { levelsOf, REGISTER_CHAIN, type Actor, type Database } from '@khural/register'
 import { NO_STANDING } from '@khural/register/access/model.ts'
-import { restrictedParts } from '@khural/register/session/restricted.ts'
-import type { Audience } from '@khural/register/floor/model.ts'
-import { signInOf } from '../accounts/account.ts'
-import { noteAs } from '../noting.ts'
-import { Gate } from './gate.ts'
+import { holdingIn } from '@khural/register/access/rules.ts'
+import { audienceIn } from '@khural/register/floor/views.ts'
+import { tokenOf } from '../accounts/account.ts'
 import { Holders } from './holders.ts'
 import type { Hub, Place } from './hub.ts'
 import { seenLast } from './messages.ts'
+import { decoded, isOfStream, parseStreamAddress, questionsOf, type Questions } from './questions.ts'
 import { Screen } from './screen.ts'
-
-/** `/{body}/{series}/{period}/{n}/session/floor/stream`, and of its minutes: as the routes of those names. */
-const ADDRESS = /^\/([^/]+)\/([^/]+)\/([^/]+)\/([^/]+)\/session\/(floor|minutes)\/stream$/
 
 /** Streams of one process, so that nobody fills its memory. */
 const MOST_STREAMS = 20_000
@@ -38,69 +20,70 @@ const RETRY_OVER_MS = 1000
 
 /** Whether a request asks for the stream of a floor or of minutes. */
 export const asksForStream = (request: Pick<IncomingMessage, 'method' | 'url'>): boolean =>
-  request.method === 'GET' && ADDRESS.test(pathOf(request.url))
-
-const pathOf = (url: string | undefined): string => (url ?? '').split('?', 1)[0]!
-
-/**
- * How many streams are opened at once. When all screens come again to a server that began anew, the first few find out
- * what an address names, and the others need not ask for it.
- */
-const gate = new Gate(12)
+  request.method === 'GET' && isOfStream((request.url ?? '').split('?', 1)[0]!)
 
 let open = 0
 const holders = new Holders()
 
 /**
- * Answers a request for a stream, with the same questions as the pages ask: who it is by their sign-in, whether they see
- * the session, and as whom. Whoever sees none gets a 404, as there is no such page for them.
+ * What answers requests for streams, with the same questions as the pages ask: who it is by their sign-in, whether they see
+ * the session, and as whom. Whoever sees none gets a 404, as there is no such page for them. Many who come at once are
+ * asked for together.
  *
- * @param protocol by which the browser reaches us, `http:` or `https:`
+ * @returns takes a request with the protocol by which the browser reaches us, `http:` or `https:`
+ * @example const answerStream = streamsOf({ hub, database })
  */
-export const answerStream = (...asked: Parameters<typeof openStream>): Promise<void> =>
-  gate.through(() => openStream(...asked))
+export function streamsOf({ hub, database }: { hub: Hub; database: Database }) {
+  const questions = questionsOf(database)
+  return (request: IncomingMessage, response: ServerResponse, protocol: string): Promise<void> =>
+    openStream(hub, questions, request, response, protocol)
+}
 
 async function openStream(
-  { hub, database }: { hub: Hub; database: Database },
+  hub: Hub,
+  questions: Questions,
   request: IncomingMessage,
   response: ServerResponse,
   protocol: string,
 ): Promise<void> {
   // The bytes of a stream are framed as chunks, which came with HTTP/1.1.
   if (request.httpVersion !== '1.1') return refuse(response, 404)
-  const url = new URL(request.url ?? '', `${protocol}//stream.invalid`)
+  // Asked for behind another answer on the same connection, as no browser does: nothing would tell that it is over.
+  if (response.socket === null) return void request.destroy()
   if (open >= MOST_STREAMS) return refuse(response, 503)
+  // Counted before anything is asked for, so that many at once are not too many.
+  open++
+  response.once('close', () => open--)
+  const url = new URL(request.url ?? '', `${protocol}//stream.invalid`)
+  const address = parseStreamAddress(url.pathname)
+  if (address === null) return refuse(response, 404)
+  const { generation } = hub
+  const token = tokenOf({ cookies: cookiesOf(request), url })
+  const signIn = token === null ? null : await questions.signIn.ask(token)
   // Whoever gave up while they waited is not asked for.
   if (response.destroyed) return
-  const { generation } = hub
-  const signIn = await signInOf({ cookies: cookiesOf(request), url })
   const release = signIn ? holders.take('account', signIn.accountId) : holders.take('address', addressOf(request))
-  if (!release || response.destroyed) {
-    release?.()
-    return refuse(response, 429)
-  }
-  // Counted before anything else is asked for, so that many at once are not many too many.
-  open++
-  response.once('close', () => {
-    open--
-    release()
-  })
-  const known = hub.placeOf(url.pathname)
-  const bodyId = known?.bodyId ?? (await bodyOf(database, url))
+  if (!release) return refuse(response, 429)
+  response.once('close', release)
+  const known = hub.placeOf(address.at)
+  const bodyId = known?.bodyId ?? (await questions.body.ask(address.body))
   if (bodyId === null) return refuse(response, 404)
-  const { actor, path } = await whoAsks(database, signIn, bodyId)
-  const place = known ?? (await findPlace(database, url, bodyId, actor))
+  const { path, standing } = await questions.standing.ask({ accountId: signIn?.accountId ?? REGISTER_CHAIN, bodyId })
+  const may = holdingIn(signIn ? standing : NO_STANDING, path)
+  const actor: Actor = { kind: 'person', ...(signIn && { id: signIn.accountId }), name: signIn?.name ?? '', may }
+  const place = known ?? (await questions.place.ask({ address, bodyId, seen: levelsOf(may) }))
   if (!place) return refuse(response, 404)
-  const isOfMinutes = ADDRESS.exec(url.pathname)![5] === 'minutes'
-  const audience = isOfMinutes
-    ? audienceOfMinutes(actor, place)
-    : await audienceFor(database.db, actor, bodyId, place.sessionId, place.session)
+  const isOfMinutes = address.of === 'minutes'
+  const audience = isOfMinutes ? audienceOfMinutes(place, actor) : audienceIn(place.session, actor)
   if (audience === null) return refuse(response, 404)
   const live = isOfMinutes
     ? await hub.minutes(bodyId, place.sessionId, path)
     : await hub.floor(bodyId, place.sessionId, path)
   if (!live) return refuse(response, 404)
-  if (signIn && !isOfMinutes) await noteStream(database, place, audience, { accountId: signIn.accountId, actor })
+  // [AC9] Nobody reads in silence what is restricted.
+  if (signIn && !isOfMinutes && (place.session.level === 'restricted' || audience === 'desk')) {
+    await questions.note.ask({ place, asker: { accountId: signIn.accountId, actor } })
+  }
   if (response.destroyed || response.socket === null) return void response.destroy()
   const last = request.headers['last-event-id']
   const after = seenLast(url, Array.isArray(last) ? last[0] : last)
@@ -108,76 +91,17 @@ async function openStream(
   const retryMs = Math.round(RETRY_FROM_MS + Math.random() * RETRY_OVER_MS)
   const screen = new Screen(response, { audience, signInId: signIn?.id ?? null, until, retryMs })
   response.once('close', () => live.remove(screen))
-  hub.follow(live, screen, after, { generation, address: url.pathname, place })
-}
-
-/** [AC9] Who follows a restricted session reads it, and who follows it at the desk reads its restricted items. */
-async function noteStream(
-  database: Database,
-  { bodyId, sessionId, session }: Place,
-  audience: Audience,
-  whose: Parameters<typeof noteAs>[3],
-): Promise<void> {
-  if (session.level === 'restricted') {
-    return noteAs(database, bodyId, [{ noun: 'session', id: sessionId, level: 'restricted' }], whose)
-  }
-  if (audience !== 'desk') return
-  const parts = await restrictedParts(database.db, bodyId, sessionId)
-  await noteAs(
-    database,
-    bodyId,
-    parts.filter(({ noun }) => noun === 'agenda_item'),
-    whose,
-  )
+  hub.follow(live, screen, after, { generation, address: address.at, place })
 }
 
 /** Whoever sees what members see follows minutes; how far they have come is the same for all of them. */
-function audienceOfMinutes({ may }: Actor, { session }: Place): 'members' | null {
+function audienceOfMinutes({ session }: Place, { may }: Actor): 'members' | null {
   const seen = levelsOf(may)
   return seen.includes('members') && seen.includes(session.level ?? 'members') ? 'members' : null
 }
 
-/** The body at an address of a stream; null where there is none. */
-async function bodyOf({ db }: Database, { pathname }: URL): Promise<Id | null> {
-  const slug = decoded(ADDRESS.exec(pathname)![1]!)
-  return slug !== null && isSlug(slug) ? ((await findBody(db, slug))?.id ?? null) : null
-}
-
-/** The session at an address; null where there is none that the actor sees. */
-async function findPlace(database: Database, { pathname }: URL, bodyId: Id, actor: Actor): Promise<Place | null> {
-  const [series, period, at] = ADDRESS.exec(pathname)!.slice(2).map(decoded)
-  const address = parseAddress(at ?? '')
-  if (series == null || period == null || address === null || address.statement !== null) return null
-  if (`${series}${period}`.includes('\0')) return null
-  const seen = database.seenBy(levelsOf(actor.may))
-  const frame = await findSessionFrame(seen, bodyId, series, period, address.n)
-  const session = frame && (await findSessionOfFloor(database.db, bodyId, frame.id))
-  return session && { bodyId, sessionId: frame.id, session }
-}
-
-async function whoAsks(
-  { db }: Database,
-  signIn: { accountId: Id; name: string } | null,
-  bodyId: Id,
-): Promise<{ actor: Actor; path: Id[] }> {
-  const { path, standing } = await findStanding(db, signIn?.accountId ?? REGISTER_CHAIN, bodyId, new Date())
-  const may = holdingIn(signIn ? standing : NO_STANDING, path)
-  return {
-    actor: { kind: 'person', ...(signIn && { id: signIn.accountId }), name: signIn?.name ?? '', may },
-    path,
-  }
-}
-
-function decoded(part: string): string | null {
-  try {
-    return decodeURIComponent(part)
-  } catch {
-    return null
-  }
-}
-
 const cookiesOf = ({ headers }: IncomingMessage) =>
-  ({ get: (name: string) => cookieOf(headers.cookie ?? '', name) }) as Parameters<typeof signInOf>[0]['cookies']
+  ({ get: (name: string) => cookieOf(headers.cookie ?? '', name) }) as Parameters<typeof tokenOf>[0]['cookies']
 
 /** A cookie by its name, as it was set; the first of that name. */
 function cookieOf(header: string, name: string): string | undefined {

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import type { Database } from '@khural/register'
 import { setDatabase } from '@khural/register/database/current.ts'
 import { Hub } from './hub.ts'
-import { answerStream, asksForStream } from './stream.ts'
+import { asksForStream, streamsOf } from './stream.ts'
 
 /** The streams of floors without the pages, so that tests need no build; for `tools/start.ts --server` too. */
 export async function serve(
@@ -12,9 +12,10 @@ export async function serve(
   hub = new Hub(database, () => {}),
 ): Promise<{ address: string; close(): Promise<void> }> {
   setDatabase(database)
+  const answerStream = streamsOf({ hub, database })
   const server = createServer((request, response) => {
     if (!asksForStream(request)) return void response.writeHead(404).end()
-    answerStream({ hub, database }, request, response, 'http:').catch(() => response.destroy())
+    answerStream(request, response, 'http:').catch(() => response.destroy())
   })
   await new Promise<void>((resume) => server.listen(port, host, resume))
   return {

@@ -35,9 +35,17 @@ export async function signIn(
   return { cookie: `khural.sign_in=${encodeURIComponent(signed(token, KEY))}`, accountId, signInId }
 }
 
-type Held = 'entries' | 'steps' | 'items'
+type Held = 'entries' | 'steps' | 'items' | 'signIns'
 const heldAs = (row: object): Held | null =>
-  'entry' in row ? 'entries' : 'by_name' in row ? 'steps' : 'presenter_words' in row ? 'items' : null
+  'entry' in row
+    ? 'entries'
+    : 'by_name' in row
+      ? 'steps'
+      : 'presenter_words' in row
+        ? 'items'
+        : 'token' in row
+          ? 'signIns'
+          : null
 
 /**
  * The same database, some of whose answers are held back while they are told to be, as on a line that is slow for a moment;
