@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs'
+import { enableCompileCache } from 'node:module'
+import { fileURLToPath } from 'node:url'
 import { type Command, EXIT, WrongUse } from './command.ts'
 import { explain } from './explain.ts'
 
@@ -107,5 +109,7 @@ if (import.meta.main) {
     if (error.code === 'EPIPE') process.exit(EXIT.done)
     throw error
   })
+  // What a command loads is compiled once, as `npm start` does it: half the time of a short command.
+  enableCompileCache(fileURLToPath(new URL('../../node_modules/.cache/compiled', import.meta.url)))
   process.exitCode = await main(process.argv.slice(2))
 }
