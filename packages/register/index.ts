@@ -46,7 +46,7 @@ export {
   type Term,
 } from './body/model.ts'
 export { bodyColumns } from './body/import-bodies.ts'
-export { importColumns, importKinds, type ImportKind } from './body/import-plan.ts'
+export { importColumns, importKinds, takeKinds, type ImportKind, type TakeKind } from './body/import-plan.ts'
 export type { PlannedRow, Verdict as RowVerdict } from './body/import-cells.ts'
 export { problemWords, type Problem } from './body/import-words.ts'
 export { exportBodies, previewBodies } from './body/bodies.import.ts'
@@ -225,6 +225,7 @@ export {
   type SentenceView,
 } from './minutes/working.ts'
 export { awayFrom, recordOf, type AwayLine, type SessionRecord } from './minutes/record-views.ts'
+export { sessionVotes, type RecordedVote } from './minutes/votes.ts'
 export { attachedReadouts, type AttachedReadout } from './minutes/readouts.ts'
 export { findSpeechDrafts, keepSpeechDraft, type SpeechDraft } from './minutes/speech-drafts.ts'
 export { alignTexts, compareVersions, compareWords, type Piece } from './minutes/compare.ts'
@@ -283,5 +284,9 @@ export {
   listIssued,
   sessionReadouts,
   type IssuedLine,
+  readoutBasis,
+  type ReadoutBasis,
   type ReadoutView,
 } from './publication/views.ts'
+export { wordsOf, type ReadoutWords } from './publication/compose.ts'
+export { tellableStatements } from './publication/told.ts'

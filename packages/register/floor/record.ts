@@ -139,9 +139,11 @@ async function keepVotes(tx: Writer, sessionId: Id, { votes }: Floor, newId: () 
       abstained: vote.tally?.abstain ?? null,
       not_voting: vote.tally?.not_voting ?? null,
       carried: vote.carried ?? false,
-      voices: vote.voters
-        .filter((voter) => vote.form === 'named' && vote.casts[voter] !== undefined)
-        .map((voter) => ({ person_id: voter, choice: vote.casts[voter]! })),
+      // Who gave no voice is on record by name, too.
+      voices:
+        vote.form === 'named'
+          ? vote.voters.map((voter) => ({ person_id: voter, choice: vote.casts[voter] ?? 'not_voting' }))
+          : [],
       opened_at: new Date(vote.opened),
       closed_at: new Date(vote.closed),
     })),

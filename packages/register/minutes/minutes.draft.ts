@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { nameIn } from '../body/rules.ts'
 import type { Id, MinutesRow } from '../database/tables.ts'
-import type { FloorState, FloorStatement } from '../floor/model.ts'
+import type { FloorState, FloorStatement, FloorVote } from '../floor/model.ts'
 import { getFloor } from '../floor/store.ts'
 import type { Action } from '../journal/model.ts'
 import { Refused } from '../journal/refusals.ts'
@@ -9,6 +9,7 @@ import type { Writer } from '../journal/writer.ts'
 import { lockSession, sentencesOf } from './drafting.ts'
 import { foundIn } from './duty.ts'
 import { actWords, floorSentence, GAP, isUnderWay, USUAL_LENGTHS } from './rules.ts'
+import { voteSentence } from './vote-sentence.ts'
 
 const input = z.object({ body_id: z.uuid(), session_id: z.uuid() })
 
@@ -47,12 +48,16 @@ export const draftMinutes: Action<z.infer<typeof input>, { id: Id; version: numb
     const standing = await sentencesOf(tx, minutes.id)
     const taken = new Set(standing.map(({ floor_step }) => floor_step))
     const { floor } = await getFloor(tx.db, tx.bodyId, session_id)
-    const fresh = floor.statements.filter(({ n }) => !taken.has(n))
+    const said = floor.statements.map((statement) => ({ n: statement.n, sentence: fromFloor(statement, floor) }))
+    const decided = floor.votes.flatMap((vote) =>
+      vote.closed === null ? [] : [{ n: vote.n, sentence: fromVote(vote, floor) }],
+    )
+    const fresh = [...said, ...decided].filter(({ n }) => !taken.has(n)).toSorted((a, b) => a.n - b.n)
     const last = standing.at(-1)?.position ?? 0
     await tx.insertAll(
       'minutes_sentence',
-      fresh.map((statement, i) => ({
-        ...fromFloor(statement, floor),
+      fresh.map(({ sentence }, i) => ({
+        ...sentence,
         ...{ id: newId(), key: newId(), minutes_id: minutes.id, session_id, position: last + (i + 1) * GAP },
         ...{ number: null, changed_at: now, changed_by: actor.name },
       })),
@@ -77,6 +82,21 @@ function fromFloor({ n, act, item, speaker, language, text }: FloorStatement, { 
     text: { [language]: said },
     ...{ continues: false, directive, marker, directive_id: null, areas },
     ...{ agenda_item_id: item, settled: false, floor_step: n, level },
+  }
+}
+
+/** [MN24] A vote that was closed, or an adoption without one, as a sentence of what the meeting decided, in its languages. */
+function fromVote(vote: FloorVote, { items }: FloorState['floor']) {
+  const item = items.find(({ id }) => id === vote.item)
+  const outcome = { ...vote, carried: vote.carried === true, itemKind: item?.kind ?? null }
+  const { act, act_text, text } = voteSentence(outcome)
+  const found = Object.entries(text).map(([language, words]) => foundIn(words, language, { act, speakers: [] }))
+  const duty = found.find(({ marker }) => marker !== null) ?? found.find(({ directive }) => directive)
+  return {
+    ...{ act, act_text, speaker_id: null, speaker_text: null, text },
+    ...{ continues: false, directive: duty !== undefined, marker: duty?.marker ?? null, directive_id: null },
+    areas: [...new Set(found.flatMap(({ areas }) => areas))],
+    ...{ agenda_item_id: vote.item, settled: outcome.carried, floor_step: vote.n, level: item?.level ?? null },
   }
 }
 

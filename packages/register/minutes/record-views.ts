@@ -4,6 +4,7 @@ import type { Id, Names } from '../database/tables.ts'
 import type { SpeechKind, Step } from '../floor/model.ts'
 import type { Reader } from '../journal/writer.ts'
 import { stands, type Stand } from '../session/deputies.ts'
+import { sessionVotes, type RecordedVote } from './votes.ts'
 
 export interface RecordedSpeech {
   id: Id
@@ -14,16 +15,6 @@ export interface RecordedSpeech {
   beganAt: Date
   endedAt: Date
   seconds: number
-}
-export interface RecordedVote {
-  id: Id
-  agendaItemId: Id | null
-  form: 'named' | 'counted' | 'without'
-  question: Names
-  carried: boolean
-  /** Null: nothing was counted. */
-  tally: { for: number; against: number; abstain: number; not_voting: number } | null
-  closedAt: Date
 }
 /** A step of the floor that belongs to the course: opened, adjourned, an item taken up, somebody came or left, a note of the secretary. */
 export interface RecordedStep {
@@ -52,7 +43,7 @@ const COURSE = ['open', 'adjourn', 'resume', 'close', 'begin_item', 'arrive', 'l
 
 /** The record of a session: six queries, whatever its size. Speeches and votes stand in it once the session is closed. */
 export async function recordOf(db: Reader, bodyId: Id, sessionId: Id): Promise<SessionRecord> {
-  const of = <T extends 'speech' | 'vote' | 'record_note' | 'speech_paper' | 'attendance'>(table: T) =>
+  const of = <T extends 'speech' | 'record_note' | 'speech_paper' | 'attendance'>(table: T) =>
     ({ table, body: sql.ref(`${table}.body_id`), session: sql.ref(`${table}.session_id`) }) as const
   const here = (table: Parameters<typeof of>[0]) => sql<boolean>`${of(table).body} = ${bodyId}
     and ${of(table).session} = ${sessionId}`
@@ -78,7 +69,7 @@ export async function recordOf(db: Reader, bodyId: Id, sessionId: Id): Promise<S
       .orderBy('position')
       .limit(1000)
       .execute(),
-    db.selectFrom('vote').selectAll().where(here('vote')).orderBy('position').limit(500).execute(),
+    sessionVotes(db, bodyId, sessionId),
     db
       .selectFrom('attendance')
       .innerJoin('person', (join) =>
@@ -119,19 +110,7 @@ export async function recordOf(db: Reader, bodyId: Id, sessionId: Id): Promise<S
   return {
     steps: all.filter((one): one is RecordedStep => one.step.kind !== 'undo' && !undone.has(one.n)),
     speeches: speeches.map((one) => ({ ...one, kind: one.kind as SpeechKind })),
-    votes: votes.map((row) => ({
-      ...{ id: row.id, agendaItemId: row.agenda_item_id, form: row.form as RecordedVote['form'] },
-      ...{ question: row.question, carried: row.carried, closedAt: row.closed_at },
-      tally:
-        row.votes_for === null
-          ? null
-          : {
-              for: row.votes_for,
-              against: row.votes_against ?? 0,
-              abstain: row.abstained ?? 0,
-              not_voting: row.not_voting ?? 0,
-            },
-    })),
+    votes,
     people: stands(people).map(({ id, names, part, state, stays, represents, representedBy }) => ({
       ...{ id, names, part, state, represents, representedBy },
       stays: stays ?? [],

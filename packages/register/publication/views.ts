@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Id, Names, ReadoutRow } from '../database/tables.ts'
 import type { Reader } from '../journal/writer.ts'
 
@@ -52,6 +53,28 @@ export async function sessionReadouts(db: Reader, bodyId: Id, sessionId: Id): Pr
     .limit(100)
     .execute()
   return rows.map(asView)
+}
+
+/** What the readout of a session held in the register is drafted from. */
+export interface ReadoutBasis {
+  /** The version of the minutes that stands; null: none is approved. */
+  minutes: number | null
+  /** Received texts that are attached to it, the newest first: each is the readout in its language. */
+  attached: { language: string; name: string | null }[]
+}
+
+/** [PB6] The approved minutes of a session and the texts attached to it, as far as they are seen; one query. */
+export async function readoutBasis(db: Reader, bodyId: Id, sessionId: Id): Promise<ReadoutBasis> {
+  const { rows } = await sql<ReadoutBasis>`
+    select
+      (select version from minutes where body_id = ${bodyId} and session_id = ${sessionId} and state = 'approved') as minutes,
+      coalesce((select jsonb_agg(jsonb_build_object('language', attached.language, 'name', source.name) order by attached.id desc)
+        from minutes_readout attached
+          left join source_text source on source.body_id = attached.body_id and source.id = attached.source_id
+        where attached.body_id = ${bodyId} and attached.session_id = ${sessionId} and detached_at is null), '[]') as attached`.execute(
+    db,
+  )
+  return rows[0]!
 }
 
 /** A session with an issued readout, in a list. */

@@ -14,8 +14,8 @@ test('issuing opens all but what is narrower by itself or by its statement', () 
     { statement: 2, ownLevel: 'public' as const },
     { statement: 3, ownLevel: 'public' as const },
   ]
-  expect(opensWith({ level: null }, statements, undertakings)).toEqual({
-    isOpen: false,
+  expect(opensWith({ level: null, state: null }, statements, undertakings, new Set([1]))).toEqual({
+    ...{ isOpen: false, isHeldHere: false },
     statements: 3,
     undertakings: 4,
     narrower: 3,
@@ -23,5 +23,16 @@ test('issuing opens all but what is narrower by itself or by its statement', () 
 })
 
 test('a session that is public is open already', () => {
-  expect(opensWith({ level: 'public' }, [], []).isOpen).toBe(true)
+  expect(opensWith({ level: 'public', state: null }, [], [], new Set()).isOpen).toBe(true)
+})
+
+test('[PB9] of a session held here what no readout tells stays narrow, and what was withdrawn does not count', () => {
+  const withdrawn = { number: 4, level: null, withdrawnAt: new Date('2031-05-20T09:00:00Z') }
+  const undertakings = [{ statement: 3, ownLevel: null }]
+  const opens = (told: number[]) =>
+    opensWith({ level: null, state: 'closed' }, [...statements, withdrawn], undertakings, new Set(told))
+  expect(opens([1])).toEqual({ isOpen: false, isHeldHere: true, statements: 3, undertakings: 1, narrower: 3 })
+  expect(opens([1, 3]).narrower).toBe(1)
+  // Before anything is drafted, all that may be told counts.
+  expect(opens([]).narrower).toBe(1)
 })

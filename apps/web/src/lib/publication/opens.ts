@@ -6,6 +6,8 @@ export interface Opens {
   isOpen: boolean
   statements: number
   undertakings: number
+  /** Held in the register: its agenda and attendance open with it. */
+  isHeldHere: boolean
   /** Statements and undertakings that everybody cannot read even then. */
   narrower: number
 }
@@ -13,21 +15,39 @@ export interface Opens {
 const isNarrow = (level: Level | null): boolean => level !== null && level !== 'public'
 
 /**
- * What issuing opens. A statement stays narrow by its own level; an undertaking by its own or its statement's.
+ * What issuing opens. A statement stays narrow by its own level; an undertaking by its own or its statement's. Of a session
+ * held in the register what no readout tells stays narrow, too.
  *
- * @example opensWith({ level: null }, [{ number: 1, level: null }], []) // { isOpen: false, statements: 1, … narrower: 0 }
+ * @param told the numbers of statements that readouts of it tell; none while nothing is drafted
+ * @example opensWith({ level: null, state: null }, [{ number: 1, level: null }], [], new Set())
  */
 export function opensWith(
-  session: { readonly level: Level | null },
-  statements: readonly { readonly number: number; readonly level: Level | null }[],
+  session: { readonly level: Level | null; readonly state: string | null },
+  statements: readonly {
+    readonly number: number
+    readonly level: Level | null
+    readonly withdrawnAt?: Date | null
+  }[],
   undertakings: readonly { readonly statement: number; readonly ownLevel: Level | null }[],
+  told: ReadonlySet<number>,
 ): Opens {
-  const narrow = new Set(statements.filter(({ level }) => isNarrow(level)).map(({ number }) => number))
+  const isHeldHere = session.state !== null
+  const isUntold = (number: number) => isHeldHere && session.level !== 'public' && told.size > 0 && !told.has(number)
+  const standing = statements.filter(({ withdrawnAt }) => !withdrawnAt)
+  const narrow = new Set(
+    standing.filter(({ level, number }) => isNarrow(level) || isUntold(number)).map(({ number }) => number),
+  )
   const hidden = undertakings.filter(({ statement, ownLevel }) => narrow.has(statement) || isNarrow(ownLevel))
   return {
     isOpen: session.level === 'public',
-    statements: statements.length,
+    isHeldHere,
+    statements: standing.length,
     undertakings: undertakings.length,
     narrower: narrow.size + hidden.length,
   }
 }
+
+/** The numbers of the statements that any of some versions tells. */
+export const toldBy = (
+  versions: readonly { readonly parts: { readonly statements: readonly { readonly number: number }[] } }[],
+): ReadonlySet<number> => new Set(versions.flatMap(({ parts }) => parts.statements.map(({ number }) => number)))

@@ -10,7 +10,7 @@ import {
   type SessionLine,
 } from '@khural/register'
 import { sessionHref } from '#lib/addresses.ts'
-import { opensWith } from '#lib/publication/opens.ts'
+import { opensWith, toldBy } from '#lib/publication/opens.ts'
 import { glossesIn } from './glosses.ts'
 import { reader, sessionIn, todayOf } from './find.ts'
 import { noteReading, within } from './noted.ts'
@@ -64,7 +64,9 @@ export async function readoutPage(
     session: { ...session, sources: [] },
     today,
     /** What issuing opens; null where it was issued. */
-    opens: state === 'drafted' ? opensWith(session, statements, undertakings) : null,
+    opens: state === 'drafted' ? opensWith(session, statements, undertakings, toldBy(all)) : null,
+    /** Whether the draft may be worded anew: one composed from minutes, or a correction. */
+    isWritten: state === 'drafted' && (readout.minutesId !== null || readout.version > 1),
     languages,
     readout: shownReadout(readout, state),
     latestVersion: latest.version,

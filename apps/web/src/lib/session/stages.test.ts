@@ -3,12 +3,9 @@ import { nextStage, stagesOf, type StageFacts } from './stages.ts'
 
 const facts: StageFacts = {
   ...{ state: 'planned', planApproved: null, papers: 0, items: 0, isCalled: false, minutes: null },
-  ...{ undertakings: 0, closed: 0, isIssued: false },
+  ...{ undertakings: 0, closed: 0, toRegister: 0, readout: 'none' },
 }
-const next = (more: Partial<StageFacts>) => {
-  const all = { ...facts, ...more }
-  return nextStage(stagesOf(all), all.state)
-}
+const next = (more: Partial<StageFacts>) => nextStage({ ...facts, ...more })
 
 test('a session outside the plan has no stage of a plan; one whose plan is not approved has begun it', () => {
   expect(stagesOf(facts).plan).toBe('none')
@@ -24,6 +21,15 @@ test('what comes next goes from the agenda over the floor to the minutes', () =>
   expect(next({ state: 'closed', minutes: 'circulated' })).toBe('minutes')
   expect(next({ state: 'closed', minutes: 'approved' })).toBeNull()
   expect(next({ state: 'cancelled' })).toBeNull()
+})
+test('behind approved minutes come undertakings of what they lay down, then the readout, for whoever may make them', () => {
+  const approved = { state: 'closed', minutes: 'approved' } as const
+  expect(next({ ...approved, toRegister: 2, readout: 'to_draft' })).toBe('undertakings')
+  expect(next({ ...approved, readout: 'to_draft' })).toBe('readout')
+  expect(next({ ...approved, readout: 'drafted' })).toBe('readout')
+  expect(next({ ...approved, readout: 'issued' })).toBeNull()
+  expect(next({ state: 'closed', minutes: 'circulated', toRegister: 2, readout: 'to_draft' })).toBe('minutes')
+  expect(stagesOf({ ...facts, readout: 'drafted' }).readout).toBe('begun')
 })
 test('undertakings are done once all of them are closed', () => {
   expect(stagesOf({ ...facts, undertakings: 3, closed: 2 }).undertakings).toBe('begun')

@@ -20,7 +20,10 @@ export interface StageFacts {
   minutes: string | null
   undertakings: number
   closed: number
-  isIssued: boolean
+  /** Clauses that lay something down and of which whoever reads may make an undertaking. */
+  toRegister: number
+  /** How far its readout is; `to_draft` and `drafted` for whoever works on it. */
+  readout: 'none' | 'to_draft' | 'drafted' | 'issued'
 }
 
 const isOver = (state: SessionState) => state === 'closed' || state === 'cancelled'
@@ -31,7 +34,7 @@ const isOver = (state: SessionState) => state === 'closed' || state === 'cancell
  * @example stagesOf(facts).floor // 'begun' while it is open
  */
 export function stagesOf(facts: StageFacts): { [stage in StageKey]: StageState } {
-  const { state, planApproved, papers, items, isCalled, minutes, undertakings, closed, isIssued } = facts
+  const { state, planApproved, papers, items, isCalled, minutes, undertakings, closed, readout } = facts
   return {
     plan: planApproved === null ? 'none' : planApproved ? 'done' : 'begun',
     materials: papers > 0 ? 'done' : isOver(state) ? 'none' : 'ahead',
@@ -46,19 +49,24 @@ export function stagesOf(facts: StageFacts): { [stage in StageKey]: StageState }
             : 'ahead',
     minutes: minutes === null ? 'ahead' : minutes === 'approved' || minutes === 'superseded' ? 'done' : 'begun',
     undertakings: undertakings === 0 ? 'ahead' : closed === undertakings ? 'done' : 'begun',
-    readout: isIssued ? 'done' : 'ahead',
+    readout: readout === 'issued' ? 'done' : readout === 'drafted' ? 'begun' : 'ahead',
     archive: 'ahead',
   }
 }
 
 /**
- * The stage that is next: the first of those that somebody has to take that is not done. Null: cancelled, or nothing is
- * left but to wait for the year to close.
+ * The stage that is next: the first of those that somebody has to take that is not done; behind the minutes, the one that
+ * whoever reads may take. Null: cancelled, or nothing is left for them but to wait for the year to close.
  */
-export function nextStage(stages: { [stage in StageKey]: StageState }, state: SessionState): StageKey | null {
+export function nextStage(facts: StageFacts): StageKey | null {
+  const { state, toRegister, readout } = facts
   if (state === 'cancelled') return null
+  const stages = stagesOf(facts)
   const asked = ['agenda', 'floor', 'minutes'] as const
   // Whatever was not sent before a session began is not asked for any more.
   const left = state === 'planned' || state === 'called' ? asked : asked.slice(1)
-  return left.find((stage) => stages[stage] !== 'done') ?? null
+  const first = left.find((stage) => stages[stage] !== 'done')
+  if (first) return first
+  if (toRegister > 0) return 'undertakings'
+  return readout === 'to_draft' || readout === 'drafted' ? 'readout' : null
 }

@@ -120,11 +120,11 @@ export const agenda = {
   topic: 'What it is about',
   level: 'Who may see it',
   levelUnset: 'as the session',
-  directive: 'Superior text',
+  directive: 'Directive',
   noDirective: 'none',
   planItem: 'Item of the plan',
   noPlanItem: 'none',
-  more: 'Questions, level, superior text, plan, minutes of an earlier session',
+  more: 'Questions, level, directive, plan, minutes of an earlier session',
   previous: 'Approves the minutes of',
   previousNone: 'no session',
   previousOf: (named: { session: string }) => `approves the minutes of ${named.session}`,
@@ -172,7 +172,7 @@ export const agenda = {
   nothingOffered: 'Nothing waits to be taken up.',
   unfinished: 'Not finished last time',
   undertakings: 'Undertakings to look back at',
-  directives: 'Superior texts not yet studied',
+  directives: 'Directives not yet studied',
   planItems: 'From the plan of this quarter',
   stood: (named: { sessions: string }) => `stood on ${named.sessions}`,
   reviewed: (named: { sessions: string }) => `looked at in ${named.sessions}`,
@@ -259,6 +259,15 @@ export const agenda = {
     nextRunning: 'The session is under way.',
     nextMinutes: 'The session is closed; its minutes are not approved.',
     nextDone: 'The minutes are approved.',
+    nextUndertakings: (named: { number: number }) =>
+      named.number === 1
+        ? 'The minutes are approved. Of one thing that they lay down no undertaking is made.'
+        : `The minutes are approved. Of ${figure(named.number)} things that they lay down no undertaking is made.`,
+    makeUndertakings: 'Make undertakings',
+    nextReadout: 'The minutes are approved; their readout is not drafted.',
+    nextIssue: 'The readout is drafted and waits to be issued.',
+    readDraft: 'Read the draft of the readout',
+    readoutDrafted: 'drafted',
     cancelled: (named: { day: string }) => `Cancelled on ${dayText(named.day, 'en')}.`,
     differs: {
       title: 'Who is expected differs from who is a member',

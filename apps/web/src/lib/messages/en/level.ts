@@ -21,6 +21,8 @@ export const level = {
   done: 'The level is set.',
   opens: (named: { statements: number; undertakings: number }) =>
     `Once it is issued, everybody can read this session, its ${count(named.statements, statements)} and ${count(named.undertakings, undertakings)}.`,
+  opensHeld: (named: { statements: number; undertakings: number }) =>
+    `Once it is issued, everybody can read this session with its agenda, its ${count(named.statements, statements)} and ${count(named.undertakings, undertakings)}. What the readout leaves out stays its members’.`,
   staysNarrow: (named: { number: number }) =>
     named.number === 1
       ? '1 of them stays narrower and is not shown.'

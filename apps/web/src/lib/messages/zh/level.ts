@@ -17,6 +17,8 @@ export const level = {
   done: '范围已设定。',
   opens: ({ statements, undertakings }) =>
     `发布后，所有人可阅读此次会议及其${figure(statements)}条表述、${figure(undertakings)}项任务。`,
+  opensHeld: ({ statements, undertakings }) =>
+    `发布后，所有人可阅读此次会议、议程及其${figure(statements)}条表述、${figure(undertakings)}项任务；通稿未载的表述仍限成员。`,
   staysNarrow: ({ number }) => `其中${figure(number)}项范围更窄，不对外显示。`,
   isOpen: '此次会议已公开。',
 } satisfies Messages['parts']['level']

@@ -1,4 +1,4 @@
-import { chineseNumber, figure } from '../counting.ts'
+import { chineseNumber, chineseSession, figure } from '../counting.ts'
 import { dayText } from '../dates.ts'
 import type { Messages } from '../index.ts'
 
@@ -33,7 +33,7 @@ export const pages = {
     planQuarter: '季度',
     planSession: '会议',
     noSessionYet: '尚未安排',
-    prepare: ({ n }) => `筹备第${n}次会议`,
+    prepare: ({ n }) => `筹备${chineseSession(n)}会议`,
     state: {
       planned: '已安排',
       called: '已通知',
@@ -101,6 +101,12 @@ export const pages = {
     issue: ({ language }) => `发布${language}通稿`,
     issuedOn: ({ day }) => `${dayText(day, 'zh', 'short')}发布`,
     notIssued: '未发布',
+    draftedVersion: ({ version }) => `第${chineseNumber(version)}版已拟稿，待发布`,
+    fromMinutes: ({ version }) => `据纪要第${chineseNumber(version)}版`,
+    fromAttached: ({ name }) => `以所附文本为通稿：${name}`,
+    readoutAwaitsMinutes: '纪要审定后方可据以起草通稿。',
+    readoutRestricted: '此次会议为限制范围，不发通稿。须先由有权人员放开范围。',
+    nothingToTell: '纪要中没有可公开的表述。',
     desk: '查看读稿',
     recordedOn: ({ day }) => `${dayText(day, 'zh', 'short')}入册`,
     marker: ({ word }) => `以“${word}”提出`,
@@ -110,7 +116,7 @@ export const pages = {
   readout: {
     page: '本页各种形式',
     all: '全部通稿',
-    session: ({ n }) => `会议 ${n}`,
+    session: ({ n }) => `${chineseSession(n)}会议`,
     plain: '纯文本',
     data: '数据',
     became: '落实情况',
@@ -130,6 +136,7 @@ export const pages = {
       `${dayText(day, 'zh')}发布，第${chineseNumber(version)}版，引用编号${citation}`,
     issue: '发布通稿',
     correct: '更正文本',
+    edit: '选定条目和文字',
     earlier: ({ version }) => `此为第${chineseNumber(version)}版，已有后续版本。`,
     latest: '查看现行版本',
     work: '查看会议',
@@ -147,6 +154,22 @@ export const pages = {
     note: ({ language }) => `更正说明（${language}）`,
     noteHelp: '供读者查看，一句话说明原文与更正后的文字。',
     submit: '保存更正版本',
+    draftTitle: '选定通稿条目和文字',
+    draftLead: '勾选写入通稿的表述，并按对外口径修改文字。发布前不对外显示。',
+    draftSubmit: '保存草稿',
+    headline: '标题',
+    subhead: '副题',
+    opening: '导语',
+    closing: '结尾',
+    paragraphs: '空一行即另起一段。',
+    sentences: '纪要表述',
+    goesIn: ({ number }) => `写入第${number}条`,
+    wording: ({ number }) => `第${number}条文字`,
+    minutesSay: '纪要原文：',
+    noWords: ({ language }) => `纪要中此条没有${language}文字。`,
+    narrow: ({ number }) => `第${number}条不对外公开，不得写入。`,
+    openIt: '须先在该条页面放开范围',
+    noneChosen: '至少勾选一条。',
   },
   readouts: {
     number: '编号',

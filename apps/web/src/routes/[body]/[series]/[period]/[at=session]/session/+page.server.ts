@@ -8,6 +8,7 @@ import {
   getReading,
   neighbours,
   papersSent,
+  readoutBasis,
   sessionAgenda,
   sessionDirectives,
   sessionPeople,
@@ -17,9 +18,11 @@ import {
   sessionUndertakings,
   type Body,
   type Id,
+  type Level,
   type Names,
   type Participant,
   type SessionFrame,
+  type StatementView,
 } from '@khural/register'
 import { database } from '@khural/register/database/current.ts'
 import { languageOf } from '@khural/register/body/import-cells.ts'
@@ -39,7 +42,8 @@ import { setLevelOf } from '#lib/server/level-form.ts'
 import { mayHere } from '#lib/server/may.ts'
 import { answeringIn } from '#lib/server/replies.ts'
 import { noteReading, within } from '#lib/server/noted.ts'
-import { opensWith } from '#lib/publication/opens.ts'
+import { readoutLines } from '#lib/publication/lines.ts'
+import { opensWith, toldBy } from '#lib/publication/opens.ts'
 import { glossesIn } from '#lib/server/glosses.ts'
 import { reader, sessionAt, sessionIn, todayOf } from '#lib/server/find.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -51,7 +55,8 @@ export const load: PageServerLoad = async ({ params, url, parent }) => {
   const today = todayOf(body)
   const seesReading = mayHere('reading.can_see')
   const mayRegister = mayHere('undertaking.can_register')
-  const [ahead, reading, people, directives, statements, undertakings, readouts, beside] = await Promise.all([
+  const worksOnReadout = mayHere('readout.can_issue', 'readout.can_draft')
+  const [ahead, reading, people, directives, statements, undertakings, readouts, beside, basis] = await Promise.all([
     session.state === null ? null : aheadOf(body, session, today),
     seesReading || mayRegister ? readingOf(body.id, session.id) : null,
     sessionPeople(db, body.id, session.id),
@@ -60,6 +65,7 @@ export const load: PageServerLoad = async ({ params, url, parent }) => {
     sessionUndertakings(db, body.id, session.id, today),
     sessionReadouts(db, body.id, session.id),
     neighbours(db, body.id, session),
+    session.state === 'closed' && worksOnReadout ? readoutBasis(db, body.id, session.id) : null,
   ])
   await noteReading(body, [
     ...within(session, statements, undertakings),
@@ -96,11 +102,33 @@ export const load: PageServerLoad = async ({ params, url, parent }) => {
     /** Where stated values stand on the desk. */
     places: reading && seesReading ? placesOf(reading.source.id, deskValues(reading.record, reading.decisions)) : {},
     /** What issuing a readout opens to everybody; null for whoever issues none. */
-    opens: mayHere('readout.can_issue', 'readout.can_draft') ? opensWith(session, statements, undertakings) : null,
+    opens: worksOnReadout ? opensWith(session, statements, undertakings, toldBy(readouts)) : null,
     done: url.searchParams.get('done'),
     isLevelSet: url.searchParams.get('done') === all.setLevel.name,
     readouts: shown.map(({ language, version, state, issuedAt }) => ({ language, version, state, issuedAt })),
+    /** What a readout of a session held here is drafted from; null for whoever drafts and issues none. */
+    basis,
+    readoutLines: readoutLines(
+      shown,
+      basis,
+      tellableLanguages(session, ahead?.items ?? [], statements),
+      session.language,
+    ),
   }
+}
+
+/** The languages of its texts; of a session held here those in which sentences that are for everybody have words. */
+function tellableLanguages(
+  session: SessionFrame,
+  items: readonly { id: Id; level: Level | null }[],
+  statements: readonly StatementView[],
+): string[] {
+  if (session.state === null) return session.sources.map(({ language }) => language)
+  const isNarrow = (level: Level | null | undefined) => level === 'members' || level === 'restricted'
+  const narrow = new Set(items.flatMap(({ id, level }) => (isNarrow(level) ? [id] : [])))
+  return statements.flatMap(({ text, level, withdrawnAt, agendaItemId }) =>
+    withdrawnAt !== null || isNarrow(level) || narrow.has(agendaItemId ?? '') ? [] : Object.keys(text),
+  )
 }
 
 /** What the page of a session that is held in the register shows beside. */
