@@ -36,6 +36,8 @@ export default defineConfig({
           include: database,
           exclude: [...never, ...browser, ...processes],
           globalSetup: [server],
+          // As above: the register is loaded once each worker, and every test has a database of its own.
+          isolate: false,
           testTimeout: 20_000,
           hookTimeout: 30_000,
         },

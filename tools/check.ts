@@ -27,7 +27,7 @@ const dead: Step = {
 const report = values['unit-report'] === undefined ? [] : ['--reporter=json', `--outputFile=${values['unit-report']}`]
 const unit: Step = {
   name: 'unit tests (vitest)',
-  args: [join(modules, 'vitest/vitest.mjs'), 'run', '--project=unit', '--reporter=agent', ...report],
+  args: [join(modules, 'vitest/vitest.mjs'), 'run', '--project=unit', '--reporter=agent', '--maxWorkers=2', ...report],
 }
 
 // Two lines for two cores; then the unit tests alone, because some of them measure time.

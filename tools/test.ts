@@ -36,7 +36,7 @@ const ran: { [project: string]: boolean } = {
     name: 'check',
     args: ['tools/check.ts', '--unit-report', join(reports, 'unit.json')],
   }),
-  database: await run({ ...suite('database', 2), live: true }),
+  database: await run({ ...suite('database', 3), live: true }),
 }
 try {
   await buildPages(repositoryRoot, (line) => console.log(line))
@@ -47,7 +47,7 @@ try {
 ran['browser'] = await run({ ...suite('browser', 2), live: true })
 // Not beside the browsers: some of them measure how quickly a program starts, stops or answers. Two at once: a third of the
 // time they wait for a disk, a signal or a clock.
-ran['process'] = await run({ ...suite('process', 2), live: true })
+ran['process'] = await run({ ...suite('process', 3), live: true })
 
 // What is slower than a test waits for is told from what is wrong by a second run of the whole file, alone and with
 // nothing of the first left. What passed only then is named below: it is to be mended, but it is no fault of the product.
