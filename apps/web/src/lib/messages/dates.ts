@@ -59,3 +59,14 @@ export function momentParts(moment: Date, timeZone: string): { day: string; time
   const parts = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(moment)
   return { day: parts.slice(0, 10), time: parts.slice(11, 16) }
 }
+
+/**
+ * A time zone as people write it: zones that only count hours by their distance from UTC, others by their name.
+ *
+ * @example zoneText('Etc/GMT-8') // 'UTC+8'
+ */
+export function zoneText(timeZone: string): string {
+  const [, sign, hours] = /^Etc\/GMT([+-])(\d+)$/.exec(timeZone) ?? []
+  if (hours !== undefined) return `UTC${sign === '-' ? '+' : '\u2212'}${hours}`
+  return timeZone.replace(/^Etc\//, '')
+}

@@ -1,8 +1,8 @@
 import { count } from '../counting.ts'
 
-/** Words of the page of superior texts. */
+/** Words of the page of directives. */
 export const directives = {
-  title: 'Superior texts',
+  title: 'Directives',
   lead: 'Texts of superior bodies that this body is to study or carry out. One leaves the list once a session took it up.',
   views: { open: 'Not yet studied', studied: 'Studied', all: 'All' },
   viewsLabel: 'Which texts',
@@ -25,11 +25,11 @@ export const directives = {
   nowhere: 'No session yet',
   original: 'The text itself',
   empty: {
-    open: 'Nothing waits to be studied. A superior text is taken in below; those that readings name are listed under All.',
-    studied: 'No session has taken up a superior text yet.',
-    all: 'No superior text is known yet. They come with readings, or are taken in below.',
+    open: 'Nothing waits to be studied. A directive is taken in below; those that readings name are listed under All.',
+    studied: 'No session has taken up a directive yet.',
+    all: 'No directive is known yet. They come with readings, or are taken in below.',
   },
-  takeIn: 'Take in a superior text',
+  takeIn: 'Take in a directive',
   takeInSubmit: 'Put it on the list',
   kind: 'Kind',
   issuer: 'Who gave it',

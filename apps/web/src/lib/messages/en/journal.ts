@@ -141,7 +141,7 @@ export const journal = {
   checkpoint: 'Signed checkpoint',
   acts,
   nouns: {
-    directive: 'a superior text',
+    directive: 'a directive',
     quorum: 'a quorum',
     floor: 'a floor',
     source: 'a received text',

@@ -106,7 +106,10 @@ export const notice = {
       no_address: 'no address: link handed over',
       forgotten: 'sent long ago',
     } as { readonly [state: string]: string },
-    counted: (named: { sent: number; all: number }) => `${figure(named.sent)} of ${figure(named.all)} letters sent`,
+    counted: (named: { sent: number; all: number }) =>
+      named.all === 0
+        ? 'No letter: nobody had an address'
+        : `${figure(named.sent)} of ${figure(named.all)} letters sent`,
   },
   doneSent: (named: { number: number }) =>
     named.number === 0

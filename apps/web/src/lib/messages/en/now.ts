@@ -18,8 +18,7 @@ const waiting: { readonly [kind in WaitingKind]: (number: number) => string } = 
   minutes_to_comment: () => 'Minutes to read; comments are asked for',
   text_to_read: (number) => count(number, { one: 'text on the desk', other: 'texts on the desk' }),
   filing_to_receive: () => 'A plan filed with this body, to confirm',
-  directive_to_study: (number) =>
-    count(number, { one: 'superior text on no agenda', other: 'superior texts on no agenda' }),
+  directive_to_study: (number) => count(number, { one: 'directive on no agenda', other: 'directives on no agenda' }),
   owner_to_name: (number) =>
     count(number, { one: 'undertaking without an owner', other: 'undertakings without an owner' }),
 }

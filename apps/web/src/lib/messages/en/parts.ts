@@ -22,6 +22,8 @@ export const parts = {
   stop: '.',
   /** Between two sentences. */
   gap: ' ',
+  /** Something by the way, behind a word. */
+  aside: (named: { words: string }) => ` (${named.words})`,
   notStated: 'not stated',
   noDate: 'no date',
   noFigure: 'no figure',

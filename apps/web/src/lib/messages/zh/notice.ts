@@ -100,7 +100,7 @@ export const notice = {
       no_address: '没有地址：转交链接',
       forgotten: '早前已发送',
     },
-    counted: ({ sent, all }) => `已发送${sent}封，共${all}封`,
+    counted: ({ sent, all }) => (all === 0 ? '无人登记邮箱，未寄发函件' : `已发送${sent}封，共${all}封`),
   },
   doneSent: ({ number }) => (number === 0 ? '通知已记录。' : `${number}封函件正在发送。`),
   done: {

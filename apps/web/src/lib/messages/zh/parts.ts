@@ -19,6 +19,7 @@ export const parts = {
   comma: '，',
   stop: '。',
   gap: '',
+  aside: ({ words }) => `（${words}）`,
   notStated: '未载明',
   noDate: '时限未载明',
   noFigure: '无数字',
