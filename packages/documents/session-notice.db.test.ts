@@ -95,7 +95,7 @@ test('a notice is received, read by two programs, answered by its link, changed 
   const letters = await take(3)
   expect(letters.map(({ to }) => to)).toEqual([1, 2, 3].map((i) => `member${i}@harbour.example`))
   const second = letters[1]!
-  expect(second.mail.subject).toBe('关于召开港务委员会集体学习第1次会议的通知（2031年5月14日（星期三）05:00）')
+  expect(second.mail.subject).toBe('关于召开港务委员会集体学习第一次会议的通知，2031年5月14日（星期三）05:00')
   expect(second.mail.text).toContain('成员2：')
   expect(second.mail.text).toContain('请提前十分钟入场。')
   expect(second.mail.html).toBe(false)
@@ -106,7 +106,7 @@ test('a notice is received, read by two programs, answered by its link, changed 
     expect(found).toMatchObject({
       ...{ method: 'REQUEST', sequence: 0, uid: key.session_id, status: 'CONFIRMED' },
       ...{ startsAt: '2031-05-14T09:00:00.000Z', endsAt: '2031-05-14T11:00:00.000Z' },
-      ...{ place: 'Old harbour hall', summary: '港务委员会集体学习第1次会议：渡口与堤防' },
+      ...{ place: 'Old harbour hall', summary: '港务委员会集体学习第一次会议：渡口与堤防' },
     })
     expect(found.description).toContain('1 学习 第1项')
   }

@@ -60,8 +60,8 @@ Harbour Council
   })
   test('is written in Chinese as a notice is written there', () => {
     const { subject, text } = letterOf(about(), to, 'zh')
-    expect(subject).toBe('关于召开港务委员会集体学习第3次会议的通知（2031年5月14日（星期三）09:00）')
-    expect(text).toContain('卡尔德：\n\n港务委员会定于下述时间召开集体学习第3次会议')
+    expect(subject).toBe('关于召开港务委员会集体学习第三次会议的通知，2031年5月14日（星期三）09:00')
+    expect(text).toContain('卡尔德：\n\n港务委员会定于下述时间召开集体学习第三次会议')
     expect(text).toContain('时间：2031年5月14日（星期三）09:00至12:30（乌兰巴托标准时间，UTC+8）')
     expect(text).toContain('议题：\n  1 讨论 渡轮1号（Ines Calder；30分钟；材料1份，共12页）')
     expect(text).toContain('特此通知。\n\n港务委员会')

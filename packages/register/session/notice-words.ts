@@ -73,7 +73,19 @@ function clockOf(moment: Date, timeZone: string, locale: string): string {
       .find(({ type }) => type === 'timeZoneName')!.value
   const offset = named('shortOffset').replace('GMT', 'UTC')
   const name = named('long')
-  return /^Coordinated|协调世界时/.test(name) ? 'UTC' : `${name}${locale === 'zh-CN' ? '，' : ', '}${offset}`
+  if (/^Coordinated|协调世界时/.test(name)) return 'UTC'
+  // A zone that is only a distance has no name of its own.
+  return /GMT|格林尼治/.test(name) && /[+-]\d/.test(name)
+    ? offset
+    : `${name}${locale === 'zh-CN' ? '，' : ', '}${offset}`
+}
+
+/** A number below a hundred as it is written out in Chinese; greater ones in figures. */
+function chineseNumber(number: number): string {
+  if (!Number.isInteger(number) || number < 1 || number > 99) return String(number)
+  const digit = (one: number) => '〇一二三四五六七八九'[one]!
+  const [tens, ones] = [Math.floor(number / 10), number % 10]
+  return `${tens > 1 ? digit(tens) : ''}${tens > 0 ? '十' : ''}${ones > 0 ? digit(ones) : ''}`
 }
 
 const hourOf = (moment: Date, timeZone: string): string =>
@@ -184,13 +196,13 @@ const en: NoticeWords = {
 
 const zh: NoticeWords = {
   aSession: '会议',
-  title: ({ series, number }) => (number === null ? series : `${series}第${number}次会议`),
+  title: ({ series, number }) => (number === null ? series : `${series}第${chineseNumber(number)}次会议`),
   titled: ({ title, topic }) => `${title}：${topic}`,
   summary: ({ body, title }) => `${body}${title}`,
   subject: {
-    called: ({ body, title, when }) => `关于召开${body}${title}的通知（${when}）`,
-    changed: ({ body, title, when }) => `关于变更${body}${title}的通知（${when}）`,
-    cancelled: ({ body, title, when }) => `关于取消${body}${title}的通知（${when}）`,
+    called: ({ body, title, when }) => `关于召开${body}${title}的通知，${when}`,
+    changed: ({ body, title, when }) => `关于变更${body}${title}的通知，${when}`,
+    cancelled: ({ body, title, when }) => `关于取消${body}${title}的通知，${when}`,
   },
   greeting: (name) => `${name}：`,
   opening: {
@@ -240,12 +252,12 @@ const zh: NoticeWords = {
   },
   leave: {
     granted: {
-      subject: ({ title, when }) => `准假：${title}（${when}）`,
+      subject: ({ title, when }) => `准假：${title}，${when}`,
       text: ({ title, when, by }) => `您就${when}${title}所请之假，已获批准（${by}）。`,
       after: '如能到会，可于会议开始前通过通知函中的链接更改答复。',
     },
     refused: {
-      subject: ({ title, when }) => `未准假：${title}（${when}）`,
+      subject: ({ title, when }) => `未准假：${title}，${when}`,
       text: ({ title, when, by }) => `您就${when}${title}所请之假，未获批准（${by}），须按时出席。`,
       after: null,
     },
