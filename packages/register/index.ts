@@ -228,7 +228,7 @@ export { awayFrom, recordOf, type AwayLine, type SessionRecord } from './minutes
 export { sessionVotes, type RecordedVote } from './minutes/votes.ts'
 export { attachedReadouts, type AttachedReadout } from './minutes/readouts.ts'
 export { findSpeechDrafts, keepSpeechDraft, type SpeechDraft } from './minutes/speech-drafts.ts'
-export { alignTexts, compareVersions, compareWords, type Piece } from './minutes/compare.ts'
+export { alignReadout, compareVersions, compareWords, type Piece } from './minutes/compare.ts'
 export { answerView, type AnswerView } from './undertaking/answer_view.ts'
 export { actorByLink, findAnswerLink, LINK_DAYS, openAnswerLinks, type AnswerLink } from './undertaking/answer_links.ts'
 export {

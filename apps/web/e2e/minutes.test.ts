@@ -26,10 +26,18 @@ afterAll(() => product.close())
 test('minutes are drafted from the floor in one step, and written without scripts', async () => {
   const page = await product.visit(`${home}/minutes`, { javaScriptEnabled: false })
   await page.getByRole('button', { name: 'Draft the minutes from the floor' }).click()
-  expect(await page.locator('article.sentence').count()).toBe(3)
+  expect(await page.locator('article.sentence').count()).toBe(4)
   expect(await page.locator('#s2 .doc').innerText()).toBe(
     'The meeting required: The dyke board must close the three gaps.',
   )
+  // What was adopted stands in it already, and is left out here: what follows tells of four sentences.
+  expect(await page.locator('#s4 .doc').innerText()).toBe(
+    'The meeting decided: The plan of the dykes (without a vote).',
+  )
+  expect(await page.getByRole('region', { name: 'Votes' }).innerText()).toMatch(
+    /plan of the dykes\s+Adopted without a vote/,
+  )
+  await page.locator('#s4').getByRole('button', { name: 'Leave out' }).click()
   await page.locator('#s2').getByRole('link', { name: 'Edit' }).click()
   await page.locator('textarea[name="text.zh"]').fill('会议要求，堤防局要封堵三处缺口。')
   await page.locator('[name=settled]').check()
@@ -42,7 +50,7 @@ test('minutes are drafted from the floor in one step, and written without script
   await page.locator('#s3').getByRole('button', { name: 'Leave out' }).click()
   expect(await page.locator('article.sentence').count()).toBe(2)
   await page.locator('.dropped summary').click()
-  await page.getByRole('button', { name: 'Take back' }).click()
+  await page.locator('.dropped li', { hasText: 'crossing' }).getByRole('button', { name: 'Take back' }).click()
   expect(await english()).toHaveLength(3)
   await page.goto(`${product.address}${home}/minutes?add=new`)
   await page

@@ -3,6 +3,7 @@ import { done } from '@khural/register/journal/testing.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { SignedIn } from './accounts.ts'
 import { expectAccessible, type Product } from './helpers.ts'
+import { looks, picture } from './looks.ts'
 import { faults, PLANTED, startMinutes, type StartedMinutes } from './minutes-helpers.ts'
 import { holderOf } from './staff.ts'
 
@@ -39,10 +40,87 @@ test('a readout is laid beside the minutes', async () => {
     'Added by the readout',
   )
   await expectAccessible(page)
+  // That text is the readout: nothing else is offered beside it.
+  const session = await product.visit(home)
+  await session.getByText('The text attached to the minutes is the readout: Weir Gazette').waitFor()
+  expect(await session.getByRole('button', { name: /^Draft the readout in English/ }).count()).toBe(2)
+  await session.context().close()
   await page.getByRole('button', { name: 'Put the text back on the desk' }).click()
   await page.getByText('No text is attached yet.').waitFor()
   expect(faults(page)).toEqual([])
   await page.context().close()
+})
+
+test('the readout is drafted from the approved minutes, chosen from, worded, issued and corrected, without scripts', async () => {
+  const page = await product.visit(home, { javaScriptEnabled: false })
+  const next = page.getByRole('region', { name: 'Next' })
+  await picture(page, 'session with approved minutes')
+  // What the minutes lay down comes first.
+  for (const left of ['Of 2 things that they lay down', 'Of one thing that they lay down']) {
+    await next.getByText(left).waitFor()
+    const duty = await next.getByRole('link', { name: 'Make undertakings' }).getAttribute('href')
+    await page.locator(`${duty} button[data-register]`).click()
+  }
+  await next.getByText('their readout is not drafted').waitFor()
+  await next.getByRole('button', { name: 'Draft the readout in English' }).click()
+  await page.getByText('Draft, not issued.', { exact: false }).waitFor()
+  expect(await page.locator('main').innerText()).toMatch(
+    /Council of weir holds 1st collective study session of 2031[\s\S]+held its 1st collective study session of 2031\.[\s\S]+close the three gaps/,
+  )
+  await picture(page, 'draft of a readout')
+  const phone = await product.visit(`${home}/draft?text=en`, looks[1].options)
+  await expectAccessible(phone)
+  await picture(phone, 'draft of a readout, zh')
+  await phone.getByRole('link', { name: '选定条目和文字' }).click()
+  await phone.locator('#sentences').waitFor()
+  expect(await phone.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThan(1)
+  await expectAccessible(phone)
+  await picture(phone, 'readout worded, zh')
+  await phone.goto(`${product.address}${home}`)
+  await picture(phone, 'session with a draft, zh')
+
+  await page.getByRole('link', { name: 'Choose and word' }).click()
+  await picture(page, 'readout worded')
+  const row = (words: string) => page.locator('li', { has: page.locator('textarea', { hasText: words }) })
+  await row(PLANTED).locator('input[type=checkbox]').uncheck()
+  await row('three gaps').locator('textarea').fill('The meeting required the dyke board to close all gaps.')
+  await page.getByLabel('After the sentences').fill('Two guests took part.')
+  await page.getByRole('button', { name: 'Keep the draft' }).click()
+  await page.getByText('Two guests took part.').waitFor()
+  await page.getByRole('button', { name: 'Issue the readout' }).click()
+  await page.getByText(/^Issued /).waitFor()
+
+  await picture(page, 'readout issued')
+  const at = home.replace('/session', '')
+  const open = await product.visit(at, { as: null })
+  const shown = await open.locator('main').innerText()
+  expect(shown).toContain('required the dyke board to close all gaps.')
+  expect(shown).toContain('No owner and no date are registered.')
+  for (const address of [at, `${at}.txt`, `${at}.json`, home, `${home}/minutes`]) {
+    const answer = await product.fetch(address, { as: null })
+    expect([address, answer.status]).toEqual([address, 200])
+    const text = await answer.text()
+    expect(text, address).toContain('gaps')
+    expect(text, address).not.toContain(PLANTED)
+  }
+
+  await page.getByRole('link', { name: 'Correct the text' }).click()
+  await picture(page, 'readout corrected')
+  // A sentence that stayed the members’ is opened on its page before it can go in.
+  await page.getByText('Statement 1 is not for everybody and cannot go in.').waitFor()
+  await page.getByText('The minutes say: The meeting required: The dyke board').waitFor()
+  await page.getByLabel('After the sentences').fill('Three guests took part.')
+  await page.getByRole('button', { name: 'Keep the corrected version' }).click()
+  await page.getByText('A correction says what was corrected.', { exact: false }).first().waitFor()
+  expect(await page.getByLabel('After the sentences').inputValue()).toBe('Three guests took part.')
+  await page.getByLabel('What was corrected, in English').fill('Three guests took part, not two.')
+  await page.getByRole('button', { name: 'Keep the corrected version' }).click()
+  await page.getByRole('button', { name: 'Issue the readout' }).click()
+  await page.getByText('Three guests took part, not two.').waitFor()
+  await page.getByRole('link', { name: /^Version 1, / }).click()
+  await page.getByText('Two guests took part.').waitFor()
+  expect([...faults(page), ...faults(open)]).toEqual([])
+  await Promise.all([page, open, phone].map((one) => one.context().close()))
 })
 
 test('the record tells the course; a draft of a speech is its speaker’s alone until it is given', async () => {
@@ -82,7 +160,7 @@ test('the record tells the course; a draft of a speech is its speaker’s alone 
 test('whoever was absent reads the pack and confirms once', async () => {
   const page = await product.visit(`${home}/minutes/make-up`, { as: absent, javaScriptEnabled: false })
   expect(await page.locator('textarea').count()).toBe(0)
-  expect(await page.locator('article.sentence').count()).toBe(3)
+  expect(await page.locator('article.sentence').count()).toBe(4)
   await page.getByRole('button', { name: 'Confirm: I have read it' }).click()
   expect(await page.getByText(/^Confirmed /).count()).toBe(1)
   expect(await page.getByRole('button', { name: 'Confirm: I have read it' }).count()).toBe(0)

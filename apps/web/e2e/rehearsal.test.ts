@@ -264,6 +264,7 @@ test('minutes are drafted from the floor, circulated, commented, approved and co
   await page.getByRole('link', { name: 'Minutes to draft' }).click()
   await press('Draft the minutes from the floor')
   await shows('The Roads Office should open the upper pass before November.')
+  await shows('The meeting decided: One radio channel (1 for, 0 against')
   await page.locator('#form-circulate > summary').click()
   await press('Circulate the minutes')
   await shows('Circulated')

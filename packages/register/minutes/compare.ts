@@ -1,4 +1,5 @@
 /** Comparing texts: word by word, version by version, and minutes with a readout. Pure, and run on the server only. */
+import { comparable, likeness } from './likeness.ts'
 
 /** A piece of a comparison: in both, only in the first, only in the second. */
 export interface Piece {
@@ -123,7 +124,7 @@ const LEAST_ALIKE = 0.38
  * otherwise, left out by the readout, or added by it.
  */
 export function alignTexts(minutes: readonly string[], readout: readonly string[], language: string): Aligned[] {
-  const [a, b] = [minutes, readout].map((texts) => texts.map((text) => pairsOf(text, language)))
+  const [a, b] = [minutes, readout].map((texts) => texts.map((text) => comparable(text, language)))
   const width = b!.length + 1
   const score = new Float64Array((a!.length + 1) * width)
   const alike = (i: number, j: number) => likeness(a![i]!, b![j]!)
@@ -140,7 +141,7 @@ export function alignTexts(minutes: readonly string[], readout: readonly string[
     const value = i < a!.length && j < b!.length ? alike(i, j) : 0
     const here = score[i * width + j] ?? 0
     if (value >= LEAST_ALIKE && here === value + score[(i + 1) * width + j + 1]!) {
-      const isSame = plain(minutes[i]!) === plain(readout[j]!)
+      const isSame = a![i]!.whole === b![j]!.whole
       rows.push({ minutes: i++, readout: j++, kind: isSame ? 'same' : 'otherwise' })
     } else if (i < a!.length && (j >= b!.length || here === score[(i + 1) * width + j]!)) {
       rows.push({ minutes: i++, readout: null, kind: 'left_out' })
@@ -149,27 +150,17 @@ export function alignTexts(minutes: readonly string[], readout: readonly string[
   return rows
 }
 
-/** What two texts have in common counts without white space, punctuation and case. */
-const plain = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
-
-/** Pairs of neighbouring characters in Chinese, words elsewhere, with how often each stands. */
-function pairsOf(text: string, language: string): Map<string, number> {
-  const units =
-    language === 'zh'
-      ? [...plain(text)].map((one, i, all) => one + (all[i + 1] ?? ''))
-      : (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [])
-  const counted = new Map<string, number>()
-  for (const unit of units) counted.set(unit, (counted.get(unit) ?? 0) + 1)
-  return counted
-}
-
-/** Between 0 and 1: twice what both have, over what both are. */
-function likeness(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): number {
-  let [common, size] = [0, 0]
-  for (const [unit, times] of a) {
-    common += Math.min(times, b.get(unit) ?? 0)
-    size += times
-  }
-  for (const times of b.values()) size += times
-  return size === 0 ? 0 : (2 * common) / size
+/**
+ * [MN16] Minutes beside all sentences of a readout. A sentence that puts nothing on record, such as who took part, is laid beside
+ * one of the minutes where there is one like it, and adds nothing where there is none.
+ */
+export function alignReadout(
+  minutes: readonly string[],
+  readout: readonly { text: string; isStatement: boolean }[],
+  language: string,
+): Aligned[] {
+  const texts = readout.map(({ text }) => text)
+  return alignTexts(minutes, texts, language).filter(
+    ({ kind, readout: at }) => kind !== 'added' || readout[at!]!.isStatement,
+  )
 }

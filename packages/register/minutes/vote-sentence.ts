@@ -1,40 +1,47 @@
 /** What a vote came to, as a sentence of the minutes. Pure. */
 import type { Names } from '../database/tables.ts'
 import type { Tally } from '../floor/model.ts'
-import { actWords, floorSentence } from './rules.ts'
+import { actWords, sentenceText } from './rules.ts'
 
 interface Template {
-  /** Who said what of a motion that was not carried, and how the figures go on behind it. */
+  /** Who said what of a motion that was not carried. */
   readonly lost: string
-  readonly before: string
+  /** Between the meeting and its decision; and between the meeting and what it did not adopt. */
+  readonly decided: string
+  readonly colon: string
+  /** Around the figures, which stand within the sentence. */
+  readonly around: readonly [before: string, after: string]
+  readonly stop: string
   readonly without: string
-  readonly after: string
   readonly figures: (tally: Tally) => string
 }
 
 const TEMPLATES: { readonly [language: string]: Template } = {
   en: {
     lost: 'The meeting did not adopt',
-    before: ' (',
+    decided: ': ',
+    colon: ': ',
+    around: [' (', ')'],
+    stop: '.',
     without: 'without a vote',
-    after: ').',
     figures: ({ for: yes, against, abstain, not_voting }) =>
       [
-        `${yes} for`,
-        `${against} against`,
-        `${abstain} abstaining`,
+        ...[`${yes} for`, `${against} against`, `${abstain} abstaining`],
         ...(not_voting > 0 ? [`${not_voting} not voting`] : []),
       ].join(', '),
   },
   zh: {
     lost: '会议未通过',
-    before: '（',
+    decided: '，',
+    colon: '：',
+    around: ['（', '）'],
+    stop: '。',
     without: '未经表决',
-    after: '）。',
     figures: ({ for: yes, against, abstain, not_voting }) =>
-      [`赞成${yes}票`, `反对${against}票`, `弃权${abstain}票`, ...(not_voting > 0 ? [`未投${not_voting}人`] : [])].join(
-        '，',
-      ),
+      [
+        ...[`赞成${yes}票`, `反对${against}票`, `弃权${abstain}票`],
+        ...(not_voting > 0 ? [`未投${not_voting}人`] : []),
+      ].join('，'),
   },
 }
 
@@ -61,28 +68,23 @@ export function voteSentence({ form, question, carried, tally, itemKind }: Outco
   text: Names
 } {
   const act = carried ? (itemKind === 'deliberate' ? 'approved' : 'decided') : 'noted'
+  const lost = { en: TEMPLATES['en']!.lost, zh: TEMPLATES['zh']!.lost }
+  const lead: Names = carried ? { ...actWords(act, true) } : lost
   const text = Object.fromEntries(
     Object.entries(question).flatMap(([language, words]) => {
       const template = TEMPLATES[language]
       if (!template || !words) return []
-      const said = words.trim().replace(/[.。]+$/u, '')
-      const sentence = carried
-        ? floorSentence({ act, text: said, language, speaker: null })
-        : lostSentence(said, language)
+      const between = carried ? template.decided : template.colon
+      const sentence = headed(sentenceText(words, language), lead[language]!, between)
       const figures = form === 'without' ? template.without : tally && template.figures(tally)
-      return [[language, figures ? behind(sentence, template, figures) : sentence]]
+      return [[language, sentence + (figures ? template.around.join(figures) : '') + template.stop]]
     }),
   )
-  return {
-    act,
-    act_text: carried ? { ...actWords(act, true) } : { en: TEMPLATES['en']!.lost, zh: TEMPLATES['zh']!.lost },
-    text,
-  }
+  return { act, act_text: lead, text }
 }
 
-const lostSentence = (said: string, language: string): string =>
-  language === 'zh' ? `${TEMPLATES['zh']!.lost}：${said}。` : `${TEMPLATES['en']!.lost}: ${said}.`
-
-/** The figures stand within the sentence, before its end. */
-const behind = (sentence: string, { before, after }: Template, figures: string): string =>
-  /[.。]$/u.test(sentence) ? sentence.slice(0, -1) + before + figures + after : sentence + before + figures + after
+/** A question that already tells what was decided stays as it is. */
+function headed(words: string, lead: string, between: string): string {
+  const said = words.replace(/[.。]+$/u, '')
+  return said.toLowerCase().startsWith(lead.toLowerCase()) ? said : lead + between + said
+}

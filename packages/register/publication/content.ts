@@ -4,9 +4,9 @@ import { z } from 'zod'
 import type { Id, ReadoutRow, Span } from '../database/tables.ts'
 import { Refused } from '../journal/refusals.ts'
 import type { Writer } from '../journal/writer.ts'
-import { alignTexts } from '../minutes/compare.ts'
-import { sentenceText } from '../minutes/rules.ts'
-import { composed, storable } from '../source/rules.ts'
+import { alignReadout } from '../minutes/compare.ts'
+import { readoutSentences } from '../minutes/readouts.ts'
+import { storable } from '../source/rules.ts'
 import { getReading } from '../source/store.ts'
 import { heldIn, openingWords, textOf, type ReadoutWords } from './compose.ts'
 import { realigned } from './rules.ts'
@@ -116,18 +116,19 @@ export async function attachedContent(
   { reading_id, language }: { reading_id: Id; language: Written },
 ): Promise<Content> {
   if (!(await approvedMinutes(tx.db, tx.bodyId, sessionId))) throw new Refused('readout.minutes_not_approved')
-  const { source, record, decisions } = await getReading(tx.db, tx.bodyId, reading_id)
-  const told = composed(record, decisions, source.id).statements.map(({ span }): Span => [span[0], span[1]])
+  const reading = await getReading(tx.db, tx.bodyId, reading_id)
+  const { source, record } = reading
+  const told = readoutSentences(reading)
   const minuted = (await tellableStatements(tx.db, tx.bodyId, sessionId)).flatMap(({ number, text }) =>
     text[language] === undefined ? [] : [{ number, text: text[language] }],
   )
-  const rows = alignTexts(
+  const rows = alignReadout(
     minuted.map(({ text }) => text),
-    told.map((span) => sentenceText(source.text.slice(...span), language)),
+    told,
     language,
   )
   const statements = rows.flatMap(({ minutes, readout }) =>
-    minutes === null || readout === null ? [] : [{ number: minuted[minutes]!.number, span: told[readout]! }],
+    minutes === null || readout === null ? [] : [{ number: minuted[minutes]!.number, span: told[readout]!.span }],
   )
   return { source_id: source.id, minutes_id: null, text: source.text, parts: { ...frameOf(record), statements } }
 }

@@ -16,7 +16,7 @@ test('the course is in the order of time, whatever it is made of', () => {
   const course = courseOf({
     steps,
     speeches: [{ ...speech, beganAt: at(5), endedAt: at(12), seconds: 400 }],
-    votes: [{ ...vote, closedAt: at(40) }],
+    votes: [{ ...vote, voices: [], closedAt: at(40) }],
   })
   expect(course.map(({ kind }) => kind)).toEqual(['opened', 'item', 'speech', 'came', 'item', 'vote', 'closed'])
   expect(course.flatMap((one) => (one.kind === 'item' ? [one.isFirst] : []))).toEqual([true, false])

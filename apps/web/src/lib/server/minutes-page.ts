@@ -9,6 +9,7 @@ import {
   sessionAgenda,
   sessionDissents,
   sessionPeople,
+  sessionVotes,
   type Body,
   type MinutesVersion,
   type SessionFrame,
@@ -90,7 +91,7 @@ export async function minutesPage(body: Body, session: SessionFrame, asked: stri
   const isWritten = rights.draft && (shown?.state === 'drafted' || shown?.state === 'circulated')
   const seesInner = mayHere('members.can_see')
   const { account } = getRequestEvent().locals
-  const [sentences, comments, dissents, self, agenda, people, directives, approving] = await Promise.all([
+  const [sentences, comments, dissents, self, agenda, people, directives, approving, votes] = await Promise.all([
     shown ? minutesSentences(db, body.id, shown.id) : [],
     shown && rights.circulated ? minutesComments(db, body.id, shown.id) : [],
     seesInner ? sessionDissents(db, body.id, session.id) : [],
@@ -99,6 +100,7 @@ export async function minutesPage(body: Body, session: SessionFrame, asked: stri
     isWritten || rights.dissent ? sessionPeople(db, body.id, session.id) : [],
     shown ? directiveChoices(db, body.id) : [],
     rights.approve || shown?.decidedIn ? approvingItem(db, body.id, session.id) : null,
+    seesInner && session.state === 'closed' ? sessionVotes(db, body.id, session.id) : [],
   ])
   // Only what lay before those who voted, as it lay before them, is what they approved.
   const decided =
@@ -115,6 +117,7 @@ export async function minutesPage(body: Body, session: SessionFrame, asked: stri
     isWritten,
     sentences: isWritten ? sentences : sentences.filter(({ isDropped }) => !isDropped),
     comments,
+    votes,
     dissents: dissents.map((one) => ({
       ...one,
       /** Beside approved minutes a position is withdrawn by its person alone. */

@@ -10,6 +10,9 @@ export const minutes = {
   record: 'Record',
   versions: 'Versions',
   compare: 'Beside a readout',
+  votes: 'Votes',
+  /** Between names in a row. */
+  between: ', ',
   makeUp: 'Make-up pack',
   states: {
     drafted: 'Drafted',
@@ -80,7 +83,7 @@ export const minutes = {
     words: (named: { language: string }) => `Words in ${named.language}`,
     item: 'Agenda item',
     noItem: 'none',
-    directiveText: 'Superior text it rests on',
+    directiveText: 'Directive it rests on',
     noDirective: 'none',
     areas: 'Policy areas',
     duty: 'It states a duty',
@@ -260,8 +263,8 @@ export const minutes = {
       carried: 'Carried',
       lost: 'Not carried',
       without: 'Adopted without a vote',
-      tally: (named: { for: number; against: number; abstain: number }) =>
-        `${figure(named.for)} for, ${figure(named.against)} against, ${figure(named.abstain)} abstaining`,
+      tally: (named: { for: number; against: number; abstain: number; not_voting: number }) =>
+        `${figure(named.for)} for, ${figure(named.against)} against, ${figure(named.abstain)} abstaining${named.not_voting > 0 ? `, ${figure(named.not_voting)} not voting` : ''}`,
     },
     speechKinds: {
       prepared: 'prepared speech',

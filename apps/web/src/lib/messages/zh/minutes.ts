@@ -10,6 +10,8 @@ export const minutes = {
   record: '记录',
   versions: '版本',
   compare: '与通稿比对',
+  votes: '表决',
+  between: '、',
   makeUp: '补学材料',
   states: {
     drafted: '起草中',
@@ -240,7 +242,8 @@ export const minutes = {
       carried: '通过',
       lost: '未通过',
       without: '未经表决通过',
-      tally: ({ for: yes, against, abstain }) => `赞成${yes}，反对${against}，弃权${abstain}`,
+      tally: ({ for: yes, against, abstain, not_voting }) =>
+        `赞成${yes}，反对${against}，弃权${abstain}${not_voting > 0 ? `，未投${not_voting}` : ''}`,
     },
     speechKinds: {
       prepared: '重点发言',

@@ -16,6 +16,7 @@ import {
   sessionStages,
   sessionStatements,
   sessionUndertakings,
+  sessionVotes,
   type Body,
   type Id,
   type Level,
@@ -134,13 +135,14 @@ function tellableLanguages(
 /** What the page of a session that is held in the register shows beside. */
 async function aheadOf(body: Body, session: SessionFrame, today: string) {
   const db = reader()
-  const [items, papers, stages, rules, answering, quorum] = await Promise.all([
+  const [items, papers, stages, rules, answering, quorum, votes] = await Promise.all([
     sessionAgenda(db, body.id, session.id),
     papersOfSession(db, body.id, session.id),
     sessionStages(db, body.id, session),
     mayHere('session.can_plan') ? rulesOf(db, body.id) : null,
     answeringIn(body.id, session),
     quorumHere(body, session),
+    session.state === 'closed' && mayHere('members.can_see') ? sessionVotes(db, body.id, session.id) : [],
   ])
   const [differs, sent] = await Promise.all([
     mayHere('session.can_plan') && (session.state === 'planned' || session.state === 'called')
@@ -149,7 +151,7 @@ async function aheadOf(body: Body, session: SessionFrame, today: string) {
     papersSent(db, body.id, session.id),
   ])
   const warnings = rules ? sessionWarnings(session, items, papers, rules, today, body.timeZone) : []
-  return { items, papers, stages, warnings, answering, quorum, differs, sent }
+  return { items, papers, stages, warnings, answering, quorum, votes, differs, sent }
 }
 
 /** How the quorum of a session stands on its floor, for its members; null where the body needs none. */

@@ -1,6 +1,6 @@
 import {
   actions as all,
-  alignTexts,
+  alignReadout,
   attachedReadouts,
   compareWords,
   listMinutes,
@@ -40,7 +40,7 @@ export const load: PageServerLoad = async ({ params, parent }) => {
       const { language } = readout
       const spoken = standing.filter(({ text }) => text[language] !== undefined)
       const texts = [spoken.map(({ text }) => text[language]!), told.map(({ text }) => text)] as const
-      const rows = spoken.length === 0 ? [] : alignTexts(...texts, language)
+      const rows = spoken.length === 0 ? [] : alignReadout(texts[0], told, language)
       return {
         ...readout,
         hasWords: spoken.length > 0,
