@@ -111,7 +111,7 @@ describe('the words of checks of input', () => {
     expect(said('en')).toMatch(/“Date” \w.*\. ?[^.]*[.]$/)
     expect(said('en')).not.toMatch(/Invalid|expected|[<>]=|\||\{/)
     // Words of a schema's own say more than that something does not fit.
-    if (own.includes(why)) expect(said('zh')).not.toBe('“时限”无法识别，请检查后重新提交。')
+    if (own.includes(why)) expect(said('zh')).not.toBe('“时限”无法识别，须检查后重新提交。')
   })
 })
 
@@ -130,14 +130,14 @@ test('a refusal names things as the reader knows them', () => {
     words('input.invalid', { field: 'names.zh', why: 'Too big: expected string to have <=200 characters' }),
   ).toEqual([
     '“Name in Chinese” is too long: at most 200 characters. Shorten it.',
-    '“名称（中文）”过长，最多200字，请精简。',
+    '“名称（中文）”过长，最多200字，须精简。',
   ])
   const topic = { code: 'input.invalid', data: { field: 'names', why: 'a name in one language at least' } } as const
   expect(wordsOf(topic, 'en', 'plan_item.add')).toBe('“Topic” is empty. Write it in one language at least.')
   const deputy = { field: 'deputy', why: 'the name of whoever comes' }
   expect(words('input.invalid', deputy)).toEqual([
     '“Who comes in your place” is empty. Write the name of the deputy.',
-    '“代您出席的人”未填写，请填写代表的姓名。',
+    '“代您出席的人”未填写，须填写代表的姓名。',
   ])
   expect(words('input.invalid', { field: 'input', why: 'Invalid URL' })[0]).toMatch(/^What was sent is no address/)
 })
