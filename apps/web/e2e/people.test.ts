@@ -212,7 +212,7 @@ test('settings keep the address, and take names in three languages, quiet hours 
   await page.locator('[name="names.mn"]').fill('Гүйцэтгэх зөвлөл')
   await page.locator('[name="quiet.from"]').fill('20:00')
   await page.getByRole('button', { name: 'Keep the settings' }).click()
-  await expect.poll(() => page.locator('main').innerText()).toContain('an hour of the day')
+  await expect.poll(() => page.locator('main').innerText()).toContain('“To” is no hour. Write it as 20:00.')
   await page.locator('[name="quiet.to"]').fill('07:30')
   await page.getByRole('button', { name: 'Keep the settings' }).click()
   await expect.poll(() => page.locator('#done').innerText()).toContain('The settings were kept')
