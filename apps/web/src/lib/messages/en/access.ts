@@ -18,7 +18,7 @@ const permissions: { readonly [permission in Permission]: string } = {
   'invitation.can_send': 'Invite somebody to make an account',
   'invitation.can_accept': 'Accept an invitation, with its link',
   'restricted.can_note': 'Have a restricted reading noted',
-  'directive.can_take_in': 'Take in superior texts that are to be studied',
+  'directive.can_take_in': 'Take in directives that are to be studied',
   'reading.can_see': 'See the desk: texts as received and their readings',
   'source.can_receive': 'Receive a text',
   'reading.can_decide': 'Confirm and correct what was read',

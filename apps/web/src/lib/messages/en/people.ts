@@ -41,7 +41,7 @@ export const people = {
     empty: 'No post stood on this day. Posts come with the texts that name them, or are added.',
     posts: 'Posts and their order',
     take: 'Take in a file',
-    files: 'As files',
+    files: 'As files:',
     file: { posts: 'Posts', people: 'People', tenures: 'Tenures' },
     people: 'People',
     find: 'Part of a name',

@@ -36,7 +36,7 @@ export const people = {
     empty: '当日尚无职务。职务随载明它的文本录入，也可直接增设。',
     posts: '职务与次序',
     take: '导入文件',
-    files: '导出文件',
+    files: '导出文件：',
     file: { posts: '职务', people: '人员', tenures: '任职' },
     people: '人员',
     find: '姓名中的字',
