@@ -191,11 +191,10 @@ async function performWithin<Input, Outcome>(
     const subject = { noun: 'body', id: bodyId, hash }
     begun.push({ ...entry, action: CHAIN_BEGINS, subject, change: [], kept: [] })
   }
-  await sql`select pg_notify(${CHANNEL}, ${`${bodyId}:${seq}`})`.execute(tx)
   return { ok: true, outcome, seq }
 }
 
-/** Adds one entry to the end of a chain and moves its head. */
+/** Adds one entry to the end of a chain, moves its head and tells of it. */
 async function append(
   tx: Transaction<Tables>,
   bodyId: Id,
@@ -216,7 +215,13 @@ async function append(
       hash,
     })
     .execute()
-  await tx.updateTable('journal_head').set({ seq: entry.seq, hash }).where('body_id', '=', bodyId).execute()
+  // In the same statement the entry is told of: whoever listens hears of it once it is committed.
+  await tx
+    .updateTable('journal_head')
+    .set({ seq: entry.seq, hash })
+    .where('body_id', '=', bodyId)
+    .returning(sql`pg_notify(${CHANNEL}, ${`${bodyId}:${entry.seq}`})`.as('told'))
+    .execute()
   return { hash }
 }
 

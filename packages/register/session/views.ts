@@ -173,7 +173,7 @@ export async function findMovedSession(
   return row ?? null
 }
 
-/** The frame of the session at an address; null when there is none. Three queries, whatever the size of the register. */
+/** The frame of the session at an address; null when there is none. One query. */
 export async function findSessionFrame(
   db: Reader,
   bodyId: Id,
@@ -187,23 +187,19 @@ export async function findSessionFrame(
     )
     .selectAll('session')
     .select(['series.slug', 'series.names as series_names', 'series.restarts', 'person.names as presider_names'])
+    .select(
+      sql<SessionFrame['sources']>`(
+        select coalesce(jsonb_agg(jsonb_build_object(
+          'id', source_text.id, 'language', session_source.language, 'name', source_text.name) order by session_source.id), '[]')
+        from session_source join source_text
+          on source_text.body_id = session_source.body_id and source_text.id = session_source.source_id
+        where session_source.body_id = session.body_id and session_source.session_id = session.id)`.as('sources'),
+    )
     .where('series.slug', '=', series)
     .where('session.period', '=', period)
     .where('session.n', '=', n)
     .executeTakeFirst()
   if (!row) return null
-  const sources = await db
-    .selectFrom('session_source')
-    .innerJoin('source_text', (join) =>
-      join
-        .onRef('source_text.body_id', '=', 'session_source.body_id')
-        .onRef('source_text.id', '=', 'session_source.source_id'),
-    )
-    .select(['source_text.id', 'session_source.language', 'source_text.name'])
-    .where('session_source.body_id', '=', bodyId)
-    .where('session_source.session_id', '=', row.id)
-    .orderBy('session_source.id')
-    .execute()
   return {
     id: row.id,
     language: row.language,
@@ -233,7 +229,7 @@ export async function findSessionFrame(
     closedAt: row.closed_at,
     planItem: row.plan_item,
     cancelled: row.cancelled_at && { at: row.cancelled_at, why: row.cancelled_why ?? {} },
-    sources,
+    sources: row.sources,
   }
 }
 
