@@ -46,7 +46,7 @@ export {
   type Term,
 } from './body/model.ts'
 export { bodyColumns } from './body/import-bodies.ts'
-export { importColumns, importKinds, type ImportKind } from './body/import-plan.ts'
+export { importColumns, importKinds, takeKinds, type ImportKind, type TakeKind } from './body/import-plan.ts'
 export type { PlannedRow, Verdict as RowVerdict } from './body/import-cells.ts'
 export { problemWords, type Problem } from './body/import-words.ts'
 export { exportBodies, previewBodies } from './body/bodies.import.ts'

@@ -78,8 +78,12 @@ export const referenceOfBodies: { readonly [action: string]: ActionReference } =
     example: { body_id: sample.body, person_id: sample.person, merged_id: sample.secondPerson },
   },
   'people.import': {
-    zh: '整体导入职务、人员或任职表，任一行有误则全部不导入。',
-    example: { body_id: sample.body, kind: 'people', csv: 'id,name_en,name_zh\n,Ama Verdu,维尔杜\n' },
+    zh: '整体导入任职总表，或职务、人员、任职表，任一行有误则全部不导入。',
+    example: {
+      body_id: sample.body,
+      kind: 'table',
+      csv: 'post,person,from\nHarbour pilot,Ama Verdu / 维尔杜,2031-01-01\n',
+    },
   },
   'person.appoint': {
     zh: '记录某人自某日至某日担任职务。',

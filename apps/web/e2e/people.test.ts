@@ -7,6 +7,7 @@ import {
   holdersOn,
   listPeople,
   loadExample,
+  newId,
   perform,
   sessionStatements,
   type Id,
@@ -147,6 +148,55 @@ describe('a file', () => {
     await expect.poll(() => page.locator('#done').innerText()).toContain('1 added, 0 changed')
     const { posts } = await holdersOn(product.database.db, bodyId, '2030-02-01')
     expect(posts.flatMap(({ holders }) => holders.map(({ names }) => names['en']))).toContain('Zuo Ran')
+    await page.context().close()
+  })
+
+  test('of one table makes posts, people and who holds them, and invites by mail who is named with an address', async () => {
+    const { database } = product
+    const body_id = newId()
+    await done(database, actions.createBody, { id: body_id, slug: 'terrace', names: { en: 'Terrace Council' } })
+    const page = await product.visit('/terrace/people/import', { javaScriptEnabled: false })
+    const show = async (csv: string) => {
+      await page.locator('.take textarea').fill(csv)
+      await page.getByRole('button', { name: 'Show what it would do' }).click()
+    }
+    const head = 'post,person,from,mail'
+    await show(`${head}\nWarden,Ode Brun,soon,ode@terrace.example\n`)
+    await expect.poll(() => page.locator('tbody tr').first().innerText()).toContain('“soon” is no day')
+    await show(`${head}\nWarden,Ode Brun / 欧德,2026-01-01,ode@terrace.example\nMason,Pia Holt,2026-01-01,\n`)
+    await picture(page, 'import-table')
+    expect(await page.getByLabel('Send the one who has a mail address an invitation').isChecked()).toBe(true)
+    await page.getByRole('button', { name: 'Take in 2 rows' }).click()
+    await expect.poll(() => page.locator('#done').innerText()).toMatch(/2 added.*1 person was invited/s)
+    const { posts } = await holdersOn(database.db, body_id, '2026-02-01')
+    const made = posts.filter(({ names }) => names['en'] === 'Warden' || names['en'] === 'Mason')
+    expect(made.map(({ names, role, holders }) => [names['en'], role, holders[0]?.names['en']])).toEqual([
+      ['Warden', 'member', 'Ode Brun'],
+      ['Mason', 'member', 'Pia Holt'],
+    ])
+    // Who has a letter stands with it, and is no choice for another one until it is taken back.
+    await page.goto(`${product.address}/terrace/access`)
+    const row = page.getByRole('row', { name: /Ode Brun/ })
+    expect(await row.innerText()).toContain('ode@terrace.example')
+    await picture(page, 'access-invited')
+    const choice = page.locator('select[name=person]')
+    expect(await choice.innerText()).not.toContain('Ode Brun')
+    await choice.selectOption({ label: 'Pia Holt' })
+    await page.locator('#link-email').fill('pia@terrace.example')
+    await page.getByLabel('Invite by mail if they have no account').uncheck()
+    await page.getByRole('button', { name: 'Link', exact: true }).click()
+    expect(await page.getByRole('alert').getByRole('link').getAttribute('href')).toBe('#invite')
+    const { people } = await listPeople(database.db, body_id)
+    const pia = people.find(({ names }) => names['en'] === 'Pia Holt')!.id
+    const { token } = await done(database, actions.sendInvitation, { body_id, person_id: pia })
+    const guest = await product.visit(`/welcome/${token}`, { as: null })
+    await guest.getByText('With it you are Pia Holt in Terrace Council.').waitFor()
+    expect(await guest.getByLabel('Name', { exact: true }).inputValue()).toBe('Pia Holt')
+    await picture(guest, 'welcome')
+    await guest.context().close()
+    await page.goto(`${product.address}/terrace/access`)
+    await page.getByRole('button', { name: 'Take back the invitation of Ode Brun' }).click()
+    await page.locator('select[name=person]').getByText('Ode Brun').waitFor({ state: 'attached' })
     await page.context().close()
   })
 

@@ -9,13 +9,17 @@ import { clash, isEndless } from './tenures.ts'
 
 export const importKinds = ['posts', 'people', 'tenures'] as const
 export type ImportKind = (typeof importKinds)[number]
+/** What can be taken in: one table of who holds which post, or the files as they are taken out. */
+export const takeKinds = ['table', ...importKinds] as const
+export type TakeKind = (typeof takeKinds)[number]
 
 /** The columns of each file, as they are taken out; any of them may be left out when it is taken in. */
 export const importColumns = {
+  table: ['post', 'person', 'role', 'from', 'mail'],
   posts: ['id', 'name_en', 'name_zh', 'name_mn', 'role', 'protocol_order', 'shared', 'ended_on'],
   people: ['id', 'name_en', 'name_zh', 'name_mn'],
   tenures: ['id', 'post_id', 'post', 'person_id', 'person', 'acting', 'from', 'to', 'seen_on'],
-} as const satisfies { [kind in ImportKind]: readonly string[] }
+} as const satisfies { [kind in TakeKind]: readonly string[] }
 
 export type Post = Selectable<PostRow>
 export type Person = Selectable<PersonRow>
@@ -63,7 +67,12 @@ const byName = <Named extends { names: Names }>(all: readonly Named[]): Map<stri
 }
 const keysOf = (names: Names) => Object.entries(names).map(([language, name]) => `${language}\n${name}`)
 
-function planPosts(rows: readonly SheetRow[], standing: Standing, { added, newId }: PlanMeans, { posts }: Writes) {
+export function planPosts(
+  rows: readonly SheetRow[],
+  standing: Standing,
+  { added, newId }: PlanMeans,
+  { posts }: Writes,
+) {
   const byId = new Map(standing.posts.map((post) => [post.id, post]))
   const named = byName(standing.posts)
   const seen = new Map<Id, number>()
@@ -123,7 +132,12 @@ function checkPost(read: Cells, before: Post, next: Pick<Post, 'is_shared' | 'en
   const last = (one: ReturnType<typeof endsOf>) => one.to ?? (isEndless(one) ? '' : '9999')
   if (tenures.some((one) => last(one) > next.ended_on!)) read.wrong('ended_on', 'held_later')
 }
-function planPeople(rows: readonly SheetRow[], standing: Standing, { added, newId }: PlanMeans, { people }: Writes) {
+export function planPeople(
+  rows: readonly SheetRow[],
+  standing: Standing,
+  { added, newId }: PlanMeans,
+  { people }: Writes,
+) {
   const byId = new Map(standing.people.map((person) => [person.id, person]))
   const named = byName(standing.people.filter(({ merged_into }) => merged_into === null))
   const seen = new Map<Id, number>()

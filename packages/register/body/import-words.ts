@@ -52,6 +52,30 @@ const problems = {
     en: 'Line {words} bears the same name, and neither has an id. Keep one, or give their ids.',
     zh: '第{words}行名称相同且均无编号。只保留一行，或填写编号。',
   },
+  table_post_missing: {
+    en: 'No post is given. Write its name.',
+    zh: '未填职务。须填写职务名称。',
+  },
+  table_person_missing: {
+    en: 'A mail address is given, and no person. Write the name.',
+    zh: '填有邮箱而未填人员。须填写姓名。',
+  },
+  table_from_missing: {
+    en: 'No first day is given. Write it as 2026-01-01; the first day of a year will do where the day is not known.',
+    zh: '未填任职首日。须写作 2026-01-01；日期不详时可填当年首日。',
+  },
+  role_differs: {
+    en: 'Another row gives this post the role {words}. Give it one role.',
+    zh: '另一行填此职务的类别为 {words}，一个职务只能有一种类别。',
+  },
+  mail: {
+    en: '“{words}” is no mail address. Write it as name@example.org.',
+    zh: '“{words}”不是邮箱地址，须写作 name@example.org。',
+  },
+  mail_twice: {
+    en: 'Line {words} gives the same address to another person. Each person has an address of their own.',
+    zh: '第{words}行已为另一人填写此邮箱，每人须用各自的邮箱。',
+  },
   person_unclear: {
     en: 'Several people are called “{words}”. Give the id in person_id.',
     zh: '有多人名为“{words}”，须在 person_id 中填写编号。',

@@ -8,7 +8,7 @@ import { done, refusal } from '../journal/testing.ts'
 import { verify } from '../journal/verify.ts'
 import { makeBody, readoutOf, recordText } from '../minutes/testing.ts'
 import { exportPeople } from './people.export.ts'
-import { importColumns, importKinds, type ImportKind } from './import-plan.ts'
+import { importColumns, importKinds, type ImportKind, type TakeKind } from './import-plan.ts'
 import { importPeople, previewImport } from './people.import.ts'
 import { createPost } from './post.create.ts'
 import { writeSheet } from './sheet.ts'
@@ -23,9 +23,9 @@ afterAll(async () => {
   await database.close()
 })
 
-const take = (body_id: Id, kind: ImportKind, csv: string) => done(database, importPeople, { body_id, kind, csv })
+const take = (body_id: Id, kind: TakeKind, csv: string) => done(database, importPeople, { body_id, kind, csv })
 /** What is wrong, as `line column code`. */
-async function wrong(body_id: Id, kind: ImportKind, csv: string): Promise<string[]> {
+async function wrong(body_id: Id, kind: TakeKind, csv: string): Promise<string[]> {
   const preview = await previewImport(database.db, body_id, kind, csv)
   if (!preview.ok) return [`${preview.problem.line} ${preview.problem.code}`]
   const found = preview.rows.flatMap(({ problems }) => problems)
@@ -54,6 +54,59 @@ test('[BD22] a sheet of posts, people and tenures becomes who was what', async (
     'import.nothing',
   )
   expect(await take(body_id, 'people', 'name_en,name_zh\nAda,艾达\n')).toEqual({ created: 0, changed: 1, same: 0 })
+})
+
+test('[BD25] one table makes posts, people and who holds which, and says where an invitation may go', async () => {
+  const body_id = await makeBody(database, 'table')
+  await take(body_id, 'posts', 'name_en,role,protocol_order\nClerk,secretary,1\n')
+  const csv = [
+    'post,person,role,from,mail',
+    '主任 / Chair,Wang Jianguo / 王建国,head,2026-01-01,Wang@valley.example',
+    'Clerk,Li Hua,,2026-01-01,',
+    'Member,Zhao,,2026-02-01,zhao@valley.example',
+    'Member,孙丽,,2026-02-01,',
+    'Land/Water officer,,other,,',
+  ].join('\n')
+  expect(await take(body_id, 'table', csv)).toEqual({ created: 5, changed: 0, same: 0 })
+  const { posts } = await holdersOn(database.db, body_id, '2026-03-01')
+  expect(posts.map(({ names, role, holders }) => [names, role, holders.map((one) => one.names)])).toEqual([
+    [{ en: 'Clerk' }, 'secretary', [{ en: 'Li Hua' }]],
+    [{ zh: '主任', en: 'Chair' }, 'head', [{ en: 'Wang Jianguo', zh: '王建国' }]],
+    [{ en: 'Member' }, 'member', expect.arrayContaining([{ en: 'Zhao' }, { zh: '孙丽' }])],
+    [{ en: 'Land/Water officer' }, 'other', []],
+  ])
+  // Taken in again it changes nothing, and still says whose the addresses are.
+  expect((await refusal(database, importPeople, { body_id, kind: 'table', csv })).code).toBe('import.nothing')
+  const people = await database.db.selectFrom('person').select(['id', 'names']).where('body_id', '=', body_id).execute()
+  const again = await previewImport(database.db, body_id, 'table', csv)
+  const named = (id: Id) => people.find((one) => one.id === id)?.names['en']
+  expect(again.ok && again.mails.map(({ person_id, email }) => [named(person_id), email])).toEqual([
+    ['Wang Jianguo', 'wang@valley.example'],
+    ['Zhao', 'zhao@valley.example'],
+  ])
+  expect(again.ok && again.rows.map(({ verdict }) => verdict)).toEqual(['same', 'same', 'same', 'same', 'same'])
+  const faulty = [
+    'post,person,role,from,mail',
+    ',Bo,,,',
+    'Guard,Ada,boss,2026-02-01,',
+    'Porter,Ben,member,someday,ben',
+    'Porter,Cleo,head,2026-02-01,c@valley.example',
+    'Chair,Dan,,2026-02-01,c@valley.example',
+    'Chair,,,,d@valley.example',
+    'Watch,Fay,,,',
+    'Clerk,Li Hua,,,',
+  ].join('\n')
+  expect(await wrong(body_id, 'table', faulty)).toEqual([
+    '2 post table_post_missing',
+    '3 role role',
+    '4 mail mail',
+    '4 from day',
+    '5 role role_differs',
+    '6 mail mail_twice',
+    '7 person table_person_missing',
+    '8 from table_from_missing',
+  ])
+  expect(await wrong(body_id, 'table', 'post,person,from\nChair,Eve,2026-05-01\n')).toEqual(['2 from overlaps'])
 })
 
 test('[BD22] each fault of a file is named with its line and column, and nothing of the file is taken in', async () => {

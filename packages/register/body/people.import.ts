@@ -6,17 +6,20 @@ import { newId } from '../journal/perform.ts'
 import { Refused } from '../journal/refusals.ts'
 import type { Reader } from '../journal/writer.ts'
 import { checkNotOwn, checkNotOwnPosts } from './appointing.ts'
-import { importColumns, importKinds, planImport, type ImportKind, type Plan, type Standing } from './import-plan.ts'
+import { importColumns, takeKinds, type Plan, type Standing, type TakeKind } from './import-plan.ts'
+import { planFile, type TableMail } from './import-table.ts'
 import { problemWords, type Problem } from './import-words.ts'
 import { rowsOf } from './sheet.ts'
 
 /** Rows of one file. */
 export const MOST_IMPORT_ROWS = 20_000
+/** Of a table, whose rows are looked up in one another. */
+const MOST_TABLE_ROWS = 2000
 
 const input = z.object({
   body_id: z.uuid(),
   /** What each row is. */
-  kind: z.enum(importKinds),
+  kind: z.enum(takeKinds),
   /** The file: rows of cells, the first row naming the columns. */
   csv: z.string().min(1).max(5_000_000),
 })
@@ -27,10 +30,10 @@ export interface ImportCounts {
   same: number
 }
 
-/** [BD22] Takes in a file of posts, people or tenures: every row of it, or none. */
+/** [BD22] [BD25] Takes in a table of who holds which post, or a file of posts, people or tenures: every row of it, or none. */
 export const importPeople: Action<z.infer<typeof input>, ImportCounts> = {
   name: 'people.import',
-  summary: 'Take in a file of posts, people or tenures, whole or not at all.',
+  summary: 'Take in a table of who holds which post, or a file of posts, people or tenures, whole or not at all.',
   input,
   permission: 'person.can_appoint',
   chain: ({ body_id }) => body_id,
@@ -41,7 +44,7 @@ export const importPeople: Action<z.infer<typeof input>, ImportCounts> = {
       throw new Refused('import.unreadable', { line: read.problem.line, why: problemWords(read.problem, 'en') })
     }
     const standing = await standingOf(tx.db, body_id)
-    const { rows, writes } = planImport(kind, read.rows, standing, { added, newId })
+    const { rows, writes } = planFile(kind, read.rows, standing, { added, newId })
     const wrong = rows.filter(({ verdict }) => verdict === 'wrong')
     if (wrong[0]) throw new Refused('import.rows_wrong', { number: wrong.length, line: wrong[0].line })
     const count = (verdict: string) => rows.filter((row) => row.verdict === verdict).length
@@ -66,17 +69,18 @@ export const importPeople: Action<z.infer<typeof input>, ImportCounts> = {
 export async function previewImport(
   db: Reader,
   bodyId: Id,
-  kind: ImportKind,
+  kind: TakeKind,
   csv: string,
-): Promise<{ ok: true; columns: string[]; rows: Plan['rows'] } | { ok: false; problem: Problem }> {
+): Promise<{ ok: true; columns: string[]; rows: Plan['rows']; mails: TableMail[] } | { ok: false; problem: Problem }> {
   const read = readImport(kind, csv)
   if (!read.ok) return read
   const added = { kind: 'added' as const, by: '', at: '' }
-  const { rows } = planImport(kind, read.rows, await standingOf(db, bodyId), { added, newId: () => newId() })
-  return { ok: true, columns: read.columns, rows }
+  const { rows, mails } = planFile(kind, read.rows, await standingOf(db, bodyId), { added, newId: () => newId() })
+  return { ok: true, columns: read.columns, rows, mails }
 }
 
-const readImport = (kind: ImportKind, csv: string) => rowsOf(csv, importColumns[kind], MOST_IMPORT_ROWS)
+const readImport = (kind: TakeKind, csv: string) =>
+  rowsOf(csv, importColumns[kind], kind === 'table' ? MOST_TABLE_ROWS : MOST_IMPORT_ROWS)
 
 /** Everything that a file is compared with: four queries, whatever the size of the file. */
 async function standingOf(db: Reader, bodyId: Id): Promise<Standing> {

@@ -6,6 +6,8 @@ export interface ImportShown {
   fault?: 'notUtf8' | 'none'
   problem?: { line: number; column: string | null; words: string }
   refusal?: { words: string }
+  /** How many people of the file have an address there and neither an account nor an invitation. */
+  letters?: number
   preview?: {
     columns: string[]
     counts: { created: number; changed: number; same: number; wrong: number }

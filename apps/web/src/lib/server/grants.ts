@@ -6,7 +6,8 @@ import { act, textOf } from './act.ts'
 /** What was typed into the form that failed, and the field that is wrong. */
 export interface GrantFault {
   field: 'email' | 'ends_on'
-  problem: 'unknown' | 'past'
+  /** `notInvited`: nobody has the address, and no letter was asked for. */
+  problem: 'unknown' | 'past' | 'notInvited'
   typed: { [name: string]: string | null }
 }
 

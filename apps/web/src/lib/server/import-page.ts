@@ -60,8 +60,9 @@ export async function previewFrom(
   }
 }
 
-/** What an import did, as its page says it in its address: `created,changed`. */
-export function takenIn(url: URL): { created: number; changed: number } | null {
-  const [created, changed] = (url.searchParams.get('taken') ?? '').split(',').map(Number)
-  return Number.isInteger(created) && Number.isInteger(changed) ? { created: created!, changed: changed! } : null
+/** What an import did, as its page says it in its address: `created,changed`, and how many letters went out. */
+export function takenIn(url: URL): { created: number; changed: number; letters: number } | null {
+  const [created, changed, letters = 0] = (url.searchParams.get('taken') ?? '').split(',').map(Number)
+  if (!Number.isInteger(created) || !Number.isInteger(changed) || !Number.isInteger(letters)) return null
+  return { created: created!, changed: changed!, letters }
 }

@@ -140,7 +140,12 @@ export const people = {
     title: 'Take in a file',
     lead: 'Each row is shown with what would become of it. A file is taken in whole or not at all.',
     kind: 'The rows are',
-    kinds: { posts: 'Posts', people: 'People', tenures: 'Tenures: who held which post' },
+    kinds: {
+      table: 'One table: post, person, first day, mail',
+      posts: 'Posts',
+      people: 'People',
+      tenures: 'Tenures: who held which post',
+    },
     file: 'File (CSV, UTF-8)',
     text: 'Or its text',
     columns: 'Columns',
@@ -173,6 +178,23 @@ export const people = {
       quiet_to: 'Hour until which nobody is reminded, as 07:30.',
       default_level: 'Who may see new sessions: public, members or restricted; empty means members.',
     } as { readonly [column: string]: string },
+    /** Of the one table, whose columns say more than those of the other files. */
+    tableWords: {
+      post: 'Name of the post, in one language or in two with a stroke between: 主任 / Chair. A post of several rows is held by several.',
+      person: 'Who holds it, named in the same way; empty where nobody does.',
+      role: 'head, deputy_head, member, secretary or other; a new post without one is a member’s.',
+      from: 'First day in the post, as 2026-09-30.',
+      mail: 'Where an invitation can be sent; it is not kept. May be left out.',
+    } as { readonly [column: string]: string },
+    tableExample: 'For example',
+    withLetters: (named: { number: number }) =>
+      named.number === 1
+        ? 'Send the one who has a mail address an invitation'
+        : `Send the ${figure(named.number)} who have a mail address an invitation`,
+    sendLetters: (named: { number: number }) =>
+      `Send ${count(named.number, { one: 'invitation', other: 'invitations' })}`,
+    lettersSent: (named: { number: number }) =>
+      `${count(named.number, { one: 'person was', other: 'people were' })} invited by mail, or linked to the account they have.`,
     example: 'A file that is taken out here has all columns.',
     preview: 'Show what it would do',
     submit: (named: { number: number }) => `Take in ${count(named.number, { one: 'row', other: 'rows' })}`,

@@ -1,5 +1,14 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit'
-import { actions as writes, actorIn, findInvitation, perform, type Id } from '@khural/register'
+import {
+  actions as writes,
+  actorIn,
+  findInvitation,
+  getBody,
+  perform,
+  REGISTER_CHAIN,
+  type Id,
+  type Names,
+} from '@khural/register'
 import { database } from '@khural/register/database/current.ts'
 import { z } from 'zod'
 import { messagesIn } from '#lib/messages/index.ts'
@@ -20,12 +29,29 @@ export const load: PageServerLoad = async ({ params, locals }) => {
     return { state: found?.state ?? ('missing' as const), invitation: null, isSignedIn: account !== null, timeZone }
   }
   const { email, name, role, personId, sentBy, expiresAt } = found
+  const [body, person] = await Promise.all([bodyNames(found.bodyId), personNames(found.bodyId, personId)])
   return {
     state: 'open' as const,
-    invitation: { email, name, role, sentBy, expiresAt, isPerson: personId !== null },
+    invitation: { email, name, role, sentBy, expiresAt, body, person },
     signedIn: account && { name: account.name, email: account.email },
     timeZone,
   }
+}
+
+/** The body that somebody is invited to; null: the register itself. */
+const bodyNames = async (id: Id): Promise<Names | null> =>
+  id === REGISTER_CHAIN ? null : (await getBody(database().db, id)).names
+
+/** Whom they will be there: as the register names them, for whoever holds the link. */
+async function personNames(bodyId: Id, id: Id | null): Promise<Names | null> {
+  if (id === null) return null
+  const person = await database()
+    .db.selectFrom('person')
+    .select('names')
+    .where('body_id', '=', bodyId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return person?.names ?? null
 }
 
 /** Accepts for an account, which needs nothing but the word of the link. */
