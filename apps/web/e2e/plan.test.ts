@@ -194,7 +194,10 @@ describe('without scripts', () => {
   })
 
   test('rules are set and warnings say whose they are; a ready list of classes is taken over', async () => {
-    await bodyWithPlan('ruled', { year: YEAR - 1 })
+    const { key } = await bodyWithPlan('ruled', { year: YEAR - 1 })
+    // It was made when its year began; of quarters before that nothing is said.
+    const made_at = new Date(`${YEAR - 1}-01-05T00:00:00Z`)
+    await product.database.db.updateTable('plan').set({ made_at }).where('id', '=', key.plan_id).execute()
     const page = await product.visit(`/ruled/plan/${YEAR - 1}`, { javaScriptEnabled: false })
     const warning = page.locator('.warnings li').first()
     expect(await warning.textContent()).toContain('Quarter 1 of Study had no session. The rule here is 1 a quarter.')

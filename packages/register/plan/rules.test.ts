@@ -20,6 +20,7 @@ const plan = (quarters: readonly number[] = [], more: Partial<RulePlan> = {}): R
   series: 'study',
   seriesNames: names,
   items: quarters.map((quarter, i) => ({ item: `item-${i}`, quarter, activity: 'collective' })),
+  begun: null,
   filings: [],
   ...more,
 })
@@ -116,6 +117,11 @@ describe('a session a quarter', () => {
   })
   test('[PL12] it is broken once the quarter is over', () => {
     expect(quarter('2032-01-01')[0]?.urgency).toBe('broken')
+  })
+  test('[PL12] of quarters that were over before the series began nothing is said', () => {
+    const facts = { sessions: [], plans: [plan([], { begun: '2031-06-30' })] }
+    const found = ofKind('quarter', warned({ today: '2031-11-23', ...facts }))
+    expect(found.map(({ of }) => 'quarter' in of && of.quarter)).toEqual([2, 3])
   })
   test('[PL12] a session with a day to come counts, one whose day passed without it does not', () => {
     const planned = (day: string) => ({ sessions: [...held.slice(0, 3), session(day, { state: 'planned' })] })

@@ -126,6 +126,8 @@ export interface RulePlan {
   series: string
   seriesNames: Names
   items: readonly RuleItem[]
+  /** When its series began here: with its first plan or session; null: not known. */
+  begun: Day | null
   filings: readonly { id: Id; recipient: Names; due: Day; filedOn: Day | null }[]
 }
 
@@ -246,16 +248,18 @@ export function warningsOf(facts: RuleYear): Warning[] {
 type Warn = (key: RuleKey, urgency: Urgency, of: WarnedOf) => Warning[]
 
 /**
- * [PL12] [PL13] A quarter without enough sessions: broken once it is over, due from some days before its end, and early
+ * [PL12] [PL13] A quarter without enough sessions, since the series began: broken once it is over, due from some days before its end, and early
  * from the quarter before on where its plan has items and none of them a day.
  */
 function quarterWarning(
   { year, today, sessions, rules }: RuleYear,
-  { series, seriesNames, items }: RulePlan,
+  { series, seriesNames, items, begun }: RulePlan,
   quarter: Quarter,
   warn: Warn,
 ): Warning[] {
   const { first, last } = quarterDays(year, quarter)
+  // Nobody here could have held a session in a quarter that was over before they began.
+  if (begun !== null && last < begun) return []
   const needs = Number(rules.quarter_sessions.value)
   const has = sessions.filter(
     (session) => session.series === series && counts(session, today) && session.day! >= first && session.day! <= last,

@@ -190,7 +190,7 @@ export async function yearWarnings(
   today: Day,
 ): Promise<Warning[]> {
   const [plans, sessions, rules] = await Promise.all([
-    rulePlans(db, bodyId, year),
+    rulePlans(db, bodyId, year, timeZone),
     ruleSessions(db, bodyId, year, timeZone),
     rulesOf(db, bodyId),
   ])
@@ -198,9 +198,13 @@ export async function yearWarnings(
 }
 
 /** Each plan of a year as the rules look at it: by the version that holds, else by the newest that is seen. */
-async function rulePlans(db: Reader, bodyId: Id, year: number): Promise<RulePlan[]> {
+async function rulePlans(db: Reader, bodyId: Id, year: number, timeZone: string): Promise<RulePlan[]> {
   const { rows } = await sql<RulePlan>`
     select series.slug as series, series.names as "seriesNames",
+      least((select min(made.made_at at time zone ${timeZone})::date from plan made
+          where made.body_id = plan.body_id and made.series_id = series.id),
+        (select min(session.held_on) from session
+          where session.body_id = plan.body_id and session.series_id = series.id)) as begun,
       coalesce((select jsonb_agg(jsonb_build_object('item', item, 'quarter', quarter, 'activity', activity))
         from plan_item where plan_item.body_id = plan.body_id and plan_item.version_id = holds.id
           and dropped_at is null), '[]') as items,

@@ -256,6 +256,8 @@ export const plan = {
   warnings: 'By the rules',
   whose: {
     default: 'The rule is the default of the product.',
+    /** The day stands with the recipient, whoever set the rule of how early it is told. */
+    filing: 'The day is the one that stands with the recipient below.',
     set: (named: { by: string; day: string }) =>
       `The rule was set by ${named.by} on ${dayText(named.day, 'en', 'short')}.`,
   },

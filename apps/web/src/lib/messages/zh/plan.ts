@@ -239,6 +239,7 @@ export const plan = {
   warnings: '对照规则',
   whose: {
     default: '此规则为产品默认。',
+    filing: '截止日期为下方报送对象所定之日。',
     set: ({ by, day }) => `此规则由${by}于${dayText(day, 'zh')}设定。`,
   },
   changeRule: '更改规则',
