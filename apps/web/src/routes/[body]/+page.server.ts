@@ -1,4 +1,5 @@
-import { addDays, dueSoon, journalPage, listIssued, sessionsAhead, sessionYears, waiting } from '@khural/register'
+import { addDays, dueSoon, listIssued, sessionsAhead, sessionYears, waiting } from '@khural/register'
+import { bodyNews } from '@khural/register/journal/news.ts'
 import { reader, todayOf } from '#lib/server/find.ts'
 import { shownEntries } from '#lib/server/journal.ts'
 import { mayHere } from '#lib/server/may.ts'
@@ -7,6 +8,9 @@ import type { PageServerLoad } from './$types'
 
 const SOON_DAYS = 14
 const CHANGES = 8
+
+/** Who joined is for those who invited them. */
+const noNews = () => (mayHere('invitation.can_send') ? [] : ['invitation.accept'])
 
 /** The body's page of today: what is next, what waits for whom, what changed. */
 export const load: PageServerLoad = async ({ parent }) => {
@@ -18,7 +22,7 @@ export const load: PageServerLoad = async ({ parent }) => {
     sessionsAhead(db, body.id, 5),
     isOfBody ? waiting(db, [body.id], new Date()) : [],
     dueSoon(db, body.id, today, addDays(today, SOON_DAYS)),
-    mayHere('journal.can_see') ? journalPage(db, { bodyId: body.id }, null, CHANGES) : null,
+    mayHere('journal.can_see') ? bodyNews(db, body.id, CHANGES, noNews()) : null,
     listIssued(db, body.id, null, 5),
     sessionYears(db, body.id),
   ])
@@ -26,7 +30,7 @@ export const load: PageServerLoad = async ({ parent }) => {
   await noteReading(body, [...notedSessions, ...listed(due)])
   return {
     ...{ today, ahead, waits, due, years, isOfBody },
-    changes: changes && (await shownEntries(changes.lines)),
+    changes: changes && (await shownEntries(changes)).map((entry, i) => ({ ...entry, steps: changes[i]!.steps })),
     issued: issued.lines,
   }
 }

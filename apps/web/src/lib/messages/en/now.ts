@@ -1,4 +1,4 @@
-import { count } from '../counting.ts'
+import { count, figure } from '../counting.ts'
 import type { WaitingKind } from '@khural/register'
 
 const waiting: { readonly [kind in WaitingKind]: (number: number) => string } = {
@@ -54,6 +54,8 @@ export const now = {
   due: 'Due in the next 14 days',
   noneDue: 'No undertaking falls due.',
   changed: 'What changed',
+  floorSteps: (named: { number: number }) => `${figure(named.number)} steps on the floor of`,
+  thatSession: 'a session',
   journal: 'The whole journal',
   readouts: 'Latest readouts',
   noReadouts: 'No readout has been issued yet.',

@@ -1,4 +1,4 @@
-import { chineseSession } from '../counting.ts'
+import { chineseSession, figure } from '../counting.ts'
 import type { Messages } from '../index.ts'
 
 /** 机构今日页与个人页用语。 */
@@ -43,6 +43,8 @@ export const now = {
   due: '十四日内到期',
   noneDue: '没有即将到期的任务。',
   changed: '最近变动',
+  floorSteps: ({ number }) => `会场进行${figure(number)}步：`,
+  thatSession: '会议',
   journal: '全部日志',
   readouts: '最新通稿',
   noReadouts: '尚未发布通稿。',
