@@ -2,6 +2,7 @@ import { actions as all, bodyTree, newId } from '@khural/register'
 import { textOf } from '#lib/server/act.ts'
 import { reader } from '#lib/server/find.ts'
 import { namesFrom, performThen } from '#lib/server/people.ts'
+import { slugOfBody } from '#lib/server/proposed-slug.ts'
 import { becomeSecretary } from '#lib/server/secretary.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -13,10 +14,11 @@ export const load: PageServerLoad = async ({ locals: { actor } }) => ({
 export const actions: Actions = {
   create: async (event) => {
     const form = await event.request.formData()
+    const names = namesFrom(form)
     const input = {
       id: newId(),
-      names: namesFrom(form),
-      slug: textOf(form, 'slug') ?? '',
+      names,
+      slug: textOf(form, 'slug') ?? (await slugOfBody(names)),
       parent_id: textOf(form, 'parent_id'),
       time_zone: textOf(form, 'time_zone') ?? undefined,
       kind: textOf(form, 'kind') ?? undefined,

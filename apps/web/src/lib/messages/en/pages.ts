@@ -9,8 +9,9 @@ export const pages = {
     nothingPublic: 'Nothing is public here yet. Sign in to see more.',
     bodies: 'Bodies in this register',
     empty:
-      'No body is recorded yet. A text of a session brings its body with it; the example shows a year of an invented one.',
+      'No body is recorded yet. A text of a session brings its body with it; without one, add the body and plan its year. The example shows a year of an invented one.',
     read: 'Read a text',
+    add: 'Add a body',
     example: 'Load the example',
     loading: (named: { done: number; all: number }) =>
       named.all === 0

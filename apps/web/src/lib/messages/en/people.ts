@@ -297,7 +297,8 @@ export const people = {
     create: 'Add a body',
     createSubmit: 'Add the body',
     slug: 'Address',
-    slugHelp: 'Small Latin letters, digits and hyphens. It stays for good.',
+    slugHelp:
+      'In the web address: /harbour. Small Latin letters, digits and hyphens; left empty, it is made of the name. It never changes.',
     open: 'People',
     settings: 'Settings',
     take: 'Take in bodies',

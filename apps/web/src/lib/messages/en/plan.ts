@@ -29,7 +29,8 @@ export const plan = {
   makeSeries: 'Add a series',
   seriesSubmit: 'Add the series',
   seriesSlug: 'Its address',
-  seriesSlugHelp: 'Small Latin letters, digits and hyphens, as study.',
+  seriesSlugHelp: (named: { body: string }) =>
+    `In the web address of its sessions: /${named.body}/study/2031/1. Small Latin letters, digits and hyphens; left empty, it is made of the name.`,
   seriesKind: 'Kind of its sessions',
 
   version: (named: { version: number }) => `Version ${named.version}`,

@@ -274,7 +274,7 @@ export const people = {
     create: '增设机构',
     createSubmit: '增设此机构',
     slug: '地址',
-    slugHelp: '小写拉丁字母、数字和连字符。定后不变。',
+    slugHelp: '机构的网址：/harbour。小写拉丁字母、数字和连字符；不填则按名称生成。定后不变。',
     open: '人员',
     settings: '设置',
     take: '导入机构',

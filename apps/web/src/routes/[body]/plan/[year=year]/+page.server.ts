@@ -17,6 +17,7 @@ import { askAboutDay } from '#lib/server/asked-day.ts'
 import { bodyAt, reader, todayOf } from '#lib/server/find.ts'
 import { mayHere } from '#lib/server/may.ts'
 import { namesFrom, performThen } from '#lib/server/people.ts'
+import { slugOfSeries } from '#lib/server/proposed-slug.ts'
 import { itemsOf, numberOf, planIn, shownFirst } from '#lib/server/plan.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -107,8 +108,9 @@ export const actions: Actions = {
   series: async (event) => {
     const body = await bodyAt(event.params.body)
     const form = await event.request.formData()
+    const names = namesFrom(form)
     const input = {
-      ...{ body_id: body.id, slug: textOf(form, 'slug') ?? undefined, names: namesFrom(form) },
+      ...{ body_id: body.id, slug: textOf(form, 'slug') ?? (await slugOfSeries(body.id, names)), names },
       kind: textOf(form, 'kind') ?? undefined,
     }
     return performThen(event, all.createSeries, input, form)

@@ -1,0 +1,21 @@
+import { findBody, isKeptForBody, isKeptForRegister, slugFrom, type Id, type Names } from '@khural/register'
+import { findSeries } from '@khural/register/session/store.ts'
+import { reader } from './find.ts'
+
+/** The first of `name`, `name-2`, `name-3` … that is free. */
+async function freeOf(first: string, isTaken: (slug: string) => Promise<boolean>): Promise<string> {
+  let slug = first
+  for (let i = 2; await isTaken(slug); i += 1) slug = `${first}-${i}`
+  return slug
+}
+
+/** The address of a new body where none was chosen: of its name in Latin letters. */
+export const slugOfBody = (names: Names): Promise<string> =>
+  freeOf(slugFrom(names, 'body'), async (slug) => isKeptForRegister(slug) || (await findBody(reader(), slug)) !== null)
+
+/** The address of a new series of a body where none was chosen. */
+export const slugOfSeries = (bodyId: Id, names: Names): Promise<string> =>
+  freeOf(
+    slugFrom(names, 'sessions'),
+    async (slug) => isKeptForBody(slug) || (await findSeries(reader(), bodyId, slug)) !== null,
+  )
