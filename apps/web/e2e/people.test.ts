@@ -7,7 +7,6 @@ import {
   holdersOn,
   listPeople,
   loadExample,
-  newId,
   perform,
   sessionStatements,
   type Id,
@@ -153,9 +152,14 @@ describe('a file', () => {
 
   test('of one table makes posts, people and who holds them, and invites by mail who is named with an address', async () => {
     const { database } = product
-    const body_id = newId()
-    await done(database, actions.createBody, { id: body_id, slug: 'terrace', names: { en: 'Terrace Council' } })
-    const page = await product.visit('/terrace/people/import', { javaScriptEnabled: false })
+    const page = await product.visit('/bodies', { javaScriptEnabled: false })
+    await page.locator('#create > summary').click()
+    await page.locator('#create').getByLabel('Name in English').fill('Terrace Council')
+    await page.getByRole('button', { name: 'Add the body' }).click()
+    // Its address is made of its name where none is given.
+    await page.waitForURL(/\/terrace-council\/settings/)
+    const body_id = (await findBody(database.db, 'terrace-council'))!.id
+    await page.goto(`${product.address}/terrace-council/people/import`)
     const show = async (csv: string) => {
       await page.locator('.take textarea').fill(csv)
       await page.getByRole('button', { name: 'Show what it would do' }).click()
@@ -175,7 +179,7 @@ describe('a file', () => {
       ['Mason', 'member', 'Pia Holt'],
     ])
     // Who has a letter stands with it, and is no choice for another one until it is taken back.
-    await page.goto(`${product.address}/terrace/access`)
+    await page.goto(`${product.address}/terrace-council/access`)
     const row = page.getByRole('row', { name: /Ode Brun/ })
     expect(await row.innerText()).toContain('ode@terrace.example')
     await picture(page, 'access-invited')
@@ -194,7 +198,7 @@ describe('a file', () => {
     expect(await guest.getByLabel('Name', { exact: true }).inputValue()).toBe('Pia Holt')
     await picture(guest, 'welcome')
     await guest.context().close()
-    await page.goto(`${product.address}/terrace/access`)
+    await page.goto(`${product.address}/terrace-council/access`)
     await page.getByRole('button', { name: 'Take back the invitation of Ode Brun' }).click()
     await page.locator('select[name=person]').getByText('Ode Brun').waitFor({ state: 'attached' })
     await page.context().close()

@@ -70,8 +70,7 @@ const press = (name: string | RegExp) => page.getByRole('button', { name }).firs
 test('an empty register gets a name, a body, twelve members and their accounts', async () => {
   await page.getByLabel('Name in English').fill('Register of the valley')
   await press('Name the register')
-  await go('/bodies')
-  await page.locator('#create > summary').click()
+  await page.getByRole('link', { name: 'Add a body' }).click()
   await page.locator('#create').getByLabel('Name in English').fill('Valley Council')
   await page.locator('#create').getByLabel('Name in Chinese').fill('河谷委员会')
   await page.locator('#create-slug').fill('valley')
