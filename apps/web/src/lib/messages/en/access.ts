@@ -109,6 +109,7 @@ export const access = {
   letters: 'Invited, not accepted yet',
   letterTo: 'Letter to',
   letterOut: 'Sent',
+  holdsUntil: 'holds until',
   handedOver: 'link handed over',
   takeBackOf: ({ name }: { name: string }) => `Take back the invitation of ${name}`,
   allInvited: 'Everybody known here has an account or an invitation.',

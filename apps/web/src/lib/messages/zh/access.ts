@@ -104,6 +104,7 @@ export const access = {
   letters: '已邀请，尚未接受',
   letterTo: '信件发往',
   letterOut: '发出',
+  holdsUntil: '有效至',
   handedOver: '链接已当面交付',
   takeBackOf: ({ name }: { name: string }) => `收回对${name}的邀请`,
   allInvited: '此处已知人员均有账号或已受邀。',
