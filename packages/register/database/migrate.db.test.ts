@@ -29,6 +29,17 @@ describe('migrations', () => {
     expect((await database.pool.query('select id from thing order by id')).rows).toEqual([{ id: 1 }, { id: 2 }])
   })
 
+  test('are named one by one to whoever has data, and in one line to whoever begins', async () => {
+    const lines: string[] = []
+    const onProgress = (line: string) => lines.push(line)
+    write('0001_thing.sql', 'create table thing (id int)')
+    write('0002_other.sql', 'create table other (id int)')
+    await migrate(database, { folder, onProgress })
+    write('0003_third.sql', 'create table third (id int)')
+    await migrate(database, { folder, onProgress })
+    expect(lines).toEqual(['Making the tables …', 'Bringing the database up to date: 0003_third.sql'])
+  })
+
   test('started four at a time are applied once', async () => {
     write('0001_thing.sql', 'create table thing (id int); select pg_sleep(0.1)')
     const runs = await Promise.all([1, 2, 3, 4].map(() => migrate(database, { folder })))

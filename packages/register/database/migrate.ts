@@ -73,8 +73,10 @@ export async function migrate(
     const done = new Set(applied.rows.map((row) => row.number))
     const wanted = migrations.filter(({ number }) => options.only?.includes(number) ?? true)
     const missing = wanted.filter((migration) => !done.has(migration.number))
+    const isNew = applied.rows.length === 0 && missing.length > 0
+    if (isNew) options.onProgress?.('Making the tables …')
     for (const migration of missing) {
-      options.onProgress?.(`Bringing the database up to date: ${fileOf(migration)}`)
+      if (!isNew) options.onProgress?.(`Bringing the database up to date: ${fileOf(migration)}`)
       await apply(client, migration)
     }
     // An older schema that is being restored has not all the columns yet; it is brought up to date right after.
