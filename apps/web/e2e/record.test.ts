@@ -56,9 +56,14 @@ test('the readout is drafted from the approved minutes, chosen from, worded, iss
   const next = page.getByRole('region', { name: 'Next' })
   await picture(page, 'session with approved minutes')
   // What the minutes lay down comes first.
-  for (const left of ['Of 2 things that they lay down', 'Of one thing that they lay down']) {
+  for (const [left, clause] of [
+    ['Of 2 things that they lay down', 'The plan of the dykes'],
+    ['Of one thing that they lay down', 'close the three gaps'],
+  ] as const) {
     await next.getByText(left).waitFor()
     const duty = await next.getByRole('link', { name: 'Make undertakings' }).getAttribute('href')
+    // What is registered is told beside the button, in the words of the clause.
+    expect(await page.locator(`${duty} form .clause`).first().innerText()).toContain(clause)
     await page.locator(`${duty} button[data-register]`).click()
   }
   await next.getByText('their readout is not drafted').waitFor()

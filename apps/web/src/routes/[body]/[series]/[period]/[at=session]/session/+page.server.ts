@@ -29,6 +29,7 @@ import { database } from '@khural/register/database/current.ts'
 import { languageOf } from '@khural/register/body/import-cells.ts'
 import { quorumOf } from '@khural/register/floor/rules.ts'
 import { findQuorum, floorFor } from '@khural/register/floor/views.ts'
+import { ownLanguage } from '@khural/register/minutes/rules.ts'
 import { papersOfSession } from '@khural/register/material/views.ts'
 import { rulesOf } from '@khural/register/plan/store.ts'
 import { draftHref, readoutHref, sessionHref } from '#lib/addresses.ts'
@@ -79,7 +80,16 @@ export const load: PageServerLoad = async ({ params, url, parent }) => {
     body.id,
     statements.map(({ text }) => text),
   )
-  const text = reading?.source.text ?? ''
+  // The clauses of a received text are places in it; those of minutes that were approved here, in the sentence itself.
+  const candidatesHere = (one: StatementView) => {
+    const own = session.state === null ? session.language : ownLanguage(one.text, session.language)
+    return candidatesOf(
+      one,
+      undertakings,
+      session.state === null ? (reading?.source.text ?? '') : (one.text[own] ?? ''),
+      own,
+    )
+  }
   // Whoever does not work on texts sees what came of them.
   const shown = seesReading ? readouts : readouts.filter(({ state }) => state === 'issued')
   return {
@@ -93,7 +103,7 @@ export const load: PageServerLoad = async ({ params, url, parent }) => {
     directives,
     statements: statements.map((one) => ({
       ...one,
-      candidates: mayRegister ? candidatesOf(one, undertakings, text, session.language) : [],
+      candidates: mayRegister ? candidatesHere(one) : [],
       corrections: correctionsOf(one, readouts),
     })),
     undertakings,
