@@ -355,9 +355,27 @@ test('an agenda item of the next session approves them from the console, once th
   await done(product.database, actions.changeSentence, { body_id, sentence_id: first!.id, speaker_id })
   // The secretary circulates them meanwhile, and the console tells without being asked.
   await done(product.database, actions.circulateMinutes, { body_id, minutes_id: await minutesId() })
-  await page.getByText('A vote that carries, or adoption without one, approves version 4 at once.').waitFor()
+  const ready = page.getByText('A vote that carries, or adoption without one, approves version 4 once the session is')
+  await ready.waitFor()
   await page.keyboard.press('v')
   await page.getByRole('button', { name: 'Adopt without a vote' }).click()
+  const decided = page.getByText('The session has approved version 4.')
+  await decided.waitFor()
+  // It can be taken back, and has approved nothing until then.
+  await page.keyboard.press('z')
+  await ready.waitFor()
+  await page.getByRole('button', { name: 'Adopt without a vote' }).click()
+  await decided.waitFor()
+  expect(await (await product.fetch(`${home}/minutes`)).text()).not.toContain(`by item 1 of session 2031/${n}`)
+  const pause = async (kind: 'adjourn' | 'resume') => {
+    const step = { step: { kind }, key: `minutes-${kind}` }
+    const answer = await product.fetch(`/weir/study/2031/${n}/session/floor/step`, {
+      ...{ method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(step) },
+    })
+    expect(answer.status).toBe(200)
+  }
+  await pause('adjourn')
+  await pause('resume')
   await page.getByText('This item has approved version 4.').waitFor()
   await page.getByRole('link', { name: 'Read the minutes' }).click()
   await page.getByText(`by item 1 of session 2031/${n}`).waitFor()

@@ -81,8 +81,9 @@ export const permissions = {
   'floor.can_ask': ['head', 'deputy_head', 'member'],
   'minutes.can_draft': ['secretary'],
   'minutes.can_comment': ['head', 'deputy_head', 'member'],
-  // The owner is whoever presided over the session.
-  'minutes.can_approve': ['head', 'deputy_head', 'owner'],
+  // The owner is whoever presided over the session. A deputy deputises by presiding, or by acting in the head's post; minutes of
+  // what they did not preside over are the presider's to approve, and the head's.
+  'minutes.can_approve': ['head', 'owner'],
   // One's own position; another's only at their wish, by the secretary: rule MN17.
   'minutes_dissent.can_record': ['head', 'deputy_head', 'member', 'secretary'],
   'record.can_see': ['head', 'deputy_head', 'member', 'secretary', 'archivist↓', 'inspector↓'],

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { linkAccount } from '../access/account.link.ts'
 import type { Database } from '../database/open.ts'
 import { cloneDatabase } from '../database/testing.ts'
+import type { Id } from '../database/tables.ts'
 import { actorIn } from '../access/store.ts'
 import { takeInDirective } from '../directive/directive.take_in.ts'
 import { presideFloor } from '../floor/floor.preside.ts'
@@ -126,6 +127,14 @@ test('[HM1] [HM4] circulated minutes ask members to read, the secretary to answe
   await done(database, answerComment, { body_id, comment_id: id, answer: 'declined', reason: { en: 'Not known' } })
   const own = async () => ownMakeUps(database.db, account_id, [body_id], new Date())
   expect(await own()).toEqual([])
+  // They wait for the head, and for whoever presided, who may be a deputy.
+  const ownIn = async (person_id: Id) => {
+    await database.pool.query(`update session set presider_id = $2 where id = $1`, [session.id, person_id])
+    const [first] = await waiting(database.db, [body_id], new Date(), account_id)
+    return [first!.kind, first!.at?.isOwn]
+  }
+  expect(await ownIn(members[2]!.person_id)).toEqual(['minutes_to_approve', true])
+  expect(await ownIn(members[0]!.person_id)).toEqual(['minutes_to_approve', false])
   await done(database, approveMinutes, { body_id, minutes_id })
   expect(await own()).toMatchObject([{ n: session.n, series: 'study' }])
   const actor = await actorIn(

@@ -28,9 +28,9 @@ export interface Waiting {
   number: number
   /**
    * The session it is about, where it is one; the year of a plan in `period`. Of a plan that another body filed: that
-   * body's address in `series`, the filing in `n`.
+   * body's address in `series`, the filing in `n`. `isOwn`: whoever asks presided over it.
    */
-  at: { series: string; period: string; n: string; names: Names } | null
+  at: { series: string; period: string; n: string; names: Names; isOwn?: boolean } | null
   /** The day since which, or for which, the first of them waits; null where none is known. */
   day: Day | null
 }

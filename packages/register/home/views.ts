@@ -13,15 +13,25 @@ const DRAFT_DAYS = 183
  * the rest one line for each kind. One query for any number of bodies.
  *
  * @param bodyIds bodies in which whoever asks may see the members' things
+ * @param accountId whoever asks; what they presided over is marked as their own
  * @example (await waiting(reader(), [body.id], new Date()))[0] // { kind: 'plan_to_approve', number: 1, … }
  */
-export async function waiting(db: Reader, bodyIds: readonly Id[], now: Date): Promise<Waiting[]> {
+export async function waiting(
+  db: Reader,
+  bodyIds: readonly Id[],
+  now: Date,
+  accountId: Id | null = null,
+): Promise<Waiting[]> {
   if (bodyIds.length === 0) return []
   const asked = sql`(${[...bodyIds]}::uuid[])`
   const dayOf = (moment: string) => sql`(${sql.raw(moment)} at time zone body.time_zone)::date`
   const session = sql`session join series on series.body_id = session.body_id and series.id = session.series_id
     join body on body.id = session.body_id`
   const at = sql`jsonb_build_object('series', series.slug, 'period', session.period, 'n', session.n, 'names', session.names)`
+  const isOwn = sql`exists (select from account_person join person on person.body_id = account_person.body_id
+      and person.id = account_person.person_id
+    where account_person.body_id = session.body_id and account_person.account_id = ${accountId}::uuid and ended_at is null
+      and coalesce(person.merged_into, person.id) = session.presider_id)`
   const { rows } = await sql<Waiting>`
     select plan.body_id as "bodyId", 'plan_to_approve' as kind, 1 as number,
       jsonb_build_object('series', series.slug, 'period', plan.year::text, 'n', '', 'names', series.names) as at,
@@ -42,7 +52,8 @@ export async function waiting(db: Reader, bodyIds: readonly Id[], now: Date): Pr
     from ${session} join minutes on minutes.body_id = session.body_id and minutes.session_id = session.id
     where session.body_id = any ${asked} and minutes.state = 'drafted'
     union all
-    select session.body_id, waits.kind, case waits.kind when 'comment_to_answer' then comments.open else 1 end, ${at}, waits.day
+    select session.body_id, waits.kind, case waits.kind when 'comment_to_answer' then comments.open else 1 end,
+      ${at} || jsonb_build_object('isOwn', ${isOwn}), waits.day
     from ${session} join minutes on minutes.body_id = session.body_id and minutes.session_id = session.id
       cross join lateral (select count(*)::int as open, min(${dayOf('given_at')}) as since from minutes_comment
         where minutes_comment.body_id = minutes.body_id and minutes_comment.minutes_id = minutes.id

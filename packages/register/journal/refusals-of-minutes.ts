@@ -82,6 +82,11 @@ export const refusalsOfMinutes = {
     en: 'This session approved no minutes that are still under way: none were circulated when such an item was put to the vote and carried, or was adopted.',
     zh: '此次会议未通过任何待审定的纪要：没有已征求意见的纪要由相关议题表决通过或未经表决通过。',
   },
+  'minutes.decision_open': {
+    kind: 'conflict',
+    en: 'The session can still take this decision back. Once it is adjourned or closed, the minutes are approved.',
+    zh: '会议仍可撤回此项决定。休会或闭会后，纪要即按决定审定。',
+  },
   'minutes.changed_since_vote': {
     kind: 'conflict',
     en: 'Version {version} was changed after it was put to the vote, so the vote does not approve it. Put it to the vote again, or approve it on its own page.',

@@ -1,6 +1,7 @@
 /** Minutes that an item of a later session approves: what its pages, and its floor, show of that. */
 import { sql } from 'kysely'
 import type { Id, Names, SessionRow } from '../database/tables.ts'
+import type { FloorState } from '../floor/model.ts'
 import { getFloor } from '../floor/store.ts'
 import type { Reader } from '../journal/writer.ts'
 import type { MinutesState } from './rules.ts'
@@ -45,6 +46,8 @@ export interface DecidedMinutes {
   version: number
   /** They still stand as they did when the vote was opened. */
   isUnchanged: boolean
+  /** The floor can no longer take its decision back: it was adjourned or closed since, or has gone on too far. */
+  isFinal: boolean
 }
 
 /**
@@ -67,9 +70,9 @@ export async function decidedMinutes(db: Reader, bodyId: Id, sessionId: Id): Pro
     .where('minutes.state', '=', 'circulated')
     .execute()
   if (items.length === 0) return []
-  const { floor } = await getFloor(db, bodyId, sessionId)
+  const state = await getFloor(db, bodyId, sessionId)
   const decided = items.flatMap(({ circulated_at, ...item }) => {
-    const vote = floor.votes.findLast(({ item: of, closed }) => of === item.itemId && closed !== null)
+    const vote = state.floor.votes.findLast(({ item: of, closed }) => of === item.itemId && closed !== null)
     // What was circulated later lay before nobody who voted.
     const isDecided = vote?.carried === true && circulated_at !== null && circulated_at.getTime() <= vote.opened
     return isDecided ? [{ ...item, vote: vote.n }] : []
@@ -78,9 +81,14 @@ export async function decidedMinutes(db: Reader, bodyId: Id, sessionId: Id): Pro
     decided.map(async ({ vote, ...item }) => ({
       ...item,
       isUnchanged: await stoodAt(db, bodyId, { sessionId, minutesId: item.minutesId, step: vote }),
+      isFinal: !canBeUndone(state, vote),
     })),
   )
 }
+
+/** [FL1] Whether `undo` can still reach the step that ended a vote. */
+const canBeUndone = ({ recent }: FloorState, vote: number): boolean =>
+  recent.some(({ n, step }) => n === vote || (step.kind === 'close_vote' && step.vote === vote))
 
 /** Whether no sentence of a version was written after the step of a floor that opened a vote. */
 async function stoodAt(

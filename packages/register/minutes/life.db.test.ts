@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { linkAccount } from '../access/account.link.ts'
 import { actorIn } from '../access/store.ts'
+import { appointPerson } from '../body/person.appoint.ts'
+import { createPost } from '../body/post.create.ts'
 import type { Database } from '../database/open.ts'
 import { cloneDatabase } from '../database/testing.ts'
 import type { Id } from '../database/tables.ts'
@@ -39,6 +41,7 @@ let minutes_id: Id
 /** The third member has an account of their own. */
 const account = { id: newId(), name: 'Member 3' }
 const presider = { id: newId(), name: 'Member 1' }
+const deputy = { id: newId(), name: 'Member 2' }
 
 const step = (taken: object) => done(database, presideFloor, { body_id, session_id, step: taken })
 const sentences = async (id = minutes_id) => minutesSentences(database.db, body_id, id)
@@ -52,6 +55,7 @@ beforeAll(async () => {
   session_id = held.session.id
   await done(database, linkAccount, { body_id, person_id: held.members[2]!.person_id, account_id: account.id })
   await done(database, linkAccount, { body_id, person_id: held.members[0]!.person_id, account_id: presider.id })
+  await done(database, linkAccount, { body_id, person_id: held.members[1]!.person_id, account_id: deputy.id })
   const [first, second] = held.items
   const people = held.members.map(({ person_id }) => person_id)
   await step({ kind: 'open', present: people.slice(0, 4) })
@@ -145,6 +149,41 @@ describe('minutes of a session that was held here', () => {
     expect((await refusal(database, answerComment, answer)).code).toBe('record.changed_meanwhile')
     expect((await sentences())[1]!.text).toEqual(text)
     await done(database, answerComment, { body_id, comment_id: id, answer: 'declined', reason: { zh: '时限已定' } })
+  })
+
+  test('[MN6] a deputy head approves only what they presided over; the head approves whoever presided', async () => {
+    const presidedBy = (person_id: Id) =>
+      database.pool.query(`update session set presider_id = $2 where id = $1`, [session_id, person_id])
+    const [head, second] = held.members.map(({ person_id }) => person_id) as [Id, Id]
+    const as = (account: { id: Id; name: string }) =>
+      actorIn(database.db, account, body_id, new Date('2031-05-20T09:00:00Z'))
+    // In a post that is held on the day of the test, too.
+    const post = { body_id, names: { en: 'Deputy' }, role: 'deputy_head' }
+    const { id: post_id } = await done(database, createPost, post)
+    await done(database, appointPerson, { body_id, post_id, person_id: second, from: '2020-01-01' })
+    // With a comment open, whoever may approve is told of that, and nobody else.
+    const words = { en: 'Which ferries?' }
+    const { id: comment_id } = await done(
+      database,
+      giveComment,
+      { body_id, minutes_id, words },
+      { actor: await member() },
+    )
+    const told = async (account: { id: Id; name: string }) =>
+      (await refusal(database, approveMinutes, { body_id, minutes_id }, await as(account))).code
+    expect(await Promise.all([presider, deputy, account].map(told))).toEqual([
+      'minutes.comments_open',
+      'access.forbidden',
+      'access.forbidden',
+    ])
+    await presidedBy(second)
+    expect(await Promise.all([presider, deputy, account].map(told))).toEqual([
+      'minutes.comments_open',
+      'minutes.comments_open',
+      'access.forbidden',
+    ])
+    await presidedBy(head)
+    await done(database, answerComment, { body_id, comment_id, answer: 'declined', reason: { en: 'Both' } })
   })
 
   test('[MN12] approval makes statements of the sentences, and whoever presided may give it', async () => {
@@ -320,14 +359,24 @@ describe('beside the minutes', () => {
     const carryOut = { body_id: '' as Id, session_id: '' as Id }
     let item: Id
 
-    test('is approved by whoever keeps it, and only then', async () => {
+    test('is approved once the floor cannot take it back, by whoever keeps it, and only then', async () => {
       const opened = await deciding('2031-07-14')
       Object.assign(carryOut, { body_id, session_id: opened.session })
       item = opened.item
       const { id } = await done(database, correctMinutes, { body_id, session_id, reason: { zh: '再补一句' } })
       await done(database, circulateMinutes, { body_id, minutes_id: id })
       expect((await refusal(database, approveAsDecided, carryOut)).code).toBe('minutes.nothing_decided')
+      const refused = async () => (await refusal(database, approveAsDecided, carryOut)).code
       await adopted(opened.session, item)
+      expect(await refused()).toBe('minutes.decision_open')
+      // A slip of a key is taken back, and has approved nothing.
+      await on(opened.session, { kind: 'undo' })
+      expect(await refused()).toBe('minutes.nothing_decided')
+      await adopted(opened.session, item)
+      await on(opened.session, { kind: 'open_vote', form: 'counted', item: null, question: { en: 'Lunch' } })
+      expect(await refused()).toBe('minutes.decision_open')
+      await on(opened.session, { kind: 'undo' })
+      await on(opened.session, { kind: 'adjourn' })
       expect(await done(database, approveAsDecided, carryOut)).toEqual({ approved: 1 })
       const [newest] = await listMinutes(database.db, body_id, session_id)
       expect(newest).toMatchObject({ id, state: 'approved', decidedIn: item })
@@ -351,12 +400,15 @@ describe('beside the minutes', () => {
       const [first] = await sentences(id)
       const text = { zh: '会议指出，渡轮共有三十艘。' }
       await done(database, changeSentence, { body_id, sentence_id: first!.id, text })
+      await on(session, { kind: 'adjourn' })
       expect((await refusal(database, approveAsDecided, input)).code).toBe('minutes.changed_since_vote')
+      await on(session, { kind: 'resume' })
       await on(session, { kind: 'open_vote', form: 'counted', item: another, question: { en: 'The minutes' } })
       await on(session, { kind: 'count', tally: { for: 1, against: 4, abstain: 0, not_voting: 0 } })
       await on(session, { kind: 'close_vote' })
       expect((await refusal(database, approveAsDecided, input)).code).toBe('minutes.nothing_decided')
       await adopted(session, another)
+      await on(session, { kind: 'close' })
       expect(await done(database, approveAsDecided, input)).toEqual({ approved: 1 })
       expect((await statements())[0]!.text).toEqual(text)
     })

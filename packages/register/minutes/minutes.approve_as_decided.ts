@@ -16,7 +16,7 @@ const input = z.object({
 /**
  * [MN14] Approves the minutes that a session approved by an item of its agenda: the last vote on the item carried, or it was
  * adopted without one. A decision approves what lay before those who took it: the version that was circulated when the vote
- * was opened, as it was then. Whoever presides or keeps the floor carries the decision out, and decides nothing beside it.
+ * was opened, as it was then. Approval locks, so it waits until the floor can no longer take the decision back. Whoever presides or keeps the floor carries the decision out, and decides nothing beside it.
  */
 export const approveAsDecided: Action<z.infer<typeof input>, { approved: number }> = {
   name: 'minutes.approve_as_decided',
@@ -38,8 +38,10 @@ export const approveAsDecided: Action<z.infer<typeof input>, { approved: number 
     }
     const all = await decidedMinutes(tx.db, body_id, session_id)
     if (all.length === 0) throw new Refused('minutes.nothing_decided')
-    const decided = all.filter(({ isUnchanged }) => isUnchanged)
-    if (decided.length === 0) throw new Refused('minutes.changed_since_vote', { version: all[0]!.version })
+    const final = all.filter(({ isFinal }) => isFinal)
+    if (final.length === 0) throw new Refused('minutes.decision_open')
+    const decided = final.filter(({ isUnchanged }) => isUnchanged)
+    if (decided.length === 0) throw new Refused('minutes.changed_since_vote', { version: final[0]!.version })
     for (const { minutesId, itemId } of decided) {
       const minutes = await lockMinutes(tx, minutesId, actor)
       await approveVersion(tx, minutes, { decided_in: itemId, by: actor.name, now, newId })

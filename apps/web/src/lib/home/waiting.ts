@@ -2,7 +2,7 @@ import { sessionHref } from '#lib/addresses.ts'
 import type { Permission, Waiting, WaitingKind } from '@khural/register'
 
 /** What it takes to do what waits. */
-export const doneBy: { readonly [kind in WaitingKind]: Permission } = {
+const doneBy: { readonly [kind in WaitingKind]: Permission } = {
   plan_to_approve: 'plan.can_approve',
   leave_to_decide: 'leave.can_decide',
   minutes_to_approve: 'minutes.can_approve',
@@ -20,6 +20,16 @@ export const doneBy: { readonly [kind in WaitingKind]: Permission } = {
   directive_to_study: 'directive.can_take_in',
   owner_to_name: 'undertaking.can_assign',
 }
+
+/**
+ * Whether something waits for whoever may do these things; minutes wait for whoever presided, too.
+ *
+ * @param may whether a permission is held
+ */
+export const waitsFor = (
+  { kind, at }: Pick<Waiting, 'kind' | 'at'>,
+  may: (permission: Permission) => boolean,
+): boolean => may(doneBy[kind]) || (kind === 'minutes_to_approve' && at?.isOwn === true)
 
 /**
  * Where it is done.

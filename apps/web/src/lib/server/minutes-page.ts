@@ -107,7 +107,9 @@ export async function minutesPage(body: Body, session: SessionFrame, asked: stri
     approving !== null && shown?.state === 'circulated'
       ? await decidedMinutes(database().db, body.id, approving.heldIn)
       : []
-  const isCarried = decided.some(({ minutesId, isUnchanged }) => minutesId === shown?.id && isUnchanged)
+  const isCarried = decided.some(
+    ({ minutesId, isUnchanged, isFinal }) => minutesId === shown?.id && isUnchanged && isFinal,
+  )
   await noteParts(body, session, { sentences, isWhole: true })
   return {
     rights,
@@ -134,7 +136,7 @@ export async function minutesPage(body: Body, session: SessionFrame, asked: stri
     directives,
     areas: isWritten ? [...areaIds] : [],
     approving,
-    /** Whether the session of that item has decided so. */
+    /** Whether the session of that item has decided so, and can no longer take it back. */
     isCarried,
     languages: languagesOf(session, body),
     versionsCount: versions.length,

@@ -13,14 +13,14 @@ const CHANGES = 8
 const noNews = () => (mayHere('invitation.can_send') ? [] : ['invitation.accept'])
 
 /** The body's page of today: what is next, what waits for whom, what changed. */
-export const load: PageServerLoad = async ({ parent }) => {
+export const load: PageServerLoad = async ({ parent, locals }) => {
   const { body } = await parent()
   const db = reader()
   const today = todayOf(body)
   const isOfBody = mayHere('members.can_see')
   const [ahead, waits, due, changes, issued, years] = await Promise.all([
     sessionsAhead(db, body.id, 5),
-    isOfBody ? waiting(db, [body.id], new Date()) : [],
+    isOfBody ? waiting(db, [body.id], new Date(), locals.account?.id) : [],
     dueSoon(db, body.id, today, addDays(today, SOON_DAYS)),
     mayHere('journal.can_see') ? bodyNews(db, body.id, CHANGES, noNews()) : null,
     listIssued(db, body.id, null, 5),

@@ -18,7 +18,7 @@ import {
 } from '@khural/register'
 import { findStanding } from '@khural/register/access/store.ts'
 import { database } from '@khural/register/database/current.ts'
-import { doneBy } from '#lib/home/waiting.ts'
+import { waitsFor } from '#lib/home/waiting.ts'
 import { endedWords } from '#lib/server/ended.ts'
 import { todayOf } from '#lib/server/find.ts'
 import type { PageServerLoad } from './$types'
@@ -46,7 +46,7 @@ export const load: PageServerLoad = async ({ locals: { account, language } }) =>
           seen,
           group.flatMap(({ posts }) => posts),
         ),
-        waiting(seen, ids, now),
+        waiting(seen, ids, now, account!.id),
         workAt(seen, ids),
         ownMakeUps(seen, account!.id, ids, now),
       ])
@@ -69,7 +69,7 @@ export const load: PageServerLoad = async ({ locals: { account, language } }) =>
       makeUps: makeUps.filter(isOf(body.id)),
       undertakings: undertakings.filter(isOf(body.id)),
       work: work.find(({ bodyId }) => bodyId === body.id) ?? null,
-      waits: waits.filter(isOf(body.id)).filter(({ kind }) => holds(may, doneBy[kind])),
+      waits: waits.filter(isOf(body.id)).filter((one) => waitsFor(one, (permission) => holds(may, permission))),
     })),
   }
 }

@@ -145,7 +145,9 @@ export const minutes = {
     comments: (named: { number: number }) =>
       `${count(named.number, { one: 'comment is', other: 'comments are' })} not answered. Decided now, they are approved on their page once these are, if no sentence changes.`,
     ready: (named: { version: number }) =>
-      `A vote that carries, or adoption without one, approves version ${named.version} at once.`,
+      `A vote that carries, or adoption without one, approves version ${named.version} once the session is adjourned or closed.`,
+    decided: (named: { version: number }) =>
+      `The session has approved version ${named.version}. It stands from the adjournment or the close on, if no sentence changes; until then the decision can be taken back.`,
     done: (named: { version: number }) => `This item has approved version ${named.version}.`,
     already: (named: { version: number }) => `Version ${named.version} is approved already.`,
     read: 'Read the minutes',
