@@ -57,8 +57,8 @@ test('the readout is drafted from the approved minutes, chosen from, worded, iss
   await picture(page, 'session with approved minutes')
   // What the minutes lay down comes first.
   for (const [left, clause] of [
-    ['Of 2 things that they lay down', 'The plan of the dykes'],
-    ['Of one thing that they lay down', 'close the three gaps'],
+    ['Of 2 things that they lay down', 'close the three gaps'],
+    ['Of one thing that they lay down', 'The plan of the dykes'],
   ] as const) {
     await next.getByText(left).waitFor()
     const duty = await next.getByRole('link', { name: 'Make undertakings' }).getAttribute('href')
