@@ -113,10 +113,11 @@ function viewsOf({ schema, sees }: (typeof circles)[keyof typeof circles]): { [t
     source_text: `select * from source_text where ${seenText('source_text.body_id', 'source_text.id')}`,
     reading: `select * from reading where ${seenText('reading.body_id', 'reading.source_id')}`,
     // Whoever is known only from sessions that one does not see is not there; nor is a tenure that only those tell of.
-    person: `select * from person where ${attended('person', who, '')}
-      or not ${some(`attendance where attendance.body_id = person.body_id and attendance.person_id = ${who}`)}
-      or ${some(`tenure where tenure.body_id = person.body_id and tenure.person_id = ${who}
-        and struck_at is null and (held_from is not null or held_to is not null)`)}`,
+    // What costs least to look up is asked first.
+    person: `select * from person where ${some(`tenure where tenure.body_id = person.body_id and tenure.person_id = ${who}
+        and struck_at is null and (held_from is not null or held_to is not null)`)}
+      or ${attended('person', who, '')}
+      or not ${some(`attendance where attendance.body_id = person.body_id and attendance.person_id = ${who}`)}`,
     tenure: `select * from tenure where held_from is not null or held_to is not null or seen_on is null
       or ${attended('tenure', 'tenure.person_id', 'and tenure.seen_on = any (session.held)')}`,
   }

@@ -13,14 +13,18 @@ export interface DirectiveKey {
   id: Id
 }
 
-/** [DR3] A session that was held took it up, by its text or on its agenda. */
-const isStudied = sql<boolean>`(exists (select from session_directive link
+/**
+ * [DR3] A session that was held took it up, by its text or on its agenda. As values of queries, which are looked up for each
+ * text that is read; an `exists` beside an `or` is worked out for all sessions of the register first.
+ */
+const isStudied = sql<boolean>`((select true from session_directive link
     join session on session.body_id = link.body_id and session.id = link.session_id
-    where link.body_id = directive.body_id and link.directive_id = directive.id and session.held_on is not null)
-  or exists (select from agenda_item item
+    where link.body_id = directive.body_id and link.directive_id = directive.id and session.held_on is not null
+    limit 1) is not null
+  or (select true from agenda_item item
     join session on session.body_id = item.body_id and session.id = item.session_id
     where item.body_id = directive.body_id and item.directive_id = directive.id and item.withdrawn_at is null
-      and session.state = 'closed'))`
+      and session.state = 'closed' limit 1) is not null)`
 
 /** Where each was or is taken up, the earliest first; at most six are shown of each. */
 const takenUp = sql<TakenUp[]>`coalesce((

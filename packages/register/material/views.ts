@@ -72,7 +72,8 @@ export async function listMaterials(
 const othersOf = sql`(select coalesce(jsonb_agg(jsonb_build_object('id', other.id, 'language', other.language,
     'names', other.names) order by other.id), '[]') from material other
   where other.body_id = material.body_id and other.id <> material.id and other.withdrawn_at is null
-    and coalesce(other.other_language_of, other.id) = coalesce(material.other_language_of, material.id)) as others`
+    and (other.id = material.other_language_of
+      or other.other_language_of = coalesce(material.other_language_of, material.id))) as others`
 const papersOf = sql`(select count(*) from agenda_paper where agenda_paper.body_id = material.body_id
   and agenda_paper.material_id = material.id and taken_off_at is null) as papers`
 

@@ -103,20 +103,22 @@ export async function yearDirectives(
   year: number,
 ): Promise<{ id: Id; kind: string; names: Names; givenOn: Day | null; sessions: string[] }[]> {
   type Row = { id: Id; kind: string; names: Names; given_on: Day | null; n: string }
+  // From the sessions of the year to what each takes up: the texts of other years, and of other bodies, are not looked at.
   const { rows } = await sql<Row>`
     select directive.id, directive.kind, directive.names, directive.given_on, session.n
-    from (
-      select body_id, session_id, directive_id, min(position) as position from (
-        select body_id, session_id, directive_id, position from session_directive where body_id = ${bodyId}
+    from session
+    cross join lateral (
+      select directive_id, min(position) as position from (
+        select directive_id, position from session_directive
+          where session_directive.body_id = session.body_id and session_directive.session_id = session.id
         union all
-        select body_id, session_id, directive_id, position from agenda_item
-          where body_id = ${bodyId} and directive_id is not null and withdrawn_at is null
-      ) named group by body_id, session_id, directive_id
+        select directive_id, position from agenda_item
+          where agenda_item.body_id = session.body_id and agenda_item.session_id = session.id
+            and directive_id is not null and withdrawn_at is null
+      ) named group by directive_id
     ) link
-    join session on session.body_id = link.body_id and session.id = link.session_id
-      and session.state is distinct from 'cancelled'
-    join directive on directive.body_id = link.body_id and directive.id = link.directive_id
-    where session.year = ${year}
+    join directive on directive.body_id = session.body_id and directive.id = link.directive_id
+    where session.body_id = ${bodyId} and session.year = ${year} and session.state is distinct from 'cancelled'
     order by coalesce(session.held_on, session.starts_at::date), session.id, link.position limit 1000`.execute(db)
   const byId = Map.groupBy(rows, (row) => row.id)
   return [...byId.values()].map((some) => {

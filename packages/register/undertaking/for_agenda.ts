@@ -21,7 +21,21 @@ export async function undertakingsForAgenda(
   day: Day,
   today: Day,
 ): Promise<UndertakingForAgenda[]> {
-  const rows = await lines(db, bodyId, today)
+  const rows = await lines(db, bodyId, today, (all) =>
+    all
+      .where('undertaking.state', 'not in', ['closed', 'not_pursued', 'suspended'])
+      .where(
+        sql<boolean>`(undertaking.due <= ${day}::date or undertaking.milestone < ${today}::date
+          or undertaking.state in ('reported_done', 'sent_back'))`,
+      )
+      .where(
+        sql<boolean>`not exists (select from agenda_item item where item.body_id = undertaking.body_id
+          and item.session_id = ${sessionId} and item.undertaking_id = undertaking.id and item.withdrawn_at is null)`,
+      )
+      .orderBy(owed)
+      .orderBy('undertaking.id')
+      .limit(50),
+  )
     .select(
       sql<UndertakingForAgenda['reviewed']>`(select coalesce(jsonb_agg(jsonb_build_object('series', place.slug,
           'period', held.period, 'n', held.n) order by held.starts_at desc nulls last), '[]')
@@ -30,18 +44,8 @@ export async function undertakingsForAgenda(
         where item.body_id = undertaking.body_id and item.undertaking_id = undertaking.id
           and item.withdrawn_at is null and held.state is distinct from 'cancelled')`.as('reviewed'),
     )
-    .where('undertaking.state', 'not in', ['closed', 'not_pursued', 'suspended'])
-    .where(
-      sql<boolean>`(undertaking.due <= ${day}::date or undertaking.milestone < ${today}::date
-        or undertaking.state in ('reported_done', 'sent_back'))`,
-    )
-    .where(
-      sql<boolean>`not exists (select from agenda_item item where item.body_id = undertaking.body_id
-        and item.session_id = ${sessionId} and item.undertaking_id = undertaking.id and item.withdrawn_at is null)`,
-    )
-    .orderBy(owed)
+    .orderBy('undertaking.owed')
     .orderBy('undertaking.id')
-    .limit(50)
     .execute()
   return rows.map((row) => ({ ...asLine(row, today), reviewed: row.reviewed }))
 }

@@ -137,7 +137,8 @@ describe('a late page of a large ledger', () => {
           ? /Index Cond: .*ROW\(COALESCE\(due, 'infinity'::date\), id\) > ROW\(/
           : /Index Cond: .*\(COALESCE\(due, 'infinity'::date\) = 'infinity'::date\) AND \(id > /,
       )
-      expect(words).not.toMatch(/Sort Key: .*due/i)
+      // The page is cut off the index before anything is joined to it, and only its own rows are sorted again.
+      expect(words).toMatch(/Limit .*\n *-> +Index Scan using undertaking_/)
     }
   })
 })

@@ -78,15 +78,19 @@ export async function ledgerPage(
   limit: number = PAGE_ROWS,
 ): Promise<{ lines: UndertakingLine[]; next: Cursor | null }> {
   const { state, timeliness } = filter
-  const rows = await lines(db, bodyId, today)
-    .$if(state === 'open', (query) => query.where('undertaking.state', 'not in', ['closed', 'not_pursued']))
-    .$if(state !== undefined && state !== 'open', (query) => query.where('undertaking.state', '=', state as State))
-    .$if(timeliness !== undefined, (query) => query.where(condition(timeliness!, today)))
-    .where(within(bodyId, filter))
-    .$if(after !== null, (query) => query.where(follows(after!)))
-    .orderBy(owed)
+  const rows = await lines(db, bodyId, today, (all) =>
+    all
+      .$if(state === 'open', (query) => query.where('undertaking.state', 'not in', ['closed', 'not_pursued']))
+      .$if(state !== undefined && state !== 'open', (query) => query.where('undertaking.state', '=', state as State))
+      .$if(timeliness !== undefined, (query) => query.where(condition(timeliness!, today)))
+      .where(within(bodyId, filter))
+      .$if(after !== null, (query) => query.where(follows(after!)))
+      .orderBy(owed)
+      .orderBy('undertaking.id')
+      .limit(limit + 1),
+  )
+    .orderBy('undertaking.owed')
     .orderBy('undertaking.id')
-    .limit(limit + 1)
     .execute()
   const page = rows.slice(0, limit).map((row) => asLine(row, today))
   const last = page.at(-1)
@@ -104,18 +108,28 @@ export interface LedgerCounts {
   all: number
 }
 
-/** How many undertakings of a body, narrowed or not, stand how; each count stops at COUNT_LIMIT. One query. */
+/**
+ * How many undertakings of a body, narrowed or not, stand how. One query: of a whole body each count is looked up in an index
+ * and stops at COUNT_LIMIT; what is narrowed is gone through once for all of them.
+ */
 export async function ledgerCounts(db: Reader, bodyId: Id, today: Day, scope: LedgerScope = {}): Promise<LedgerCounts> {
-  const counted = (where: ReturnType<typeof sql<SqlBool>>) => sql<number>`(select count(*) from (
-    select 1 from undertaking where ${within(bodyId, scope)} and ${where} limit ${COUNT_LIMIT}) as counted)`
   const names = [...timelinesses, 'look'] as const
-  const { rows } = await sql<{ [name: string]: number }>`select ${sql.join([
-    ...names.map((name) => sql`${counted(condition(name, today))} as ${sql.ref(name)}`),
-    sql`${counted(sql<SqlBool>`undertaking.state not in ('closed', 'not_pursued')`)} as open`,
-    sql`${counted(sql<SqlBool>`undertaking.state = 'closed'`)} as closed`,
-    sql`${counted(sql<SqlBool>`undertaking.state = 'not_pursued'`)} as not_pursued`,
-    sql`${counted(sql<SqlBool>`true`)} as every`,
-  ])}`.execute(db)
+  const asked: { [name: string]: ReturnType<typeof sql<SqlBool>> } = {
+    ...Object.fromEntries(names.map((name) => [name, condition(name, today)])),
+    open: sql`undertaking.state not in ('closed', 'not_pursued')`,
+    closed: sql`undertaking.state = 'closed'`,
+    not_pursued: sql`undertaking.state = 'not_pursued'`,
+    every: sql`true`,
+  }
+  const isNarrowed = Object.values(scope).some((one) => one !== undefined)
+  const counts = Object.entries(asked).map(([name, where]) =>
+    isNarrowed
+      ? sql`least(count(*) filter (where ${where}), ${COUNT_LIMIT}) as ${sql.ref(name)}`
+      : sql`(select count(*) from (select 1 from undertaking where ${within(bodyId, scope)} and ${where}
+          limit ${COUNT_LIMIT}) as counted) as ${sql.ref(name)}`,
+  )
+  const { rows } = await sql<{ [name: string]: number }>`
+    select ${sql.join(counts)} ${isNarrowed ? sql`from undertaking where ${within(bodyId, scope)}` : sql``}`.execute(db)
   const row = rows[0]!
   return {
     byTimeliness: Object.fromEntries(names.map((name) => [name, row[name]])) as LedgerCounts['byTimeliness'],

@@ -61,13 +61,13 @@ export async function findUndertaking(
   number: number,
   today: Day,
 ): Promise<UndertakingThread | null> {
-  const row = await lines(db, bodyId, today)
+  const row = await lines(db, bodyId, today, (all) =>
+    all.where('undertaking.statement_id', '=', statementId).where('undertaking.number', '=', number),
+  )
     .innerJoin('body', (join) =>
       join.onRef('body.body_id', '=', 'undertaking.body_id').onRef('body.id', '=', 'undertaking.body_id'),
     )
     .select(['undertaking.provenance', 'undertaking.registered_at', 'body.time_zone'])
-    .where('undertaking.statement_id', '=', statementId)
-    .where('undertaking.number', '=', number)
     .executeTakeFirst()
   if (!row) return null
   const [steps, dues, milestones, reports, owners] = await Promise.all([

@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
-import type { Day, Id, Level, Names, Span } from '../database/tables.ts'
+import { sql, type SelectQueryBuilder, type Selectable } from 'kysely'
+import type { Day, Id, Level, Names, Span, Tables } from '../database/tables.ts'
 import type { Reader } from '../journal/writer.ts'
 import { byClaim, heldOn } from '../body/store.ts'
 import { timelinessOf, type State, type Timeliness } from './rules.ts'
@@ -32,10 +32,23 @@ export const NO_DATE = sql<Day>`'infinity'::date`
 /** The due date as the indexes hold it. */
 export const owed = sql<Day>`coalesce(undertaking.due, ${NO_DATE})`
 
-/** The columns of a line, joined to session, statement and lead; one query for any number of lines. */
-export function lines(db: Reader, bodyId: Id, today: Day) {
-  return db
+/** The undertakings of a body, each with the day by which it is owed as the indexes hold it. */
+type Owed = SelectQueryBuilder<Tables, 'undertaking', Selectable<Tables['undertaking']> & { owed: Day }>
+
+/**
+ * The columns of a line, joined to session, statement and lead; one query for any number of lines.
+ *
+ * @param chosen which undertakings, in which order, and how many: they are found before anything is joined to them, so that a
+ *   page of a large ledger joins its own rows only
+ */
+export function lines(db: Reader, bodyId: Id, today: Day, chosen: (all: Owed) => Owed) {
+  const ofBody = db
     .selectFrom('undertaking')
+    .selectAll('undertaking')
+    .select(owed.as('owed'))
+    .where('undertaking.body_id', '=', bodyId)
+  return db
+    .selectFrom(chosen(ofBody).as('undertaking'))
     .innerJoin('session', (join) =>
       join.onRef('session.body_id', '=', 'undertaking.body_id').onRef('session.id', '=', 'undertaking.session_id'),
     )
@@ -89,7 +102,6 @@ export function lines(db: Reader, bodyId: Id, today: Day) {
       'owner.names as owner_names',
       'holder.names as holder_names',
     ])
-    .where('undertaking.body_id', '=', bodyId)
 }
 
 type LineRow = Awaited<ReturnType<ReturnType<typeof lines>['execute']>>[number]
@@ -129,9 +141,11 @@ export async function sessionUndertakings(
   today: Day,
   statementId?: Id,
 ): Promise<UndertakingLine[]> {
-  const rows = await lines(db, bodyId, today)
-    .where('undertaking.session_id', '=', sessionId)
-    .$if(statementId !== undefined, (query) => query.where('undertaking.statement_id', '=', statementId!))
+  const rows = await lines(db, bodyId, today, (all) =>
+    all
+      .where('undertaking.session_id', '=', sessionId)
+      .$if(statementId !== undefined, (query) => query.where('undertaking.statement_id', '=', statementId!)),
+  )
     .orderBy('statement.number')
     .orderBy('undertaking.number')
     .limit(1000)
@@ -141,12 +155,16 @@ export async function sessionUndertakings(
 
 /** Open undertakings that are owed within some days, the nearest first; at most 20. */
 export async function dueSoon(db: Reader, bodyId: Id, today: Day, until: Day): Promise<UndertakingLine[]> {
-  const rows = await lines(db, bodyId, today)
-    .where('undertaking.state', 'not in', ['closed', 'not_pursued'])
-    .where(sql<boolean>`${owed} between ${today}::date and ${until}::date`)
-    .orderBy(owed)
+  const rows = await lines(db, bodyId, today, (all) =>
+    all
+      .where('undertaking.state', 'not in', ['closed', 'not_pursued'])
+      .where(sql<boolean>`${owed} between ${today}::date and ${until}::date`)
+      .orderBy('owed')
+      .orderBy('undertaking.id')
+      .limit(20),
+  )
+    .orderBy('undertaking.owed')
     .orderBy('undertaking.id')
-    .limit(20)
     .execute()
   return rows.map((row) => asLine(row, today))
 }

@@ -28,12 +28,16 @@ export async function openWithPeople(
     .execute()
   const posts = [...new Set(held.map(({ post_id }) => post_id))]
   if (posts.length === 0) return {}
-  const rows = await lines(db, bodyId, today)
-    .where('undertaking.lead_post_id', 'in', posts)
-    .where('undertaking.state', 'not in', ['closed', 'not_pursued'])
-    .orderBy(owed)
+  const rows = await lines(db, bodyId, today, (all) =>
+    all
+      .where('undertaking.lead_post_id', 'in', posts)
+      .where('undertaking.state', 'not in', ['closed', 'not_pursued'])
+      .orderBy(owed)
+      .orderBy('undertaking.id')
+      .limit(500),
+  )
+    .orderBy('undertaking.owed')
     .orderBy('undertaking.id')
-    .limit(500)
     .execute()
   const byPost = Map.groupBy(
     rows.map((row) => asLine(row, today)),
