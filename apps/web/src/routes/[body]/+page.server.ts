@@ -30,7 +30,7 @@ export const load: PageServerLoad = async ({ parent, locals }) => {
   await noteReading(body, [...notedSessions, ...listed(due)])
   return {
     ...{ today, ahead, waits, due, years, isOfBody },
-    changes: changes && (await shownEntries(changes)).map((entry, i) => ({ ...entry, steps: changes[i]!.steps })),
+    changes: changes && (await shownEntries(changes)).map((entry, i) => ({ ...entry, times: changes[i]!.times })),
     issued: issued.lines,
   }
 }

@@ -55,6 +55,7 @@ export const now = {
   noneDue: 'No undertaking falls due.',
   changed: 'What changed',
   floorSteps: (named: { number: number }) => `${figure(named.number)} steps on the floor of`,
+  times: (named: { number: number }) => (named.number === 2 ? 'twice' : `${figure(named.number)} times`),
   thatSession: 'a session',
   journal: 'The whole journal',
   readouts: 'Latest readouts',

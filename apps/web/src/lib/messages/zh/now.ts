@@ -44,6 +44,7 @@ export const now = {
   noneDue: '没有即将到期的任务。',
   changed: '最近变动',
   floorSteps: ({ number }) => `会场进行${figure(number)}步：`,
+  times: ({ number }) => `共${number}次`,
   thatSession: '会议',
   journal: '全部日志',
   readouts: '最新通稿',
