@@ -69,9 +69,9 @@ describe('the view of a megabyte', () => {
   const long = `${short}\n${`${sentence.repeat(20)}\n\n`.repeat(560)}`
   const record = read(long)
   const values = deskValues(record, new Map())
-  const began = performance.now()
+  const began = process.cpuUsage()
   const view = deskView(long, record, values, { at: 'statements.6000' })
-  const took = performance.now() - began
+  const took = process.cpuUsage(began).user / 1000
 
   test('is made within a second', () => {
     expect(long.length).toBeGreaterThan(1_000_000)
