@@ -288,5 +288,6 @@ export {
   type ReadoutBasis,
   type ReadoutView,
 } from './publication/views.ts'
+export { latestReadouts } from './publication/latest.ts'
 export { wordsOf, type ReadoutWords } from './publication/compose.ts'
 export { tellableStatements } from './publication/told.ts'

@@ -3,6 +3,7 @@ import type { Database } from '../database/open.ts'
 import { cloneDatabase } from '../database/testing.ts'
 import { done, refusal } from '../journal/testing.ts'
 import { makeBody, readoutOf, recordText } from '../minutes/testing.ts'
+import { latestReadouts } from './latest.ts'
 import { correctReadout } from './readout.correct.ts'
 import { draftReadout } from './readout.draft.ts'
 import { issueReadout } from './readout.issue.ts'
@@ -85,3 +86,17 @@ test.each([[['en']], [['en', 'zh']]])(
     expect(new Set([...first.lines, ...second.lines].map(({ id }) => id)).size).toBe(51)
   },
 )
+
+test('the last readout of each body is the newest that the reader sees; a body without one has none', async () => {
+  const without = await makeBody(database, 'silent')
+  const with3 = await issued(3, ['zh'])
+  const asked = [key.body_id, without, with3]
+  const newest = (await listIssued(database.db, with3, null, 1)).lines[0]!
+  const found = await latestReadouts(database.db, asked)
+  expect([...found.keys()].toSorted()).toEqual([key.body_id, with3].toSorted())
+  expect(found.get(with3)).toMatchObject({ series: 'study', n: newest.n })
+  await database.pool.query(`update session set level = 'members' where body_id = $1 and id = $2`, [with3, newest.id])
+  const second = (await listIssued(database.db, with3, newest.id, 1)).lines[0]!
+  await database.pool.query(`update session set level = 'public' where body_id = $1 and id = $2`, [with3, second.id])
+  expect((await latestReadouts(database.seenBy(['public']), asked)).get(with3)).toMatchObject({ n: second.n })
+})

@@ -1,5 +1,13 @@
 import { fail, redirect } from '@sveltejs/kit'
-import { actions as writes, findRegister, listBodies, perform, refusals, type Permission } from '@khural/register'
+import {
+  actions as writes,
+  findRegister,
+  latestReadouts,
+  listBodies,
+  perform,
+  refusals,
+  type Permission,
+} from '@khural/register'
 import { database } from '@khural/register/database/current.ts'
 import { messagesIn } from '#lib/messages/index.ts'
 import { statusOf, textOf } from '#lib/server/act.ts'
@@ -17,6 +25,11 @@ export const load: PageServerLoad = async ({ url, locals }) => {
   if (isAwaited && example?.state === 'loaded') redirect(303, `/${example.slug}/year`)
   const register = await findRegister(db)
   const bodies = register ? await listBodies(db) : []
+  // What everybody may read, whoever asks: rights differ from body to body.
+  const latest = await latestReadouts(
+    database().seenBy(['public']),
+    bodies.map(({ id }) => id),
+  )
   return {
     register: register && { names: register.names },
     loading: example?.state === 'under_way' ? { done: example.done, all: example.all } : null,
@@ -27,7 +40,7 @@ export const load: PageServerLoad = async ({ url, locals }) => {
           ? wordsOf(example.refusal, locals.language)
           : messagesIn(locals.language).pages.home.exampleFailed
         : null,
-    bodies: bodies.map(({ slug, names }) => ({ slug, names })),
+    bodies: bodies.map(({ id, slug, names }) => ({ slug, names, latest: latest.get(id) ?? null })),
   }
 }
 

@@ -8,6 +8,7 @@ export const pages = {
   home: {
     nothingPublic: 'Nothing is public here yet. Sign in to see more.',
     bodies: 'Bodies in this register',
+    latest: 'Latest readout:',
     empty:
       'No body is recorded yet. A text of a session brings its body with it; without one, add the body and plan its year. The example shows a year of an invented one.',
     read: 'Read a text',
