@@ -26,6 +26,12 @@ export const doubleSurnames = [
   '完颜',
 ]
 
+/** Posts and titles that may stand behind a name: 柳成章院长, 贺长林老师. */
+export const titlesBehind =
+  '委员长 主席 书记 校长 院长 主任 部长 处长 所长 会长 教授 省长 市长 县长 区长 州长 镇长 乡长 局长 厅长 科长 司长 秘书长 组长 主委 董事长 总经理 经理 理事长 行长 社长 台长 馆长 园长 站长 队长 检察长 总监 总工程师 研究员 常委 委员 院士 同志 老师 先生 女士 博士 讲师 代表'.split(
+    ' ',
+  )
+
 /** Common words that look like a name of two or three characters but are not one. */
 export const notNames = new Set(
   (

@@ -17,7 +17,7 @@ export const zhStatements: Pick<Grammar, 'acts' | 'adverbs' | 'speakers' | 'mark
     { id: 'zh.act.make-clear', words: list('明确'), act: 'pointed_out', manner: 'says', about: 'Makes clear.' },
     {
       id: 'zh.act.decide',
-      words: list('决定 议定 商定'),
+      words: list('决定 议定 商定 确定 研究决定 讨论决定'),
       act: 'decided',
       manner: 'says',
       about: 'Decides; the only formal decision.',
@@ -55,7 +55,8 @@ export const zhStatements: Pick<Grammar, 'acts' | 'adverbs' | 'speakers' | 'mark
     {
       id: 'zh.act.adopt',
       words: list(
-        '审议通过 审议并通过 审议并原则通过 审议原则通过 原则通过 审核并通过 讨论通过 表决通过 审议批准 通过',
+        `审议通过 审议并通过 审议并原则通过 审议原则通过 原则通过 审核并通过 讨论通过 表决通过 审议批准 通过
+        讨论并通过 讨论并原则通过 研究通过 研究并通过 审议和通过 审查通过 审议表决通过 审议并表决通过 票决通过 投票通过`,
       ),
       act: 'approved',
       manner: 'does',
@@ -64,7 +65,7 @@ export const zhStatements: Pick<Grammar, 'acts' | 'adverbs' | 'speakers' | 'mark
     { id: 'zh.act.settle', words: list('审定'), act: 'approved', manner: 'does', about: 'Reviews and settles.' },
     {
       id: 'zh.act.deliberate',
-      words: list('审议'),
+      words: list('审议 听取和审议 听取并审议 研究审议 审议研究'),
       act: 'noted',
       manner: 'does',
       about: 'Deliberates without a stated result.',
@@ -73,7 +74,7 @@ export const zhStatements: Pick<Grammar, 'acts' | 'adverbs' | 'speakers' | 'mark
     { id: 'zh.act.inform', words: list('通报'), act: 'heard', manner: 'does', about: 'Is informed of.' },
     {
       id: 'zh.act.convey',
-      words: list('传达学习 传达'),
+      words: list('传达学习 传达 学习传达'),
       act: 'conveyed',
       manner: 'does',
       about: 'Conveys a superior text, perhaps in writing.',
@@ -101,7 +102,15 @@ export const zhStatements: Pick<Grammar, 'acts' | 'adverbs' | 'speakers' | 'mark
     },
     {
       id: 'zh.act.residue',
-      words: list('研究了其他事项 审议了其他事项 讨论了其他事项 研究其他事项 审议其他事项'),
+      words: ['研究', '审议', '讨论', '研究审议', '审议研究', '研究讨论', '听取', '通报', '安排'].flatMap((verb) =>
+        ['', '了'].flatMap((aspect) =>
+          ['其他', '其它'].flatMap((other) =>
+            ['', '有关', '相关'].flatMap((sort) =>
+              ['事项', '议题', '事宜', '工作'].map((thing) => verb + aspect + other + sort + thing),
+            ),
+          ),
+        ),
+      ),
       act: 'noted',
       manner: 'residue',
       about: 'Other matters: nothing goes on record.',
@@ -112,7 +121,7 @@ export const zhStatements: Pick<Grammar, 'acts' | 'adverbs' | 'speakers' | 'mark
       id: 'zh.adverb.between',
       words: list(`
         还 并 也 又 分别 集中 集体 专题 书面 认真 同时 一并 依次 进一步 一致 明确 特别 着重 最后 首先 再次
-        逐一 先后 共同 反复 郑重 纷纷 均 都 则`),
+        逐一 先后 共同 反复 郑重 纷纷 均 都 则 普遍 专门 重点 深入 原文 随后 同时还`),
       about: 'Adverbs that may stand between the speaker and the verb.',
     },
   ],

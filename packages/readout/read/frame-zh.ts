@@ -97,7 +97,7 @@ const topic = new RegExp(
 )
 
 /** A text with the superior sources it deals with blanked out: their numbers and days are not the session's. */
-const withoutTopics = (text: string) => mask(text).replace(topic, (piece) => '＊'.repeat(piece.length))
+export const withoutTopics = (text: string) => mask(text).replace(topic, (piece) => '＊'.repeat(piece.length))
 
 interface Place {
   readonly from: number

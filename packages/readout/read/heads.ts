@@ -12,6 +12,8 @@ export interface Head {
   readonly row: ActRow
   readonly actText: string
   readonly saidFrom: number
+  /** The sentence deals with a paper, whatever it goes on to say. */
+  readonly dealt: boolean
 }
 
 const longestSubject = { zh: 120, en: 200 }
@@ -28,6 +30,17 @@ export function headFinder(grammar: Grammar) {
   )
   const speakerOf = speakerFinder(grammar)
 
+  /** 会议听取了…汇报，要求…: what is said weighs more than what was dealt with, unless something was adopted. */
+  const added = ({ masked, maskedWords }: Named, { to: end, row }: { to: number; row: ActRow }) => {
+    const isEmpty = row.manner === 'says' && /^了?(?:，|$)/.test(masked.slice(end, end + 2))
+    if (row.act === 'approved' || (row.manner !== 'does' && !isEmpty)) return null
+    const next = /[，；](?:并|同时|还)*(?=强调|指出|要求|认为|决定)/g
+    next.lastIndex = end
+    const joint = next.exec(masked)
+    const hit = joint && findVerb(maskedWords, next.lastIndex, masked.length)
+    return hit && hit.from === next.lastIndex && isReporting(masked, hit.from, hit.to, lang) ? hit : null
+  }
+
   /** The words before the verb without adverbs. */
   const bare = (text: string, trace: Trace): string => {
     let rest = text.trimEnd()
@@ -40,7 +53,7 @@ export function headFinder(grammar: Grammar) {
     return rest
   }
 
-  return (named: Named, memory: Memory, people: readonly Acquaintance[], trace: Trace): Head | null => {
+  return (named: Named, remembered: Memory, people: readonly Acquaintance[], trace: Trace): Head | null => {
     const text = named.sentence.text
     const { masked, maskedWords } = named
     const { length } = masked
@@ -56,6 +69,7 @@ export function headFinder(grammar: Grammar) {
       const start = clauseStart(masked, at, lang)
       if (at - start > longestSubject[lang]) continue
       const subjectText = bare(masked.slice(start, at), trace)
+      const memory = lang === 'zh' ? within(named, start, remembered) : remembered
       const speaker =
         lang === 'en' && impersonal(masked, start, at, end)
           ? meeting
@@ -66,7 +80,8 @@ export function headFinder(grammar: Grammar) {
                 people,
                 trace,
               )
-            : elided(named, masked, start, row, lang)
+            : (elided(named, masked, start, row, lang, people) ??
+              (lang === 'zh' ? resumed(masked, start, hit, memory) : null))
       if (!speaker) {
         const behind = lang === 'en' ? speakerBehind(masked, end) : null
         const last =
@@ -74,10 +89,19 @@ export function headFinder(grammar: Grammar) {
           speakerOf({ text: behind, names: namesIn(named, end, masked.length), act: row }, memory, people, trace)
         if (!last) continue
         fire(trace, row)
-        return { speaker: last, row, actText: text.slice(at, end), saidFrom: 0 }
+        return { speaker: last, row, actText: text.slice(at, end), saidFrom: 0, dealt: row.manner === 'does' }
       }
       fire(trace, row)
-      return { speaker, row, actText: text.slice(at, end), saidFrom: saidFrom(masked, start, end, lang) }
+      const later = lang === 'zh' ? added(named, hit) : null
+      if (later) fire(trace, later.row)
+      const { from, to } = later ?? hit
+      return {
+        speaker,
+        row: later?.row ?? row,
+        actText: text.slice(from, to),
+        saidFrom: saidFrom(masked, start, to, lang),
+        dealt: row.manner === 'does',
+      }
     }
     return null
   }
@@ -86,9 +110,32 @@ export function headFinder(grammar: Grammar) {
 /** 强调的, 提出过: the verb is used as a noun or tells of another time. A capital in English opens a headline or a name. */
 const isReporting = (text: string, at: number, end: number, lang: Lang) =>
   lang === 'zh'
-    ? !/[的过]/.test(text.charAt(end)) &&
-      !(text.startsWith('学习', at) && /^(?:会(?!议)|班|研讨会|（扩大）)/.test(text.slice(end, end + 4)))
+    ? !/[的过]/.test(text.charAt(end)) && !isWithinNoun(text, at, end) && !namesSession(text, end)
     : /[a-z]/.test(text.charAt(at))
+
+/** Words that make a noun, or another verb, of the reporting verb before them: 说明, 表示感谢, 学习制度. */
+const nounBehind: Record<string, RegExp> = {
+  说: /^(?:明|法|服|辞|到底|起来)/,
+  表示: /^(?:[^，。；：]{0,12}的)?(?:衷心|热烈|诚挚|亲切|崇高|深切|由衷)?(?:的)?(?:祝贺|感谢|欢迎|慰问|敬意|问候|哀悼|谢意|肯定|赞同|支持|认可|满意)/,
+  建议: /^(?:和|与|及|、|以及|提案|议案|情况|办理|答复|书|案)/,
+  提出: /^[^，。；：]{0,60}(?:要求|意见|意见建议|建议|议案|申请|草案|表扬|希望|思路|措施|目标)(?:[，。；]|$)/,
+  学习: /^(?:会(?!议)|班|研讨会|（扩大）|制度|服务|规则|档案|成果|材料|方式|计划|内容|秘书|效果|体会|习惯|型|质量|情况|工作|能力|机制|笔记|教育活动|讨论|时间|主题|安排|任务)/,
+}
+const nounBefore: Record<string, RegExp> = { 说: /(?:小|学|据|来|听|按|总的|可以|也就是|应该)$/ }
+
+function isWithinNoun(text: string, at: number, end: number): boolean {
+  const verb = text.slice(at, end)
+  return (
+    (nounBehind[verb]?.test(text.slice(end, end + 70)) ?? false) ||
+    (nounBefore[verb]?.test(text.slice(Math.max(0, at - 4), at)) ?? false)
+  )
+}
+
+/** 学习贯彻某精神座谈会在青石镇举行: the verb stands in the name of the sitting. */
+const namesSession = (text: string, end: number) =>
+  /^[^，。；：]{0,60}(?:会|会议|班|讲座)(?:在[^，。；：]{1,20})?(?:召开|举行|举办|开幕|闭幕|开班)/.test(
+    text.slice(end, end + 100),
+  )
 
 /** An order deals with nothing yet: 要将学习作为日常之需. */
 const ordered = /^(?:都?要|必须|应当|需要)/
@@ -140,7 +187,14 @@ const asideOnly = (subject: string, lang: Lang) =>
   /^in (?:an?|his|her|their|the) (?:\w+ ){0,2}(?:speech|report|address|message|remarks)\b/.test(subject)
 
 /** A verb whose subject stands before a clause: "attended and spoke, stressing", "Lena Orlova, Mayor of Riverside, said". */
-function elided(named: Named, masked: string, start: number, row: ActRow, lang: Lang): Speaker | null {
+function elided(
+  named: Named,
+  masked: string,
+  start: number,
+  row: ActRow,
+  lang: Lang,
+  people: readonly Acquaintance[],
+): Speaker | null {
   if (start === 0 || row.manner !== 'says') return null
   const before = named.mentions.filter((mention) => mention.to <= start)
   if (lang === 'en') {
@@ -150,9 +204,40 @@ function elided(named: Named, masked: string, start: number, row: ActRow, lang: 
   }
   if (!/pointed_out|stressed|required|noted/.test(row.act) || row.words.includes('明确')) return null
   const last = before.at(-1)
+  // 某人感谢…，强调…: the one who opens the sentence, where nobody else is named
+  const others =
+    before.length > 1 ||
+    (last && !/^(?:[^，。]{0,12}，)?$/.test(masked.slice(0, Math.min(last.from, last.posts[0]?.from ?? last.from))))
+  const front = /^[^，。]{0,12}，/.exec(masked)?.[0].length ?? 0
+  const opener = others
+    ? undefined
+    : people.find(({ name }) => masked.startsWith(name) || masked.startsWith(name, front))
+  if (opener) return { by: opener.name, sort: 'person' }
   return last && /(?:讲话|主持|出席|发言|致辞|总结|调研)/.test(masked.slice(last.to, start))
     ? speakerAt(named, last)
     : null
+}
+
+/** 强调…, 听取了…, at the opening of a sentence: whoever spoke last goes on. */
+function resumed(
+  masked: string,
+  start: number,
+  hit: { from: number; to: number; row: ActRow },
+  memory: Memory,
+): Speaker | null {
+  if (!/^(?:并|还|同时|随后)*$/.test(masked.slice(0, hit.from)) || start > hit.from || !memory.last) return null
+  if (hit.row.manner === 'does')
+    return memory.last.sort === 'meeting' && masked.startsWith('了', hit.to) ? meeting : null
+  return /^(?:强调|指出|要求|认为|决定|确定)$/.test(masked.slice(hit.from, hit.to)) ? memory.last : null
+}
+
+/** What the sentence itself says before the clause is nearer than what earlier ones said. */
+function within(named: Named, start: number, memory: Memory): Memory {
+  const last = start > 0 ? named.mentions.filter((mention) => mention.to <= start).at(-1) : undefined
+  if (!last) return memory
+  const person = speakerAt(named, last).by
+  const wrote = /批示|贺信|指示/.test(named.sentence.text.slice(last.to, start))
+  return { ...memory, person, reporter: wrote ? person : memory.reporter }
 }
 
 const speakerAt = (named: Named, mention: Mention): Speaker => ({

@@ -1,4 +1,4 @@
-import { doubleSurnames, notNames, singleSurnames } from '../grammar/names.ts'
+import { doubleSurnames, notNames, singleSurnames, titlesBehind } from '../grammar/names.ts'
 import { zh } from '../grammar/zh.ts'
 import { type Trace, fire, lexicon } from './lexicon.ts'
 import type { Mention } from './mentions.ts'
@@ -8,10 +8,9 @@ import { vocabularyOf } from './words.ts'
 const han = '[\\u4e00-\\u9fff]'
 const verbs = lexicon([...zh.parts, ...zh.acts.filter((row) => row.manner === 'says')])
 /** A post may follow the name: 张三院长. */
-const after =
-  '(?:副?(?:委员长|主席|书记|校长|院长|主任|部长|处长|所长|会长|教授|省长|市长|县长|秘书长|组长|主委)|常委|委员|院士|同志|研究员|老师|代表)'
+const after = `副?(?:${titlesBehind.join('|')})`
 /** What may stand behind a name; without it two characters of a longer word would pass for one. */
-const behind = `(?=$|[、，,。；;：:（）()\\s\\d“《]|和|与|及|以及|等|在|就|围绕|分别|先后|代表|受|从|对|以|同|于|还|并|也|作|做|进行|提交|共同|一同|一行|率|通过|讲|致|为|向|到|今|昨|近日|日前|上午|下午|应邀|首先|最后|结合|全面|详细|重点|听|均|亲自|简要|将|宣|带领|陪同|逐一|依次|集中|领学|来|${after}|${verbs.source})`
+const behind = `(?=$|[、，,。；;：:（）()\\s\\d“《]|和|与|及|以及|等|在|就|围绕|分别|先后|代表|受|从|对|以|同|于|还|并|也|作|做|进行|提交|共同|一同|一行|率|通过|讲|致|为|向|到|今|昨|近日|日前|上午|下午|应邀|首先|最后|结合|全面|详细|重点|听|均|亲自|简要|将|宣|带领|陪同|逐一|依次|集中|领学|来|(?:${after})|${verbs.source})`
 const single = `(?:(?:${doubleSurnames.join('|')})${han}{1,2}?|[${singleSurnames}]${han}{1,2}?|${han}{1,4}(?:·${han}{1,6}?){1,3}?)${behind}`
 const name = new RegExp(single, 'y')
 /** What a name begins with: a surname, or the first part of a foreign name before its dot. */
@@ -25,6 +24,8 @@ function mayOpenName(text: string, at: number): boolean {
 }
 const between = /(?:、|和|与|以及|及|，)/y
 const afterPost = new RegExp(after, 'y')
+/** 孙书记, 孙副院长: a family name with a title is a short form, and no name of its own. */
+const titled = new RegExp(`^..?(?:${after})$|^.(?:${titlesBehind.filter((word) => word.length === 2).join('|')})$`)
 /** Where a name may stand without a post before it. */
 const bareStart = /(?:^|[，。；：:,;]|由|(?:的|还|主席|主持人)(?:有|是|为)[:：]?)/g
 /** What must follow a name without a post. */
@@ -40,6 +41,7 @@ const leftPosts = new RegExp(`^(?:副?(?:教授|院长|校长|书记|主任|委�
 const isName = (text: string) =>
   !notNames.has(text) &&
   !notNames.has(text.slice(0, 2)) &&
+  !titled.test(text) &&
   !/负责|有关|主要|同志|^(?:党[总支委组政校员]|原[党副校院]|校[党长])/.test(text)
 
 /** Names in a Chinese sentence: behind a post, in a list after such a one, or opening a clause before a verb. */
@@ -74,8 +76,15 @@ export function zhMentions(words: Words, trace: Trace): Mention[] {
     }
   }
   bareNames(text, found)
-  return found.sort((a, b) => a.from - b.from)
+  return found.filter((mention) => !isAuthor(text, mention)).sort((a, b) => a.from - b.from)
 }
+
+const dealing = /(?:学习|传达|领会|贯彻|重温|研读|宣读)(?!班|会)[^，。；：]{0,110}$/
+const authored = /^[^，。；：]{0,60}(?:的|重要)(?:讲话|发言|文章|论述|指示|批示|报告|致辞|回信|贺信|精神)/
+
+/** "学习某人在某会上的讲话": who made what is studied or conveyed was not there for it. */
+const isAuthor = (text: string, { from, to }: Mention) =>
+  authored.test(text.slice(to, to + 66)) && dealing.test(text.slice(Math.max(0, from - 112), from))
 
 /** The end of the name that begins here, or the same place when none does. */
 function nameAt(text: string, at: number): number {
@@ -131,7 +140,7 @@ function postAfter(text: string, at: number): Mention['posts'] {
 }
 
 const opening =
-  /^(?:.*(?:消息|讯|电)?[（(][^）)]*[）)][:：]?|.*(?:由|邀请|[^全]会上|委托|其中|[日午]|会议[^，、]*了|今天|日前|近日|以及|和|与|及))(?=.)/
+  /^(?:.*(?:消息|讯|电)?[（(][^）)]*[）)][:：]?|.*(?:由|邀请|[^全]会上|委托|其中|[日午]|会议[^，、]*了|(?:听取|传达|学习|审议|通报|观看)了?|今天|日前|近日|以及|和|与|及))(?=.)/
 
 /** The posts that stand before a name, apart by 、. */
 function postsBefore(text: string, covered: number, end: number): Mention['posts'] {
@@ -143,7 +152,7 @@ function postsBefore(text: string, covered: number, end: number): Mention['posts
   const result: { from: number; to: number; acting: boolean }[] = []
   let from = end - (window.length - cut)
   for (const part of window.slice(cut).split('、')) {
-    if (part.length > 1 && part.length < 40) {
+    if (part.length > 1 && part.length < 40 && !/(?:精神|讲话|发言|文章|》)$/.test(part)) {
       result.push({
         from,
         to: from + part.length,

@@ -3,7 +3,7 @@ import type { Grammar } from '../grammar/rows.ts'
 import type { Lang, Problem, Reading, ReadOptions, Source, Stated, Term } from '../model.ts'
 import { resolveDay, sessionDays } from './dates.ts'
 import { enFrame } from './frame-en.ts'
-import { zhFrame } from './frame-zh.ts'
+import { withoutTopics, zhFrame } from './frame-zh.ts'
 import { layoutOf } from './layout.ts'
 import type { Trace } from './lexicon.ts'
 import { mask } from './mask.ts'
@@ -104,7 +104,8 @@ function readIn(lang: Lang, text: string, options: ReadOptions, trace: Trace): R
     lang === 'zh'
       ? zhFrame(title, opening, (name) => roll.has(name), resolve, problems, trace)
       : enFrame(title, opening, resolve, trace)
-  const { statements, proceedings } = tools.readStatements(paragraphs, roll, trace)
+  const setting = frame?.body ? settingOf(title, opening) : null
+  const { statements, proceedings } = tools.readStatements(paragraphs, roll, setting, trace)
   // What sessions are called is looked up in the head alone, and told nowhere.
   const pack = options.terms?.filter((one) => one.kind === undefined) ?? []
   const terms = pack.length > 0 ? termsOf(pack, [...titles, ...paragraphs.flat()]) : null
@@ -175,6 +176,15 @@ function termsOf(terms: readonly Term[], some: readonly Named[]) {
   const found = some.map(({ sentence }) => sentence).flatMap(termReader(terms))
   return found.toSorted((a, b) => a.span[0] - b.span[0])
 }
+
+/** What title and opening say of the sitting; the superior sources it deals with are no part of it. */
+const settingOf = (title: Sentence | null, opening: readonly Named[]): string =>
+  [title, ...opening.slice(0, 4).map(({ sentence }) => sentence)]
+    .flatMap((sentence, i) =>
+      sentence && (i < 2 || /召开|举行|主持/.test(sentence.text)) ? [sentence.text.slice(0, 600)] : [],
+    )
+    .map(withoutTopics)
+    .join('\n')
 
 const documentOf = (title: Stated): Source => ({ kind: 'document', ...title, date: null })
 const lineValue = (line: Line) => ({ text: line.text, span: [line.start, line.end] as const })

@@ -1,3 +1,4 @@
+import { titlesBehind } from '../grammar/names.ts'
 import type { ActRow, Grammar } from '../grammar/rows.ts'
 import { type Trace, fire, lexicon } from './lexicon.ts'
 import type { Mention } from './mentions.ts'
@@ -18,6 +19,8 @@ export interface Memory {
   last: Speaker | null
   /** The person who made the report, or wrote what is read out. */
   reporter: string | null
+  /** The words that tell of the sitting and who sits; null where nothing does. */
+  setting: string | null
 }
 
 /** The words before a reporting verb, with the names that stand in them. */
@@ -43,6 +46,9 @@ export function speakerFinder(grammar: Grammar): SpeakerFinder {
   return grammar.lang === 'zh' ? zhSpeakers(grammar) : enSpeakers(grammar)
 }
 
+/** A sitting without a name is the one the text tells of; an organ may be another. */
+const sittings = /(?:会议?|论坛)$/
+
 /** Somebody who only wrote was not there. */
 const inWriting = /批示|作出重要指示|贺信|致信|来信|贺电/
 
@@ -52,27 +58,42 @@ const holding = /召开|举行|举办|主持/
 function zhSpeakers(grammar: Grammar): SpeakerFinder {
   const of = (who: string) => lexicon(grammar.speakers.filter((row) => row.who === who))
   const rows = lexicon(grammar.speakers)
-  const body = new RegExp(`^[^，。；：、“”＊在对就把将让使由向从中里的]{0,24}?(${of('body').source})(?:上)?$`)
+  const body = new RegExp(
+    `^(?!通过|经|.*(?:提请|提交|建议|报请|列入|审议))([^，。；：、“”＊在对就把将让使由向从中里的]{0,24}?)(${of('body').source})(?:上)?$`,
+  )
   const topical = new RegExp(
     `^(?:${of('body').source})[^，。；：]{0,4}(?:就|对|围绕|针对)[^。；：]{2,90}(?:进行了?|作了?|作出了?|作)?$`,
   )
+  /** The word by which the text names its own sitting or body; another organ's words are not the meeting's. */
+  const bodyIn = (text: string, setting: string | null): string | null => {
+    const match = body.exec(text)
+    const [whole = '', before = '', word = ''] = match ?? []
+    if (!match) return null
+    const isOwn = before === '' ? sittings.test(word) : /^(?:本次|此次|这次|该|本届|第.{1,4}次)$/.test(before)
+    return isOwn || setting === null || setting.includes(whole.replace(/上$/, '')) ? word : null
+  }
   const pronoun = new RegExp(`^(${of('person-pronoun').source})(?![们方国])`)
   const groupPronoun = new RegExp(`^(${of('group-pronoun').source})`)
-  const group = new RegExp(`^([^，。；：＊在向对代]{0,10}?${of('group').source})(?:在[^，。；：]{0,14})?$`)
+  const group = new RegExp(
+    `^(?!.*(?:听取|办理|征求|采纳))([^，。；：＊在向对代]{0,10}?${of('group').source}|(?:与会|参会|到会)[^，。；：、＊在]{1,8})(?:在[^，。；：]{0,14})?$`,
+  )
   const document = new RegExp(`^(?:[^，。；：]{0,10})?(${of('document').source})(?:中)?$`)
   const quoted = new RegExp(`(${of('quoted').source})$`)
-  const inSpeech =
-    /^(?:同志|副?(?:委员长|主席|书记|校长|院长|主任|教授)|院士|常委|委员)?(?:$|在|代表|首先|最后|发表|发言|讲话|近日|日前|作|介绍|对|就|向|出席|说|于|充分|主持|等|率|会见|\d|今|昨)/
+  const title = `副?(?:${titlesBehind.join('|')})`
+  const inSpeech = new RegExp(
+    `^(?:${title})?(?:$|在|代表|首先|最后|发表|发言|讲话|近日|日前|作|介绍|对|就|向|出席|说|于|充分|主持|等|率|会见|\\d|今|昨)`,
+  )
+  const short = new RegExp(`^(?:.*，)?([\\u4e00-\\u9fff])(?:${title})$`)
   return ({ text, names, act }, memory, people, trace) => {
     const { manner } = act
     const last = names.at(-1)
     if (manner === 'says' && last && inSpeech.test(text.slice(last.to)) && !/总书记$|总书记在/.test(text)) {
       return { ...person(last.name), absent: inWriting.test(text) }
     }
-    const asBody = holding.test(text) ? null : (body.exec(text) ?? null)
+    const asBody = holding.test(text) ? null : bodyIn(text, memory.setting)
     const asTopical = act.act === 'arranged' ? topical.exec(text) : null
     if (asBody ?? asTopical) {
-      fire(trace, rows.row(asBody?.[1] ?? '会议'))
+      fire(trace, rows.row(asBody ?? '会议'))
       return meeting
     }
     if (manner !== 'says') return null
@@ -104,6 +125,10 @@ function zhSpeakers(grammar: Grammar): SpeakerFinder {
       fire(trace, rows.row(asQuoted[1] ?? ''))
       return null
     }
+    // 孙副书记: the one person of the text with that family name
+    const family = short.exec(text)?.[1]
+    const bearers = family ? people.filter(({ name }) => name.startsWith(family)) : []
+    if (bearers.length === 1 && bearers[0]) return person(bearers[0].name)
     return people.some((one) => one.name === text) ? person(text) : null
   }
 }

@@ -36,7 +36,12 @@ export function statementReader(grammar: Grammar) {
     return row !== undefined
   }
 
-  return (paragraphs: readonly (readonly Named[])[], roll: Roll, trace: Trace): StatementsRead => {
+  return (
+    paragraphs: readonly (readonly Named[])[],
+    roll: Roll,
+    setting: string | null,
+    trace: Trace,
+  ): StatementsRead => {
     const people = roll.named().slice(0, mostAcquaintances)
     const statements: Statement[] = []
     const proceedings: Named[] = []
@@ -45,6 +50,7 @@ export function statementReader(grammar: Grammar) {
       group: null,
       last: null,
       reporter: null,
+      setting,
     }
     let head: Head | null = null
     let underDirective = false
@@ -77,7 +83,8 @@ export function statementReader(grammar: Grammar) {
           }
           if (own.speaker.sort === 'group') memory.group = own.speaker.by
         }
-        const proceeding = !head || head.row.manner === 'does' || (own !== null && head.row.act === 'approved')
+        const proceeding =
+          !head || head.row.manner === 'does' || own?.dealt === true || (own !== null && head.row.act === 'approved')
         if (proceeding) proceedings.push(named)
         if (!head) continue
         const said = statement(named, head, own !== null)
