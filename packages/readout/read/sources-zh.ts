@@ -15,16 +15,101 @@ const directed =
 const issued = /(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:印发|发布|下发|出台)的$/
 
 const verbsOfDealing =
-  '(?:传达学习|传达|学习贯彻|深入学习贯彻|学习|贯彻落实|贯彻|审议通过|审议并修订|审核并通过|审议|审定|审核|讨论|通过|研究|听取|修订|就|对|落实|同意)'
+  '(?:传达学习|传达|学习贯彻|深入学习贯彻|学习|领学|贯彻落实|贯彻|审议通过|审议并修订|审核并通过|审议|审定|审核|讨论|通过|研究|听取|修订|就|对|落实|同意)'
+
+/** The verbs whose object is a superior source, with what may stand between them and it. */
+const studying =
+  /(?:传达学习|学习传达|传达|领学|围绕|(?<!领|党史)学习(?!会|班|型|中心组|研讨|交流|体会|教育)|贯彻落实|贯彻)(?:领会|宣传|贯彻|落实|体会|传达|学习(?!近平)|研讨)*(?:了|好)?(?:落实)?/g
+/** What says nothing of which source it is, or tells how it came about. */
+const vague =
+  /^(?:时|会|了|并|后|上|一系列|有关|相关|重要|上级|近期)|(?:有关|相关)(?:文件|会议|要求|指示|批示|讲话|规定)|(?:发表|主持|作出)(?![^，]*的)/
+
+interface Item {
+  readonly from: number
+  readonly to: number
+  /** A meeting without 精神 of its own, which the last of the list has for all. */
+  readonly isMeeting: boolean
+}
+
+/** The sources that stand behind the verbs of studying and conveying, each item of a list by itself. */
+function objectsIn(masked: string, ends: RegExp): Item[] {
+  const found: Item[] = []
+  studying.lastIndex = 0
+  for (let verb = studying.exec(masked); verb; verb = studying.exec(masked)) {
+    const start = studying.lastIndex
+    const end = objectEnd(masked, start, ends)
+    const object = masked.slice(start, end)
+    if (verb[0].startsWith('围绕') && !/^(?:[，]|(?:开展|进行)[^，。；]{0,8}(?:学习|研讨))/.test(masked.slice(end)))
+      continue
+    const items = itemsOf(object, start, ends)
+    if (!items.length) continue
+    found.push(...items)
+    studying.lastIndex = end
+  }
+  return found
+}
+
+const longestObject = 320
+
+/** Where the object ends: at a mark, unless what follows is one more source; before a further verb. */
+function objectEnd(masked: string, start: number, ends: RegExp): number {
+  const window = masked.slice(start, start + longestObject)
+  const marks =
+    /[，。；：]|并(?=研究|审议|讨论|部署|听取|安排|结合|就)|(?<=精神|讲话|》|文章)(?=开展|进行|进一步|作出|作了)/g
+  let end = window.length
+  for (let mark = marks.exec(window); mark; mark = marks.exec(window)) {
+    end = mark.index
+    if (mark[0] !== '，') break
+    const next = /^[^，。；：]{4,80}/.exec(window.slice(end + 1))?.[0] ?? ''
+    if (!/精神$/.test(next) || !ends.test(next) || /传达|学习|研究|听取|审议|贯彻|部署|要|把/.test(next.slice(0, -2)))
+      break
+  }
+  return start + end
+}
+
+/** Splits an object at 、, 和 and 及 where a source ends; what is not yet closed goes on: 在甲会、乙会上的讲话. */
+function itemsOf(object: string, start: number, ends: RegExp): Item[] {
+  const items: Item[] = []
+  const joints = /[、，]|以及|和|及|与/g
+  const shared = /精神(?:等[^、，]{0,8})?$/.test(object)
+  let from = 0
+  const take = (to: number): boolean => {
+    const piece = object.slice(from, to)
+    const lead =
+      /^(?:了|贯彻|落实|深入|学习(?!近平)|传达|领会|宣传|和|以及|及|与|、|，|\s)+/.exec(piece)?.[0].length ?? 0
+    const own = ends.exec(piece.slice(lead))?.[1]
+    if (!own || (/在(?!全[党国])[^上时的中、]*$/.test(own) && !/会议?$/.test(own))) return false
+    const isMeeting = /(?:会议|全会|大会|党代会|座谈会)$/.test(own)
+    if (isMeeting && !(shared || /精神$/.test(own))) return false
+    if (/在[^上时的中]{2,60}$/.test(own) && isMeeting) return false
+    items.push({ from: start + from + lead, to: start + from + lead + own.length, isMeeting })
+    return true
+  }
+  for (let joint = joints.exec(object); joint; joint = joints.exec(object)) {
+    // a named author before 、 shares the source with the next
+    if (take(joint.index)) from = joint.index + joint[0].length
+    else if (
+      joint[0] === '、' &&
+      /^(?:[^、]*(?:党章|党规|有关[^、]*|》|条例|办法|意见))$/.test(object.slice(from, joint.index))
+    )
+      from = joint.index + 1
+  }
+  take(object.length)
+  return items
+}
+
+const lastWordOf = (words: SourceWords, piece: string): string => {
+  for (let length = Math.min(12, piece.length); length > 1; length--)
+    if (words.row(piece.slice(-length))) return piece.slice(-length)
+  return ''
+}
 
 /** Titles in 《》, speeches, meetings and instructions behind a verb of studying, conveying or deliberating. */
 export function zhSources(words: SourceWords): SourceReader {
   const titled = /《[^《》]{1,200}》/g
-  const lastWord = new RegExp(`${words.source}$`)
   const dealt = new RegExp(verbsOfDealing)
-  const named = new RegExp(
-    `(?:传达学习|传达|学习贯彻|学习|贯彻落实|贯彻)(?:了|好)?(?:落实)?((?:[^，。；、《》]|、(?=[在对])){2,70}?(?:${words.source})(?!(?:精神)?(?:专题|主题|宣讲|研讨|培训|轮训)))(?:和|、|及|以及)?([^，。；、《》]{2,40}?(?:${words.source}))?`,
-    'g',
+  const ends = new RegExp(
+    `^(.*(?:${words.source}|会议|全会|大会|党代会|代表大会|座谈会|研讨班|的发言|指示|批示|文章|贺词|论述|回信))(?:等[^的]{0,8}|有关要求|主要内容|相关内容)?$`,
   )
   const draft =
     /关于(?!关于)([^，。；]{2,60}?(?:草案|议案|决算报告))(?:和([^，。；]{2,30}?(?:草案|报告)))?(?:修改|审查|审议|审核|代拟)/g
@@ -54,25 +139,15 @@ export function zhSources(words: SourceWords): SourceReader {
         if (/(?:依据|根据|按照)[^，]{0,10}$/.test(before) || /(?:修改)$/.test(before)) continue
         put(sentence, from, from + match[0].length, 'document', issued.exec(before)?.[0])
       }
-      for (const match of matches(named, masked)) {
-        let from = match.index
-        for (const piece of [match[1], match[2]]) {
-          if (!piece) continue
-          from = masked.indexOf(piece, from)
-          const word = lastWord.exec(piece)?.[0] ?? ''
-          const row = words.row(word)
-          fire(trace, row)
-          const bare = piece.replace(/精神$/, '')
-          const lead = /^(?:了|贯彻|落实|深入|学习|传达|领会|宣传|领学|和)+/.exec(bare)?.[0].length ?? 0
-          if (
-            bare.length - lead < 5 ||
-            /^(?:时|会|了|并|后|上|一系列|有关|相关|重要)|发表|主持|作出/.test(bare.slice(lead))
-          )
-            continue
-          // two sessions that study one meeting name it alike: its day stands in `date`
-          const held = dated.exec(bare.slice(lead))?.[0] ?? ''
-          put(sentence, from + lead + held.length, from + bare.length, row?.kind ?? 'document', held)
-        }
+      for (const { from, to, isMeeting } of objectsIn(masked, ends)) {
+        const piece = masked.slice(from, to)
+        const row = words.row(lastWordOf(words, piece)) ?? words.row(isMeeting ? '会议精神' : '重要讲话')
+        fire(trace, row)
+        const bare = piece.replace(/精神$/, '')
+        if (bare.length < 5 || vague.test(bare)) continue
+        // two sessions that study one meeting name it alike: its day stands in `date`
+        const held = dated.exec(bare)?.[0] ?? ''
+        put(sentence, from + held.length, from + bare.length, row?.kind ?? 'document', held)
       }
       for (const [pattern, kind] of [
         [arranged, 'meeting'],
