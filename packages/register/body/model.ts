@@ -9,8 +9,8 @@ export const namesSchema = z
   .refine((names) => Object.keys(names).length > 0, 'a name in one language at least')
   .transform((names): Names => names as Names)
 
-/** A day of the calendar: `2021-08-12`. */
-export const daySchema = z.iso.date()
+/** A day of the calendar: `2021-08-12`. The calendar has no year 0. */
+export const daySchema = z.iso.date().refine((day) => day >= '0001', 'Invalid ISO date')
 
 export const roles = ['head', 'deputy_head', 'member', 'secretary', 'other'] as const
 export type Role = (typeof roles)[number]

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { daySchema } from './model.ts'
 import { dayIn, isKeptForBody, isKeptForRegister, isSlug, isTimeZone, nameIn, sameName, slugFrom } from './rules.ts'
 
 describe('addresses', () => {
@@ -25,6 +26,11 @@ describe('addresses', () => {
     [{ en: 'Standing Committee of the Assembly of the Upper Valley' }, 'standing-committee-of-the-assembly-of'],
     [{ en: 'X'.repeat(80) }, 'x'.repeat(40)],
   ])('[BD4] the proposal for %o is %s', (names, slug) => expect(slugFrom(names, 'body')).toBe(slug))
+})
+
+test('a day is one that calendar and database have: there is no year 0', () => {
+  const days = ['2031-05-14', '0001-01-01', '0000-01-01', '2031-02-29', '2031-5-14', '10000-01-01']
+  expect(days.map((day) => daySchema.safeParse(day).success)).toEqual([true, true, false, false, false, false])
 })
 
 describe('names', () => {

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import { z } from 'zod'
+import { daySchema } from '../body/model.ts'
 import { agendaKinds, sessionStates } from '../session/rules.ts'
 import { states } from '../undertaking/rules.ts'
 import { filter, shapes, type Noun } from './model.ts'
@@ -24,13 +25,13 @@ export const sessions: Noun = {
     from: filter(
       'held on this day or later',
       '不早于此日',
-      z.iso.date(),
+      daySchema,
       (value) => sql`session.held_on >= ${value}::date`,
     ),
     to: filter(
       'held on this day or before',
       '不晚于此日',
-      z.iso.date(),
+      daySchema,
       (value) => sql`session.held_on <= ${value}::date`,
     ),
     kind: filter('of this kind', '类别', z.string().max(60), (value) => sql`session.kind = ${value}`),
@@ -155,13 +156,13 @@ export const undertakings: Noun = {
     due_from: filter(
       'owed on this day or later',
       '时限不早于',
-      z.iso.date(),
+      daySchema,
       (value) => sql`undertaking.due >= ${value}::date`,
     ),
     due_to: filter(
       'owed on this day or before',
       '时限不晚于',
-      z.iso.date(),
+      daySchema,
       (value) => sql`undertaking.due <= ${value}::date`,
     ),
     year: filter('of sessions of this year', '年度', year, (value) => sql`undertaking.year = ${value}`),
@@ -222,7 +223,7 @@ export const readouts: Noun = {
     state: filter(
       'in this state',
       '状态',
-      z.enum(['drafted', 'issued', 'withdrawn']),
+      z.enum(['drafted', 'issued', 'withdrawn', 'discarded']),
       (value) => sql`readout.state = ${value}`,
     ),
   },
@@ -231,7 +232,7 @@ export const readouts: Noun = {
     session_id: own('readout', 'session_id', id),
     language: own('readout', 'language', text),
     version: own('readout', 'version', number),
-    state: own('readout', 'state', z.enum(['drafted', 'issued', 'withdrawn'])),
+    state: own('readout', 'state', z.enum(['drafted', 'issued', 'withdrawn', 'discarded'])),
     note: own('readout', 'note', names.nullable()),
     level: worked(levelOfSession('readout'), level),
     drafted_at: own('readout', 'drafted_at', moment),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { areaIds, type Reading } from '@khural/readout'
+import { daySchema } from '../body/model.ts'
 import type { Day, Id, Origin, Span } from '../database/tables.ts'
 
 /** The letters under which the reading desk marks its spans (design language, section 4). */
@@ -191,7 +192,7 @@ export const valueForms: readonly [RegExp, z.ZodType][] = [
     z.object({
       kind: z.enum(['speech', 'meeting', 'document', 'instruction', 'general']),
       value: text,
-      date: z.iso.date().nullable().default(null),
+      date: daySchema.nullable().default(null),
     }),
   ],
   [/^(headline|source|session\.(body|place|presider))$/, text],

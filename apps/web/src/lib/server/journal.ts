@@ -14,6 +14,7 @@ import {
   type SubjectView,
 } from '@khural/register'
 import { readoutHref, sessionHref, undertakingHref } from '#lib/addresses.ts'
+import { daySchema } from '@khural/register/body/model.ts'
 import { isTimeZone } from '@khural/register/body/rules.ts'
 import { reader } from './find.ts'
 
@@ -35,7 +36,7 @@ const query = z.object({
   person: absent(word),
   noun: absent(word),
   action: absent(word),
-  day: absent(z.iso.date()),
+  day: absent(daySchema),
   /** In which clock moments are shown and days counted. */
   zone: absent(word.refine(isTimeZone)),
   row: absent(z.guid()),

@@ -1,14 +1,10 @@
 import { states, timelinesses, type Cursor, type LedgerFilter, type LedgerScope } from '@khural/register'
+import { daySchema } from '@khural/register/body/model.ts'
 import { z } from 'zod'
 import { filterFor, viewFor, viewNames, type Chosen, type ViewName } from '#lib/undertaking/ledger.ts'
+import { keyIn, textOfKey } from './keys.ts'
 
 const absent = <Value extends z.ZodType>(value: Value) => value.optional().catch(undefined)
-
-/** `2026-09-30~<id>`, or `~<id>` where the undertaking has no date. */
-const cursor = z
-  .string()
-  .transform((text) => ({ due: text.split('~')[0] || null, id: text.slice(text.indexOf('~') + 1) }))
-  .pipe(z.object({ due: z.iso.date().nullable(), id: z.uuid() }))
 
 /** Filters from an address. What makes no sense is left out: a link from elsewhere still shows the ledger. */
 const query = z.object({
@@ -23,7 +19,7 @@ const query = z.object({
       .refine((area) => !area.includes('\0')),
   ),
   year: absent(z.coerce.number().int().min(1900).max(2200)),
-  after: absent(cursor),
+  after: absent(z.string()),
 })
 
 /** What a ledger's address asks for. */
@@ -40,6 +36,7 @@ export function ledgerRequest(params: URLSearchParams): LedgerRequest {
   const given = Object.fromEntries([...params].filter(([, value]) => value !== ''))
   const { view: asked, after, ...chosen } = query.parse(given)
   const view = viewFor(asked, chosen)
+  const place = keyIn(daySchema, after ?? null)
   const filter = filterFor(view, chosen)
   const { lead, area, year } = filter
   return {
@@ -47,12 +44,10 @@ export function ledgerRequest(params: URLSearchParams): LedgerRequest {
     chosen,
     filter,
     scope: { ...(lead !== undefined && { lead }), ...(area !== undefined && { area }), ...(year && { year }) },
-    after: after ?? null,
+    after: place && { due: place.value, id: place.id },
   }
 }
 
 /** A place in a ledger as it stands in an address. */
-export const cursorText = (cursor: Cursor | null): string | null => cursor && `${cursor.due ?? ''}~${cursor.id}`
-
-/** The key of a list's last line as it stands in an address; null for anything else, which shows the list's first page. */
-export const keyText = (given: string | null): string | null => z.uuid().nullable().catch(null).parse(given)
+export const cursorText = (cursor: Cursor | null): string | null =>
+  textOfKey(cursor && { value: cursor.due, id: cursor.id })

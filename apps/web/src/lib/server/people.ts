@@ -1,6 +1,7 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit'
 import { nameLanguages, type Action, type Names } from '@khural/register'
 import { languageOf } from '@khural/register/body/import-cells.ts'
+import { daySchema } from '@khural/register/body/model.ts'
 import { act, textOf } from './act.ts'
 
 /**
@@ -46,20 +47,5 @@ export async function performThen<Input, Outcome>(
 }
 
 /** A day of the address; null when none is given or it is none. */
-export function dayAsked(url: URL): string | null {
-  const day = url.searchParams.get('day') ?? ''
-  const moment = new Date(`${day}T00:00:00Z`)
-  return /^\d{4}-\d\d-\d\d$/.test(day) && !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(day)
-    ? day
-    : null
-}
-
-const KEY = /^(\d{1,10}|-)_([0-9a-f-]{36})$/
-/** The place after which a page of posts begins, from the address. */
-export function postCursor(text: string | null): { order: number | null; id: string } | null {
-  const [, order, id] = KEY.exec(text ?? '') ?? []
-  return order === undefined || id === undefined ? null : { order: order === '-' ? null : Number(order), id }
-}
-/** The same as text. */
-export const postCursorText = (cursor: { order: number | null; id: string } | null): string | null =>
-  cursor && `${cursor.order ?? '-'}_${cursor.id}`
+export const dayAsked = ({ searchParams }: URL): string | null =>
+  daySchema.nullable().catch(null).parse(searchParams.get('day'))

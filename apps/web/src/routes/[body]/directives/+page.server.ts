@@ -7,10 +7,11 @@ import {
   listDirectives,
   publications,
   topicsWithTexts,
-  type DirectiveKey,
 } from '@khural/register'
+import { daySchema } from '@khural/register/body/model.ts'
 import { textOf } from '#lib/server/act.ts'
 import { bodyAt, reader, todayOf } from '#lib/server/find.ts'
+import { keyIn, textOfKey } from '#lib/server/keys.ts'
 import { namesFrom, performThen } from '#lib/server/people.ts'
 import { placesFor, placeText, takeBack } from '#lib/server/placing.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -20,7 +21,8 @@ export const load: PageServerLoad = async ({ params, url }) => {
   const db = reader()
   const today = todayOf(body)
   const view = directiveViews.find((one) => one === url.searchParams.get('view')) ?? 'open'
-  const after = keyFrom(url.searchParams.get('after'))
+  const place = keyIn(daySchema, url.searchParams.get('after'))
+  const after = place && { until: place.value, id: place.id }
   const [{ lines, next }, waiting, places] = await Promise.all([
     listDirectives(db, body.id, view, after),
     countToStudy(db, body.id, today),
@@ -30,15 +32,9 @@ export const load: PageServerLoad = async ({ params, url }) => {
   const topics = await topicsWithTexts(db, body.id, ids, Number(today.slice(0, 4)))
   return {
     ...{ body, today, view, views: directiveViews, lines, waiting, kinds: directiveKinds, publications },
-    ...{ rows: DIRECTIVE_ROWS, next: next && `${next.until ?? '-'}_${next.id}`, isFirst: after === null },
+    ...{ rows: DIRECTIVE_ROWS, next: textOfKey(next && { value: next.until, id: next.id }), isFirst: after === null },
     ...{ places, topics, done: url.searchParams.get('done'), undo: url.searchParams.get('undo') },
   }
-}
-
-const KEY = /^(\d{4}-\d\d-\d\d|-)_([0-9a-f-]{36})$/
-function keyFrom(text: string | null): DirectiveKey | null {
-  const [, until, id] = KEY.exec(text ?? '') ?? []
-  return until === undefined || id === undefined ? null : { until: until === '-' ? null : until, id }
 }
 
 const given = (form: FormData) => ({

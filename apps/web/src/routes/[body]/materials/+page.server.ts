@@ -13,21 +13,20 @@ import {
   performWithFile,
   shownVersion,
 } from '#lib/server/files/materials.ts'
+import { keyText } from '#lib/server/keys.ts'
 import { mayHere } from '#lib/server/may.ts'
 import { noteReading } from '#lib/server/noted.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-
 export const load: PageServerLoad = async ({ params, url, locals }) => {
   const body = await bodyAt(params.body)
-  const before = url.searchParams.get('before')
+  const before = keyText(url.searchParams.get('before'))
   const withdrawn = url.searchParams.get('view') === 'withdrawn'
   const mayAdd = mayHere('material.can_add')
   const accountId = locals.account?.id ?? null
   const db = reader()
   const [{ lines, next }, firsts, uploads] = await Promise.all([
-    listMaterials(db, body.id, { before: before !== null && UUID.test(before) ? before : null, withdrawn }),
+    listMaterials(db, body.id, { before, withdrawn }),
     mayAdd ? listFirstLanguages(db, body.id) : [],
     mayAdd && accountId ? listUploads(database(), { accountId, bodyId: body.id }) : [],
   ])
@@ -61,9 +60,9 @@ export const actions: Actions = {
   },
   give_up: async (event) => {
     const body = await bodyAt(event.params.body)
-    const id = textOf(await event.request.formData(), 'upload') ?? ''
+    const id = keyText(textOf(await event.request.formData(), 'upload'))
     const accountId = event.locals.account?.id
-    if (accountId && UUID.test(id)) {
+    if (accountId && id !== null) {
       await giveUp(database(), { accountId, bodyId: body.id }, id).catch((error: unknown) => {
         if (!(error instanceof Refused)) throw error
       })

@@ -1,10 +1,16 @@
 import { actions as all, holdersOn, listPeople, PEOPLE_ROWS, POST_ROWS } from '@khural/register'
 import { cleanText } from '#lib/server/clean.ts'
 import { bodyAt, reader, todayOf } from '#lib/server/find.ts'
-import { dayAsked, namesFrom, performThen, postCursor, postCursorText } from '#lib/server/people.ts'
+import { keyText, keyIn, textOfKey } from '#lib/server/keys.ts'
+import { dayAsked, namesFrom, performThen } from '#lib/server/people.ts'
+import { z } from 'zod'
 import type { Actions, PageServerLoad } from './$types'
 
-const UUID = /^[0-9a-f-]{36}$/
+/** A place in protocol order, as the database counts. */
+const orderSchema = z
+  .string()
+  .regex(/^\d{1,9}$/)
+  .transform(Number)
 
 export const load: PageServerLoad = async ({ params, url }) => {
   const body = await bodyAt(params.body)
@@ -15,11 +21,11 @@ export const load: PageServerLoad = async ({ params, url }) => {
     cleanText(url.searchParams.get('words') ?? '')
       .trim()
       .slice(0, 100) || null
-  const from = url.searchParams.get('from')
-  const after = postCursor(url.searchParams.get('after'))
+  const place = keyIn(orderSchema, url.searchParams.get('after'))
+  const after = place && { order: place.value, id: place.id }
   const [posts, people] = await Promise.all([
     holdersOn(reader(), body.id, day ?? today, { after }),
-    listPeople(reader(), body.id, { words, after: from !== null && UUID.test(from) ? from : null }),
+    listPeople(reader(), body.id, { words, after: keyText(url.searchParams.get('from')) }),
   ])
   return {
     body,
@@ -27,7 +33,7 @@ export const load: PageServerLoad = async ({ params, url }) => {
     day: day ?? today,
     isWrongDay: asked !== null && asked !== '' && day === null,
     posts: posts.posts,
-    nextPosts: postCursorText(posts.next),
+    nextPosts: textOfKey(posts.next && { value: posts.next.order, id: posts.next.id }),
     postRows: POST_ROWS,
     people: people.people,
     nextPeople: people.next,

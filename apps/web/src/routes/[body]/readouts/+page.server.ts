@@ -1,6 +1,6 @@
 import { listIssued } from '@khural/register'
 import { reader } from '#lib/server/find.ts'
-import { keyText } from '#lib/server/ledger.ts'
+import { keyText } from '#lib/server/keys.ts'
 import type { PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ url, parent }) => {
