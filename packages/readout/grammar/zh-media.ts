@@ -10,6 +10,12 @@ export const zhMedia: Pick<Grammar, 'media' | 'scenes'> = {
       about: 'Names the publisher, on a line of its own.',
     },
     {
+      id: 'zh.media.stamp',
+      sort: 'credit',
+      pattern: /^(?:更新|发布|发表|发稿|刊发|发文)?(?:时间|日期)\s*[:：]\s*\d{4}/,
+      about: 'Names the moment of publication, on a line of its own.',
+    },
+    {
       id: 'zh.media.editor',
       sort: 'aside',
       pattern: /^[（(]?(?:责任编辑|编辑|责编|审稿|审核|校对|视频编辑|文字编辑|供稿|作者)[:： ]/,

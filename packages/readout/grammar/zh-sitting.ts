@@ -20,7 +20,8 @@ export const zhSitting: Pick<Grammar, 'kinds' | 'parts' | 'posts' | 'sources' | 
       id: 'zh.kind.standing',
       words: list(`
         政治局常务委员会召开会议 政治局常务委员会会议 政治局常委会会议 常委会会议 常委会（扩大）会议
-        常委扩大会议 常务委员会会议 党组会议 党组（扩大）会议 常委（扩大）会议 党委会 党委会议`),
+        常委扩大会议 常务委员会会议 党组会议 党组（扩大）会议 常委（扩大）会议 党委会 党委会议
+        委常委会召开会议 委常委会召开扩大会议 党组召开会议 党组召开扩大会议`),
       kind: 'standing-committee',
       about: 'A standing committee or party group sits.',
     },
@@ -105,7 +106,7 @@ export const zhSitting: Pick<Grammar, 'kinds' | 'parts' | 'posts' | 'sources' | 
     {
       id: 'zh.part.lecture',
       words: list(`
-        讲解 作讲解 作专题讲座 作辅导报告 作专题报告 作专题辅导 作了辅导报告 领学 授课 作了讲解 讲授`),
+        讲解 作讲解 作专题讲座 作辅导报告 作专题报告 作专题辅导 作了辅导报告 领学 授课 作了讲解 讲授 主讲`),
       part: 'lectured',
       about: 'Lectures or leads the reading.',
     },
@@ -138,7 +139,7 @@ export const zhSitting: Pick<Grammar, 'kinds' | 'parts' | 'posts' | 'sources' | 
         召集人 发言人 大使 专家 学者 队长 站长 总长 首相 总统 班子成员 党组成员 成员 记者 巡视员 总工程师
         总会计师 总干事 总监 园长 镇长 乡长 村支书 支部书记 副研究员 讲师 教师 理事 调研员 办公厅主任 顾问
         监事长 会长单位 部队长 参谋长 副总参谋长 议长 外长 议员 总队长 支队长 特首 行政长官 会计师 参事 校友
-        党员 学生 辅导员`),
+        党员 学生 辅导员 秘书 组织员 研究人员 干事 副总经理 副董事长`),
       about: 'A post stands before the name it belongs to.',
     },
   ],

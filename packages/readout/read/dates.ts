@@ -90,7 +90,7 @@ export function sessionDays(text: string, lang: Lang): NamedDay[] {
     const from = first.from - head[0].length
     return [{ ...first, from, to: from + head[1].length, day: Number(head[1]) }, first]
   }
-  if (second && /^\s?(?:至|到|—|--?|－|–|~|～|和|to|and)\s?$/.test(text.slice(first.to, second.from))) {
+  if (second && /^\s?(?:至|到|—|--?|－|–|~|～|和|、|to|and)\s?$/.test(text.slice(first.to, second.from))) {
     const month = second.month ?? first.month
     return [
       { ...first, month: first.month ?? second.month, year: first.year ?? second.year },

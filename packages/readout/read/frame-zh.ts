@@ -35,8 +35,8 @@ export function zhFrame(
   problems: Problem[],
   trace: Trace,
 ): Frame | null {
-  const fromLead = firstFrame(opening, isPerson, trace)
   const fromTitle = headline ? frameIn(headline, isPerson, trace) : null
+  const fromLead = firstFrame(opening, fromTitle?.kind ?? 'other', isPerson, trace)
   const main = fromLead ?? fromTitle
   if (!main) return null
   const other = main === fromLead ? fromTitle : null
@@ -53,12 +53,23 @@ export function zhFrame(
   }
 }
 
-function firstFrame(opening: readonly Named[], isPerson: (name: string) => boolean, trace: Trace): Found | null {
+/** The first sitting the opening tells of; one of the title's kind before an occasion of another kind. */
+function firstFrame(
+  opening: readonly Named[],
+  kind: SessionKind,
+  isPerson: (name: string) => boolean,
+  trace: Trace,
+): Found | null {
+  let first: Found | null = null
   for (const { sentence } of opening) {
     const found = frameIn(sentence, isPerson, trace)
-    if (found) return found
+    if (!found) continue
+    if (kind === 'other' || found.kind === kind) return found
+    first ??= found
+    // only an occasion of its own, with its own number, is passed over
+    if (first.ordinal === null) return first
   }
-  return null
+  return first
 }
 
 /** The day in the sentence that tells of the sitting, else the day with which the text opens. */
@@ -173,7 +184,7 @@ function subjectName(text: string, from: number, at: number): Place | null {
 function endOfKind(name: string): number {
   if (/出席|参加/.test(name)) return -1
   let end = -1
-  for (const part of [name.replace(/暨.*$/, ''), name]) {
+  for (const part of [name.replace(/暨.*$|(?<=会议)和.*$/, ''), name]) {
     for (let hit = findKind(part, 0); hit; hit = findKind(part, hit.to)) end = hit.to
     if (end >= 0) return end
   }
@@ -267,12 +278,16 @@ function bodyIn(sentence: Sentence, masked: string, from: number, to: number, ow
   const text = masked.slice(start, to)
   const cut = text.search(numbering)
   const inner = cut >= 0 ? text.slice(0, cut).replace(work, '') : text.replace(work, '').replace(tail, '')
-  const lead = leadingTerm.exec(inner)?.[0].length ?? 0
-  const own = inner.slice(lead)
+  // 两校共建的某研究院（以下简称…）: what tells of the body stands around its name
+  const around = /^.{2,40}(?:共建|组建|成立|主管|所属|发起)的/.exec(inner)?.[0].length ?? 0
+  const lead = Math.max(around, leadingTerm.exec(inner)?.[0].length ?? 0)
+  const own = inner.slice(lead).replace(/[（(](?:以下)?简称[^（）()]*[）)]$/, '')
   if (own.length >= 2 && organ.test(own) && !/(?:工作|俱乐部)$|^(?:部分|有关|各|全国$)/.test(own))
-    return stated(sentence, start + lead, start + inner.length)
+    return stated(sentence, start + lead, start + lead + own.length)
   if (owner) return stated(sentence, owner.from, owner.to)
-  return text === '会议' || text.length < 4 ? null : stated(sentence, from + (start === from ? lead : 0), to)
+  return text === '会议' || text.length < 4 || /^[一两二三四五六七八九十\d]+[个场次]/.test(text)
+    ? null
+    : stated(sentence, from + (start === from ? lead : 0), to)
 }
 
 const person = /(?:总书记|书记(?!处)|主席(?!团|会)|总理|委员长(?!会)|常委(?!会)|[校院部市省]长|主任(?!会)|组长)/
@@ -291,7 +306,7 @@ function ownerIn(text: string, from: number, to: number): Place | null {
     piece.search(/(?:围绕|针对|先后|分别|今天|今日|昨天|日前|近日|在|就|以|于|为|联合|组织|集中|共同|专门|\s|，)/),
   ].filter((at) => at > 0)
   const end = cuts.length ? Math.min(...cuts) : piece.length
-  const value = piece.slice(0, end)
+  const value = piece.slice(0, end).replace(/(?:全体)?成员$/, '')
   if (value.length < 2 || person.test(value)) return null
   return { from: start, to: start + value.length }
 }

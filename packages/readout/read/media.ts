@@ -80,7 +80,8 @@ function publisherIn(line: Line): Stated | null {
 }
 
 const zhReporters = /记者[:：\s]{0,3}/g
-const zhName = /[\u4e00-\u9fff]{2,4}?(?:·[\u4e00-\u9fff]{1,8}?)?(?=摄影|摄|报道|报导|文\/|通讯员|[^\u4e00-\u9fff·]|$)/y
+const zhName =
+  /[\u4e00-\u9fff][ \u3000][\u4e00-\u9fff](?=[^\u4e00-\u9fff]|$)|[\u4e00-\u9fff]{2,4}?(?:·[\u4e00-\u9fff]{1,8}?)?(?=摄影|摄|报道|报导|文\/|通讯员|[^\u4e00-\u9fff·]|$)/y
 const zhBetween = /[\s、，,和]{1,4}/y
 /** Words in a byline after which no reporter stands. */
 const zhOther = /^(?:摄影|摄|通讯员|实习生|编辑|报道|报导|文字|视频|供图|特约|见习|供稿|新华社|电|讯|从|在|获悉|了解)/
@@ -118,7 +119,8 @@ function reportersOf(layout: Layout, sentences: readonly Sentence[], lang: Lang)
 function zhReportersIn(text: string, put: (from: number, to: number) => void): void {
   for (const match of matches(zhReporters, text)) {
     const inBrackets =
-      /[（(][^（）()]{0,12}$/.test(text.slice(Math.max(0, match.index - 14), match.index)) || /[:：]/.test(match[0])
+      /[（(【[□■][^（）()【】]{0,12}$/.test(text.slice(Math.max(0, match.index - 14), match.index)) ||
+      /[:：]/.test(match[0])
     if (!inBrackets) continue
     let at = match.index + match[0].length
     for (let count = 0; count < 12; count++) {

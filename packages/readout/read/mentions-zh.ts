@@ -107,12 +107,25 @@ function list(text: string, from: number, posts: Mention['posts'], found: Mentio
     const joint = between.exec(text)
     if (!joint || joint[0] === '，') return at
     const start = at + joint[0].length
-    const end = nameAt(text, start)
+    const end = joint[0] === '、' ? nameInList(text, start) : nameAt(text, start)
     if (end === start) return at
     found.push({ from: start, to: end, posts })
     at = end
   }
   return at
+}
+
+/** Between names, a family name that is in no table. */
+const unknown = new RegExp(`${han}{2,3}(?=[、，；]|和${han}{0,12}(?:${verbs.source})|等?(?:出席|参加|列席))`, 'y')
+const noFamily =
+  /[长员任席记人者部处局委办厅院校室组会所县市区镇乡村司位士师生家方团队站等的]$|^(?:以|及|各|全|其|部|有|相|省|市|县|区|校|党|副|并|中)/
+
+function nameInList(text: string, at: number): number {
+  const end = nameAt(text, at)
+  if (end > at || mayOpenName(text, at)) return end
+  unknown.lastIndex = at
+  const value = unknown.exec(text)?.[0]
+  return value && isName(value) && !noFamily.test(value) ? at + value.length : at
 }
 
 function bareNames(text: string, found: Mention[]): void {

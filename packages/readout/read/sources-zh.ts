@@ -61,7 +61,11 @@ function objectEnd(masked: string, start: number, ends: RegExp): number {
     end = mark.index
     if (mark[0] !== '，') break
     const next = /^[^，。；：]{4,80}/.exec(window.slice(end + 1))?.[0] ?? ''
-    if (!/精神$/.test(next) || !ends.test(next) || /传达|学习|研究|听取|审议|贯彻|部署|要|把/.test(next.slice(0, -2)))
+    if (
+      !next.endsWith('精神') ||
+      !ends.test(next) ||
+      /传达|学习|研究|听取|审议|贯彻|部署|要|把/.test(next.slice(0, -2))
+    )
       break
   }
   return start + end
@@ -80,7 +84,7 @@ function itemsOf(object: string, start: number, ends: RegExp): Item[] {
     const own = ends.exec(piece.slice(lead))?.[1]
     if (!own || (/在(?!全[党国])[^上时的中、]*$/.test(own) && !/会议?$/.test(own))) return false
     const isMeeting = /(?:会议|全会|大会|党代会|座谈会)$/.test(own)
-    if (isMeeting && !(shared || /精神$/.test(own))) return false
+    if (isMeeting && !(shared || own.endsWith('精神'))) return false
     if (/在[^上时的中]{2,60}$/.test(own) && isMeeting) return false
     items.push({ from: start + from + lead, to: start + from + lead + own.length, isMeeting })
     return true
