@@ -85,6 +85,7 @@ import { moveAgendaItem } from './session/agenda_item.move.ts'
 import { restoreAgendaItem, withdrawAgendaItem } from './session/agenda_item.withdraw.ts'
 import { dropAgendaTemplate, saveAgendaTemplate, useAgendaTemplate } from './session/agenda_template.save.ts'
 import { admitToSession } from './session/session.admit.ts'
+import { dismissFromSession } from './session/session.dismiss.ts'
 import { decideLeave } from './session/leave.decide.ts'
 import { giveReply } from './session/reply.give.ts'
 import { giveReplyLink } from './session/reply_link.give.ts'
@@ -174,6 +175,7 @@ export const actions = {
   takePreset,
   createSeries,
   admitToSession,
+  dismissFromSession,
   planSession,
   planTopic,
   expectMembers,

@@ -6,6 +6,7 @@ import { presideFloor } from './floor/floor.preside.ts'
 import { floorFor } from './floor/views.ts'
 import { newId } from './journal/perform.ts'
 import { done, refusal } from './journal/testing.ts'
+import type { Reader } from './journal/writer.ts'
 import { verify } from './journal/verify.ts'
 import { findJournalEntry } from './journal/views.ts'
 import { addMaterial } from './material/material.add.ts'
@@ -145,7 +146,9 @@ afterAll(() => database.close())
 
 /** Every row of every table, and every record of the API, as readers of these levels find them. */
 async function everything(...levels: Level[]): Promise<string> {
-  const db = database.seenBy(levels)
+  return everythingThrough(database.seenBy(levels), levels.includes('restricted'))
+}
+async function everythingThrough(db: Reader, seesAll: boolean): Promise<string> {
   const rows = await Promise.all(
     roomTables.map((table) =>
       db
@@ -168,7 +171,7 @@ async function everything(...levels: Level[]): Promise<string> {
     await recordOf(db, body_id, session_id),
     await sessionStatements(db, body_id, session_id),
     await minutesSentences(db, body_id, minutes_id),
-    levels.includes('restricted') ? null : await floorFor(database.db, body_id, session_id, 'members'),
+    seesAll ? null : await floorFor(database.db, body_id, session_id, 'members'),
   ]
   // What the program itself keeps beside the record has no level.
   return JSON.stringify([rows, records, pages])
@@ -207,6 +210,37 @@ describe('[MN23] what hangs on an item of the agenda is seen by whoever sees the
     expect(found.match(SECRETS)).toBeNull()
   })
 
+  test('[AC15] guests find of it what is no secret of the sitting, and of all else what everybody finds', async () => {
+    const guest = database.seenBy(['public'], [session_id])
+    expect((await everythingThrough(guest, false)).match(SECRETS)).toBeNull()
+    const rowsOf = async (db: Reader, table: (typeof roomTables)[number]) =>
+      JSON.stringify(
+        await db
+          .selectFrom(table as 'session')
+          .selectAll()
+          .where('body_id', '=', body_id)
+          .execute(),
+      )
+    const more: string[] = []
+    for (const table of roomTables) {
+      const found = await rowsOf(guest, table)
+      if (found === (await rowsOf(database.seenBy(['public']), table))) continue
+      more.push(table)
+      // Nothing that members do not find.
+      const members = JSON.parse(await rowsOf(database.seenBy(['members']), table)) as { id: Id }[]
+      const known = new Set(members.map(({ id }) => id))
+      for (const { id } of JSON.parse(found) as { id: Id }[]) expect(known, table).toContain(id)
+      for (const row of JSON.parse(found) as { id: Id; session_id?: Id }[]) {
+        expect(row.session_id ?? row.id, table).toBe(session_id)
+      }
+    }
+    expect(more.toSorted()).toEqual([
+      ...['agenda_item', 'floor_step', 'notice', 'notice_item', 'session', 'speech', 'vote'],
+    ])
+    const none = database.seenBy(['public'], [newId()])
+    for (const table of more) expect(await rowsOf(none, table as 'session')).toBe('[]')
+  })
+
   test('in every entry of the journal, what was written before it was narrowed too', async () => {
     const all = await journal(true)
     for (const word of [BURIED, LATER, PAPER, NARROWED, OPEN]) expect(all).toContain(word)
@@ -221,7 +255,7 @@ describe('[MN23] what hangs on an item of the agenda is seen by whoever sees the
     const { rows } = await database.pool.query(
       `select seen.table_schema, kept.table_name, kept.column_name from information_schema.columns kept
          join information_schema.views on views.table_name = kept.table_name
-           and views.table_schema in ('seen_by_public', 'seen_by_members')
+           and views.table_schema like 'seen_by_%'
          left join information_schema.columns seen on seen.table_schema = views.table_schema
            and seen.table_name = kept.table_name and seen.column_name = kept.column_name
        where kept.table_schema = 'public' and seen.column_name is null`,

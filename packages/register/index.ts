@@ -268,11 +268,13 @@ export {
 export { undertakingsForAgenda, type UndertakingForAgenda } from './undertaking/for_agenda.ts'
 export { countsBySession, dueSoon, sessionUndertakings, type UndertakingLine } from './undertaking/views.ts'
 export {
+  bodiesWithin,
   ownMakeUps,
   ownSessions,
   ownUndertakings,
   waiting,
   workAt,
+  type BodyWithin,
   type MakeUp,
   type OwnSession,
   type OwnUndertaking,

@@ -121,6 +121,10 @@ export const referenceOfSessions: { readonly [action: string]: ActionReference }
       names: { en: 'Ama Verdu', zh: '维尔杜' },
     },
   },
+  'session.dismiss': {
+    zh: '撤回对列席、旁听、授课或工作人员的邀请。',
+    example: { body_id: sample.body, session_id: sample.session, person_id: sample.person },
+  },
   'session.plan': {
     zh: '筹备会议，确定系列、次数、时间、地点和主持人，列出应到成员。',
     example: {

@@ -80,6 +80,8 @@ const expected = (needed: string, role: AccessRole | null, place: Place | 'regis
   if (needed === 'signed in') return true
   const [, held] = table.find(([permission]) => permission === needed)!
   if (held.includes('anyone')) return true
+  // What is the owner's is theirs alone: see what is tried below of whoever is invited.
+  if (role === 'owner') return false
   if (place === 'own') return held.includes(role) || held.includes(`${role}↓`)
   return place === 'below' && held.includes(`${role}↓`)
 }

@@ -1,6 +1,9 @@
-import { loadExample } from '@khural/register'
+import { actions, loadExample, type Action } from '@khural/register'
+import { done } from '@khural/register/journal/testing.ts'
+import { makePlannedSession } from '@khural/register/session/testing.ts'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { signedIn, type SignedIn } from './accounts.ts'
 import { expectAccessible, startProduct, type Product } from './helpers.ts'
 
 let product: Product
@@ -117,4 +120,150 @@ test('a version that there is not is not found; a corrected sentence says so whe
   for (const path of ['.txt?version=9', '.json?version=9', '.json?version=x', '.txt?text=zh&version=2']) {
     expect([path, (await get(path)).status]).toEqual([path, 404])
   }
+})
+
+describe('[AC15] whoever is invited to one session of a body', () => {
+  const did = <Input, Outcome>(action: Action<Input, Outcome>, input: object) => done(product.database, action, input)
+  const PLANTED = 'Silverfen'
+  const home = '/mole/study/2031/1/session'
+  let body_id: string
+  let guest: SignedIn
+  let of: { body_id: string; session_id: string }
+  const material: { [name: string]: string } = {}
+  let members: string[]
+  let own: string
+  const statusOf = async (path: string, as: SignedIn | null = guest) => {
+    const answer = await product.fetch(path, { as, redirect: 'manual', headers: { accept: 'text/html' } })
+    await answer.arrayBuffer()
+    return answer.status
+  }
+  const textOf = async (path: string) =>
+    (
+      await Promise.all([path, `${path}/__data.json`].map((one) => product.fetch(one, { as: guest }))).then((answers) =>
+        Promise.all(answers.map((answer) => answer.text())),
+      )
+    )
+      .join('\n')
+      .normalize()
+
+  beforeAll(async () => {
+    const made = await makePlannedSession(product.database, 'mole', { members: 3, items: 1 })
+    body_id = made.body_id
+    members = made.members.map(({ person_id }) => person_id)
+    of = { body_id, session_id: made.session.id }
+    const soon = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString()
+    const at = (days: number) =>
+      product.database.pool.query('update session set starts_at = $2, ends_at = null where id = $1', [
+        of.session_id,
+        soon(days),
+      ])
+    await at(9)
+    const names = (what: string) => ({ en: `${what} of ${PLANTED}` })
+    await did(actions.addAgendaItem, { ...of, kind: 'decide', names: names('Item'), level: 'restricted' })
+    const other = await did(actions.planSession, { body_id, series: 'study', names: names('Another session') })
+    await did(actions.addAgendaItem, { body_id, session_id: other.id, kind: 'hear', names: names('Item') })
+    for (const [name, item] of [
+      ['paper', made.items[0]!.id],
+      ['loose', null],
+    ] as const) {
+      const given = { en: name === 'paper' ? 'Report on the mole' : `Report on ${PLANTED}` }
+      const link = { body_id, names: given, url: 'https://mole.example/report', level: 'members' }
+      material[name] = (await did(actions.addMaterial, link)).id
+      if (item) await did(actions.putAgendaPaper, { body_id, agenda_item_id: item, material_id: material[name] })
+    }
+    // What the body has beside: a plan, and an undertaking of a session that is its members'.
+    const series = await product.database.db
+      .selectFrom('series')
+      .select('id')
+      .where('body_id', '=', body_id)
+      .executeTakeFirstOrThrow()
+    const plan = await did(actions.draftPlan, { body_id, year: 2031, series_id: series.id })
+    await did(actions.addPlanItem, { body_id, plan_id: plan.id, quarter: 2, names: names('Topic') })
+    await did(actions.callSession, of)
+    const admitted = { ...of, part: 'observed', names: { en: 'Ines Calder' } }
+    own = (await did(actions.admitToSession, admitted)).person_id
+    guest = await signedIn(product, { name: 'Ines Calder', email: 'ines.calder@test.example' })
+    await did(actions.linkAccount, { body_id, account_id: guest.account.id, person_id: own })
+  })
+
+  test('reads its page, notice, paper and floor, and finds it among their own', async () => {
+    for (const path of ['', '/notice', '/floor/mine', '/floor/screen'])
+      expect([path, await statusOf(home + path)]).toEqual([path, 200])
+    const page = await textOf(home)
+    expect(page).toMatch(/Ferries and dykes/)
+    expect(page).toMatch(/Item 1/)
+    expect(page).toMatch(/Report on the mole/)
+    expect(page).toMatch(/Member 2/)
+    expect(await statusOf(`/mole/materials/${material['paper']}`)).toBe(200)
+    expect(await textOf('/mine')).toMatch(/Ferries and dykes/)
+    // Their answer is asked for, and taken.
+    const body = new URLSearchParams({ reply: 'attends' })
+    const sent = await product.fetch(`${home}/notice?/reply`, {
+      ...{ method: 'POST', body, as: guest, redirect: 'manual' },
+      headers: { origin: product.address, accept: 'text/html' },
+    })
+    expect(sent.status).toBe(303)
+    expect(await textOf('/mine')).toMatch(/You attend/)
+  })
+
+  test('finds nothing else of the body, on no way there is', async () => {
+    const refused = [
+      ...[
+        '/mole/people',
+        '/mole/posts',
+        '/mole/directives',
+        '/mole/plan/rules',
+        '/mole/journal',
+        '/mole/desk',
+        '/mole/settings',
+      ],
+      ...['agenda', 'record', 'minutes/live', 'minutes/make-up', 'minutes/versions', 'draft'].map(
+        (path) => `${home}/${path}`,
+      ),
+    ]
+    for (const path of refused) expect([path, await statusOf(path)]).toEqual([path, 403])
+    const another = home.replace('/1/', '/2/')
+    const missing = [
+      ...['', '/notice', '/floor/mine', '/floor/screen', '/floor/stream'].map((path) => another + path),
+      ...[`/mole/materials/${material['loose']}`, '/mole/plan/2031'],
+    ]
+    for (const path of missing) {
+      expect([path, await statusOf(path)]).toEqual([path, path.endsWith('/notice') ? 403 : 404])
+    }
+    for (const path of [
+      ...['/', '/mole', '/mole/2031', '/mole/materials', '/mole/plan/2031', '/mole/undertakings?view=all', '/mine'],
+      ...[home, `${home}/notice`, `${home}/floor/mine`, `${home}/floor/screen`, `${home}/minutes`],
+      ...[`/mole/materials/${material['paper']}`, '/api/v1/sessions?body=mole', '/api/v1/plan_items?body=mole'],
+    ]) {
+      expect(await textOf(path), path).not.toContain(PLANTED)
+    }
+  })
+
+  test('sees on its page who is there while it is open, and nothing of it when the invitation is taken back', async () => {
+    const [first, second] = members
+    const step = (taken: object) => did(actions.presideFloor, { ...of, step: taken })
+    await did(actions.dismissFromSession, { ...of, person_id: own })
+    for (const path of [home, `${home}/floor/mine`, `${home}/floor/stream`, `/mole/materials/${material['paper']}`]) {
+      expect([path, await statusOf(path)]).toEqual([path, 404])
+    }
+    expect(await textOf('/mine')).not.toMatch(/Ferries and dykes/)
+    await did(actions.admitToSession, { ...of, part: 'observed', person_id: own })
+    await step({ kind: 'open', present: [first] })
+    await step({ kind: 'arrive', people: [second] })
+    await step({ kind: 'leave', people: [first] })
+    for (const as of [guest, product.clerk]) {
+      const page = await product.visit(home, { as, javaScriptEnabled: false })
+      const rowOf = (name: string) => page.locator('tr', { hasText: name }).innerText()
+      expect(await rowOf('Member 1')).toMatch(/left early/i)
+      expect(await rowOf('Member 2')).toMatch(/late/i)
+      expect(await rowOf('Member 3')).toMatch(/expected/i)
+      expect(await page.locator('#attendance').innerText()).toMatch(/1 of 4 members here now/)
+      await page.context().close()
+    }
+    // Whoever is nobody is not told.
+    await did(actions.setLevel, { body_id, noun: 'session', subject_id: of.session_id, level: 'public' })
+    const page = await product.visit(home, { as: null, javaScriptEnabled: false })
+    expect(await page.locator('main').innerText()).not.toMatch(/late|left early|here now/i)
+    await page.context().close()
+  })
 })

@@ -23,6 +23,8 @@ export interface Position {
 
 /** What an account holds, everywhere, on one day. */
 export interface Standing {
+  /** [AC15] Sessions to which they are invited as guests; `placeId` is null for a deputy, whose answer is another's. */
+  invitations?: readonly { bodyId: Id; sessionId: Id; placeId: Id | null }[]
   positions: readonly Position[]
   grants: readonly { bodyId: Id; role: GrantRole }[]
 }

@@ -4,7 +4,8 @@ import type { Held } from './model.ts'
  * Who may do what: the whole table. Left the permission, right who holds it in the body concerned.
  *
  * `↓` after a role: also whoever holds it in a body above. A role given for the whole register stands above every body.
- * `owner` holds a permission only for the undertakings of their own posts and bodies.
+ * `owner` holds a permission only for what is theirs: the undertakings of their own posts and bodies, or the one session to
+ * which they are invited.
  * `anyone` needs no account. Whoever is not named is refused.
  */
 export const permissions = {
@@ -72,13 +73,27 @@ export const permissions = {
   'series.can_create': ['secretary', 'archivist↓'],
   'minutes.can_record': ['secretary', 'archivist↓'],
   'session.can_plan': ['secretary'],
+  // One session as its members see it: its notice, and who is there. The owner is whoever is invited to it.
+  'session.can_follow': [
+    'head',
+    'deputy_head',
+    'member',
+    'secretary',
+    'reader↓',
+    'archivist↓',
+    'supervisor↓',
+    'inspector↓',
+    'administrator↓',
+    'owner',
+  ],
   'notice.can_send': ['secretary'],
-  // For oneself; the owner is whoever is expected, by a post or by a link. The office notes what others answered.
+  // For oneself; the owner is whoever is expected, by a post, as a guest or by a link. The office notes what others answered.
   'reply.can_give': ['head', 'deputy_head', 'member', 'secretary', 'owner'],
   'leave.can_decide': ['head', 'deputy_head'],
   // The owner is whoever presides over the session.
   'floor.can_preside': ['head', 'deputy_head', 'secretary', 'owner'],
-  'floor.can_ask': ['head', 'deputy_head', 'member'],
+  // The owner is whoever is invited to the session.
+  'floor.can_ask': ['head', 'deputy_head', 'member', 'owner'],
   'minutes.can_draft': ['secretary'],
   'minutes.can_comment': ['head', 'deputy_head', 'member'],
   // The owner is whoever presided over the session. A deputy deputises by presiding, or by acting in the head's post; minutes of

@@ -37,13 +37,17 @@ export function rolesIn({ positions, grants }: Standing, path: readonly Id[]): R
   return { here, above }
 }
 
-/** What an account owns: its posts, and the bodies it speaks for. */
-export function ownsOf({ positions }: Standing): Owner {
+/** What an account owns: its posts, the bodies it speaks for, and the sessions to which it is invited with its places there. */
+export function ownsOf({ positions, invitations = [] }: Standing): Owner {
   const speaks = new Set(['head', 'deputy_head', 'secretary'])
   return {
     posts: positions.map(({ postId }) => postId),
     bodies: [...new Set(positions.filter(({ role }) => speaks.has(role)).map(({ bodyId }) => bodyId))],
     undertakings: [],
+    ...(invitations.length > 0 && {
+      sessions: invitations.map(({ sessionId }) => sessionId),
+      attendances: invitations.flatMap(({ placeId }) => placeId ?? []),
+    }),
   }
 }
 
@@ -59,7 +63,7 @@ export const table = Object.entries(permissions) as readonly [Permission, readon
 export function holdingIn(standing: Standing, path: readonly Id[]): Holding {
   const roles = rolesIn(standing, path)
   const owns = ownsOf(standing)
-  const isOwner = owns.posts.length > 0 || owns.bodies.length > 0
+  const isOwner = Object.values(owns).some((some) => some.length > 0)
   return {
     in: path[0]!,
     permissions: table.filter(([, some]) => some.some((held) => isHeld(held, roles))).map(([name]) => name),

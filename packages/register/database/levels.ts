@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type pg from 'pg'
-import type { Level } from './tables.ts'
+import type { PostgresPool } from 'kysely'
+import type { Id, Level } from './tables.ts'
 
 /**
  * What somebody does not see is not there: for each narrower circle of readers a schema holds views named like the
@@ -12,21 +13,41 @@ export const circles = {
   public: { schema: 'seen_by_public', sees: `level = 'public'` },
   // What states no level is its members'.
   members: { schema: 'seen_by_members', sees: `level is distinct from 'restricted'` },
+  // Guests see what everybody sees, and more of the sessions to which they are invited: see SITTING.
+  invited: { schema: 'seen_by_invited', sees: `level = 'public'` },
 } as const
 export type Circle = keyof typeof circles | 'all'
 
-/** The tables whose rows say themselves who sees them. A statement that states no level is as its session. */
-const LEVELLED = ['plan', 'session', 'undertaking', 'material'] as const
-
-/** The circle of readers who see these levels. */
-export function circleOf(levels: readonly Level[]): Circle {
+/** The circle of readers who see these levels, and are invited as guests to these sessions. */
+export function circleOf(levels: readonly Level[], invitedTo: readonly Id[] = []): Circle {
   if (levels.includes('restricted')) return 'all'
-  return levels.includes('members') ? 'members' : 'public'
+  if (levels.includes('members')) return 'members'
+  return invitedTo.length > 0 ? 'invited' : 'public'
 }
 
+/**
+ * [AC15] What the sitting of a session is made of, and those who take part: of these tables guests see what their sessions
+ * hold, where it is not restricted. All else they see as everybody does: what came of a session, and the rest of the body.
+ */
+const SITTING: readonly string[] = [
+  ...['session', 'agenda_item', 'material', 'agenda_paper', 'material_version', 'notice', 'notice_item'],
+  ...['floor_step', 'speech', 'vote', 'person'],
+]
+/** The sessions to which whoever asks is invited, as `invitedOn` says them to a connection; none where nobody said any. */
+const INVITED = `any ((select nullif(current_setting('khural.invited', true), '')::uuid[])::uuid[])`
+
 /** The views of a circle by the table each stands for, in the order in which one may rest on another. */
-function viewsOf({ schema, sees }: (typeof circles)[keyof typeof circles]): { [table: string]: string } {
-  const own = Object.fromEntries(LEVELLED.map((table) => [table, `select * from ${table} where ${sees}`]))
+function viewsOf(circle: (typeof circles)[keyof typeof circles]): { [table: string]: string } {
+  const { schema, sees } = circle
+  const isOfGuests = circle === circles.invited
+  /** Whether the level of a row is seen that belongs to the session in a column. */
+  const seesOf = (session: string) =>
+    isOfGuests ? `(${sees} or (level is distinct from 'restricted' and ${session} = ${INVITED}))` : sees
+  /** Whether a material lies, in a version where one is named, on an item that is seen of a session of theirs. */
+  const isPaper = (row: string, materialId: string, and = '') => `exists (select from agenda_paper paper
+    join ${schema}.agenda_item on agenda_item.body_id = paper.body_id and agenda_item.id = paper.agenda_item_id
+    where paper.body_id = ${row}.body_id and paper.material_id = ${materialId} and paper.session_id = ${INVITED}
+      and paper.taken_off_at is null ${and})`
   const seenSession = (row: string) => `exists (select from ${schema}.session
     where session.body_id = ${row}.body_id and session.id = ${row}.session_id)`
   // A text is seen where all is that was made of it: its session, and each of its statements.
@@ -42,31 +63,40 @@ function viewsOf({ schema, sees }: (typeof circles)[keyof typeof circles]): { [t
     where attendance.body_id = ${row}.body_id and attendance.person_id = ${personId} ${and}`)
   const seenMaterial = (row: string) => `exists (select from ${schema}.material
     where material.body_id = ${row}.body_id and material.id = ${row}.material_id)`
-  const isPublic = schema === circles.public.schema
+  const isPublic = circle === circles.public
   const seenKey = (row: string, and: string) =>
     `(${row}.key is null or ${some(`${schema}.minutes_sentence
     where minutes_sentence.body_id = ${row}.body_id and minutes_sentence.session_id = ${row}.session_id
       and minutes_sentence.key = ${row}.key ${and}`)})`
   // What hangs on an item of an agenda is seen by whoever sees that item as it is now, whenever it was written and whatever
   // level it was written with. Its session is asked apart, by the row's own.
-  const isNarrow = `level is not null and not (${sees})`
+  const isNarrow = `level is not null and not (${seesOf('session_id')})`
   const onSeenItem = (row: string, item = `${row}.agenda_item_id`) => `not exists (select from agenda_item
     where agenda_item.body_id = ${row}.body_id and agenda_item.id = ${item} and ${isNarrow})`
-  const isAmong = (row: string) => (schema === circles.public.schema ? 'false' : seenSession(row))
+  const isAmong = (row: string) =>
+    isPublic ? 'false' : `${seenSession(row)} ${isOfGuests ? `and ${row}.session_id = ${INVITED}` : ''}`
+  const openMaterial = (row: string) => `exists (select from ${circles.public.schema}.material
+    where material.body_id = ${row}.body_id and material.id = ${row}.material_id)`
   const who = 'coalesce(person.merged_into, person.id)'
   const seenPlan = (row: string) => `exists (select from ${schema}.plan
     where plan.body_id = ${row}.body_id and plan.id = ${row}.plan_id)`
-  return {
-    ...own,
+  const views = {
+    // Those whose rows say themselves who sees them. A statement that states no level is as its session.
+    session: `select * from session where ${seesOf('session.id')}`,
+    agenda_item: `select * from agenda_item where (level is null or ${seesOf('session_id')})
+      and ${seenSession('agenda_item')}`,
+    plan: `select * from plan where ${sees}`,
+    undertaking: `select * from undertaking where ${sees}`,
+    material: `select * from material where ${sees}
+      ${isOfGuests ? `or (level is distinct from 'restricted' and ${isPaper('material', 'material.id')})` : ''}`,
     statement: `select * from statement where (level is null or ${sees}) and ${seenSession('statement')}
       and ${onSeenItem('statement')}`,
     // Of a plan, others see what is approved; to whom it is filed is no matter for the public.
     plan_version: `select * from plan_version where state = 'approved' and ${seenPlan('plan_version')}`,
     plan_item: `select * from plan_item where dropped_at is null and exists (select from ${schema}.plan_version
       where plan_version.body_id = plan_item.body_id and plan_version.id = plan_item.version_id)`,
-    agenda_template: `select * from agenda_template where ${schema === circles.public.schema ? 'false' : 'true'}`,
-    plan_filing: `select * from plan_filing where ${schema === circles.public.schema ? 'false' : seenPlan('plan_filing')}`,
-    agenda_item: `select * from agenda_item where (level is null or ${sees}) and ${seenSession('agenda_item')}`,
+    agenda_template: `select * from agenda_template where ${isPublic ? 'false' : 'true'}`,
+    plan_filing: `select * from plan_filing where ${isPublic ? 'false' : seenPlan('plan_filing')}`,
     // Whom a session was sent to is its members' business, whoever may come and listen.
     notice: `select * from notice where ${isAmong('notice')}`,
     // Its papers are those whose material is seen; in the order of the table's columns.
@@ -75,18 +105,23 @@ function viewsOf({ schema, sees }: (typeof circles)[keyof typeof circles]): { [t
           from jsonb_array_elements(papers) with ordinality as listed (paper, place)
           where exists (select from ${schema}.material where material.body_id = notice_item.body_id
             and material.id = (paper ->> 'material')::uuid)) as papers
-      from notice_item where (level is null or ${sees}) and ${isAmong('notice_item')}
+      from notice_item where (level is null or ${seesOf('session_id')}) and ${isAmong('notice_item')}
         and ${onSeenItem('notice_item', 'notice_item.item_id')}`,
     notice_recipient: `select * from notice_recipient where ${isAmong('notice_recipient')}`,
-    material_version: `select * from material_version where ${seenMaterial('material_version')}`,
+    material_version: `select * from material_version where ${seenMaterial('material_version')} ${
+      isOfGuests
+        ? `and (${openMaterial('material_version')} or ${isPaper('material_version', 'material_version.material_id', 'and paper.version = material_version.version')})`
+        : ''
+    }`,
     agenda_paper: `select * from agenda_paper where ${seenMaterial('agenda_paper')}
+      ${isOfGuests ? `and (${openMaterial('agenda_paper')} or agenda_paper.session_id = ${INVITED})` : ''}
       and exists (select from ${schema}.agenda_item where agenda_item.body_id = agenda_paper.body_id
         and agenda_item.id = agenda_paper.agenda_item_id)`,
     // What a member asks is the members' at most, whatever it is asked about.
     passage_question: `select * from passage_question where ${sees} and ${seenMaterial('passage_question')}
       and ${seenSession('passage_question')}`,
     // A step that is the desk's alone is restricted; on a public session others are everybody's.
-    floor_step: `select * from floor_step where ${sees} and ${seenSession('floor_step')}
+    floor_step: `select * from floor_step where ${seesOf('session_id')} and ${seenSession('floor_step')}
       and ${onSeenItem('floor_step', `coalesce(floor_step.agenda_item_id, (floor_step.step ->> 'item')::uuid)`)}`,
     speech: `select * from speech where ${seenSession('speech')} and ${onSeenItem('speech')}`,
     vote: `select * from vote where ${seenSession('vote')} and ${onSeenItem('vote')}`,
@@ -121,6 +156,11 @@ function viewsOf({ schema, sees }: (typeof circles)[keyof typeof circles]): { [t
     tenure: `select * from tenure where held_from is not null or held_to is not null or seen_on is null
       or ${attended('tenure', 'tenure.person_id', 'and tenure.seen_on = any (session.held)')}`,
   }
+  if (!isOfGuests) return views
+  const asEverybody = (table: string) => `select * from ${circles.public.schema}.${table}`
+  return Object.fromEntries(
+    Object.entries(views).map(([table, query]) => [table, SITTING.includes(table) ? query : asEverybody(table)]),
+  )
 }
 
 /** The tables that a circle sees through views. */
@@ -128,17 +168,20 @@ export const seenThroughViews: readonly string[] = Object.keys(viewsOf(circles.p
 
 /** SQL that makes the views anew, since a view keeps the columns that its table had on the day it was made. */
 export function levelViews(): string {
-  return Object.values(circles)
-    .flatMap((circle) => {
-      const views = Object.entries(viewsOf(circle))
-      return [
-        `create schema if not exists ${circle.schema};`,
-        ...views.toReversed().map(([table]) => `drop view if exists ${circle.schema}.${table};`),
-        ...views.map(([table, query]) => `create view ${circle.schema}.${table} as ${query};`),
-        `comment on schema ${circle.schema} is '${version()}';`,
-      ]
-    })
-    .join('\n')
+  const all = Object.values(circles).map((circle) => ({ circle, views: Object.entries(viewsOf(circle)) }))
+  // A circle may rest on those before it.
+  return [
+    ...all
+      .toReversed()
+      .flatMap(({ circle: { schema }, views }) => [
+        `create schema if not exists ${schema};`,
+        ...views.toReversed().map(([table]) => `drop view if exists ${schema}.${table};`),
+      ]),
+    ...all.flatMap(({ circle: { schema }, views }) => [
+      ...views.map(([table, query]) => `create view ${schema}.${table} as ${query};`),
+      `comment on schema ${schema} is '${version()}';`,
+    ]),
+  ].join('\n')
 }
 
 /** What the views are made of, so that others than these are known. */
@@ -173,4 +216,33 @@ export function seesOnly(client: pg.ClientBase, circle: keyof typeof circles): P
      from pg_views where schemaname = $1 and viewname = any ($2)`,
     [schema, seenThroughViews],
   )
+}
+
+/** What each connection was last told of who is invited. */
+const told = new WeakMap<object, string>()
+
+/**
+ * Connections of the circle of guests, each told before anything is asked on it which sessions those of whoever asks are; one
+ * that cannot be told is ended.
+ *
+ * @example new Kysely({ dialect: new PostgresDialect({ pool: invitedOn(pool, [session.id]) }) })
+ */
+export function invitedOn(pool: pg.Pool, sessions: readonly Id[]): PostgresPool {
+  const said = `{${sessions.join()}}`
+  return {
+    options: pool.options,
+    async connect() {
+      const client = await pool.connect()
+      if (told.get(client) === said) return client
+      try {
+        await client.query(`select set_config('khural.invited', $1, false)`, [said])
+      } catch (error) {
+        client.release(true)
+        throw error
+      }
+      told.set(client, said)
+      return client
+    },
+    end: () => pool.end(),
+  }
 }

@@ -1,4 +1,10 @@
-import { HandleEmptyInListsPlugin, Kysely, PostgresDialect, replaceWithNoncontingentExpression } from 'kysely'
+import {
+  HandleEmptyInListsPlugin,
+  Kysely,
+  PostgresDialect,
+  replaceWithNoncontingentExpression,
+  type PostgresPool,
+} from 'kysely'
 import pg from 'pg'
 import { types } from './connection.ts'
 import { type Embedded, joinEmbedded } from './embedded.ts'
@@ -6,16 +12,19 @@ import { checkExternal } from './external.ts'
 import { openFiles } from './files.ts'
 import type { FileStore } from './files-model.ts'
 import type { Settings } from './settings.ts'
-import { circleOf, seesOnly, type circles } from './levels.ts'
-import type { Level, Tables } from './tables.ts'
+import { circleOf, invitedOn, seesOnly, type circles } from './levels.ts'
+import type { Id, Level, Tables } from './tables.ts'
 
 /** An open database. `pool` for plain SQL, `db` for typed queries; both use the same connections. */
 export type Database = {
   readonly kind: 'embedded' | 'external'
   readonly pool: pg.Pool
   readonly db: Kysely<Tables>
-  /** Typed queries that find only what readers of these levels see. Writes go through `db`. */
-  seenBy(levels: readonly Level[]): Kysely<Tables>
+  /**
+   * Typed queries that find only what readers of these levels see, and of the sessions to which they are invited what is open
+   * to guests. Writes go through `db`.
+   */
+  seenBy(levels: readonly Level[], invitedTo?: readonly Id[]): Kysely<Tables>
   /** Told of every new connection, whichever pool makes it; for tests that count queries. */
   onConnection(listener: (client: pg.PoolClient) => void): void
   /** The bytes of files that rows name by their hashes. */
@@ -27,7 +36,7 @@ export type Database = {
 }
 
 /** Typed queries over a pool. What is looked for among none is not found, instead of being an error of SQL. */
-const queriesOn = (pool: pg.Pool): Kysely<Tables> =>
+const queriesOn = (pool: PostgresPool): Kysely<Tables> =>
   new Kysely<Tables>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new HandleEmptyInListsPlugin({ strategy: replaceWithNoncontingentExpression })],
@@ -115,15 +124,15 @@ export function assemble(
   const pool = poolOf(20)
   const db = queriesOn(pool)
   const narrow = new Map<keyof typeof circles, { pool: pg.Pool; db: Kysely<Tables> }>()
-  const seenBy = (levels: readonly Level[]): Kysely<Tables> => {
-    const circle = circleOf(levels)
+  const seenBy = (levels: readonly Level[], invitedTo: readonly Id[] = []): Kysely<Tables> => {
+    const circle = circleOf(levels, invitedTo)
     if (circle === 'all') return db
     let found = narrow.get(circle)
     if (!found) {
       const pool = poolOf(10, (client) => seesOnly(client, circle))
       narrow.set(circle, (found = { pool, db: queriesOn(pool) }))
     }
-    return found.db
+    return circle === 'invited' ? queriesOn(invitedOn(found.pool, invitedTo)) : found.db
   }
   let closing: Promise<void> | null = null
   const close = async (): Promise<void> => {

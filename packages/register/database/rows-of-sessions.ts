@@ -1,6 +1,9 @@
 /** Rows of texts and of the sessions, statements, undertakings and readouts that come of them. */
 import type { Id, Day, Names, Span, Provenance, Keyed, Level } from './tables.ts'
 
+/** How somebody takes part who is not of the body: extra participant, observer, lecturer, staff. */
+export const guestParts = ['joined', 'observed', 'lectured', 'assisted'] as const
+
 export interface SourceTextRow extends Keyed {
   name: string | null
   media_type: string

@@ -205,6 +205,7 @@ create table attendance (
   constraint attendance_state_check CHECK ((state = ANY (ARRAY['expected'::text, 'present'::text, 'late'::text, 'left'::text, 'on_leave'::text, 'absent'::text])))
 );
 CREATE INDEX attendance_by_person ON public.attendance USING btree (body_id, person_id);
+CREATE INDEX attendance_invited ON public.attendance USING btree (body_id, person_id, session_id) WHERE ((released_at IS NULL) AND (part = ANY (ARRAY['joined'::text, 'observed'::text, 'lectured'::text, 'assisted'::text])));
 
 create table body (
   body_id uuid not null,

@@ -126,12 +126,16 @@ export interface Holding {
   /** By which posts, for which bodies, or by which link one owns. */
   owns: Owner
 }
-/** Posts, bodies and undertakings, by their ids; and places at sessions and filed plans, of those who come by a link. */
+/**
+ * Posts, bodies and undertakings, by their ids; filed plans, of those who come by a link; and places at sessions, with the
+ * sessions themselves where an account was invited to them: rule AC15.
+ */
 export interface Owner {
   posts: readonly Id[]
   bodies: readonly Id[]
   undertakings: readonly Id[]
   attendances?: readonly Id[]
+  sessions?: readonly Id[]
   filings?: readonly Id[]
 }
 /** Who may see something, from the most open to the narrowest: everybody; the members of the body; the few that the table names. */

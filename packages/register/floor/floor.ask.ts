@@ -17,6 +17,8 @@ export const askFloor: Action<z.infer<typeof input>, Taken> = {
   input,
   permission: 'floor.can_ask',
   chain: ({ body_id }) => body_id,
+  // Whoever is invited to a session speaks there as a guest may.
+  owners: async (_db, { session_id }) => ({ posts: [], bodies: [], undertakings: [], sessions: [session_id] }),
   async apply(tx, { body_id, step, ...given }, { actor, now, newId }) {
     const session = await findSessionOfFloor(tx.db, body_id, given.session_id)
     const seesRestricted = actor.may === 'all' || actor.may.permissions.includes('restricted.can_see')

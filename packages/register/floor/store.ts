@@ -216,6 +216,7 @@ export async function findSessionOfFloor(db: Reader, bodyId: Id, sessionId: Id):
 
 /** How a session stands for whoever wants to follow its floor. */
 export interface FollowedSession extends Pick<SessionOfFloor, 'state' | 'level'> {
+  id: Id
   /** The accounts of whoever presides it. */
   presiders: readonly Id[]
 }
@@ -224,7 +225,7 @@ export interface FollowedSession extends Pick<SessionOfFloor, 'state' | 'level'>
 export async function findFollowedSession(db: Reader, bodyId: Id, sessionId: Id): Promise<FollowedSession | null> {
   const row = await db
     .selectFrom('session')
-    .select(['state', 'level'])
+    .select(['id', 'state', 'level'])
     .select(
       // Somebody who was made one person with another is that other.
       sql<Id[]>`array(select account_id::text from account_person

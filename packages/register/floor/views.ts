@@ -17,14 +17,17 @@ export async function audienceFor(db: Reader, actor: Actor, bodyId: Id, sessionI
 }
 
 /** The same where the session has been found already. */
-export function audienceIn({ state, level, presiders }: FollowedSession, { id, may }: Actor): Audience | null {
+export function audienceIn(session: FollowedSession, { id, may }: Actor): Audience | null {
+  const { state, level, presiders } = session
   if (state === null || state === 'cancelled') return null
   const seen = levelsOf(may)
+  // [AC15] Whoever is invited follows it with its members.
+  const isInvited = may !== 'all' && may.owns.sessions?.includes(session.id) === true && level !== 'restricted'
   // What states no level is its members'.
-  if (!seen.includes(level ?? 'members')) return null
+  if (!isInvited && !seen.includes(level ?? 'members')) return null
   if (may === 'all' || may.permissions.includes('floor.can_preside')) return 'desk'
   if (may.asOwner.includes('floor.can_preside') && id !== undefined && presiders.includes(id)) return 'desk'
-  return seen.includes('members') ? 'members' : 'public'
+  return isInvited || seen.includes('members') ? 'members' : 'public'
 }
 
 /** The floor of a session as screens of an audience show it now: what a page begins with before it follows the stream. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Day, Id, Names } from '../database/tables.ts'
+import { REGISTER_CHAIN } from '../journal/perform.ts'
 import type { Reader } from '../journal/writer.ts'
 import { waitingFor, type Waiting } from './rules.ts'
 
@@ -130,6 +131,10 @@ export interface OwnSession {
   timeZone: string
   /** What they answered to the notice; null: nothing yet. */
   reply: string | null
+  /** How they take part; as a guest, see `isGuestPart`. */
+  part: string
+  /** In whose place they come; then their answer is given by that one. */
+  represents: Names | null
   /** What they are asked to speak on, by name or by their post, in the order of the agenda. */
   presents: Names[]
   /** How many papers lie before the items. */
@@ -147,7 +152,9 @@ export async function ownSessions(db: Reader, accountId: Id, bodyIds: readonly I
     select session.body_id as "bodyId", series.slug as series, session.period, session.n, session.names, session.state,
       session.starts_at as "startsAt", session.place, body.time_zone as "timeZone",
       case when coalesce(attendance.answered_for, session.starts_at) is not distinct from session.starts_at
-        then attendance.reply end as reply,
+        then attendance.reply end as reply, attendance.part,
+      (select person.names from person where person.body_id = attendance.body_id
+        and person.id = attendance.deputy_for) as represents,
       coalesce((select jsonb_agg(agenda_item.names order by agenda_item.position, agenda_item.id) from agenda_item
         where agenda_item.body_id = session.body_id and agenda_item.session_id = session.id
           and agenda_item.withdrawn_at is null and (agenda_item.presenter_id = attendance.person_id
@@ -253,5 +260,37 @@ export async function ownUndertakings(db: Reader, postIds: readonly Id[]): Promi
       and undertaking.state in ('assigned', 'in_progress', 'sent_back')
     order by coalesce(undertaking.due, 'infinity'::date), undertaking.id
     limit 30`.execute(db)
+  return rows
+}
+
+/** A body within which somebody holds a role that was given to them. */
+export interface BodyWithin {
+  id: Id
+  slug: string
+  names: Names
+  timeZone: string
+  /** The body itself and those above it, up to where the role was given. */
+  path: Id[]
+}
+
+/**
+ * [HM6] The bodies in which roles given in these bodies hold, those themselves and all below, by their names; at most 300.
+ * One query.
+ *
+ * @param bodyIds with the register's own chain among them: every body there is
+ */
+export async function bodiesWithin(db: Reader, bodyIds: readonly Id[]): Promise<BodyWithin[]> {
+  if (bodyIds.length === 0) return []
+  const { rows } = await sql<BodyWithin>`
+    with recursive within as (
+      select id, array[id] as path from body
+      where id = any (${[...bodyIds]}::uuid[]) or (${bodyIds.includes(REGISTER_CHAIN)} and parent_id is null)
+      union all
+      select body.id, body.id || path from body join within on body.parent_id = within.id where cardinality(path) < 30
+    )
+    select * from (
+      select distinct on (body.id) body.id, body.slug, body.names, body.time_zone as "timeZone", path
+      from within join body on body.id = within.id order by body.id, cardinality(path) desc) found
+    order by names::text, id limit 300`.execute(db)
   return rows
 }

@@ -118,7 +118,7 @@ async function isOwner<Input>(
 ): Promise<boolean> {
   if (may === 'all' || !action.owners) return false
   const owners = await action.owners(tx, input)
-  return (['posts', 'bodies', 'undertakings', 'attendances', 'filings'] as const).some((kind) =>
+  return (['posts', 'bodies', 'undertakings', 'attendances', 'sessions', 'filings'] as const).some((kind) =>
     owners[kind]?.some((id) => may.owns[kind]?.includes(id)),
   )
 }

@@ -207,6 +207,11 @@ export const refusalsOfBodies = {
     en: 'Choose at least one post or session that belongs to the second person.',
     zh: '须至少选择一项属于另一人的任职或会议。',
   },
+  'person.no_guest': {
+    kind: 'conflict',
+    en: '{name} is not invited to this session as a guest. Members are expected by their posts.',
+    zh: '{name}不是此次会议的受邀人员。成员按职务应到。',
+  },
   'person.takes_part': {
     kind: 'conflict',
     en: '{name} is recorded at this session already.',

@@ -122,6 +122,11 @@ export const refusalsOfSessions = {
     en: 'This session has begun; its beginning can no longer be changed.',
     zh: '此次会议已开始，开始时间不能再改。',
   },
+  'session.met': {
+    kind: 'conflict',
+    en: 'This session has begun: whoever was invited stays on its list. An invitation is taken back before it opens.',
+    zh: '此次会议已开始，受邀人员须留在名单上。邀请须在会议开始前撤回。',
+  },
   'session.not_cancellable': {
     kind: 'conflict',
     en: 'Only a session that is planned or called can be cancelled.',

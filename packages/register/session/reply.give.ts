@@ -51,7 +51,8 @@ export const giveReply: Action<z.infer<typeof input>, { reply: string }> = {
   input,
   permission: 'reply.can_give',
   chain: ({ body_id }) => body_id,
-  // Whoever comes by a link owns their place at the session, and nothing else. See repliesFor for whose answer it is.
+  // Whoever comes by a link, or as a guest, owns their place at the session, and nothing else. See repliesFor for whose answer
+  // it is; a deputy's is that of whoever sends them.
   async owners(db, { body_id, session_id }) {
     const rows = await db
       .selectFrom('attendance')
@@ -59,6 +60,7 @@ export const giveReply: Action<z.infer<typeof input>, { reply: string }> = {
       .where('body_id', '=', body_id)
       .where('session_id', '=', session_id)
       .where('released_at', 'is', null)
+      .where('deputy_for', 'is', null)
       .execute()
     const posts = rows.flatMap((row) => row.posts.map(({ post_id }) => post_id))
     return { posts, bodies: [], undertakings: [], attendances: rows.map(({ id }) => id) }

@@ -1,3 +1,4 @@
+import { guestParts } from '../database/rows-of-sessions.ts'
 import type { Day } from '../database/tables.ts'
 
 export const restartKinds = ['year', 'term', 'never'] as const
@@ -68,8 +69,7 @@ export function citation(session: { period: string; n: string }, statement?: num
   return `${session.period}/${session.n}${tail}`
 }
 
-/** How somebody takes part who is not of the body: extra participant, observer, lecturer, staff. */
-export const guestParts = ['joined', 'observed', 'lectured', 'assisted'] as const
+export { guestParts }
 
 /** [SN8] Whoever takes part in one of these ways stands apart from the members, and counts as none of them. */
 export const isGuestPart = (part: string): boolean => (guestParts as readonly string[]).includes(part)

@@ -43,14 +43,21 @@ export const admitToSession: Action<z.infer<typeof input>, { person_id: Id }> = 
       personId ??= await findPersonNamed(tx.db, body_id, language, name)
     }
     personId ??= (await tx.insert('person', { id: newId(), names, provenance: { names: added } })).id
-    const { taken, last } = await tx.db
+    const { taken, last, before } = await tx.db
       .selectFrom('attendance')
       .select(sql<boolean>`coalesce(bool_or(person_id = ${personId} and released_at is null), false)`.as('taken'))
       .select(sql<number>`coalesce(max(position), -1)`.as('last'))
+      .select(sql<Id | null>`(array_agg(id) filter (where person_id = ${personId}))[1]`.as('before'))
       .where('body_id', '=', body_id)
       .where('session_id', '=', session_id)
       .executeTakeFirstOrThrow()
     if (taken) throw new Refused('person.takes_part', { name: nameIn(names, 'en') })
+    if (before !== null) {
+      // Invited again: what they answered before counts for nothing.
+      const answer = { reply: null, replied_at: null, replied_by: null, answered_for: null, deputy_for: null }
+      await tx.set('attendance', before, { ...answer, part, posts: [], state: 'expected', released_at: null })
+      return { outcome: { person_id: personId }, subject: { noun: 'session', id: session_id } }
+    }
     await tx.insert('attendance', {
       id: newId(),
       session_id,

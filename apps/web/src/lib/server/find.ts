@@ -19,10 +19,14 @@ import { database } from '@khural/register/database/current.ts'
 import type { Owner } from '@khural/register/database/tables.ts'
 import { findMovedSession } from '@khural/register/session/views.ts'
 import { ownersOf } from '@khural/register/undertaking/store.ts'
+import { invitedTo } from './may.ts'
 import { noteReading } from './noted.ts'
 
 /** The connection that pages read from: it finds only what whoever asks may see in the body of the address. */
-export const reader = (): Reader => database().seenBy(getRequestEvent().locals.levels)
+export function reader(): Reader {
+  const { levels, actor } = getRequestEvent().locals
+  return database().seenBy(levels, invitedTo(actor))
+}
 
 /** Today by the body's own calendar. */
 export const todayOf = (body: Pick<Body, 'timeZone'>): string => dayIn(new Date(), body.timeZone)

@@ -11,7 +11,7 @@ import { asksTooOften } from './asking.ts'
 import { approveDecided } from './decided-minutes.ts'
 import { sessionAt, sessionIn } from './find.ts'
 import { begunOf } from './live/begun.ts'
-import { mayHere } from './may.ts'
+import { mayAt } from './may.ts'
 import { noteReading } from './noted.ts'
 
 type Params = { series: string; period: string; at: string }
@@ -49,7 +49,7 @@ export async function floorPage(
       owner: account?.id ?? '',
       me,
       mayPreside: audience === 'desk',
-      mayAsk: me !== null && mayHere('floor.can_ask'),
+      mayAsk: me !== null && mayAt(session, 'floor.can_ask'),
       language,
       refusals: wordsOfFloor(language),
     },

@@ -1,11 +1,22 @@
 import { randomUUID } from 'node:crypto'
 import { redirect, type RequestEvent } from '@sveltejs/kit'
-import { actorIn, isSlug, levelsOf, REGISTER_CHAIN, type BodyWithWords, type Reader } from '@khural/register'
+import {
+  actorIn,
+  findSessionFrame,
+  isSlug,
+  levelsOf,
+  parseAddress,
+  REGISTER_CHAIN,
+  type BodyWithWords,
+  type Permission,
+  type Reader,
+} from '@khural/register'
 import { asBody, ownWords } from '@khural/register/body/store.ts'
 import { database } from '@khural/register/database/current.ts'
 import { messagesIn } from '#lib/messages/index.ts'
 import { accountOf } from './accounts/account.ts'
 import { accountOfDownload } from './download.ts'
+import { invitedTo, mayAsGuest } from './may.ts'
 import { routes } from './routes.ts'
 
 /**
@@ -42,6 +53,18 @@ async function findBodyWithHead(db: Reader, slug: string): Promise<{ body: BodyW
   return row ? { body: { ...asBody(row), words: row.words ?? {} }, head: row.head } : null
 }
 
+/** [AC15] Whether the address is of a session to which whoever asks is invited, and its guests hold what is needed. */
+async function isGuestHere({ locals, params }: RequestEvent, needed: Permission): Promise<boolean> {
+  const { actor, body, levels } = locals
+  const { series, period, at } = params
+  if (invitedTo(actor).length === 0 || !body || series === undefined || period === undefined) return false
+  const n = parseAddress(at ?? '')?.n
+  if (n === undefined || `${series}${period}`.includes('\0')) return false
+  const db = database().seenBy(levels, invitedTo(actor))
+  const session = await findSessionFrame(db, body.id, series, period, n)
+  return session !== null && mayAsGuest(actor, session, needed)
+}
+
 /**
  * Null lets the request through to its route; otherwise what is answered instead: what is not listed is not there, whoever
  * is not signed in is sent to sign in and comes back, and whoever may not is told so.
@@ -55,6 +78,7 @@ export async function guard(event: RequestEvent): Promise<Response | null> {
   const { account, actor } = locals
   if (needed !== 'closed' && account) {
     if (needed === 'signed in' || actor.may === 'all' || actor.may.permissions.includes(needed)) return null
+    if (await isGuestHere(event, needed)) return null
   }
   const isPage = (request.headers.get('accept') ?? '').includes('text/html')
   const isReading = request.method === 'GET' || request.method === 'HEAD'

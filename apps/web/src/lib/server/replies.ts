@@ -5,7 +5,7 @@ import { rulesOf } from '@khural/register/plan/store.ts'
 import { takesReplies } from '@khural/register/session/notice-rules.ts'
 import { textOf } from './act.ts'
 import { reader } from './find.ts'
-import { mayHere } from './may.ts'
+import { mayAt, mayHere } from './may.ts'
 
 /** What a form answers to the notice of a session, as `reply.give` takes it, without what was left over from another answer. */
 export function replyFrom(form: FormData) {
@@ -35,7 +35,7 @@ export async function answeringIn(
   session: Pick<SessionFrame, 'id' | 'state'>,
 ): Promise<Answering | null> {
   const { account } = getRequestEvent().locals
-  if (!account || !takesReplies(session.state) || !mayHere('reply.can_give')) return null
+  if (!account || !takesReplies(session.state) || !mayAt(session, 'reply.can_give')) return null
   const seesReasons = mayHere('notice.can_send', 'leave.can_decide')
   const [replies, rules] = await Promise.all([
     sessionReplies(reader(), bodyId, session.id, { seesReasons, accountId: account.id }),

@@ -75,7 +75,7 @@ export const routes: { readonly [route: string]: Permission | 'anyone' | 'signed
   // Streams say themselves that there is nothing for whoever may not follow: see lib/server/live/stream.ts.
   '/[body]/[series]/[period]/[at=session]/session/floor/stream': 'anyone',
   '/[body]/[series]/[period]/[at=session]/session/agenda': 'session.can_plan',
-  '/[body]/[series]/[period]/[at=session]/session/notice': 'members.can_see',
+  '/[body]/[series]/[period]/[at=session]/session/notice': 'session.can_follow',
   // Whoever presides, or keeps the minutes, works here; others are sent to their own page.
   '/[body]/[series]/[period]/[at=session]/session/floor': 'signed in',
   '/[body]/[series]/[period]/[at=session]/session/floor/mine': 'signed in',

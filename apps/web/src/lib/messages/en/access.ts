@@ -28,6 +28,7 @@ const permissions: { readonly [permission in Permission]: string } = {
   'series.can_create': 'Add a series of sessions',
   'minutes.can_record': 'Record a session from a text',
   'session.can_plan': 'Plan sessions and their agendas',
+  'session.can_follow': 'Read a session’s notice, and see who is there',
   'notice.can_send': 'Send the notices of sessions, and note answers for others',
   'filing.can_receive': 'Confirm a plan that was filed with one',
   'reply.can_give': 'Answer the notice of a session',
@@ -126,6 +127,7 @@ export const access = {
     what: 'What may be done',
     here: 'here',
     below: 'here and below',
-    ownerNote: 'Owner: only for undertakings of their own posts and bodies. Nobody closes what they reported done.',
+    ownerNote:
+      'Owner: only for what is theirs, such as undertakings of their own posts and bodies, or the one session to which they are invited. Nobody closes what they reported done.',
   },
 }

@@ -204,6 +204,7 @@ export const agenda = {
     ahead: 'to come',
     approved: (named: { day: string }) => `approved ${dayText(named.day, 'en', 'table')}`,
     inPlan: 'in the plan, not approved',
+    ofPlan: 'in the plan',
     outsidePlan: 'outside the plan',
     papers: (named: { number: number }) => count(named.number, { one: 'paper', other: 'papers' }),
     noPapers: 'none yet',
@@ -230,6 +231,8 @@ export const agenda = {
     fromTime: (named: { from: string }) => `from ${named.from}`,
     present: (named: { present: number; all: number }) =>
       `${figure(named.present)} of ${count(named.all, { one: 'member', other: 'members' })}; protocol order`,
+    here: (named: { here: number; all: number }) =>
+      `${figure(named.here)} of ${count(named.all, { one: 'member', other: 'members' })} here now`,
     expected: (named: { all: number; answered: number | null }) => {
       const expected = `${count(named.all, { one: 'member', other: 'members' })} expected`
       if (named.answered === null) return expected
@@ -285,6 +288,11 @@ export const agenda = {
     cancelWhy: 'Why it does not take place',
     cancelHelp: 'The number stays with it, and the cancellation can be taken back. Whoever got the notice is told.',
     admit: 'Add an extra participant, observer, lecturer or staff',
+    dismiss: 'Take an invitation back',
+    dismissWho: 'Whose',
+    dismissSubmit: 'Take it back',
+    dismissHelp:
+      'They are expected no more, their link ends, and they read nothing more of this session. They can be added again.',
     noStatementsYet: 'What the session puts on record stands here once its minutes are approved.',
     statements: 'Statements',
   },
@@ -296,6 +304,7 @@ export const agenda = {
     'session.expect': 'The members of that day are expected.',
     'session.plan_topic': 'The session is planned, with its agenda.',
     'session.admit': 'They are expected now.',
+    'session.dismiss': 'The invitation is taken back.',
     'agenda_item.add': 'It is on the agenda.',
     'agenda_item.change': 'The change is kept.',
     'agenda_item.move': 'The order is kept.',

@@ -113,6 +113,7 @@ const acts: { readonly [action: string]: string } = {
   'agenda_item.withdraw': 'withdrew from the agenda: {it}',
   'agenda_item.restore': 'put back on the agenda: {it}',
   'session.admit': 'named who else takes part in {it}',
+  'session.dismiss': 'took back an invitation to {it}',
   'source.receive': 'received {it}',
   'tenure.change': 'changed the tenure of {it}',
   'tenure.end': 'ended the tenure of {it}',

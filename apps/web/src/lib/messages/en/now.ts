@@ -84,6 +84,19 @@ export const now = {
     undertakings: 'Undertakings of your posts',
     noUndertakings: 'No undertaking of your posts is open.',
     waits: 'Waiting for your role',
+    invitedAs: (named: { part: string }) => `You are invited: ${named.part}`,
+    officeOf: (named: { role: string; body: string | null }) =>
+      `${named.role}: ${named.body === null ? 'the whole register' : `${named.body} and the bodies below it`}`,
+    office: {
+      supervisor:
+        'Nothing is reported done and waits for you. You close what was reported done, or send it back; whoever reported it never closes it themselves.',
+      inspector:
+        'An inspector decides nothing, so nothing waits for you. You may read everything here, restricted things too, and the journal says what you read of those.',
+      archivist:
+        'No text waits to be read. You receive texts on the desk, confirm what was read, and keep the archive.',
+      reader: 'A reader decides nothing, so nothing waits for you. You may read what the members read.',
+      administrator: 'Nothing waits for an administrator here. You set up bodies, people and who may do what.',
+    },
     nothing: 'Nothing asks for you today.',
     noPosts: 'Your account holds no post today. The administrator of the register links accounts to people and posts.',
     jobs: 'The secretary’s six jobs',

@@ -29,6 +29,7 @@ export const access = {
     'series.can_create': '新增会议系列',
     'minutes.can_record': '由文本记录会议',
     'session.can_plan': '筹备会议及其议程',
+    'session.can_follow': '查阅会议通知和出席情况',
     'notice.can_send': '发送会议通知，代记他人答复',
     'filing.can_receive': '确认收到报送的计划',
     'reply.can_give': '答复会议通知',
@@ -121,6 +122,6 @@ export const access = {
     what: '可做之事',
     here: '本机构',
     below: '本机构及下级',
-    ownerNote: '责任方：仅限其职务与机构的任务。任何人不得办结自己所报的任务。',
+    ownerNote: '责任方：仅限本人事项，如其职务与机构的任务、其受邀参加的会议。任何人不得办结自己所报的任务。',
   },
 } satisfies Messages['access']

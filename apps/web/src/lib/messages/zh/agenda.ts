@@ -198,6 +198,7 @@ export const agenda = {
     ahead: '待办',
     approved: ({ day }) => `${dayText(day, 'zh', 'table')}批准`,
     inPlan: '在计划内，未批准',
+    ofPlan: '在计划内',
     outsidePlan: '计划外',
     papers: ({ number }) => `${number}份`,
     noPapers: '尚无',
@@ -217,6 +218,7 @@ export const agenda = {
     time: ({ from, to }) => `${from}至${to}`,
     fromTime: ({ from }) => `${from}开始`,
     present: ({ present, all }) => `成员${all}人，到会${present}人；按职务排序`,
+    here: ({ here, all }) => `成员${all}人，现到会${here}人`,
     expected: ({ all, answered }) =>
       answered === null
         ? `应到成员${all}人`
@@ -268,6 +270,10 @@ export const agenda = {
     cancelWhy: '取消理由',
     cancelHelp: '次数保留，取消可以撤销。已收到通知的人员将获告知。',
     admit: '增列列席、旁听、授课或工作人员',
+    dismiss: '撤回邀请',
+    dismissWho: '受邀人',
+    dismissSubmit: '撤回',
+    dismissHelp: '此人不再列入应到人员，其回复链接失效，也不能再查阅此次会议。以后可重新列入。',
     noStatementsYet: '纪要审定后，会议表述列于此处。',
     statements: '表述',
   },
@@ -279,6 +285,7 @@ export const agenda = {
     'session.expect': '应到人员已更新。',
     'session.plan_topic': '会议已列入筹备，议程已生成。',
     'session.admit': '已列入应到人员。',
+    'session.dismiss': '邀请已撤回。',
     'agenda_item.add': '已列入议程。',
     'agenda_item.change': '修改已保存。',
     'agenda_item.move': '次序已保存。',

@@ -120,6 +120,7 @@ export const journal = {
     'agenda_item.withdraw': '撤出议程：{it}',
     'agenda_item.restore': '恢复议程事项：{it}',
     'session.admit': '列明其他参会人员：{it}',
+    'session.dismiss': '撤回邀请：{it}',
     'source.receive': '接收文本：{it}',
     'tenure.change': '修改任职：{it}',
     'tenure.end': '结束任职：{it}',

@@ -186,7 +186,11 @@ describe('who follows', () => {
     const holding = createServer((_, response) => void answers.push(response))
     await new Promise<void>((resume) => holding.listen(0, '127.0.0.1', resume))
     const { port } = holding.address() as AddressInfo
-    const place = { bodyId: body_id, sessionId: session.id, session: { state: 'open', level: null, presiders: [] } }
+    const place = {
+      bodyId: body_id,
+      sessionId: session.id,
+      session: { id: session.id, state: 'open', level: null, presiders: [] },
+    }
     const follow = async (until: number, generation: number) => {
       const state = { isEnded: false }
       get({ port, agent: false }, (answer) => answer.resume().once('end', () => (state.isEnded = true)))

@@ -24,7 +24,7 @@ const RETRY_MS = 250
 
 /** Actions after which somebody may see more or less than before: whoever follows is asked again. */
 const RIGHTS =
-  /^(grant|account|person|tenure|post|body|people|bodies)\.|^invitation\.accept$|^level\.set$|^session\.(change|cancel|restore|expect)$/
+  /^(grant|account|person|tenure|post|body|people|bodies)\.|^invitation\.accept$|^level\.set$|^reply\.give$|^session\.(change|cancel|restore|expect|admit|dismiss)$/
 
 /** Actions that write something of the minutes of a session. */
 const OF_MINUTES = /^minutes(_\w+)?\./

@@ -263,6 +263,40 @@ describe('who follows', () => {
     expect(noted).toEqual([{ account_id: head.accountId, noun: 'agenda_item', subject_id: item.id }])
   })
 
+  test('[AC15] is whoever is invited, with the members’ bytes, until that is taken back', async () => {
+    const invited = await makePlannedSession(database, 'invited', { members: 3, items: 1 })
+    await nowInOffice()
+    const { body_id, session } = invited
+    const of = { body_id, session_id: session.id }
+    const { person_id } = await done(database, actions.admitToSession, {
+      ...{ ...of, part: 'lectured', names: { en: 'Ines Calder' } },
+    })
+    const guest = await signIn(database, body_id, person_id)
+    const on = [addresses[0]!]
+    // Nobody was told yet.
+    expect((await screenOf(on, { as: guest.cookie, of: invited })).answers).toEqual([404])
+    await database.pool.query(`update session set starts_at = now() + interval '2 days' where id = $1`, [session.id])
+    await done(database, actions.callSession, of, { now: new Date() })
+    const theirs = await screenOf(on, { as: guest.cookie, of: invited })
+    expect(theirs.answers).toEqual([200])
+    await done(database, actions.dismissFromSession, { ...of, person_id })
+    await vi.waitFor(() => expect(theirs.answers).toEqual([200, 404]), 5000)
+    await done(database, actions.admitToSession, { ...of, part: 'lectured', person_id })
+    const again = await screenOf(on, { as: guest.cookie, of: invited })
+    const member = await signIn(database, body_id, invited.members[2]!.person_id)
+    const members = await screenOf(on, { as: member.cookie, of: invited })
+    await step(database, invited, { kind: 'open', present: [person_id] })
+    const { n } = await step(database, invited, { kind: 'begin_item', item: invited.items[0]!.id })
+    for (const screen of [again, members]) await vi.waitFor(() => expect(screen.seen.at(-1)).toBe(n), 5000)
+    const steps = ({ steps }: TestScreen) => JSON.stringify(steps)
+    expect(steps(again)).toBe(steps(members))
+    expect(steps(again)).toContain(person_id)
+    // What is said of the minutes afterwards is not theirs.
+    const minutes = new TestScreen(on, streamOf(invited).replace('/floor/', '/minutes/'), guest.cookie)
+    screens.push(minutes)
+    await vi.waitFor(() => expect(minutes.answers).toEqual([404]), 5000)
+  }, 20_000)
+
   test('is asked again when rights of the body change', async () => {
     const screen = await screenOf([addresses[0]!])
     await sleep(200)

@@ -1,4 +1,4 @@
-import { findSessionFrame, isSlug, parseAddress, type Database, type Id, type Level } from '@khural/register'
+import { findSessionFrame, isSlug, parseAddress, type Database, type Id } from '@khural/register'
 import { findStandings } from '@khural/register/access/store.ts'
 import { findFollowedSession } from '@khural/register/floor/store.ts'
 import { restrictedParts } from '@khural/register/session/restricted.ts'
@@ -57,14 +57,14 @@ export const questionsOf = (database: Database) => ({
     (asked: readonly { accountId: Id; bodyId: Id }[]) => findStandings(database.db, asked, new Date()),
     ({ accountId, bodyId }) => `${accountId} ${bodyId}`,
   ),
-  /** The session at an address; null where there is none that is seen by these levels. */
+  /** The session at an address; null where there is none. Who may follow it is asked of each: see `audienceIn`. */
   place: new Together(
     async (asked: readonly AskedPlace[]) => {
       const found: (Place | null)[] = []
       for (const one of asked) found.push(await findPlace(database, one))
       return found
     },
-    ({ address, bodyId, seen }) => `${address.at} ${bodyId} ${seen.join()}`,
+    ({ address, bodyId }) => `${address.at} ${bodyId}`,
   ),
   /** [AC9] Notes who follows what. */
   note: new Together(
@@ -83,13 +83,12 @@ async function findBodyIds({ db }: Database, slugs: readonly string[]): Promise<
 interface AskedPlace {
   address: StreamAddress
   bodyId: Id
-  seen: readonly Level[]
 }
 
-async function findPlace(database: Database, { address, bodyId, seen }: AskedPlace): Promise<Place | null> {
+async function findPlace({ db }: Database, { address, bodyId }: AskedPlace): Promise<Place | null> {
   const { series, period, n } = address
-  const frame = await findSessionFrame(database.seenBy(seen), bodyId, series, period, n)
-  const session = frame && (await findFollowedSession(database.db, bodyId, frame.id))
+  const frame = await findSessionFrame(db, bodyId, series, period, n)
+  const session = frame && (await findFollowedSession(db, bodyId, frame.id))
   return session && { bodyId, sessionId: frame.id, session }
 }
 

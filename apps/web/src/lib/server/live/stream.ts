@@ -71,7 +71,7 @@ async function openStream(
   const { path, standing } = await questions.standing.ask({ accountId: signIn?.accountId ?? REGISTER_CHAIN, bodyId })
   const may = holdingIn(signIn ? standing : NO_STANDING, path)
   const actor: Actor = { kind: 'person', ...(signIn && { id: signIn.accountId }), name: signIn?.name ?? '', may }
-  const place = known ?? (await questions.place.ask({ address, bodyId, seen: levelsOf(may) }))
+  const place = known ?? (await questions.place.ask({ address, bodyId }))
   if (!place) return refuse(response, 404)
   const isOfMinutes = address.of === 'minutes'
   const audience = isOfMinutes ? audienceOfMinutes(place, actor) : audienceIn(place.session, actor)

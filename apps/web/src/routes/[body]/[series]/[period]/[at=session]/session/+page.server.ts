@@ -41,7 +41,7 @@ import { candidatesOf } from '#lib/session/candidates.ts'
 import { correctionsOf } from '#lib/session/corrections.ts'
 import { placesOf } from '#lib/session/places.ts'
 import { setLevelOf } from '#lib/server/level-form.ts'
-import { mayHere } from '#lib/server/may.ts'
+import { mayAt, mayHere } from '#lib/server/may.ts'
 import { answeringIn } from '#lib/server/replies.ts'
 import { noteReading, within } from '#lib/server/noted.ts'
 import { readoutLines } from '#lib/publication/lines.ts'
@@ -71,7 +71,7 @@ export const load: PageServerLoad = async ({ params, url, parent }) => {
   ])
   await noteReading(body, [
     ...within(session, statements, undertakings),
-    ...(session.level === 'restricted' ? [] : (ahead?.items ?? [])).map((item) => ({
+    ...(session.level === 'restricted' ? [] : (ahead?.shown.items ?? [])).map((item) => ({
       noun: 'agenda_item' as const,
       ...item,
     })),
@@ -98,8 +98,8 @@ export const load: PageServerLoad = async ({ params, url, parent }) => {
       sources: seesReading ? session.sources : session.sources.map((one) => ({ ...one, name: null })),
     },
     today,
-    ahead,
-    people: session.state === null ? people : people.map(asSeen),
+    ahead: ahead?.shown ?? null,
+    people: session.state === null ? people : people.map((one) => asSeen(one, session, ahead?.presence ?? null)),
     directives,
     statements: statements.map((one) => ({
       ...one,
@@ -122,7 +122,7 @@ export const load: PageServerLoad = async ({ params, url, parent }) => {
     readoutLines: readoutLines(
       shown,
       basis,
-      tellableLanguages(session, ahead?.items ?? [], statements),
+      tellableLanguages(session, ahead?.shown.items ?? [], statements),
       session.language,
     ),
   }
@@ -145,14 +145,14 @@ function tellableLanguages(
 /** What the page of a session that is held in the register shows beside. */
 async function aheadOf(body: Body, session: SessionFrame, today: string) {
   const db = reader()
-  const [items, papers, stages, rules, answering, quorum, votes] = await Promise.all([
+  const [items, papers, stages, rules, answering, floor, votes] = await Promise.all([
     sessionAgenda(db, body.id, session.id),
     papersOfSession(db, body.id, session.id),
     sessionStages(db, body.id, session),
     mayHere('session.can_plan') ? rulesOf(db, body.id) : null,
     answeringIn(body.id, session),
-    quorumHere(body, session),
-    session.state === 'closed' && mayHere('members.can_see') ? sessionVotes(db, body.id, session.id) : [],
+    floorHere(body, session),
+    session.state === 'closed' && mayAt(session, 'session.can_follow') ? sessionVotes(db, body.id, session.id) : [],
   ])
   const [differs, sent] = await Promise.all([
     mayHere('session.can_plan') && (session.state === 'planned' || session.state === 'called')
@@ -161,15 +161,22 @@ async function aheadOf(body: Body, session: SessionFrame, today: string) {
     papersSent(db, body.id, session.id),
   ])
   const warnings = rules ? sessionWarnings(session, items, papers, rules, today, body.timeZone) : []
-  return { items, papers, stages, warnings, answering, quorum, votes, differs, sent }
+  const { quorum = null, presence = null } = floor ?? {}
+  return { presence, shown: { items, papers, stages, warnings, answering, quorum, votes, differs, sent } }
 }
 
-/** How the quorum of a session stands on its floor, for its members; null where the body needs none. */
-async function quorumHere(body: Body, session: SessionFrame) {
+/**
+ * What the floor of a session says of who is there, for those who may follow it: how the quorum stands, null where the body
+ * needs none, and while it is open how each stands. The register has it in its own rows once the session is closed.
+ */
+async function floorHere(body: Body, session: SessionFrame) {
   const { db } = database()
-  if (!mayHere('members.can_see') || session.state === 'cancelled') return null
-  if ((await findQuorum(db, body.id)) === null) return null
-  return quorumOf((await floorFor(db, body.id, session.id, 'members')).floor)
+  const isOn = session.state === 'open' || session.state === 'adjourned'
+  if (!mayAt(session, 'session.can_follow') || session.state === 'cancelled') return null
+  if (!isOn && (await findQuorum(db, body.id)) === null) return null
+  const { floor } = await floorFor(db, body.id, session.id, 'members')
+  const presence = isOn ? new Map(floor.people.map(({ id, presence }) => [id, presence])) : null
+  return { quorum: quorumOf(floor), presence }
 }
 
 /** Whose names stand on the list of those expected and are members no more, and the other way round. */
@@ -186,9 +193,15 @@ async function differenceIn(body: Body, session: SessionFrame) {
 }
 
 /** Who answered what is for those who convene and preside; how somebody stands to a session, for its members. */
-function asSeen(person: Participant): Participant {
+function asSeen(
+  person: Participant,
+  session: SessionFrame,
+  presence: ReadonlyMap<Id, Participant['state']> | null,
+): Participant {
   const answers = mayHere('notice.can_send', 'leave.can_decide') ? {} : { reply: null, before: null }
-  const attendance = mayHere('members.can_see') ? {} : { state: null, represents: null, representedBy: null }
+  const attendance = mayAt(session, 'session.can_follow')
+    ? { state: presence?.get(person.id) ?? person.state }
+    : { state: null, represents: null, representedBy: null }
   return { ...person, ...answers, ...attendance }
 }
 
@@ -223,6 +236,13 @@ export const actions: Actions = {
       names: name === null ? {} : { [languageOf(name)]: name },
     }
     return performThen(event, all.admitToSession, input, form, () => sessionHref(body.slug, session))
+  },
+  /** Takes an invitation back. */
+  dismiss: async (event) => {
+    const { body, session } = await sessionAt(event.params)
+    const form = await event.request.formData()
+    const input = { body_id: body.id, session_id: session.id, person_id: textOf(form, 'person') }
+    return performThen(event, all.dismissFromSession, input, form, () => sessionHref(body.slug, session))
   },
   /** Time, place, presider, topic and number of a session ahead. */
   change: async (event) => {

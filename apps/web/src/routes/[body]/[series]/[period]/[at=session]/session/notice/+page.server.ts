@@ -5,7 +5,7 @@ import { rulesOf } from '@khural/register/plan/store.ts'
 import { sessionHref } from '#lib/addresses.ts'
 import { act, textOf } from '#lib/server/act.ts'
 import { reader, sessionAt, sessionIn } from '#lib/server/find.ts'
-import { mayHere } from '#lib/server/may.ts'
+import { mayAt, mayHere } from '#lib/server/may.ts'
 import { performThen, typedIn } from '#lib/server/people.ts'
 import { replyFrom } from '#lib/server/replies.ts'
 import { cleanText } from '#lib/server/clean.ts'
@@ -42,6 +42,7 @@ export const load: PageServerLoad = async ({ params, url, parent, locals }) => {
     own: replies.find(({ isSelf }) => isSelf) ?? null,
     mayDepute: rules.deputy_days.isOn,
     takesReplies: takesReplies(session.state),
+    mayReply: mayAt(session, 'reply.can_give'),
     typed: { words: words ?? '', language },
     done: url.searchParams.get('done'),
   }

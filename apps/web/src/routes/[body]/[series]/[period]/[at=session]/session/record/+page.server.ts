@@ -1,4 +1,12 @@
-import { actions as all, findSpeechDrafts, keepSpeechDraft, newId, recordOf, sessionAgenda } from '@khural/register'
+import {
+  actions as all,
+  findSpeechDrafts,
+  keepSpeechDraft,
+  listMinutes,
+  newId,
+  recordOf,
+  sessionAgenda,
+} from '@khural/register'
 import { database } from '@khural/register/database/current.ts'
 import { Refused } from '@khural/register/journal/refusals.ts'
 import { fail, redirect } from '@sveltejs/kit'
@@ -6,6 +14,7 @@ import { recordHref } from '#lib/addresses.ts'
 import { act, shown, statusOf, textOf } from '#lib/server/act.ts'
 import { reader, sessionAt, sessionIn } from '#lib/server/find.ts'
 import { mayHere } from '#lib/server/may.ts'
+import { minutesRights, visibleVersions } from '#lib/server/minutes-page.ts'
 import { noteParts } from '#lib/server/noted.ts'
 import { performThen, typedIn } from '#lib/server/people.ts'
 import { courseOf } from '#lib/minutes/course.ts'
@@ -18,10 +27,12 @@ export const load: PageServerLoad = async ({ params, parent, locals }) => {
   const db = reader()
   const whose = { bodyId: body.id, sessionId: session.id, accountId: locals.account?.id ?? '' }
   const mayGive = mayHere('speech_paper.can_give')
-  const [record, agenda, drafts] = await Promise.all([
+  const [record, agenda, drafts, versions, rights] = await Promise.all([
     recordOf(db, body.id, session.id),
     sessionAgenda(db, body.id, session.id),
     mayGive && locals.account ? findSpeechDrafts(database().db, whose) : [],
+    listMinutes(db, body.id, session.id),
+    minutesRights(body.id, session),
   ])
   await noteParts(body, session, { isWhole: true })
   const items = agenda
@@ -32,6 +43,7 @@ export const load: PageServerLoad = async ({ params, parent, locals }) => {
     session,
     items,
     course: courseOf(record),
+    versionsCount: visibleVersions(versions, rights).length,
     ...{ people, notes, papers, votes, drafts, mayGive },
     isClosed: session.state === 'closed' || session.state === null,
   }

@@ -5,6 +5,7 @@ import { findOwnPerson } from '@khural/register/access/own-person.ts'
 import { minutesHref } from '#lib/addresses.ts'
 import { reader, sessionAt, sessionIn } from '#lib/server/find.ts'
 import { mayHere } from '#lib/server/may.ts'
+import { minutesRights, visibleVersions } from '#lib/server/minutes-page.ts'
 import { noteParts } from '#lib/server/noted.ts'
 import { performThen } from '#lib/server/people.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -27,7 +28,7 @@ export const load: PageServerLoad = async ({ params, parent, locals }) => {
   await noteParts(body, session, { sentences, isWhole: true })
   return {
     session,
-    versionsCount: versions.length,
+    versionsCount: visibleVersions(versions, await minutesRights(body.id, session)).length,
     items: agenda
       .filter(({ withdrawnAt }) => withdrawnAt === null)
       .map((item) => ({ ...item, papers: papers.get(item.id) ?? [] })),
