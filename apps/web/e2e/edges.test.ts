@@ -42,6 +42,11 @@ test.each([
   ['/pinglan/readouts?before=x', 200],
   [`/pinglan/readouts?before=${hyphens}`, 200],
   ['/pinglan/readouts?before=%00', 200],
+  [`/pinglan/people?from=${hyphens}&after=9999999999~019a0000-0000-7000-8000-000000000001`, 200],
+  ['/pinglan/people?day=0000-01-01', 200],
+  [`/pinglan/directives?after=~${hyphens}`, 200],
+  ['/pinglan/directives?after=0000-01-01~019a0000-0000-7000-8000-000000000001', 200],
+  [`/pinglan/materials?before=${hyphens}`, 200],
   [`/pinglan/desk?open=${hyphens}&filed=%00&set_aside=x`, 200],
   ['/pinglan/undertakings?after=2031-02-31~019a0000-0000-7000-8000-000000000001', 200],
   [`/pinglan/undertakings?after=~${hyphens}`, 200],
@@ -61,6 +66,30 @@ test('zero characters and halves of characters in a form are left out of what is
   })
   expect(answer.status).toBe(303)
   expect(answer.headers.get('location')).toMatch(/^\/zero\/desk\//)
+})
+
+test.each([
+  [
+    '/pinglan/people?/create',
+    'multipart/form-data; boundary=x',
+    '--x\r\nContent-Disposition: form-data; name="a"\r\n\r\nb',
+  ],
+  [
+    '/pinglan/materials?/add',
+    'multipart/form-data; boundary=x',
+    '--x\r\nContent-Disposition: form-data; name="a"\r\n\r\nb',
+  ],
+  [
+    '/pinglan/materials?/add',
+    'multipart/form-data; boundary=x',
+    '--x\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r\n\r\nb',
+  ],
+  ['/pinglan/materials?/add', 'multipart/form-data', 'b'],
+])('a form to %s that breaks off is answered as such: %s', async (path, type, body) => {
+  const headers = { origin: product.address, accept: 'text/html', 'content-type': type }
+  const answer = await ask(path, { method: 'POST', headers, body })
+  expect(answer.status).toBe(400)
+  expect(await answer.text()).toContain('The form arrived in part only')
 })
 
 test.each(['2031-02-31', 'x', '\0', '9999-99-99T99:99'])(

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { redirect } from '@sveltejs/kit'
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks'
 import { hasDatabase, setDatabase } from '@khural/register/database/current.ts'
+import { heedBrokenForm } from '#lib/server/broken-form.ts'
 import { safetyHeaders } from '#lib/server/headers.ts'
 import { DOWNLOAD_ROUTE, downloadAddress } from '#lib/server/download.ts'
 import { guard, whoAsks } from '#lib/server/guard.ts'
@@ -32,6 +33,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 }
 
 const answer: Handle = async ({ event, resolve }) => {
+  heedBrokenForm(event)
   // Whether the server is well is answered without the database.
   if (event.route.id !== '/healthz') {
     await whoAsks(event)

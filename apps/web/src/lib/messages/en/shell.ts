@@ -52,6 +52,7 @@ export const shell = {
       `You held the post ${named.post} of ${named.body} until ${named.day}. What it opened to you closed with it.${named.ask ? ` Whoever looks after access can give you a role: ${named.ask}.` : ''}`,
     signIn: 'Sign in first; nothing was changed.',
     tooLarge: 'This is too large: 6 MB is the most that is taken at once, and 5 MB of text. Nothing was kept.',
+    brokenForm: 'The form arrived in part only, and nothing was changed. Go back and send it again.',
     refused: 'This could not be done.',
     fault: 'The page could not be shown.',
     faultHelp: 'The fault is in Khural, not in what was entered. Nothing was changed.',

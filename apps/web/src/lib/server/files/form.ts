@@ -6,6 +6,7 @@ import type { Id } from '@khural/register'
 import { database } from '@khural/register/database/current.ts'
 import { takeWhole, type Upload } from '@khural/register/file/uploads.ts'
 import { Refused, type Refusal } from '@khural/register/journal/refusals.ts'
+import { refuseBrokenForm } from '../broken-form.ts'
 import { cleanText } from '../clean.ts'
 
 /** A form with a file in it: its fields, and the file as an upload, or why that was not taken. */
@@ -30,6 +31,7 @@ export async function receiveForm(event: RequestEvent, bodyId: Id): Promise<Sent
   let refusal: Refusal | null = null
   let taking: Promise<void> = Promise.resolve()
   let file: Readable | null = null
+  if (!/boundary=/i.test(type)) refuseBrokenForm(event)
   const form = Busboy({
     headers: { 'content-type': type },
     limits: { files: 1, fields: 100, fieldSize: 200_000, fieldNameSize: 100 },
@@ -38,6 +40,8 @@ export async function receiveForm(event: RequestEvent, bodyId: Id): Promise<Sent
   form.on('file', (_name, stream, given) => {
     if (!given) return void stream.resume()
     file = stream
+    // The form tells of its faults more than once, by its file too; one that nobody listens for ends the program.
+    stream.on('error', () => {})
     const name = cleanText(given).slice(-200)
     const uploader = { accountId: locals.account?.id ?? null, bodyId }
     // To give up reading must not end the stream: the fields behind the file are still to come.
@@ -54,7 +58,7 @@ export async function receiveForm(event: RequestEvent, bodyId: Id): Promise<Sent
     // Told below, once the form has ended.
     taking.catch(() => stream.resume())
   })
-  const ended = new Promise<void>((resolve, reject) => form.once('finish', resolve).once('error', reject))
+  const ended = new Promise<void>((resolve, reject) => form.once('finish', resolve).on('error', reject))
   Readable.fromWeb(request.body as ReadableStream<Uint8Array>)
     .on('error', (error) => {
       // A form that breaks off is over, and so is its file: nobody would ever say that it ended.
@@ -62,7 +66,12 @@ export async function receiveForm(event: RequestEvent, bodyId: Id): Promise<Sent
       form.destroy(error)
     })
     .pipe(form)
-  await ended
+  await ended.catch(async (fault: Error) => {
+    // What came of its file is given up before the answer.
+    file?.destroy(fault)
+    await taking.catch(() => {})
+    refuseBrokenForm(event)
+  })
   await taking
   return { fields, upload, refusal }
 }
