@@ -197,6 +197,11 @@ describe('a file', () => {
     await guest.getByText('With it you are Pia Holt in Terrace Council.').waitFor()
     expect(await guest.getByLabel('Name', { exact: true }).inputValue()).toBe('Pia Holt')
     await picture(guest, 'welcome')
+    await guest.getByLabel('E-mail address').fill('pia.holt@terrace.example')
+    await guest.getByLabel('Password').fill('a long table under limes 4')
+    await guest.getByRole('button', { name: 'Make the account' }).click()
+    // Whoever is invited to a body goes on in it.
+    await expect.poll(() => new URL(guest.url()).pathname).toBe('/terrace-council')
     await guest.context().close()
     await page.goto(`${product.address}/terrace-council/access`)
     await page.getByRole('button', { name: 'Take back the invitation of Ode Brun' }).click()

@@ -42,6 +42,10 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 const bodyNames = async (id: Id): Promise<Names | null> =>
   id === REGISTER_CHAIN ? null : (await getBody(database().db, id)).names
 
+/** Where whoever accepts goes on: the body of the letter. */
+const homeOf = async (id: Id): Promise<string> =>
+  id === REGISTER_CHAIN ? '/' : `/${(await getBody(database().db, id)).slug}`
+
 /** Whom they will be there: as the register names them, for whoever holds the link. */
 async function personNames(bodyId: Id, id: Id | null): Promise<Names | null> {
   if (id === null) return null
@@ -73,7 +77,7 @@ export const actions: Actions = {
       const message = wordsOf(done.refusal, locals.language)
       return fail(409, { error: { field: null, message }, values: null, known: false })
     }
-    redirect(303, '/')
+    redirect(303, await homeOf(found.bodyId))
   },
 
   /** With an account that is made by it. */
@@ -104,6 +108,6 @@ export const actions: Actions = {
       return refuse(409, null, wordsOf(done.refusal, locals.language))
     }
     await startSignIn(event, account.id)
-    redirect(303, '/')
+    redirect(303, await homeOf(found.bodyId))
   },
 }
