@@ -6,8 +6,15 @@ export const enMedia: Pick<Grammar, 'media' | 'scenes'> = {
     {
       id: 'en.media.credit',
       sort: 'credit',
-      pattern: /\b(?:source|copy source)\s*[:：]/i,
+      pattern: /\b(?:source|copy source|source of information)\s*[:：]/i,
       about: 'Names the publisher, on a line of its own.',
+    },
+    {
+      id: 'en.media.stamp',
+      sort: 'credit',
+      pattern:
+        /^(?:(?:release|publication|publishing|publish|update) (?:time|date)|(?:published|posted|updated|released)(?: on)?|date|time)\s*[:：]?\s+(?:\d{1,4}[ ./-]|[A-Z][a-z]{2,8}\.? \d)/i,
+      about: 'Names the moment of publication, on a line of its own.',
     },
     {
       id: 'en.media.editor',

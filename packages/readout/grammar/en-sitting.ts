@@ -122,7 +122,7 @@ export const enSitting: Pick<Grammar, 'kinds' | 'parts' | 'posts' | 'sources' | 
       id: 'en.part.attended-by',
       words: list(`
         attended by, present there were, present were, attending, participation of, was represented by,
-        presence of, also present were, among those present were, accompanied by, included, between`),
+        presence of, also in attendance were, in attendance were, also present were, among those present were, accompanied by, included, between`),
       part: 'attended',
       side: 'after',
       about: 'Those present are named behind.',
@@ -138,7 +138,7 @@ export const enSitting: Pick<Grammar, 'kinds' | 'parts' | 'posts' | 'sources' | 
       id: 'en.part.speak',
       words: list(`
         made a report, made a speech, delivered a speech, delivered, spoke, made remarks, made prepared speeches, made a prepared speech, made speeches, gave speeches, addressed, presented,
-        made concluding, made important, reported, read out, put questions, in a speech, in his speech,
+        made concluding, made important, made key speeches, made a key speech, made keynote speeches, made exchange speeches, reported, read out, put questions, in a speech, in his speech,
         in her speech, briefed`),
       part: 'spoke',
       about: 'Takes the floor.',
@@ -171,7 +171,8 @@ export const enSitting: Pick<Grammar, 'kinds' | 'parts' | 'posts' | 'sources' | 
         Professor, Treasurer, Mayor, Advisor, Adviser, Chief of Staff, Member, Comrade, Attorney General,
         Auditor General, Inspector General, Delegate, Representative, Vice Mayor, Coordinator,
         Executive Director, Head, Major General, Admiral, Commander-in-Chief, Chief Engineer, Chief Executive,
-        Chief Justice, Councillor, Chancellor, Rector, Dean, Manager, Superintendent`),
+        Chief Justice, Leader, Vice Chairmen, Vice-Chairmen, Vice Presidents, Vice-Presidents, Deputy Mayors,
+        Vice Mayors, Deputy Ministers, Vice Ministers, Deputy Secretaries, Deputy Directors, Vice Governors, Councillor, Chancellor, Rector, Dean, Manager, Superintendent`),
       about: 'A post stands before the name, or after it behind a comma.',
     },
   ],
@@ -215,7 +216,7 @@ export const enSitting: Pick<Grammar, 'kinds' | 'parts' | 'posts' | 'sources' | 
       words: list(`
         was held, were held, held, took place, was convened, convened, opened, was opened, met, presided over,
         chaired, chaired by, meeting was led by, session was led by, discussion was led by, call was led by,
-        under the patronage of, kicked off, closed, took place in, concluded`),
+        under the patronage of, organized, organised, hosted, holds, kicked off, closed, took place in, concluded`),
       about: 'The verb of holding a sitting.',
     },
   ],

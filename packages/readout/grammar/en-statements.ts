@@ -15,7 +15,8 @@ export const enStatements: Pick<Grammar, 'acts' | 'adverbs' | 'speakers' | 'mark
       words: list(`
         noted, notes, note, observed, mentioned, said, says, stated, states, state, remarked, added, informed,
         explained, announced, reiterated, recalled, acknowledged, expressed the view, expressed confidence,
-        expressed belief, affirmed, clarified, assured, revealed`),
+        expressed belief, affirmed, clarified, assured, revealed, concluded by saying, concluded the meeting by saying,
+        concluded the session by saying`),
       act: 'noted',
       manner: 'says',
       about: 'Notes or says.',
@@ -117,7 +118,9 @@ export const enStatements: Pick<Grammar, 'acts' | 'adverbs' | 'speakers' | 'mark
     },
     {
       id: 'en.act.convey',
-      words: list('conveyed, relayed, conveyed and studied, circulated, conveyed in writing'),
+      words: list(`
+        conveyed, relayed, conveyed and studied, conveyed and learned, conveyed and learnt, relayed and studied,
+        circulated, conveyed in writing`),
       act: 'conveyed',
       manner: 'does',
       about: 'Conveys a superior text.',
@@ -178,7 +181,8 @@ export const enStatements: Pick<Grammar, 'acts' | 'adverbs' | 'speakers' | 'mark
       words: list(`
         meeting, session, conference, plenum, plenary, plenary session, plenary meeting, board, committee,
         council, cabinet, symposium, assembly, congress, forum, tsc, tag, consultation, working group,
-        discussion, political bureau, leading group, study session, group meeting`),
+        discussion, political bureau, leading group, study session, group meeting, party group, study group,
+        party committee`),
       who: 'body',
       about: 'The sitting itself, or the body, speaks.',
     },

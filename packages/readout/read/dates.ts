@@ -36,7 +36,7 @@ const weekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'frida
 const month =
   '(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\\.?'
 const enDay = new RegExp(
-  `\\b(${month})\\s+(\\d{1,2})(?:st|nd|rd|th)?(?!\\d)(?:,?\\s+((?:19|20)\\d\\d)\\b)?` +
+  `\\b(${month}),?\\s+(\\d{1,2})(?:st|nd|rd|th)?(?!\\d)(?:,?\\s+((?:19|20)\\d\\d)\\b)?` +
     `|\\b(\\d{1,2})(?:st|nd|rd|th)?(?:\\s+of)?\\s+(${month})(?![a-z])(?:,?\\s+((?:19|20)\\d\\d)\\b)?` +
     `|\\b((?:19|20)\\d\\d)-(\\d\\d)-(\\d\\d)\\b` +
     `|\\b((?:19|20)\\d\\d)/(\\d\\d)/(\\d\\d)\\b` +

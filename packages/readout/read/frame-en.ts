@@ -89,7 +89,10 @@ function nameAround(text: string, at: number, end: number): Name | null {
   const subject = text.slice(subjectFrom, at)
   if (anyKind.test(subject) && !/\bheld $/.test(subject) && !/^held\b/i.test(text.slice(at, end)))
     return { from: subjectFrom, to: at, owner: null }
-  const active = /^(?:held|convened|chaired|presided over|met)$/i.test(text.slice(at, end))
+  const holds = text.slice(at, end)
+  const active =
+    /^(?:held|convened|chaired|presided over|met)$/i.test(holds) ||
+    (/^(?:organi[sz]ed|hosted|holds)$/i.test(holds) && isBody.test(subject) && !subject.includes(','))
   const passive = /\b(?:was|were|be|been|being)\s+$/i.test(text.slice(Math.max(0, at - 8), at))
   const behind = /^[^.;]{0,220}/.exec(text.slice(end))?.[0] ?? ''
   const objectEnd =
@@ -98,7 +101,7 @@ function nameAround(text: string, at: number, end: number): Name | null {
     return {
       from: end + 1,
       to: objectEnd,
-      owner: /^(?:chaired|presided)/i.test(text.slice(at, end)) ? null : { from: subjectFrom, to: at },
+      owner: /^(?:chaired|presided)/i.test(holds) ? null : { from: subjectFrom, to: at },
     }
   }
   return anyKind.test(subject) ? { from: subjectFrom, to: at, owner: null } : null
@@ -112,8 +115,16 @@ const frontDay =
 function lastStart(text: string, at: number): number {
   const dateline = text.slice(0, 80).indexOf('-- ')
   if (dateline >= 0 && dateline + 3 < at) return dateline + 3
-  const front = /^(?:On|At|In|During|Following|After|Before|Yesterday|Today)\b[^,]{0,80}, /.exec(text)
-  const length = (frontDay.exec(text) ?? front)?.[0].length ?? 0
+  let length = frontDay.exec(text)?.[0].length ?? 0
+  // "To study the plan, on August 14, the group held": one phrase after another
+  for (let count = 0; count < 3; count++) {
+    const front =
+      /^(?:(?:[Oo]n|[Aa]t|[Ii]n|[Dd]uring|Following|After|Before|[Yy]esterday|[Tt]oday)\b[^,]{0,80}|(?:To|In accordance with|In order to|According to|With|Under|For|As)\b[^,]{0,240}), /.exec(
+        text.slice(length),
+      )
+    if (!front || length + front[0].length >= at) break
+    length += front[0].length
+  }
   return length < at ? length : 0
 }
 
@@ -185,6 +196,10 @@ function ownerIn(sentence: Sentence, masked: string, name: Name): Stated | null 
     : null
 }
 
+/** Organisations hold meetings; a person hosts them. */
+const isBody =
+  /\b(?:groups?|committees?|councils?|boards?|part(?:y|ies)|government|bureaus?|departments?|ministry|secretariat|commission|college|university|office|association|centers?|centres?)\b/i
+
 const word = "(?:C\\.C\\.,?|[A-Z][\\w'’.-]*)"
 const proper = `(?:C\\.C\\.,? )?${word}(?: (?:(?:of|and|for|in|on|with)(?: the)? )?${word}){0,10}`
 const bodyForms: readonly RegExp[] = [
@@ -196,8 +211,10 @@ const bodyForms: readonly RegExp[] = [
   new RegExp(`\\b(?:officials|representatives|executives) (?:of|from) (?:the )?(${proper})`),
 ]
 const before = new RegExp(
-  `(${word}(?: (?:of |and |for )?${word}){0,6}) (?:(?:plenary|executive|monthly|regular|special|extraordinary|enlarged|standing|progress|review|coordination) ){0,3}(?:meeting|session|conference|teleconference|plenum)\\b`,
+  `(${word}(?: (?:of |and |for )?${word}){0,6}) (?:(?:plenary|executive|\\(?expanded\\)?|\\(enlarged\\)|monthly|regular|special|extraordinary|enlarged|standing|progress|review|coordination) ){0,3}(?:meeting|session|conference|teleconference|plenum)\\b`,
 )
+
+const sitting = new RegExp(`^(?:[Tt]he )?(${proper}) $`)
 
 /** Articles, ordinals and the sort of sitting do not belong to the body's name. */
 const leadingWords = new RegExp(
@@ -226,6 +243,9 @@ function bodyIn(sentence: Sentence, masked: string, name: Name): Stated | null {
   }
   const byline = /\bheld by (?:the )?(.{4,160}?)(?=,| on | at | in |\.|$)/.exec(masked)
   if (byline) return take(byline[0], byline[1], byline.index)
+  // "The Board of Works convened today": the subject is the body itself
+  const alone = sitting.exec(nameText)
+  if (alone?.[1] && isBody.test(alone[1])) return take(alone[0], alone[1], name.from + alone.index)
   const match = before.exec(nameText)
   const own = match ? take(match[0], match[1], name.from + match.index) : null
   if (own) return own

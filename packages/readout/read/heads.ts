@@ -175,7 +175,7 @@ function namesIn(named: Named, from: number, to: number) {
 /** "It was stressed at the meeting that": the body speaks. */
 const impersonal = (masked: string, start: number, at: number, end: number) =>
   /^it (?:was|is|has been) (?:also |further )?$/i.test(masked.slice(start, at)) &&
-  /^ (?:at the \w+ )?that\b/.test(masked.slice(end, end + 40))
+  /^ (?:at the \w+ )?(?:that|to)\b/.test(masked.slice(end, end + 40))
 
 /** "…, said the meeting." and "…, according to the meeting.": the speaker stands last. */
 const speakerBehind = (masked: string, end: number): string | null =>

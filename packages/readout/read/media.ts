@@ -25,7 +25,7 @@ const stampForms: readonly [
   [/(\d{1,2}) ([A-Z][a-z]{2,8})\.?,? (\d{4})(?:,?\s+(\d{1,2}):(\d{2}))?/, [3, 2, 1, 4, 5]],
 ]
 const publisher =
-  /(?:来源|稿源|文章来源|信息来源|转载自|Source|Copy source|Reprinted from)\s*[:：]\s*((?:(?!\s+(?:发布|时间|日期|作者|编辑|浏览|点击|阅读|字体|字号|(?:19|20)\d\d[-年/.]))[^|｜\n，。（）()【】[\]]){1,60})/i
+  /(?:来源|稿源|文章来源|信息来源|转载自|Source of information|Source|Copy source|Reprinted from)\s*[:：]\s*((?:(?!\s+(?:发布|时间|日期|作者|编辑|浏览|点击|阅读|字体|字号|(?:19|20)\d\d[-年/.]))[^|｜\n，。（）()【】[\]]){1,60})/i
 const linkDay = /\/(20\d\d)[/-]?(\d\d)[/-]?(\d\d)\//
 
 /** The moment, publisher and reporters of a page. `sentences` are those of the body. */

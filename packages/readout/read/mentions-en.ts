@@ -6,8 +6,8 @@ import type { Mention } from './mentions.ts'
 import { type Words, matches } from './search.ts'
 import { vocabularyOf } from './words.ts'
 
-const honorific = /(?:Dr|Mr|Mrs|Ms|Prof|Hon|H\.E|Rev|Ven|Eng|Comrade|Messrs)\b\.?\s+/y
-const anyHonorific = /\b(?:Dr|Mr|Mrs|Ms|Prof|Hon|H\.E|Eng|Comrade)\b\.?\s+(?=\p{Lu})/gu
+const honorific = /(?:Dr|Mr|Mrs|Ms|Prof|Hon|H\.E|Rev|Ven|Eng|Comrade|Messrs)\b(?:\.\s*|\s+)/y
+const anyHonorific = /\b(?:Dr|Mr|Mrs|Ms|Prof|Hon|H\.E|Eng|Comrade)\b(?:\.\s*|\s+)(?=\p{Lu})/gu
 const token = /(?:\p{Lu}\.(?:\s?\p{Lu}\.)*|\p{Lu}[\p{L}'’]*(?:-\p{L}[\p{L}'’]*)*)/uy
 const link = /(?:\s+(?:of|to|for|on|in|the|and|under|at)(?:\s+the)?|,)\s+/y
 /** Verbs in the capitals of a headline are no names either. */
@@ -43,6 +43,17 @@ export function enMentions(words: Words, trace: Trace): Mention[] {
     if (!mention) continue
     fire(trace, place.row)
     add(mention)
+    // "Vice-Chairmen of the Council A, B, C": those behind share the post
+    if (!/(?:men|ors|ents|ers|ies)$/.test(text.slice(place.from, place.to))) continue
+    for (let at = mention.to; ;) {
+      listJoint.lastIndex = at
+      if (!listJoint.test(text) || postPlaces.some(({ from }) => from === listJoint.lastIndex)) break
+      const tokens = nameTokens(text, listJoint.lastIndex)
+      const last = tokens.at(-1)
+      if (!tokens[0] || !last || tokens.length < 2) break
+      add({ from: tokens[0].from, to: last.to, posts: mention.posts })
+      at = last.to
+    }
   }
   for (const match of matches(anyHonorific, text).slice(0, 200)) {
     const tokens = nameTokens(text, match.index + match[0].length)
@@ -68,6 +79,12 @@ interface PostPlace {
   readonly row: Row
 }
 
+/** What a post may be of, written before it: "Defence Minister". */
+const fields = new Set(
+  'Defence Defense Foreign Finance Interior Home Health Education Justice Labour Labor Trade Agriculture Transport Energy Environment Culture Tourism Media Legal Opposition Additional Senior Principal Zonal Provincial Regional District City County Town Works Planning Police Medical Technical Private Public'.split(
+    ' ',
+  ),
+)
 const rankBefore = /(?:^|\s)((?:Deputy|Vice|Assistant|Senior|Executive|First|Permanent) )$/
 
 /** Where posts stand; words of rank belong to the post behind them: "Deputy Mayor", "First Vice Chairman". */
@@ -88,10 +105,27 @@ function postsIn(words: Words): PostPlace[] {
       previous.to = hit.to
       continue
     }
-    const rank = rankBefore.exec(text.slice(Math.max(0, hit.from - 11), hit.from))?.[1]
-    found.push({ from: hit.from - (rank?.length ?? 0), to: hit.to, row: hit.row })
+    found.push({ from: hit.from - fieldBefore(text, hit.from), to: hit.to, row: hit.row })
   }
   return found
+}
+
+/** Length of the words before a post that belong to it: "Senior Additional Secretary", "secretary to the President". */
+function fieldBefore(text: string, at: number): number {
+  const aide = /\b(?:[Ss]ecretary|[Aa]dvisor|[Aa]dviser|[Aa]ssistant|[Aa]ide|[Cc]ounsel) (?:to|of) (?:the )?$/.exec(
+    text.slice(Math.max(0, at - 24), at),
+  )
+  if (aide) return aide[0].length + fieldBefore(text, at - aide[0].length)
+  const rank = rankBefore.exec(text.slice(Math.max(0, at - 11), at))?.[1]
+  if (rank) return rank.length
+  const field = /(?:^|[ (])((?:[A-Z][A-Za-z]+ ){1,3})$/.exec(text.slice(Math.max(0, at - 48), at))?.[1]
+  const words = field?.trimEnd().split(' ') ?? []
+  let length = 0
+  for (const word of words.toReversed()) {
+    if (!fields.has(word)) break
+    length += word.length + 1
+  }
+  return length
 }
 
 /** All posts are written in the letters A to Z. */
@@ -101,7 +135,7 @@ const nameStart = /(?:^|, |; |\band |\bby |\bwere |\bwas )(?=\p{Lu})/gu
 const listStart = /(?:^|\b(?:leaders|officials|members|colleagues|including) )(?=\p{Lu})/gu
 const listJoint = /(?:, and |, | and )(?=\p{Lu})/uy
 const listEnd =
-  /(?:,? (?:also|then|both))? (?:attended|participated|took part|were present|were also present|joined|spoke)\b/y
+  /(?:,? (?:also|then|both|respectively|each))? (?:attended|participated|(?:made|delivered|gave) (?:\w+ ){0,2}(?:speech(?:es)?|remarks|reports?|presentations)|took part|were present|were also present|joined|spoke)\b/y
 
 /** Names without posts that open a sentence before a verb of presence: "Li An, Zhao Bo and Wu Kang attended". */
 function bareLists(text: string): Mention[] {
@@ -207,7 +241,7 @@ const isActing = (text: string, from: number) =>
   /\bacting\s*$/i.test(text.slice(Math.max(0, from - 8), from)) || /^acting/i.test(text.slice(from, from + 7))
 
 const appositiveEnd =
-  /, (?:was|were|who|presided|chaired|hosted|made|delivered|attended|participated|joined|said|stressed|took|spoke|and (?=(?:Mr|Ms|Mrs|Dr)\b)|on |at |in )| (?:attended|participated|took part|(?:was|were) present)\b|;|\.$|, (?=\p{Lu}[\p{L}-]* \p{Lu}[\p{L}-]*(?: \p{Lu}[\p{L}-]*)?, )|$/u
+  /, (?:was|were|who|presided|chaired|hosted|made|delivered|attended|participated|joined|said|stressed|took|spoke|and (?=(?:Mr|Ms|Mrs|Dr)\b)|on |at |in )| (?:attended|participated|took part|presided|chaired|hosted|briefed|delivered|made|spoke|(?:was|were) present)\b|;|\.$|, (?=\p{Lu}[\p{L}-]* \p{Lu}[\p{L}-]*(?: \p{Lu}[\p{L}-]*)?, )|$/u
 
 const fullName = /^\p{Lu}[\p{L}-]* \p{Lu}[\p{L}-]*(?: \p{Lu}[\p{L}-]*)?$/u
 
@@ -221,10 +255,21 @@ function appositive(text: string, at: number, postPlaces: readonly { from: numbe
   const first = inside[0]
   if (!first || first.from - at > 60) return []
   const result: { from: number; to: number; acting: boolean }[] = []
+  // ", and Secretary-General Ann Lee": the post behind belongs to the one named behind it
+  const others = (start: number, end: number) =>
+    inside.some(
+      (place) =>
+        place.from >= start &&
+        place.to <= end &&
+        isUpper(text, place.from) &&
+        nameTokens(text, place.to + 1).length > 1 &&
+        place.to + 1 < end,
+    )
   let from = at + 2
   for (const part of text.slice(from, end).split(/, and |, (?=[A-Z])|; /)) {
     const start = text.indexOf(part, from)
     const lead = /^(?:the |and )/.exec(part)?.[0].length ?? 0
+    if (others(start, start + part.length)) break
     const isPost = inside.some((place) => place.from >= start && place.to <= start + part.length)
     // "Ann Lee, Director of Roads, and Bo Hart, Director of Parks": the next person's posts are not the first one's
     if (!isPost && result.length && fullName.test(part) && nameTokens(text, start).length > 1) break

@@ -48,6 +48,8 @@ export function readAttendance(paragraphs: readonly Paragraph[], roll: Roll, lan
 function namesIn(sentence: Sentence, from: number, part: Part, roll: Roll, lang: Lang, limit = 80): void {
   const { text } = sentence
   const form = lang === 'zh' ? zhName : enName
+  // "Ann Lee, City Clerk; Bo Hart": where marks of two ranks stand, the lesser sets the post apart
+  const marks = lang === 'en' && text.includes('; ', from) ? /;/g : /[、，,；;]/g
   let at = from
   for (let count = 0; count < limit && at < text.length; count++) {
     while (at < text.length && /[\s、，,；;*]/.test(text.charAt(at))) at++
@@ -58,9 +60,8 @@ function namesIn(sentence: Sentence, from: number, part: Part, roll: Roll, lang:
     const start = at + match[0].indexOf(value)
     roll.add(sentence, { from: start, to: start + value.length, posts: postIn(text, start + value.length) }, part)
     at = form.lastIndex
-    const next = /[、，,；;]/g
-    next.lastIndex = at
-    const separator = next.exec(text)
+    marks.lastIndex = at
+    const separator = marks.exec(text)
     if (!separator) return
     at = separator.index + 1
   }

@@ -139,6 +139,20 @@ function isNoun(text: string, at: number, word: string, { lang }: Grammar): bool
       /^(?:主持人(?![是为])|参加人)/.test(word + behind)
     )
   }
+  const front = text.slice(Math.max(0, at - 90), at)
+  // the speech that is studied was made elsewhere; a panel set up has a chair of its own
+  if (
+    /^(?:made|delivered|speech(?:es)?) by$/i.test(word) &&
+    /\b(?:important|spirits? of (?:the )?)\s?(?:\w+ ){0,2}$/i.test(front)
+  )
+    return true
+  if (
+    /^under the (?:chairmanship|leadership) of$/i.test(word) &&
+    /\b(?:constituted|formed|set up|established|created|appointed)\b[^.;]{0,60}\b(?:committee|subcommittee|panel|body|force|group|team)\s*$/i.test(
+      front,
+    )
+  )
+    return true
   return (
     /^(?:joined|included|delivered|presented|attending|between)$/i.test(word) &&
     /\b(?:the|a|at)\s*$/i.test(text.slice(Math.max(0, at - 5), at))

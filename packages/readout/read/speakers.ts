@@ -142,7 +142,7 @@ function enSpeakers(grammar: Grammar): SpeakerFinder {
   const rows = lexicon(grammar.speakers, true)
   const posts = lexicon(grammar.posts, true)
   const body = new RegExp(
-    `^(?:the |this |that )(?:[\\w'’-]+ ){0,5}?(${of('body').source})(?: (?:in|of|on|held|at) .*)?$`,
+    `^(?:the |this |that )(?!(?:members|heads|leaders|officials|deputies|delegates|representatives) of )(?:[\\w'’-]+ ){0,5}?(${of('body').source})(?: (?:in|of|on|held|at) .*)?$`,
     'i',
   )
   const pronoun = new RegExp(`^(${of('person-pronoun').source})(?: in .*| at .*)?$`, 'i')

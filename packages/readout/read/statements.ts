@@ -94,15 +94,22 @@ export function statementReader(grammar: Grammar) {
     }
     return { statements, proceedings }
 
-    function statement(named: Named, current: Head, isOwn: boolean): Statement {
-      const { sentence } = named
+    function statement(printed: Named, current: Head, isOwn: boolean): Statement {
+      const { sentence } = printed
       const from = isOwn ? current.saidFrom : 0
+      const named = isOwn ? spoken(printed, from) : printed
       // what members propose is laid down by nobody yet
       const proposed = current.speaker.sort === 'group' || (isOwn && current.row.manner === 'does')
       const force = proposed
         ? { directive: false, marker: null, sort: 'none' as const }
         : forceOf(named, from, underDirective, trace)
-      const demanded = isOwn && /^(?:required|decided|called_on)$/.test(current.row.act) && !proposed
+      // "It was stressed to strengthen": what is stressed is to be done
+      const bid =
+        isOwn &&
+        grammar.lang === 'en' &&
+        current.row.act === 'stressed' &&
+        /^to [a-z]/.test(sentence.text.slice(from, from + 8))
+      const demanded = bid || (isOwn && /^(?:required|decided|called_on)$/.test(current.row.act) && !proposed)
       if (force.directive) underDirective = true
       return {
         by: current.speaker.by,
@@ -120,6 +127,12 @@ export function statementReader(grammar: Grammar) {
     }
   }
 }
+
+/** Direct speech, from a mark of quotation to the end of the sentence, lays down what it says. */
+const spoken = (named: Named, from: number): Named =>
+  /^[“"「][^“”"「」]{8,}[”"」][。.]?$/.test(named.sentence.text.slice(from))
+    ? { ...named, masked: named.sentence.text, maskedWords: named.words }
+    : named
 
 /** Keeps the person last named, and the one who reported or wrote. */
 function remember({ sentence: { text }, mentions }: Named, memory: Memory): void {
