@@ -59,12 +59,21 @@ export function planImport(kind: ImportKind, rows: readonly SheetRow[], standing
   return { rows: planned, writes }
 }
 
-/** Everything of a body by any of its names: `zh` and the name together. */
-const byName = <Named extends { names: Names }>(all: readonly Named[]): Map<string, Named[]> => {
-  const map = new Map<string, Named[]>()
-  for (const one of all) for (const key of keysOf(one.names)) map.set(key, [...(map.get(key) ?? []), one])
-  return map
+/**
+ * What shares a name in some language with given names, in the order of `all`. Looked up: every row of a long table asks, and
+ * the pages of everybody wait meanwhile.
+ */
+export function byName<One>(all: readonly One[], namesIn: (one: One) => Names): (names: Names) => One[] {
+  const places = new Map<string, number[]>()
+  all.forEach((one, place) => {
+    for (const key of keysOf(namesIn(one))) places.getOrInsertComputed(key, () => []).push(place)
+  })
+  return (names) => {
+    const found = new Set(keysOf(names).flatMap((key) => places.get(key) ?? []))
+    return [...found].toSorted((a, b) => a - b).map((place) => all[place]!)
+  }
 }
+export const namesOf = ({ names }: { names: Names }): Names => names
 const keysOf = (names: Names) => Object.entries(names).map(([language, name]) => `${language}\n${name}`)
 
 export function planPosts(
@@ -74,7 +83,7 @@ export function planPosts(
   { posts }: Writes,
 ) {
   const byId = new Map(standing.posts.map((post) => [post.id, post]))
-  const named = byName(standing.posts)
+  const named = byName(standing.posts, namesOf)
   const seen = new Map<Id, number>()
   /** Every name as it will stand, with the row or the post that bears it. */
   const taken = new Map<string, Id>()
@@ -83,7 +92,7 @@ export function planPosts(
     const read = new Cells(row)
     const id = read.id('id')
     const given = read.names(id === null ? {} : byId.get(id)?.names)
-    const before = id === null ? keysOf(given).flatMap((key) => named.get(key) ?? [])[0] : byId.get(id)
+    const before = id === null ? named(given)[0] : byId.get(id)
     const names = id === null ? { ...before?.names, ...given } : given
     once(seen, read, before?.id ?? id)
     const role = read.text('role') ?? before?.role ?? 'other'
@@ -139,7 +148,10 @@ export function planPeople(
   { people }: Writes,
 ) {
   const byId = new Map(standing.people.map((person) => [person.id, person]))
-  const named = byName(standing.people.filter(({ merged_into }) => merged_into === null))
+  const named = byName(
+    standing.people.filter(({ merged_into }) => merged_into === null),
+    namesOf,
+  )
   const seen = new Map<Id, number>()
   const newNames = new Map<string, number>()
   return rows.map((row): PlannedRow => {
@@ -147,11 +159,11 @@ export function planPeople(
     const id = read.id('id')
     const given = read.names(id === null ? {} : byId.get(id)?.names)
     // Without an id it is somebody of the same name, unless a name in another language says otherwise.
-    const likely = keysOf(given)
-      .flatMap((key) => named.get(key) ?? [])
-      .filter((one) => Object.entries(given).every(([language, name]) => (one.names[language] ?? name) === name))
+    const likely = named(given).filter((one) =>
+      Object.entries(given).every(([language, name]) => (one.names[language] ?? name) === name),
+    )
     const before = id === null ? likely[0] : byId.get(id)
-    if (id === null && new Set(likely).size > 1) read.wrong(null, 'person_unclear', nameIn(given, 'en'))
+    if (id === null && likely.length > 1) read.wrong(null, 'person_unclear', nameIn(given, 'en'))
     if (before?.merged_into) read.wrong('id', 'id_merged', before.merged_into)
     once(seen, read, before?.id ?? id)
     if (id === null && !before) {

@@ -1,6 +1,8 @@
 import type { Id, Names } from '../database/tables.ts'
 import { Cells, languageOf, type PlannedRow } from './import-cells.ts'
 import {
+  byName,
+  namesOf,
   planImport,
   planPeople,
   planPosts,
@@ -56,9 +58,10 @@ function planTable(rows: readonly SheetRow[], standing: Standing, means: PlanMea
   }
   const posts = planPosts(postRows(reads), standing, means, writes)
   const last = Math.max(0, ...standing.posts.map(({ protocol_order }) => protocol_order ?? 0))
+  const rowsOfPost = byName(reads, ({ post }) => post)
   writes.posts.new.forEach((post, i) => {
     post.protocol_order = last + i + 1
-    const some = reads.filter((one) => isNamed(post, one.post))
+    const some = rowsOfPost(post.names)
     post.is_shared = some.length > 1
     if (some.every(({ role }) => role === null)) post.role = 'member'
   })
@@ -70,21 +73,24 @@ function planTable(rows: readonly SheetRow[], standing: Standing, means: PlanMea
     posts: [...standing.posts, ...writes.posts.new.map((post): Post => ({ ...post, ...bodiless }))],
     people: [...standing.people, ...writes.people.new.map((person): Person => ({ ...person, ...bodiless }))],
   }
+  const [postsNamed, peopleNamed] = [byName(after.posts, namesOf), byName(after.people, namesOf)]
   const placed = reads.map((one) => {
-    const post = after.posts.find((known) => isNamed(known, one.post))
-    const person = after.people.find((known) => known.merged_into === null && isPerson(known, one.person))
+    const [post] = postsNamed(one.post)
+    const person = peopleNamed(one.person).find((known) => known.merged_into === null && isPerson(known, one.person))
     return { ...one, post_id: post?.id ?? null, person_id: person?.id ?? null }
   })
-  const tenures = planTenures(placed.flatMap(tenureRow(standing)), after, means, writes)
+  const tenures = planTenures(placed.flatMap(tenureRow(holdersIn(standing))), after, means, writes)
   const mails = placed.flatMap(({ row, person_id, email }) =>
     person_id === null || email === null ? [] : [{ line: row.line, person_id, email }],
   )
   noteTwice(reads)
+  const [plannedPosts, plannedPeople] = [byName(posts, namesInCells), byName(people, namesInCells)]
+  const tenureOf = new Map(tenures.map((row) => [row.line, row]))
   const planned = reads.map(({ row, cells, post, person }): PlannedRow => {
     const found = [
-      { column: 'post', row: posts.find((one) => isSame(one, post)) },
-      { column: 'person', row: people.find((one) => isSame(one, person)) },
-      { column: 'from', row: tenures.find(({ line }) => line === row.line) },
+      { column: 'post', row: plannedPosts(post).find((one) => isSame(one, post)) },
+      { column: 'person', row: plannedPeople(person).find((one) => isSame(one, person)) },
+      { column: 'from', row: tenureOf.get(row.line) },
     ]
     const of = found.flatMap((one) => (one.row ? [{ ...one.row, column: one.column }] : []))
     const faults = of.flatMap(({ problems, column }) =>
@@ -144,15 +150,16 @@ function firstOfEach(reads: readonly Read[], of: 'post' | 'person'): (Read & { s
   }))
 }
 
+/** Who holds which post without an end, as `post person`. */
+const holdersIn = ({ tenures }: Standing): ReadonlySet<string> =>
+  new Set(tenures.flatMap((one) => (one.held_to === null && !one.acting ? [`${one.post_id} ${one.person_id}`] : [])))
+
 const tenureRow =
-  (standing: Standing) =>
+  (holders: ReadonlySet<string>) =>
   ({ row, cells, post_id, person_id, from }: Read & { post_id: Id | null; person_id: Id | null }): SheetRow[] => {
     if (post_id === null || person_id === null) return []
-    const holds = standing.tenures.some(
-      (one) => one.post_id === post_id && one.person_id === person_id && one.held_to === null && !one.acting,
-    )
     // Whoever holds the post already goes on holding it, whatever the first day is.
-    if (holds) return []
+    if (holders.has(`${post_id} ${person_id}`)) return []
     // Without a first day nobody could say who holds the post today.
     if (from !== null) return [{ line: row.line, cells: { post_id, person_id, from } }]
     if (cells.text('from') === null) cells.wrong('from', 'table_from_missing')
@@ -171,11 +178,17 @@ function noteTwice(reads: readonly Read[]): void {
   }
 }
 
-const isNamed = (one: { names: Names }, names: Names): boolean =>
-  Object.entries(names).some(([language, name]) => one.names[language] === name)
+const namesInCells = ({ cells }: PlannedRow): Names =>
+  Object.fromEntries(
+    nameLanguages.flatMap((language) => {
+      const name = cells[`name_${language}`]
+      return name ? [[language, name] as const] : []
+    }),
+  )
+
 /** Somebody of the same name, unless a name in another language says otherwise. */
 const isPerson = (one: { names: Names }, names: Names): boolean =>
-  isNamed(one, names) && Object.entries(names).every(([language, name]) => (one.names[language] ?? name) === name)
+  Object.entries(names).every(([language, name]) => (one.names[language] ?? name) === name)
 const isSame = ({ cells }: PlannedRow, names: Names): boolean => {
   const given = cellsOf(names)
   return Object.keys(given).length > 0 && Object.entries(given).every(([column, name]) => cells[column] === name)
