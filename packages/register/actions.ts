@@ -76,6 +76,7 @@ import { movePlanItem } from './plan/plan_item.move.ts'
 import { setRule } from './plan/rule.set.ts'
 import { setTopicCategory, takePreset } from './plan/topic_category.set.ts'
 import { changeReadout, correctReadout } from './publication/readout.correct.ts'
+import { discardReadout, restoreReadout } from './publication/readout.discard.ts'
 import { draftReadout } from './publication/readout.draft.ts'
 import { issueReadout } from './publication/readout.issue.ts'
 import { createSeries } from './session/series.create.ts'
@@ -237,6 +238,8 @@ export const actions = {
   draftReadout,
   changeReadout,
   correctReadout,
+  discardReadout,
+  restoreReadout,
   issueReadout,
   addMaterial,
   reviseMaterial,

@@ -268,6 +268,14 @@ export const reference: { readonly [action: string]: ActionReference } = {
       },
     },
   },
+  'readout.discard': {
+    zh: '撤销尚未发布的通稿草稿。',
+    example: { body_id: sample.body, session_id: sample.session, language: 'en' },
+  },
+  'readout.restore': {
+    zh: '恢复已撤销的通稿草稿。',
+    example: { body_id: sample.body, session_id: sample.session, language: 'en' },
+  },
   'readout.issue': {
     zh: '在固定地址发布已拟出的通稿。',
     example: { body_id: sample.body, session_id: sample.session, language: 'en' },

@@ -42,8 +42,10 @@ test('a readout is laid beside the minutes', async () => {
   await expectAccessible(page)
   // That text is the readout: nothing else is offered beside it.
   const session = await product.visit(home)
-  await session.getByText('The text attached to the minutes is the readout: Weir Gazette').waitFor()
-  expect(await session.getByRole('button', { name: /^Draft the readout in English/ }).count()).toBe(2)
+  await session.getByText('A received text is attached as the readout: Weir Gazette').waitFor()
+  expect(await session.getByRole('button', { name: 'Take the text over as the readout in English' }).count()).toBe(2)
+  expect(await session.getByRole('button', { name: /^Draft the readout/ }).count()).toBe(0)
+  await picture(session, 'session with a text attached')
   await session.context().close()
   await page.getByRole('button', { name: 'Put the text back on the desk' }).click()
   await page.getByText('No text is attached yet.').waitFor()
@@ -92,6 +94,13 @@ test('the readout is drafted from the approved minutes, chosen from, worded, iss
   await page.getByLabel('After the sentences').fill('Two guests took part.')
   await page.getByRole('button', { name: 'Keep the draft' }).click()
   await page.getByText('Two guests took part.').waitFor()
+  // Put away, it can be taken up again as it was.
+  await page.getByRole('button', { name: 'Discard the draft' }).click()
+  await page.getByText('The draft is discarded.', { exact: false }).waitFor()
+  expect((await product.fetch(`${home}/draft?text=en`)).status).toBe(404)
+  await picture(page, 'session with a discarded draft')
+  await page.getByRole('button', { name: 'Take the draft up again' }).click()
+  await page.getByText('Two guests took part.').waitFor()
   await page.getByRole('button', { name: 'Issue the readout' }).click()
   await page.getByText(/^Issued /).waitFor()
 
@@ -111,8 +120,8 @@ test('the readout is drafted from the approved minutes, chosen from, worded, iss
 
   await page.getByRole('link', { name: 'Correct the text' }).click()
   await picture(page, 'readout corrected')
-  // A sentence that stayed the members’ is opened on its page before it can go in.
-  await page.getByText('Statement 1 is not for everybody and cannot go in.').waitFor()
+  // A sentence that stayed the members’ can go in, and nobody else reads it until that version is issued.
+  expect(await row(PLANTED).locator('input[type=checkbox]').isChecked()).toBe(false)
   await page.getByText('The minutes say: The meeting required: The dyke board').waitFor()
   await page.getByLabel('After the sentences').fill('Three guests took part.')
   await page.getByRole('button', { name: 'Keep the corrected version' }).click()
@@ -122,6 +131,31 @@ test('the readout is drafted from the approved minutes, chosen from, worded, iss
   await page.getByRole('button', { name: 'Keep the corrected version' }).click()
   await page.getByRole('button', { name: 'Issue the readout' }).click()
   await page.getByText('Three guests took part, not two.').waitFor()
+
+  // What a correction of the minutes adds waits for the next version, on every public page.
+  const { id: minutes_id } = await done(product.database, actions.correctMinutes, {
+    ...{ body_id, session_id, reason: { en: 'One was left out' } },
+  })
+  const added = { body_id, minutes_id, act: 'required', text: { en: 'The meeting required a quincunx of lamps.' } }
+  await done(product.database, actions.addSentence, added)
+  await done(product.database, actions.approveMinutes, { body_id, minutes_id })
+  for (const address of [at, `${at}.txt`, `${at}.json`, home, `${home}/minutes`, '/weir/undertakings', `${at}-5`]) {
+    const answer = await product.fetch(address, { as: null })
+    expect([address, answer.status]).toEqual([address, address === `${at}-5` ? 404 : 200])
+    expect(await answer.text(), address).not.toContain('quincunx')
+  }
+  const inside = await product.visit(`${at}-5`)
+  await inside.getByText('in no issued readout').waitFor()
+  await picture(inside, 'statement in no readout')
+  await inside.goto(`${product.address}${home}`)
+  await inside.getByText('The minutes were corrected since.', { exact: false }).waitFor()
+  await picture(inside, 'session with minutes corrected after its readout')
+  await inside.getByRole('link', { name: 'Correct the readout' }).click()
+  const offered = () =>
+    inside.locator('textarea').evaluateAll((all) => all.map((one) => (one as HTMLTextAreaElement).value))
+  await expect.poll(async () => (await offered()).join()).toContain('quincunx')
+  await inside.context().close()
+
   await page.getByRole('link', { name: /^Version 1, / }).click()
   await page.getByText('Two guests took part.').waitFor()
   expect([...faults(page), ...faults(open)]).toEqual([])
@@ -135,17 +169,26 @@ test('the record tells the course; a draft of a speech is its speaker’s alone 
   await own.getByText('Nobody else sees it.', { exact: false }).first().waitFor()
   expect(await (await product.fetch(`${home}/record`)).text()).not.toContain(`My ${PLANTED}`)
   await expectAccessible(own)
+  // Somebody who speaks twice has a draft for each speech.
+  await own.locator('#own textarea').last().fill('My reply')
+  await own.getByRole('button', { name: 'Keep for myself' }).last().click()
+  await expect.poll(() => own.locator('#own textarea').count()).toBe(3)
   // Kept for another item it is the same draft, and no second one.
   const items = own.locator('#own select[name=item]')
   await items.first().selectOption({ index: 1 })
   await own.getByRole('button', { name: 'Keep for myself' }).first().click()
   await expect.poll(() => items.first().inputValue()).toBe(made.items[0]!.id)
-  expect(await own.locator('#own textarea').count()).toBe(2)
+  expect(await own.locator('#own textarea').count()).toBe(3)
   await own.getByRole('button', { name: 'Give to the record' }).first().click()
   await own.locator('details.paper').waitFor()
+  // The other one is another speech, unless it is said to take the place of the first.
+  expect(await own.locator('#own [name=instead_of]').first().locator('option').count()).toBe(2)
+  await picture(own, 'record with drafts of two speeches')
+  await own.getByRole('button', { name: 'Give to the record' }).first().click()
+  await expect.poll(() => own.locator('details.paper').count()).toBe(2)
   const page = await product.visit(`${home}/record`)
-  await page.locator('details.paper summary').click()
-  expect(await page.locator('details.paper .text').innerText()).toBe(`My ${PLANTED} thoughts`)
+  await page.locator('details.paper summary').first().click()
+  expect(await page.locator('details.paper .text').first().innerText()).toBe(`My ${PLANTED} thoughts`)
   expect(await page.locator('.course').innerText()).toMatch(
     /Opened[\s\S]*Member 2, prepared speech[\s\S]*Adopted without a vote[\s\S]*Closed/,
   )
@@ -165,7 +208,7 @@ test('the record tells the course; a draft of a speech is its speaker’s alone 
 test('whoever was absent reads the pack and confirms once', async () => {
   const page = await product.visit(`${home}/minutes/make-up`, { as: absent, javaScriptEnabled: false })
   expect(await page.locator('textarea').count()).toBe(0)
-  expect(await page.locator('article.sentence').count()).toBe(4)
+  expect(await page.locator('article.sentence').count()).toBe(5)
   await page.getByRole('button', { name: 'Confirm: I have read it' }).click()
   expect(await page.getByText(/^Confirmed /).count()).toBe(1)
   expect(await page.getByRole('button', { name: 'Confirm: I have read it' }).count()).toBe(0)

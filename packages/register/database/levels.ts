@@ -18,6 +18,21 @@ export const circles = {
 } as const
 export type Circle = keyof typeof circles | 'all'
 
+/** What minutes put on record everybody reads in the words of issued readouts, and what none tells not at all. */
+const IS_TOLD = `(told is null or told <> '{}')`
+// In the order of the tables' columns. A clause is a place in the sentence, and none in other words.
+const TOLD_STATEMENT = `body_id, id, seq, session_id, number, act, act_text, speaker_id, speaker_text, continues, directive,
+      marker, coalesce(told, text) as text, spans, case when told is null or told = text then clauses else
+        (select coalesce(jsonb_object_agg(key, value), '{}') from jsonb_each(clauses) where told ->> key = text ->> key)
+        end as clauses,
+      areas, provenance, level, position, sentence_key, agenda_item_id, directive_id, settled, withdrawn_at, told`
+const TOLD_SENTENCE = `body_id, id, seq, minutes_id, session_id, key, position, act, act_text, speaker_id, speaker_text,
+      coalesce((select told from statement where statement.body_id = minutes_sentence.body_id
+        and statement.session_id = minutes_sentence.session_id and statement.sentence_key = minutes_sentence.key),
+        text) as text,
+      continues, directive, marker, directive_id, areas, agenda_item_id, settled, floor_step, level, number, dropped_at,
+      dropped_by, changed_at, changed_by`
+
 /** The circle of readers who see these levels, and are invited as guests to these sessions. */
 export function circleOf(levels: readonly Level[], invitedTo: readonly Id[] = []): Circle {
   if (levels.includes('restricted')) return 'all'
@@ -89,8 +104,8 @@ function viewsOf(circle: (typeof circles)[keyof typeof circles]): { [table: stri
     undertaking: `select * from undertaking where ${sees}`,
     material: `select * from material where ${sees}
       ${isOfGuests ? `or (level is distinct from 'restricted' and ${isPaper('material', 'material.id')})` : ''}`,
-    statement: `select * from statement where (level is null or ${sees}) and ${seenSession('statement')}
-      and ${onSeenItem('statement')}`,
+    statement: `select ${isPublic ? TOLD_STATEMENT : '*'} from statement where (level is null or ${sees})
+      and ${seenSession('statement')} and ${onSeenItem('statement')}${isPublic ? ` and ${IS_TOLD}` : ''}`,
     // Of a plan, others see what is approved; to whom it is filed is no matter for the public.
     plan_version: `select * from plan_version where state = 'approved' and ${seenPlan('plan_version')}`,
     plan_item: `select * from plan_item where dropped_at is null and exists (select from ${schema}.plan_version
@@ -128,12 +143,12 @@ function viewsOf(circle: (typeof circles)[keyof typeof circles]): { [table: stri
     // Until minutes are approved nothing of them is public; and never what members say of them, nor the record.
     minutes: `select * from minutes where ${isPublic ? `state = 'approved' and ` : ''}${seenSession('minutes')}`,
     // A sentence is in no version more open than the statement that it stands for.
-    minutes_sentence: `select * from minutes_sentence where (level is null or ${sees})
+    minutes_sentence: `select ${isPublic ? TOLD_SENTENCE : '*'} from minutes_sentence where (level is null or ${sees})
       and exists (select from ${schema}.minutes where minutes.body_id = minutes_sentence.body_id
         and minutes.id = minutes_sentence.minutes_id) and ${onSeenItem('minutes_sentence')}
       and not exists (select from statement where statement.body_id = minutes_sentence.body_id
         and statement.session_id = minutes_sentence.session_id and statement.sentence_key = minutes_sentence.key
-        and ${isNarrow})`,
+        and (${isNarrow}${isPublic ? ` or not ${IS_TOLD}` : ''}))`,
     minutes_comment: `select * from minutes_comment where ${isAmong('minutes_comment')}
       and ${seenKey('minutes_comment', 'and minutes_sentence.minutes_id = minutes_comment.minutes_id')}`,
     minutes_dissent: `select * from minutes_dissent where ${isAmong('minutes_dissent')}

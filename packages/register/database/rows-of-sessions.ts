@@ -175,6 +175,8 @@ export interface StatementRow extends Keyed {
   directive_id: Id | null
   settled: boolean | null
   withdrawn_at: Date | null
+  /** What everybody reads of it: the words of issued readouts, {}: nothing; null: as its level says. */
+  told: Names | null
 }
 export interface UndertakingRow extends Keyed {
   session_id: Id
@@ -195,6 +197,8 @@ export interface UndertakingRow extends Keyed {
   changed_at: Date
   level: Level | null
   own_level: Level | null
+  /** Its words stand in no issued readout. */
+  awaits_readout: boolean
 }
 export interface UndertakingOwnerRow extends Keyed {
   undertaking_id: Id

@@ -977,7 +977,7 @@ create table readout (
   constraint readout_body_id_session_id_fkey FOREIGN KEY (body_id, session_id) REFERENCES session(body_id, id),
   constraint readout_body_id_source_id_fkey FOREIGN KEY (body_id, source_id) REFERENCES source_text(body_id, id),
   constraint readout_origin_check CHECK (((source_id IS NULL) <> (minutes_id IS NULL))),
-  constraint readout_state_check CHECK ((state = ANY (ARRAY['drafted'::text, 'issued'::text, 'withdrawn'::text])))
+  constraint readout_state_check CHECK ((state = ANY (ARRAY['drafted'::text, 'issued'::text, 'withdrawn'::text, 'discarded'::text])))
 );
 CREATE INDEX readout_drafted ON public.readout USING btree (body_id, session_id) WHERE (state = 'drafted'::text);
 CREATE INDEX readout_first_issued ON public.readout USING btree (body_id, session_id DESC, issued_at) WHERE ((state = 'issued'::text) AND (version = 1));
@@ -1244,11 +1244,11 @@ create table speech_draft (
   text text not null,
   changed_at timestamp with time zone not null,
   constraint speech_draft_pkey PRIMARY KEY (body_id, id),
-  constraint speech_draft_body_id_session_id_account_id_agenda_item_id_key UNIQUE NULLS NOT DISTINCT (body_id, session_id, account_id, agenda_item_id),
   constraint speech_draft_agenda_item_fkey FOREIGN KEY (body_id, agenda_item_id) REFERENCES agenda_item(body_id, id),
   constraint speech_draft_body_id_session_id_fkey FOREIGN KEY (body_id, session_id) REFERENCES session(body_id, id),
   constraint speech_draft_text_check CHECK ((length(text) <= 60000)) NOT VALID
 );
+CREATE INDEX speech_draft_by_account ON public.speech_draft USING btree (body_id, session_id, account_id, id);
 
 -- The written draft of a speech, given to the record by whoever spoke.
 create table speech_paper (
@@ -1293,6 +1293,7 @@ create table statement (
   directive_id uuid,
   settled boolean,
   withdrawn_at timestamp with time zone, -- A correction of the minutes left it out; its number is not given again.
+  told jsonb, -- The words in which issued readouts tell it, by language: all that everybody reads of it; {}: none tells it; not stated: everybody reads it as its level says.
   constraint statement_pkey PRIMARY KEY (body_id, id),
   constraint statement_body_id_session_id_number_key UNIQUE (body_id, session_id, number),
   constraint statement_agenda_item_fkey FOREIGN KEY (body_id, agenda_item_id) REFERENCES agenda_item(body_id, id),
@@ -1402,6 +1403,7 @@ create table undertaking (
   changed_at timestamp with time zone not null,
   level text, -- What holds: the narrower of its own and its statement's, kept in step, so that lists need not look it up.
   own_level text, -- What was set for it alone; not stated: as its statement.
+  awaits_readout boolean not null default false, -- Its words stand in no issued readout: it stays its members' until one that tells its sentence is issued, or somebody opens it.
   constraint undertaking_pkey PRIMARY KEY (body_id, id),
   constraint undertaking_body_id_statement_id_number_key UNIQUE (body_id, statement_id, number),
   constraint undertaking_body_id_lead_post_id_fkey FOREIGN KEY (body_id, lead_post_id) REFERENCES post(body_id, id),

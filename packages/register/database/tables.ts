@@ -333,7 +333,7 @@ export const jsonColumns: { [table in keyof RoomTables]: readonly (keyof RoomTab
   floor_step: ['step'],
   speech: [],
   vote: ['question', 'voices'],
-  statement: ['act_text', 'text', 'spans', 'clauses', 'provenance'],
+  statement: ['act_text', 'text', 'spans', 'clauses', 'provenance', 'told'],
   minutes: ['reason', 'lengths'],
   minutes_sentence: ['act_text', 'text'],
   minutes_comment: ['words', 'wording', 'answer_reason'],

@@ -267,6 +267,11 @@ export const refusalsOfSessions = {
     en: 'There is no drafted version.',
     zh: '没有草稿。',
   },
+  'readout.none_discarded': {
+    kind: 'conflict',
+    en: 'No discarded draft is kept: it was taken up again, or another was drafted in its place.',
+    zh: '没有可恢复的草稿：草稿已恢复，或已另行起草。',
+  },
   'readout.minutes_not_approved': {
     kind: 'conflict',
     en: 'The minutes of this session are not approved yet; its readout is drafted from them once they are.',

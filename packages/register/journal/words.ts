@@ -46,7 +46,7 @@ export const wordColumns: { readonly [table in RoomTable]: { readonly [column: s
   floor_step: { by_name: 'text', step: 'record' },
   speech: {},
   vote: { question: 'names' },
-  statement: { act_text: 'names', speaker_text: 'text', text: 'names' },
+  statement: { act_text: 'names', speaker_text: 'text', text: 'names', told: 'names' },
   minutes: { reason: 'names' },
   minutes_sentence: { act_text: 'names', speaker_text: 'text', text: 'names' },
   minutes_comment: { words: 'names', wording: 'names', answer_reason: 'names' },

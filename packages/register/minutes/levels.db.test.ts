@@ -17,6 +17,7 @@ import { addSentence } from './minutes_sentence.add.ts'
 import { noteRecord } from './record.note.ts'
 import { findSpeechDrafts, keepSpeechDraft } from './speech-drafts.ts'
 import { recordOf } from './record-views.ts'
+import { giveSpeechPaper } from './speech_paper.give.ts'
 import { heldSession } from './testing.ts'
 import { sessionStatements } from './views.ts'
 import { listMinutes, minutesComments, minutesSentences, sessionDissents } from './working.ts'
@@ -100,26 +101,55 @@ test('the journal shows words of drafts to those only who see everything', async
 test('[MN19] a draft of a speech stands in no journal and in nobody else’s hands', async () => {
   const whose = { bodyId: body_id, sessionId: session_id, accountId: account.id }
   const making = { now: new Date(), newId: () => newId(), reader: seen('public', 'members') }
-  await keepSpeechDraft(database.db, whose, { agendaItemId: null, text: `My ${PLANTED}` }, making)
-  await keepSpeechDraft(database.db, whose, { agendaItemId: null, text: `My own ${PLANTED}` }, making)
-  expect(await findSpeechDrafts(database.db, whose)).toMatchObject([{ text: `My own ${PLANTED}` }])
+  const keep = (text: string, id: Id | null = null) =>
+    keepSpeechDraft(database.db, whose, { id, agendaItemId: null, text }, making)
+  const drafts = () => findSpeechDrafts(database.db, whose)
+  await keep(`My ${PLANTED}`)
+  const [first] = await drafts()
+  await keep(`My own ${PLANTED}`, first!.id)
+  expect(await drafts()).toMatchObject([{ text: `My own ${PLANTED}` }])
+  // Whoever speaks twice to an item has two.
+  await keep('My reply')
+  expect(await drafts()).toMatchObject([{ text: `My own ${PLANTED}` }, { text: 'My reply' }])
+  // Another’s is not theirs to write over, whatever its id.
+  await keepSpeechDraft(database.db, { ...whose, accountId: newId() }, { ...first!, text: 'Not mine' }, making)
+  expect((await drafts())[0]!.text).toBe(`My own ${PLANTED}`)
   expect(await findSpeechDrafts(database.db, { ...whose, accountId: newId() })).toEqual([])
   const { rows } = await database.pool.query(`select 1 from journal where kept::text like '%My own%'`)
   expect(rows).toEqual([])
-  await keepSpeechDraft(database.db, whose, { agendaItemId: null, text: ' ' }, making)
-  expect(await findSpeechDrafts(database.db, whose)).toEqual([])
+  for (const { id } of await drafts()) await keep(' ', id)
+  expect(await drafts()).toEqual([])
   // Of an item that there is, that they see, and no longer than the record takes.
   const notFound = { refusal: { code: 'record.not_found', data: { noun: 'agenda_item' } } }
   for (const agendaItemId of ['no-uuid', newId(), restricted]) {
-    await expect(keepSpeechDraft(database.db, whose, { agendaItemId, text: 'x' }, making)).rejects.toMatchObject(
-      notFound,
-    )
+    const draft = { id: null, agendaItemId, text: 'x' }
+    await expect(keepSpeechDraft(database.db, whose, draft, making)).rejects.toMatchObject(notFound)
   }
-  const long = { agendaItemId: null, text: 'x'.repeat(60_001) }
+  const long = { id: null, agendaItemId: null, text: 'x'.repeat(60_001) }
   await expect(keepSpeechDraft(database.db, whose, long, making)).rejects.toMatchObject({
     refusal: { code: 'input.invalid', data: { field: 'text' } },
   })
-  await keepSpeechDraft(database.db, whose, { agendaItemId: null, text: 'x'.repeat(60_000) }, making)
+  await keep('x'.repeat(60_000))
+})
+
+test('[MN19] whoever speaks twice gives two papers, and gives one anew in its place; nobody gives another’s', async () => {
+  const give = { body_id, session_id }
+  const first = await done(database, giveSpeechPaper, { ...give, text: 'My speech' }, { actor: member })
+  const second = await done(database, giveSpeechPaper, { ...give, text: 'My reply' }, { actor: member })
+  const anew = { ...give, text: 'My speech, as spoken', instead_of: first.id }
+  expect(await done(database, giveSpeechPaper, anew, { actor: member })).toEqual(first)
+  const papers = async () => (await recordOf(seen('members'), body_id, session_id)).papers
+  expect((await papers()).map(({ id, text }) => [id, text])).toEqual([
+    [first.id, 'My speech, as spoken'],
+    [second.id, 'My reply'],
+  ])
+  await database.pool.query(
+    `update speech_paper set person_id = (select id from person where body_id = $2 and id <> person_id limit 1)
+     where id = $1`,
+    [second.id, body_id],
+  )
+  const others = { ...give, text: 'Not mine', instead_of: second.id }
+  expect((await refusal(database, giveSpeechPaper, others, member)).code).toBe('record.not_found')
 })
 
 test('until they are approved nothing of the minutes of a public session is public; then only what is for everybody', async () => {

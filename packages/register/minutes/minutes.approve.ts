@@ -10,6 +10,7 @@ import { lockMinutes, refuseClosed, sentencesOf, type LockedMinutes } from './dr
 import { clausesOf } from './duty.ts'
 import { standingOf } from './minutes.circulate.ts'
 import { approvedNumbers, mayApprove } from './rules.ts'
+import { issuedWords } from './told.ts'
 
 const input = z.object({
   body_id: z.uuid(),
@@ -140,6 +141,7 @@ async function stateSentences(
     .where('session_id', '=', session_id)
     .execute()
   const items = await itemLevels(tx, session_id)
+  const issued = await issuedWords(tx.db, tx.bodyId, session_id)
   const numbers = approvedNumbers(sentences, Math.max(0, ...statements.map(({ number }) => number)))
   const standing = new Map(statements.map((one) => [one.sentence_key, one]))
   const text = { kind: 'added' as const, by, at: now.toISOString() }
@@ -171,11 +173,14 @@ async function stateSentences(
           sentence_key: sentence.key,
           spans: {},
           provenance: { text },
+          told: issued === null ? null : {},
         },
       })
     } else if (isChanged(known, columns)) {
       const isReworded = JSON.stringify(known.text) !== JSON.stringify(columns.text)
-      await tx.set('statement', known.id, { ...columns, ...(isReworded && { provenance: { text } }) })
+      // [PB9] Everybody reads on what the readout tells, until it is corrected too.
+      const told = known.told ?? (issued === null ? null : (issued.get(known.number) ?? known.text))
+      await tx.set('statement', known.id, { ...columns, ...(isReworded && { provenance: { text }, told }) })
     }
     if (sentence.number !== number) await tx.set('minutes_sentence', sentence.id, { number })
   }

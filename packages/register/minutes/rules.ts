@@ -27,6 +27,10 @@ export const isCandidate = (clause: { kind: string }): boolean => clause.kind ==
 export const ownLanguage = (text: { readonly [language: string]: string }, ofSession: string): string =>
   text[ofSession] === undefined ? (Object.keys(text)[0] ?? ofSession) : ofSession
 
+/** [PB9] Whether everybody may read a statement as far as readouts go: one tells it, or none needs to. */
+export const isTold = (told: { readonly [language: string]: string } | null): boolean =>
+  told === null || Object.keys(told).length > 0
+
 /** [MN4] A sentence is kept without the line breaks of its page: in Chinese they vanish, elsewhere they are a space. */
 export function sentenceText(piece: string, language: string): string {
   return language === 'zh' ? piece.replace(/\s*\n\s*/g, '').trim() : piece.replace(/\s+/g, ' ').trim()

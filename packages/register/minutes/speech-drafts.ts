@@ -9,6 +9,7 @@ import { Refused } from '../journal/refusals.ts'
 import type { Reader } from '../journal/writer.ts'
 
 export interface SpeechDraft {
+  id: Id
   agendaItemId: Id | null
   text: string
   changedAt: Date
@@ -21,11 +22,11 @@ interface Whose {
   accountId: Id
 }
 
-/** The drafts of one account for one session; at most one an item, and one for none. */
+/** The drafts of one account for one session, one for each speech, in the order in which they were begun. */
 export async function findSpeechDrafts(db: Reader, { bodyId, sessionId, accountId }: Whose): Promise<SpeechDraft[]> {
   return db
     .selectFrom('speech_draft')
-    .select(['agenda_item_id as agendaItemId', 'text', 'changed_at as changedAt'])
+    .select(['id', 'agenda_item_id as agendaItemId', 'text', 'changed_at as changedAt'])
     .where('body_id', '=', bodyId)
     .where('session_id', '=', sessionId)
     .where('account_id', '=', accountId)
@@ -35,43 +36,48 @@ export async function findSpeechDrafts(db: Reader, { bodyId, sessionId, accountI
 
 /** As much as the record takes of a speech: see speech_paper.give. */
 const MOST_CHARACTERS = 60_000
+/** More speeches than anybody prepares for one session. */
+const MOST_DRAFTS = 50
 
 /**
- * Keeps a draft over the one before; one without words is put away.
+ * Keeps a draft, over the one of this `id` where there is one; one without words is put away.
  *
  * @param reader finds what the speaker may see
- * @throws Refused `record.not_found` where the item is none of this session, for them; `input.invalid` where it is too long
+ * @throws Refused `record.not_found` where the item is none of this session, for them; `input.invalid` where it is too long, or
+ *   one too many
  */
 export async function keepSpeechDraft(
   db: Kysely<Tables>,
   { bodyId, sessionId, accountId }: Whose,
-  { agendaItemId, text }: Pick<SpeechDraft, 'agendaItemId' | 'text'>,
+  { id, agendaItemId, text }: Pick<SpeechDraft, 'agendaItemId' | 'text'> & { id: Id | null },
   { now, newId, reader }: { now: Date; newId: () => Id; reader: Reader },
 ): Promise<void> {
   if (text.length > MOST_CHARACTERS) {
     throw new Refused('input.invalid', { field: 'text', why: 'at most 60,000 characters' })
   }
   if (agendaItemId !== null) await refuseOtherItem(reader, { bodyId, sessionId }, agendaItemId)
-  const own = { body_id: bodyId, session_id: sessionId, account_id: accountId, agenda_item_id: agendaItemId }
-  if (text.trim() === '') {
+  const isEmpty = text.trim() === ''
+  if (isEmpty && id === null) return
+  const drafts = await findSpeechDrafts(db, { bodyId, sessionId, accountId })
+  // One that was put away on another page is begun anew, so that no words are lost.
+  const standing = drafts.find((one) => one.id === id)
+  if (standing && isEmpty) {
+    await db.deleteFrom('speech_draft').where('body_id', '=', bodyId).where('id', '=', standing.id).execute()
+  } else if (standing) {
     await db
-      .deleteFrom('speech_draft')
+      .updateTable('speech_draft')
+      .set({ agenda_item_id: agendaItemId, text, changed_at: now })
       .where('body_id', '=', bodyId)
-      .where('session_id', '=', sessionId)
-      .where('account_id', '=', accountId)
-      .where('agenda_item_id', agendaItemId === null ? 'is' : '=', agendaItemId)
+      .where('id', '=', standing.id)
       .execute()
-    return
+  } else if (!isEmpty) {
+    if (drafts.length >= MOST_DRAFTS) throw new Refused('input.invalid', { field: 'text', why: 'at most 50 drafts' })
+    const own = { body_id: bodyId, session_id: sessionId, account_id: accountId, agenda_item_id: agendaItemId }
+    await db
+      .insertInto('speech_draft')
+      .values({ ...own, id: newId(), text, changed_at: now })
+      .execute()
   }
-  await db
-    .insertInto('speech_draft')
-    .values({ ...own, id: newId(), text, changed_at: now })
-    .onConflict((conflict) =>
-      conflict
-        .columns(['body_id', 'session_id', 'account_id', 'agenda_item_id'])
-        .doUpdateSet({ text, changed_at: now }),
-    )
-    .execute()
 }
 
 async function refuseOtherItem(db: Reader, { bodyId, sessionId }: Pick<Whose, 'bodyId' | 'sessionId'>, itemId: string) {

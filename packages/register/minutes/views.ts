@@ -29,6 +29,8 @@ export interface StatementView {
   directiveId: Id | null
   /** When a correction of the minutes left it out; its number and address stay. */
   withdrawnAt: Date | null
+  /** What everybody reads of it, in the words of issued readouts; {}: nothing; null: as its level says. */
+  told: Names | null
 }
 
 const columns = [
@@ -50,6 +52,7 @@ const columns = [
   'agenda_item_id',
   'directive_id',
   'withdrawn_at',
+  'told',
 ] as const
 
 type Row = Pick<StatementRow, (typeof columns)[number]> & { speaker_names: Names | null }

@@ -11,6 +11,7 @@ import { circulateMinutes } from '../minutes/minutes.circulate.ts'
 import { correctMinutes } from '../minutes/minutes.correct.ts'
 import { draftMinutes } from '../minutes/minutes.draft.ts'
 import { addSentence } from '../minutes/minutes_sentence.add.ts'
+import { changeSentence } from '../minutes/minutes_sentence.change.ts'
 import { dropSentence } from '../minutes/minutes_sentence.drop.ts'
 import { heldSession, readoutOf, receive } from '../minutes/testing.ts'
 import { sessionStatements } from '../minutes/views.ts'
@@ -20,9 +21,9 @@ import { setLevel } from '../undertaking/level.set.ts'
 import { registerUndertaking } from '../undertaking/undertaking.register.ts'
 import { wordsOf } from './compose.ts'
 import { changeReadout, correctReadout } from './readout.correct.ts'
+import { discardReadout, restoreReadout } from './readout.discard.ts'
 import { draftReadout } from './readout.draft.ts'
 import { issueReadout } from './readout.issue.ts'
-import { tellableStatements } from './told.ts'
 import { sessionReadouts } from './views.ts'
 
 const sentences = [
@@ -119,8 +120,16 @@ describe('the readout of a session that was held here', () => {
     expect(await seen.selectFrom('undertaking').select('id').where('body_id', '=', body_id).execute()).toEqual([
       { id: open },
     ])
+    // Read as the readout words it, not as the minutes do; and no level opens what no readout tells.
+    const [, third] = await sessionStatements(seen, body_id, session_id)
+    expect([third!.text, third!.clauses]).toEqual([{ en: chosen[0]!.text }, {}])
+    await done(database, setLevel, { body_id, noun: 'statement', subject_id: statements[3]!.id, level: 'public' })
+    expect(await sessionStatements(seen, body_id, session_id)).toHaveLength(2)
+    // What was left out can be narrowed yet, and opened; then it goes into the next version.
     const of = { body_id, noun: 'statement', subject_id: statements[3]!.id, level: null }
-    // What is opened afterwards goes into the next version.
+    await done(database, setLevel, { ...of, level: 'members' })
+    const told3 = { ...of, subject_id: statements[2]!.id, level: 'members' }
+    expect((await refusal(database, setLevel, told3)).code).toBe('level.issued_already')
     const more = [...chosen, { number: 4, text: words.sentences[3]!.text }]
     const note = { en: 'The gaps are named too.' }
     const correction = { ...key, words: { ...given, sentences: more } }
@@ -139,6 +148,136 @@ describe('the readout of a session that was held here', () => {
     expect(await seen.selectFrom('undertaking').select('id').where('id', '=', kept).execute()).toHaveLength(1)
     expect((await refusal(database, changeReadout, correction)).code).toBe('readout.not_drafted')
     expect(await verify(database.db)).toMatchObject({ whole: true })
+  })
+
+  test('[PB10] is discarded and taken up again while it is a draft; a new one takes its number', async () => {
+    const { key } = await minuted('ferry')
+    expect((await refusal(database, discardReadout, key)).code).toBe('readout.not_drafted')
+    await done(database, draftReadout, key)
+    const words = wordsOf((await versions(key))[0]!)
+    const own = { ...words, closing: 'Two guests took part.' }
+    await done(database, changeReadout, { ...key, words: own })
+    await done(database, discardReadout, key)
+    for (const action of [issueReadout, discardReadout, changeReadout] as const) {
+      const input = { ...key, words: own }
+      expect((await refusal(database, action as typeof changeReadout, input)).code).toBe('readout.not_drafted')
+    }
+    await done(database, restoreReadout, key)
+    expect(wordsOf((await versions(key))[0]!)).toEqual(own)
+    expect((await refusal(database, restoreReadout, key)).code).toBe('readout.none_discarded')
+    await done(database, discardReadout, key)
+    await done(database, draftReadout, key)
+    expect((await versions(key)).map((one) => [one.version, one.state, wordsOf(one).closing])).toEqual([
+      [1, 'drafted', ''],
+    ])
+    await done(database, issueReadout, key)
+
+    // A correction: what stands stays, and the next one is of it and not of what was discarded.
+    const note = { en: 'Who came is told.' }
+    await done(database, correctReadout, { ...key, words: own, note })
+    await done(database, discardReadout, key)
+    expect((await refusal(database, draftReadout, key)).code).toBe('readout.unchanged')
+    const same = { ...key, words, note }
+    expect((await refusal(database, correctReadout, same)).code).toBe('readout.unchanged')
+    const other = { ...own, closing: 'Three guests took part.' }
+    expect(await done(database, correctReadout, { ...key, words: other, note })).toMatchObject({ version: 2 })
+    await done(database, issueReadout, key)
+    expect((await versions(key)).map((one) => [one.version, one.state, wordsOf(one).closing])).toEqual([
+      [2, 'issued', 'Three guests took part.'],
+      [1, 'issued', ''],
+    ])
+    expect(await verify(database.db)).toMatchObject({ whole: true })
+  })
+
+  test('[PB9] what a correction of the minutes adds or words anew is public with the version that tells it', async () => {
+    const { key } = await minuted('dock')
+    const { body_id, session_id } = key
+    const owed = async (number: number, of: object = { clause: 0 }) => {
+      const statement = (await sessionStatements(database.db, body_id, session_id)).find(
+        (one) => one.number === number,
+      )!
+      return (await done(database, registerUndertaking, { body_id, statement_id: statement.id, ...of })).id
+    }
+    await done(database, draftReadout, key)
+    await done(database, issueReadout, key)
+    const before = await owed(4)
+    const reason = { en: 'Gaps were counted anew' }
+    const { id: minutes_id } = await done(database, correctMinutes, { body_id, session_id, reason })
+    const [, , , fourth] = await minutesSentences(database.db, body_id, minutes_id)
+    const more = 'The meeting required the ferry board to buy a third ferry.'
+    await done(database, addSentence, { body_id, minutes_id, act: 'required', text: { en: more } })
+    const reworded = { en: 'The meeting required the dyke board to close the nine gaps.' }
+    await done(database, changeSentence, { body_id, sentence_id: fourth!.id, text: reworded })
+    await done(database, approveMinutes, { body_id, minutes_id })
+    const [fromReworded, fromAdded] = [await owed(4, { text: { en: 'close the nine gaps' } }), await owed(6)]
+
+    /** Everything that somebody without an account finds of it. */
+    const open = async () => {
+      const seen = database.seenBy(['public'])
+      const rows = (['statement', 'minutes_sentence', 'undertaking'] as const).map((table) =>
+        seen
+          .selectFrom(table)
+          .selectAll()
+          .where('body_id', '=', body_id)
+          .where('session_id', '=', session_id)
+          .execute(),
+      )
+      const issued = (await versions(key)).filter(({ state }) => state === 'issued')
+      const words = JSON.stringify([await Promise.all(rows), issued.map(({ text }) => text)])
+      const undertakings = (await rows[2]!).map(({ id }) => id)
+      return { words, undertakings, statements: await sessionStatements(seen, body_id, session_id) }
+    }
+    const told = async () => (await open()).statements.map(({ number, text }) => [number, text['en']])
+    const first = [1, 2, 3, 4, 5].map((number, i) => [number, sentences[i]!.text.en])
+    const isAsBefore = async () => {
+      const { words, undertakings, statements } = await open()
+      expect(words).not.toMatch(/nine gaps|third ferry/)
+      expect(undertakings).toEqual([before])
+      expect(statements[3]!.clauses).toEqual({})
+      expect(await told()).toEqual(first)
+    }
+    await isAsBefore()
+    expect((await sessionStatements(database.seenBy(['public', 'members']), body_id, session_id)).at(-1)!.text.en).toBe(
+      more,
+    )
+    const words = wordsOf((await versions(key))[0]!)
+    const said = words.sentences.map((one) => (one.number === 4 ? { number: 4, text: reworded.en } : one))
+    const note = { en: 'There are nine gaps, and a third ferry.' }
+    const correction = { ...key, words: { ...words, sentences: [...said, { number: 6, text: more }] }, note }
+    await done(database, correctReadout, correction)
+    await isAsBefore()
+    await done(database, issueReadout, key)
+    expect(await told()).toEqual(first.with(3, [4, reworded.en]).concat([[6, more]]))
+    expect((await open()).undertakings).toEqual([before, fromReworded, fromAdded])
+    expect((await open()).statements[3]!.clauses['en']).toHaveLength(1)
+    expect(await verify(database.db)).toMatchObject({ whole: true })
+  })
+
+  test('[PB9] minutes of a session that the body opened are open until a readout is issued; a correction then waits', async () => {
+    const { key } = await minuted('open-dock')
+    const { body_id, session_id } = key
+    await done(database, setLevel, { body_id, noun: 'session', subject_id: session_id, level: 'public' })
+    const open = async () =>
+      (await sessionStatements(database.seenBy(['public']), body_id, session_id)).map(({ text }) => text['en'])
+    expect(await open()).toHaveLength(5)
+    const correct = async (text: string, ofFifth?: string) => {
+      const reason = { en: 'Not all was taken down' }
+      const { id: minutes_id } = await done(database, correctMinutes, { body_id, session_id, reason })
+      await done(database, addSentence, { body_id, minutes_id, act: 'noted', text: { en: text } })
+      const fifth = (await minutesSentences(database.db, body_id, minutes_id))[4]!
+      if (ofFifth) await done(database, changeSentence, { body_id, sentence_id: fifth.id, text: { en: ofFifth } })
+      await done(database, approveMinutes, { body_id, minutes_id })
+    }
+    await correct('Noted before.')
+    expect((await open()).at(-1)).toBe('Noted before.')
+    await done(database, draftReadout, key)
+    const words = wordsOf((await versions(key))[0]!)
+    await done(database, changeReadout, { ...key, words: { ...words, sentences: words.sentences.slice(0, 1) } })
+    await done(database, issueReadout, key)
+    expect(await open()).toHaveLength(6)
+    const before = await open()
+    await correct('Noted after.', 'Costs were noted, of a million.')
+    expect(await open()).toEqual(before)
   })
 
   test('[PB8] never tells what is not for everybody, neither as a sentence nor within other words', async () => {
@@ -213,8 +352,8 @@ describe('the readout of a session that was held here', () => {
     // Taken away later, the text that was issued stays.
     await done(database, detachReadout, { body_id, readout_id: attached.id })
     expect((await refusal(database, draftReadout, key)).code).toBe('readout.unchanged')
-    const statements = await tellableStatements(database.db, body_id, session_id)
-    expect(statements.filter(({ isNarrow }) => isNarrow).map(({ number }) => number)).toEqual([5])
+    const open = await sessionStatements(database.seenBy(['public']), body_id, session_id)
+    expect(open.map(({ number, text }) => [number, text])).toEqual(linked.map(([number, en]) => [number, { en }]))
   })
 
   test('[JR1] a passage is taken out of minutes, statements and readout; places stay true', async () => {

@@ -4,6 +4,7 @@ import type { Action } from '../journal/model.ts'
 import { Refused } from '../journal/refusals.ts'
 import { wordsSchema } from '../undertaking/model.ts'
 import { givenContent, rewritten } from './content.ts'
+import { draftVersion } from './readout.draft.ts'
 import { listVersions } from './store.ts'
 
 const input = z.object({
@@ -22,7 +23,9 @@ export const correctReadout: Action<z.infer<typeof input>, { id: Id; version: nu
   permission: 'readout.can_draft',
   chain: ({ body_id }) => body_id,
   async apply(tx, { body_id, session_id, language, text, words, note }, { now, newId }) {
-    const [standing] = await listVersions(tx.db, body_id, session_id, language)
+    const versions = await listVersions(tx.db, body_id, session_id, language)
+    const discarded = versions.find(({ state }) => state === 'discarded') ?? null
+    const standing = versions.find((one) => one !== discarded)
     if (!standing) throw new Refused('readout.no_text', { language })
     if (standing.state === 'drafted') throw new Refused('readout.already_drafted', { version: standing.version })
     if (!note) throw new Refused('readout.note_missing')
@@ -30,12 +33,8 @@ export const correctReadout: Action<z.infer<typeof input>, { id: Id; version: nu
     if (content.text.trim() === standing.text.trim()) throw new Refused('readout.unchanged')
     // A version that was issued meanwhile is corrected by whoever has read it.
     await tx.replaces('readout', standing.id, { text: content.text })
-    const { id, version } = await tx.insert('readout', {
-      ...{ id: newId(), session_id, language, version: standing.version + 1, state: 'drafted' },
-      ...content,
-      ...{ note, drafted_at: now, issued_at: null },
-    })
-    return { outcome: { id, version }, subject: { noun: 'readout', id } }
+    const version = { session_id, language, version: standing.version + 1, ...content, note }
+    return draftVersion(tx, discarded, version, { now, newId })
   },
 }
 

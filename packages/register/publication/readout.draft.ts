@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Id } from '../database/tables.ts'
+import type { Id, ReadoutRow } from '../database/tables.ts'
 import type { Action } from '../journal/model.ts'
 import { Refused } from '../journal/refusals.ts'
 import type { Writer } from '../journal/writer.ts'
@@ -25,18 +25,33 @@ export const draftReadout: Action<z.infer<typeof input>, { id: Id; version: numb
     const session = await lockSession(tx, session_id, actor)
     const [standing] = await listVersions(tx.db, body_id, session_id, language)
     if (standing?.state === 'drafted') throw new Refused('readout.already_drafted', { version: standing.version })
-    if (standing) throw new Refused('readout.unchanged')
+    const discarded = standing?.state === 'discarded' ? standing : null
+    if (standing && (discarded === null || discarded.version > 1)) throw new Refused('readout.unchanged')
     const content =
       session.state === null
         ? await recordedContent(tx, session_id, language)
         : await heldContent(tx, session_id, language)
-    const { id, version } = await tx.insert('readout', {
-      ...{ id: newId(), session_id, language, version: 1, state: 'drafted' },
-      ...content,
-      ...{ note: null, drafted_at: now, issued_at: null },
-    })
-    return { outcome: { id, version }, subject: { noun: 'readout', id } }
+    const version = { session_id, language, version: 1, ...content, note: null }
+    return draftVersion(tx, discarded, version, { now, newId })
   },
+}
+
+/**
+ * [PB10] Drafts a version; over the one that was discarded where there is one, since its number was never issued.
+ *
+ * @param discarded the newest version of the same language, where it is a draft that was put away
+ */
+export async function draftVersion(
+  tx: Writer,
+  discarded: ReadoutRow | null,
+  version: Content & Pick<ReadoutRow, 'session_id' | 'language' | 'version' | 'note'>,
+  { now, newId }: { now: Date; newId: () => Id },
+): Promise<{ outcome: { id: Id; version: number }; subject: { noun: 'readout'; id: Id } }> {
+  const drafted = { ...version, state: 'drafted', drafted_at: now, issued_at: null }
+  const { id } = discarded
+    ? await tx.set('readout', discarded.id, drafted)
+    : await tx.insert('readout', { id: newId(), ...drafted })
+  return { outcome: { id, version: version.version }, subject: { noun: 'readout', id } }
 }
 
 async function heldContent(tx: Writer, sessionId: Id, language: Written): Promise<Content> {

@@ -1,7 +1,7 @@
 import type { Id, ReadoutRow } from '../database/tables.ts'
 import type { Reader } from '../journal/writer.ts'
 
-/** The versions of a session's readout in one language, the newest first. */
+/** The versions of a session's readout in one language, the newest first; at most the newest of them is discarded. */
 export async function listVersions(db: Reader, bodyId: Id, sessionId: Id, language: string): Promise<ReadoutRow[]> {
   return db
     .selectFrom('readout')

@@ -6,7 +6,7 @@ import type { Reader } from '../journal/writer.ts'
 export interface ReadoutView {
   language: string
   version: number
-  state: 'drafted' | 'issued' | 'withdrawn'
+  state: 'drafted' | 'issued' | 'withdrawn' | 'discarded'
   /** The version of the minutes that it was composed from; null: it is of a received text. */
   minutesId: Id | null
   text: string
@@ -59,6 +59,7 @@ export async function sessionReadouts(db: Reader, bodyId: Id, sessionId: Id): Pr
 export interface ReadoutBasis {
   /** The version of the minutes that stands; null: none is approved. */
   minutes: number | null
+  minutesId: Id | null
   /** Received texts that are attached to it, the newest first: each is the readout in its language. */
   attached: { language: string; name: string | null }[]
 }
@@ -68,6 +69,7 @@ export async function readoutBasis(db: Reader, bodyId: Id, sessionId: Id): Promi
   const { rows } = await sql<ReadoutBasis>`
     select
       (select version from minutes where body_id = ${bodyId} and session_id = ${sessionId} and state = 'approved') as minutes,
+      (select id from minutes where body_id = ${bodyId} and session_id = ${sessionId} and state = 'approved') as "minutesId",
       coalesce((select jsonb_agg(jsonb_build_object('language', attached.language, 'name', source.name) order by attached.id desc)
         from minutes_readout attached
           left join source_text source on source.body_id = attached.body_id and source.id = attached.source_id

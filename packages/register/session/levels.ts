@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { narrowest } from '../access/rules.ts'
 import type { Id, Level } from '../database/tables.ts'
 import type { Writer } from '../journal/writer.ts'
@@ -11,16 +12,21 @@ interface Above {
   /** Of the agenda item that its statement belongs to. */
   item: Level | null
   statement: Level | null
+  /** No issued readout tells its statement. */
+  untold: boolean
+  /** No issued readout has its own words. */
+  awaits: boolean
   own: Level | null
 }
 
 /**
- * The level that holds for an undertaking: the narrowest of its session's, its item's, its statement's and its own.
+ * The level that holds for an undertaking: the narrowest of its session's, its item's, its statement's and its own; and no wider
+ * than its members where no issued readout tells of it.
  *
- * @example levelOf({ session: 'public', item: null, statement: null, own: 'members' }) // 'members'
+ * @example levelOf({ session: 'public', item: null, statement: null, untold: false, awaits: false, own: 'members' }) // 'members'
  */
-export const levelOf = ({ session, item, statement, own }: Above): Level =>
-  narrowest(session ?? UNSTATED, item, statement, own)
+export const levelOf = ({ session, item, statement, untold, awaits, own }: Above): Level =>
+  narrowest(session ?? UNSTATED, item, statement, untold || awaits ? UNSTATED : null, own)
 
 /**
  * The narrowest of several levels; null where none of them states any.
@@ -49,6 +55,7 @@ const undertakingLevels = ({ db, bodyId }: Writer) =>
     )
     .select(['undertaking.id', 'undertaking.level', 'undertaking.own_level as own'])
     .select(['statement.level as statement', 'session.level as session', 'agenda_item.level as item'])
+    .select([sql<boolean>`coalesce(statement.told = '{}', false)`.as('untold'), 'undertaking.awaits_readout as awaits'])
     .where('undertaking.body_id', '=', bodyId)
 
 /** What says who sees an undertaking; undefined: there is none of this id. */

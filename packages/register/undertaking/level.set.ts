@@ -3,6 +3,7 @@ import { levels, type Id } from '../database/tables.ts'
 import type { Action } from '../journal/model.ts'
 import { Refused } from '../journal/refusals.ts'
 import type { Writer } from '../journal/writer.ts'
+import { isTold } from '../minutes/rules.ts'
 import { levelOf, levelsAbove, spreadLevels } from '../session/levels.ts'
 
 const input = z.object({
@@ -25,7 +26,10 @@ export const setLevel: Action<z.infer<typeof input>, null> = {
     if (noun === 'undertaking') {
       const above = await levelsAbove(tx, id)
       if (!above) throw new Refused('record.not_found', { noun })
-      await tx.set('undertaking', id, { own_level: level, level: levelOf({ ...above, own: level }) })
+      // Whoever opens it to everybody opens its words, whether a readout has them or not.
+      const awaits_readout = above.awaits && level !== 'public'
+      const holds = levelOf({ ...above, awaits: awaits_readout, own: level })
+      await tx.set('undertaking', id, { own_level: level, level: holds, awaits_readout })
       return { outcome: null, subject }
     }
     const sessionId = noun === 'session' ? id : await sessionOf(tx, id)
@@ -36,10 +40,9 @@ export const setLevel: Action<z.infer<typeof input>, null> = {
       .where('session_id', '=', sessionId)
       .where('state', '=', 'issued')
       .execute()
-    // What everybody can read in an issued readout is not made secret by a level.
-    if (issued.length > 0 && level !== 'public' && !(noun === 'statement' && level === null)) {
-      throw new Refused('level.issued_already')
-    }
+    // What everybody can read in an issued readout is not made secret by a level; a sentence that none tells may be.
+    const isFree = noun === 'statement' && (level === null || (await isUntold(tx, id)))
+    if (issued.length > 0 && level !== 'public' && !isFree) throw new Refused('level.issued_already')
     const known = await tx.db
       .selectFrom(noun)
       .select('id')
@@ -51,6 +54,16 @@ export const setLevel: Action<z.infer<typeof input>, null> = {
     await spreadLevels(tx, sessionId)
     return { outcome: null, subject }
   },
+}
+
+async function isUntold(tx: Writer, statementId: Id): Promise<boolean> {
+  const row = await tx.db
+    .selectFrom('statement')
+    .select('told')
+    .where('body_id', '=', tx.bodyId)
+    .where('id', '=', statementId)
+    .executeTakeFirst()
+  return !isTold(row?.told ?? null)
 }
 
 async function sessionOf(tx: Writer, statementId: Id): Promise<Id> {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Id, Names } from '../database/tables.ts'
 import type { Action } from '../journal/model.ts'
 import { Refused } from '../journal/refusals.ts'
-import { isCandidate, ownLanguage, sentenceText } from '../minutes/rules.ts'
+import { isCandidate, isTold, ownLanguage, sentenceText } from '../minutes/rules.ts'
 import { levelOf } from '../session/levels.ts'
 import { citation } from '../session/rules.ts'
 import { getSource } from '../source/store.ts'
@@ -39,7 +39,7 @@ export const registerUndertaking: Action<z.infer<typeof input>, { id: Id; citati
           .onRef('agenda_item.id', '=', 'statement.agenda_item_id'),
       )
       .select(['statement.id', 'statement.number', 'statement.text', 'statement.clauses', 'statement.spans'])
-      .select(['statement.provenance', 'statement.withdrawn_at'])
+      .select(['statement.provenance', 'statement.withdrawn_at', 'statement.told'])
       .select([
         'statement.level',
         'session.level as session_level',
@@ -76,6 +76,7 @@ export const registerUndertaking: Action<z.infer<typeof input>, { id: Id; citati
         citation: citation(statement, statement.number, double.number),
       })
     }
+    const awaits_readout = !isPublished(statement.told, words)
     const number = Math.max(0, ...standing.map((one) => one.number)) + 1
     const added = { kind: 'added' as const, by: actor.name, at: now.toISOString() }
     // Minutes that were approved here state their sentences themselves.
@@ -108,8 +109,11 @@ export const registerUndertaking: Action<z.infer<typeof input>, { id: Id; citati
         session: statement.session_level,
         item: statement.item_level,
         statement: statement.level,
+        untold: !isTold(statement.told),
+        awaits: awaits_readout,
         own: null,
       }),
+      awaits_readout,
       registered_at: now,
       changed_at: now,
     })
@@ -136,6 +140,10 @@ export const registerUndertaking: Action<z.infer<typeof input>, { id: Id; citati
     }
   },
 }
+
+/** [PB9] Whether everybody can read the words of an undertaking in what issued readouts tell of its statement. */
+const isPublished = (told: Names | null, words: Names): boolean =>
+  told === null || Object.entries(words).some(([language, said]) => told[language]?.includes(said))
 
 const sameWords = (a: Names, b: Names): boolean =>
   Object.entries(a).some(([language, words]) => b[language] !== undefined && b[language] === words)

@@ -1,14 +1,16 @@
 import type { ReadoutBasis } from '@khural/register'
 
-type Version = { language: string; version: number; state: string; issuedAt: Date | null }
+type Version = { language: string; version: number; state: string; issuedAt: Date | null; minutesId?: string | null }
 
 /** The readout of a session in one language, as its page tells of it. */
 export interface ReadoutLine {
   language: 'en' | 'zh'
-  /** The version that stands. */
-  issued: { version: number; at: Date } | null
+  /** The version that stands; `isBehind`: the minutes that it was composed from were corrected since. */
+  issued: { version: number; at: Date; isBehind: boolean } | null
   /** A version that waits to be issued. */
   drafted: number | null
+  /** A draft that was put away and can be taken up again. */
+  discarded: number | null
   /** What a first version is drafted from; null: from the text the session was recorded from. */
   from: { kind: 'minutes'; version: number } | { kind: 'attached'; name: string | null } | null
 }
@@ -40,8 +42,11 @@ export function readoutLines(
       const text = attached.find((one) => one.language === language)
       return {
         language,
-        issued: issued ? { version: issued.version, at: issued.issuedAt! } : null,
+        issued: issued
+          ? { version: issued.version, at: issued.issuedAt!, isBehind: isBehind(issued.minutesId ?? null, basis) }
+          : null,
         drafted: versions.find(({ state }) => state === 'drafted')?.version ?? null,
+        discarded: versions.find(({ state }) => state === 'discarded')?.version ?? null,
         from: text
           ? { kind: 'attached', name: text.name }
           : basis?.minutes
@@ -50,3 +55,6 @@ export function readoutLines(
       }
     })
 }
+
+const isBehind = (minutesId: string | null, basis: ReadoutBasis | null): boolean =>
+  minutesId !== null && basis?.minutesId != null && basis.minutesId !== minutesId

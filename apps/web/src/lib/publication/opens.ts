@@ -1,4 +1,5 @@
-import type { Level } from '@khural/register'
+import type { Level, Names } from '@khural/register'
+import { isTold } from '@khural/register/minutes/rules.ts'
 
 /** What everybody can read once a readout of a session is issued, and how much of it stays narrower. */
 export interface Opens {
@@ -27,16 +28,16 @@ export function opensWith(
     readonly number: number
     readonly level: Level | null
     readonly withdrawnAt?: Date | null
+    readonly told?: Names | null
   }[],
   undertakings: readonly { readonly statement: number; readonly ownLevel: Level | null }[],
   told: ReadonlySet<number>,
 ): Opens {
   const isHeldHere = session.state !== null
-  const isUntold = (number: number) => isHeldHere && session.level !== 'public' && told.size > 0 && !told.has(number)
+  const isUntold = ({ number, told: sofar = null }: { number: number; told?: Names | null }) =>
+    isHeldHere && told.size > 0 && !told.has(number) && (session.level !== 'public' || !isTold(sofar))
   const standing = statements.filter(({ withdrawnAt }) => !withdrawnAt)
-  const narrow = new Set(
-    standing.filter(({ level, number }) => isNarrow(level) || isUntold(number)).map(({ number }) => number),
-  )
+  const narrow = new Set(standing.filter((one) => isNarrow(one.level) || isUntold(one)).map(({ number }) => number))
   const hidden = undertakings.filter(({ statement, ownLevel }) => narrow.has(statement) || isNarrow(ownLevel))
   return {
     isOpen: session.level === 'public',
@@ -47,7 +48,13 @@ export function opensWith(
   }
 }
 
-/** The numbers of the statements that any of some versions tells. */
+/** The numbers of the statements that any of some versions tells, issued or about to be. */
 export const toldBy = (
-  versions: readonly { readonly parts: { readonly statements: readonly { readonly number: number }[] } }[],
-): ReadonlySet<number> => new Set(versions.flatMap(({ parts }) => parts.statements.map(({ number }) => number)))
+  versions: readonly {
+    readonly state: string
+    readonly parts: { readonly statements: readonly { readonly number: number }[] }
+  }[],
+): ReadonlySet<number> =>
+  new Set(
+    versions.flatMap(({ state, parts }) => (state === 'discarded' ? [] : parts.statements.map(({ number }) => number))),
+  )

@@ -296,6 +296,10 @@ export const minutes = {
     ownHelp: 'Only you see it. It comes into the record when you give it, not before.',
     ownItem: 'For item',
     ownText: 'Text',
+    ownInstead: 'Given to the record, it is',
+    ownAnother: 'a speech of its own',
+    ownGiven: (named: { item: string; day: string; time: string }) =>
+      `in place of what was given on ${dayText(named.day, 'en', 'short')}, ${named.time}: ${named.item}`,
     ownEmpty: 'Kept without words, it is put away.',
     ownKeep: 'Keep for myself',
     ownGive: 'Give to the record',

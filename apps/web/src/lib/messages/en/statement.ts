@@ -5,6 +5,7 @@ export const statement = {
   facts: 'About this statement',
   act: 'Act',
   actWords: 'Words of the act',
+  toldAs: 'Everybody reads, as the readout has it:',
   carriedOn: (named: { number: number }) => `carried on from statement ${named.number}`,
   meeting: 'the meeting itself',
   by: 'By',

@@ -7,6 +7,7 @@ export const statement = {
   facts: '表述要素',
   act: '会议行为',
   actWords: '原文用语',
+  toldAs: '公众所见（据通稿）：',
   carriedOn: ({ number }) => `承接表述${number}`,
   meeting: '会议',
   by: '主语',

@@ -11,7 +11,7 @@ import type { Actions, PageServerLoad } from './$types'
 export const load: PageServerLoad = async ({ params, url, locals, parent }) => {
   const { body } = await parent()
   const session = await sessionIn(body, params)
-  const readouts = await sessionReadouts(reader(), body.id, session.id)
+  const readouts = (await sessionReadouts(reader(), body.id, session.id)).filter(({ state }) => state !== 'discarded')
   const asked = url.searchParams.get('text') ?? locals.language
   const standing = readouts.find(({ language }) => language === asked) ?? readouts[0]
   if (!standing) error(404)

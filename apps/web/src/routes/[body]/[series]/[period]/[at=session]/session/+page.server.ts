@@ -296,6 +296,21 @@ export const actions: Actions = {
     if ('failure' in done) return done.failure
     redirect(303, `${draftHref(body.slug, session)}?text=${language}`)
   },
+  /** Puts a draft away, and shows where it can be taken up again. */
+  discard: async (event) => {
+    const { body, session } = await sessionAt(event.params)
+    const language = String((await event.request.formData()).get('language'))
+    const done = await act(event, all.discardReadout, { body_id: body.id, session_id: session.id, language })
+    if ('failure' in done) return done.failure
+    redirect(303, `${sessionHref(body.slug, session)}?done=${all.discardReadout.name}#readout`)
+  },
+  takeUp: async (event) => {
+    const { body, session } = await sessionAt(event.params)
+    const language = String((await event.request.formData()).get('language'))
+    const done = await act(event, all.restoreReadout, { body_id: body.id, session_id: session.id, language })
+    if ('failure' in done) return done.failure
+    redirect(303, `${draftHref(body.slug, session)}?text=${language}`)
+  },
   issue: async (event) => {
     const { body, session } = await sessionAt(event.params)
     const language = String((await event.request.formData()).get('language'))

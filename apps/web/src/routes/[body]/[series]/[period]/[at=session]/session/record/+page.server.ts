@@ -7,6 +7,7 @@ import {
   recordOf,
   sessionAgenda,
 } from '@khural/register'
+import { findOwnPerson } from '@khural/register/access/own-person.ts'
 import { database } from '@khural/register/database/current.ts'
 import { Refused } from '@khural/register/journal/refusals.ts'
 import { fail, redirect } from '@sveltejs/kit'
@@ -27,10 +28,11 @@ export const load: PageServerLoad = async ({ params, parent, locals }) => {
   const db = reader()
   const whose = { bodyId: body.id, sessionId: session.id, accountId: locals.account?.id ?? '' }
   const mayGive = mayHere('speech_paper.can_give')
-  const [record, agenda, drafts, versions, rights] = await Promise.all([
+  const [record, agenda, drafts, self, versions, rights] = await Promise.all([
     recordOf(db, body.id, session.id),
     sessionAgenda(db, body.id, session.id),
     mayGive && locals.account ? findSpeechDrafts(database().db, whose) : [],
+    mayGive && locals.account ? findOwnPerson(database().db, body.id, locals.account.id) : null,
     listMinutes(db, body.id, session.id),
     minutesRights(body.id, session),
   ])
@@ -45,6 +47,8 @@ export const load: PageServerLoad = async ({ params, parent, locals }) => {
     course: courseOf(record),
     versionsCount: visibleVersions(versions, rights).length,
     ...{ people, notes, papers, votes, drafts, mayGive },
+    /** What whoever reads gave to the record already. */
+    given: papers.filter(({ personId }) => personId === self),
     isClosed: session.state === 'closed' || session.state === null,
   }
 }
@@ -74,10 +78,11 @@ export const actions: Actions = {
     const text = textOf(form, 'text') ?? ''
     const whose = { bodyId: body.id, sessionId: session.id, accountId: account.id }
     const making = { now: new Date(), newId: () => newId(), reader: reader() }
-    const keep = (said: string, of = agendaItemId) =>
-      keepSpeechDraft(database().db, whose, { agendaItemId: of, text: said }, making)
+    const keep = (said: string) =>
+      keepSpeechDraft(database().db, whose, { id: textOf(form, 'draft'), agendaItemId, text: said }, making)
     if (form.get('way') === 'give') {
-      const input = { body_id: body.id, session_id: session.id, agenda_item_id: agendaItemId, text }
+      const of = { body_id: body.id, session_id: session.id, agenda_item_id: agendaItemId }
+      const input = { ...of, instead_of: textOf(form, 'instead_of'), text }
       const done = await act(event, all.giveSpeechPaper, input, typedIn(form))
       if ('failure' in done) return fail(done.failure.status, { ...done.failure.data, typed: typedIn(form) })
       await keep('')
@@ -90,9 +95,6 @@ export const actions: Actions = {
         return fail(statusOf[refusal.kind], { refusal, typed: typedIn(form), action: all.giveSpeechPaper.name })
       }
     }
-    // A draft that was kept for another item is that of this one now.
-    const was = form.has('was') ? textOf(form, 'was') : agendaItemId
-    if (was !== agendaItemId) await keep('', was)
     redirect(303, `${recordHref(body.slug, session)}#papers`)
   },
 }
