@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { repositoryRoot } from '../packages/register/database/settings.ts'
@@ -25,5 +25,26 @@ describe('the house', () => {
     expect(paths.length).toBeGreaterThan(5)
     expect(paths.filter((path) => !existsSync(join(repositoryRoot, path)))).toEqual([])
     expect(text.trimEnd().split('\n').length).toBeLessThanOrEqual(120)
+  })
+
+  test('numbers each rule once, in one room, and cites only rules that there are', () => {
+    const read = (pattern: string, wanted: RegExp) =>
+      globSync(pattern, { cwd: repositoryRoot }).flatMap((path) =>
+        [...readFileSync(join(repositoryRoot, path), 'utf8').matchAll(wanted)].map(([, rule]) => ({
+          path,
+          rule: rule!,
+        })),
+      )
+    const rules = read('packages/*/{,*/}RULES.md', /\*\*([A-Z]{2}\d+)\*\*/g)
+    const places = Map.groupBy(rules, ({ rule }) => rule)
+    expect(rules.length).toBeGreaterThan(150)
+    expect([...places.values()].filter((some) => some.length > 1)).toEqual([])
+    const rooms = Map.groupBy(rules, ({ rule }) => rule.slice(0, 2))
+    expect([...rooms].filter(([, some]) => new Set(some.map(({ path }) => path)).size > 1)).toEqual([])
+    const cited = ['packages/*/**/*.ts', 'apps/*/{src,e2e}/**/*.{ts,svelte}', 'tools/*.ts'].flatMap((pattern) =>
+      read(pattern, /\[([A-Z]{2}\d{1,2})\]/g),
+    )
+    expect(cited.length).toBeGreaterThan(500)
+    expect(cited.filter(({ rule }) => !places.has(rule))).toEqual([])
   })
 })

@@ -105,7 +105,7 @@ describe('the list of materials', () => {
     expect(page.faults).toEqual([])
   })
 
-  test('[FL2] takes a large file in pieces, through a lost network and a reload, to the last byte', async () => {
+  test('[FI2] takes a large file in pieces, through a lost network and a reload, to the last byte', async () => {
     const bytes = Buffer.concat([
       await makePdf(['The dykes hold until May.', 'Second page']),
       Buffer.alloc(23_000_000, '\n%'),
@@ -171,7 +171,7 @@ describe('the list of materials', () => {
     expect(await page.locator('[data-page="2"]').innerText()).toContain('On page two')
   })
 
-  test('[FL1] refuses what is no document, says what is kept, and keeps what was typed', async () => {
+  test('[FI1] refuses what is no document, says what is kept, and keeps what was typed', async () => {
     const file = fileOf('report.pdf', Buffer.from('4d5a9000030000000400', 'hex'))
     for (const javaScriptEnabled of [true, false]) {
       const page = await product.visit('/harbour/materials', { javaScriptEnabled })
@@ -184,7 +184,7 @@ describe('the list of materials', () => {
     }
   })
 
-  test('[FL4] says that ten are under way, or that no room is left, and leaves nothing there of what has none', async () => {
+  test('[FI4] says that ten are under way, or that no room is left, and leaves nothing there of what has none', async () => {
     const { database, clerk } = product
     const uploader = { accountId: clerk.account.id, bodyId: body_id }
     const count = async () => (await listUploads(database, uploader)).length

@@ -53,7 +53,7 @@ describe('an upload', () => {
     expect((await piece(id, 0, '12345678', { as: other })).status).toBe(404)
   })
 
-  test('[FL2] [FL4] takes each piece at its offset, no more than was said, and nothing too large', async () => {
+  test('[FI2] [FI4] takes each piece at its offset, no more than was said, and nothing too large', async () => {
     const { id } = (await (await begin(product.clerk)).json()) as { id: string }
     expect(await (await piece(id, 0, '1234')).json()).toMatchObject({ received: 4, isReady: false })
     const wrong = await piece(id, 0, '1234')
@@ -99,7 +99,7 @@ describe('an upload', () => {
     expect(rows).toEqual([])
   })
 
-  test('[FL4] in a form, of more than is kept, is refused in words, and what was typed stays', async () => {
+  test('[FI4] in a form, of more than is kept, is refused in words, and what was typed stays', async () => {
     const boundary = '----large'
     const part = (name: string, more: string) =>
       `--${boundary}\r\ncontent-disposition: form-data; name="${name}"${more}\r\n\r\n`

@@ -40,7 +40,7 @@ const keeping = (put: FileStore['put'], remove: FileStore['remove'] = (hash) => 
   return { ...database, files: { place, incoming, put, remove, open: (hash: string) => database.files.open(hash) } }
 }
 
-describe('[FL7] an upload has one writer', () => {
+describe('[FI7] an upload has one writer', () => {
   test('and no second one while a piece is still arriving', async () => {
     const whose = somebody()
     const { id } = await beginUpload(database, whose, { name: 'a.txt', size: 20 })
@@ -135,7 +135,7 @@ describe('[FL7] an upload has one writer', () => {
 })
 
 describe('a place of files', () => {
-  test('[FL8] that takes its time holds up nothing else, however many files it is given at once', async () => {
+  test('[FI8] that takes its time holds up nothing else, however many files it is given at once', async () => {
     let given = 0
     let go: () => void = () => {}
     const gate = new Promise<void>((resolve) => (go = resolve))
@@ -153,7 +153,7 @@ describe('a place of files', () => {
     for (const one of await Promise.all(many)) expect(one).toMatchObject({ isReady: true })
   })
 
-  test('[FL8] keeps nothing that no row names, although the program ends just after it kept it', async () => {
+  test('[FI8] keeps nothing that no row names, although the program ends just after it kept it', async () => {
     const ending = keeping(async (hash, file) => {
       await database.files.put(hash, file)
       throw new Error('ended here')
@@ -173,7 +173,7 @@ describe('a place of files', () => {
     expect([await rowOf(again), await rowOf(never)]).toEqual([undefined, undefined])
   })
 
-  test('[FL8] is rid of a file that was given up while it was being kept', async () => {
+  test('[FI8] is rid of a file that was given up while it was being kept', async () => {
     let go: () => void = () => {}
     const gate = new Promise<void>((resolve) => (go = resolve))
     const slow = keeping(async (hash, file) => {
@@ -191,7 +191,7 @@ describe('a place of files', () => {
     expect(await rowOf(id)).toBe(undefined)
   })
 
-  test('[FL8] does not remove what somebody else gives it at that moment', async () => {
+  test('[FI8] does not remove what somebody else gives it at that moment', async () => {
     let go: () => void = () => {}
     const gate = new Promise<void>((resolve) => (go = resolve))
     const put: FileStore['put'] = (hash, file) => database.files.put(hash, file)

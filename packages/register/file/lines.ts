@@ -10,7 +10,7 @@ export interface Line {
 const CHINESE = /[\u3007\u3400-\u9fff\uf900-\ufaff\u3000-\u303f\uff00-\uffef]/
 
 /**
- * [FL5] The paragraphs of a printed page, a line each. A line begins a new one where more room stands above it than between
+ * [FI5] The paragraphs of a printed page, a line each. A line begins a new one where more room stands above it than between
  * lines, where it is set in, and where the line before ended early.
  */
 export function paragraphs(lines: readonly Line[]): string {

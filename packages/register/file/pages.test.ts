@@ -20,4 +20,4 @@ test.each<[string, string[], string]>([
     'Head\n\nIn all\n\n2031\n\nwas a year\n\nof water',
   ],
   ['pages without words are nothing', ['', ''], ''],
-])('[FL5] %s', (_, pages, text) => expect(joinedPages(pages)).toBe(text))
+])('[FI5] %s', (_, pages, text) => expect(joinedPages(pages)).toBe(text))

@@ -1,7 +1,7 @@
 /** One file is at most this large. */
 export const MOST_FILE_BYTES = 200 * 1024 * 1024
 
-/** [FL1] What is kept, with the endings under which it is given; the first is its own. */
+/** [FI1] What is kept, with the endings under which it is given; the first is its own. */
 export const mediaTypes = {
   'application/pdf': ['pdf'],
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document': ['docx'],
@@ -23,14 +23,14 @@ export type MediaType = keyof typeof mediaTypes
 export const PDF = 'application/pdf'
 export const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
-/** [FL5] The kinds whose text is extracted. */
+/** [FI5] The kinds whose text is extracted. */
 export const hasText = (type: string): boolean => type === PDF || type === DOCX || type.startsWith('text/')
 
 /** The ending of a file's name, without the point and in small letters. */
 export const endingOf = (name: string): string => /\.([A-Za-z0-9]{1,10})$/.exec(name)?.[1]?.toLowerCase() ?? ''
 
 /**
- * [FL6] The name under which a file is given: with an ending that fits its bytes, and nothing that a file system minds.
+ * [FI6] The name under which a file is given: with an ending that fits its bytes, and nothing that a file system minds.
  *
  * @example downloadName('Report.html', 'text/plain') // 'Report.html.txt'
  */

@@ -8,7 +8,7 @@ import { extractText, LIMITS } from './text.ts'
 
 const extract = (bytes: Buffer, type: string, limits = LIMITS) => extractText(Readable.from([bytes]), type, limits)
 
-describe('[FL5] the text of', () => {
+describe('[FI5] the text of', () => {
   test('a PDF has the pages of the PDF', async () => {
     const long =
       'The meeting stressed that both ferries are repaired\nbefore the ice, and that the harbour reports each month.'
@@ -38,7 +38,7 @@ describe('[FL5] the text of', () => {
   })
 })
 
-describe('[FL5] a file that is made to bring its reader down', () => {
+describe('[FI5] a file that is made to bring its reader down', () => {
   test('is said to be unreadable', async () => {
     expect(await extract(Buffer.from('%PDF-1.4 and nothing'), PDF)).toEqual({ fault: 'unreadable' })
     expect(await extract(Buffer.from('PK no zip'), DOCX)).toEqual({ fault: 'unreadable' })

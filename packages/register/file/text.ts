@@ -11,7 +11,7 @@ import { repositoryRoot } from '../database/settings.ts'
 export type NoText = 'locked' | 'unreadable' | 'too_long' | 'too_slow' | 'too_much'
 export type Extracted = { pages: string[] } | { fault: NoText }
 
-/** [FL5] What one file may take. */
+/** [FI5] What one file may take. */
 export const LIMITS = {
   milliseconds: 90_000,
   memoryBytes: 1024 * 1024 * 1024,
@@ -29,7 +29,7 @@ const program = fileURLToPath(new URL('extract-program.ts', import.meta.url))
 const READS = [join(import.meta.dirname, '*'), join(repositoryRoot, 'node_modules', '*')]
 
 /**
- * [FL5] Takes text out of files one after another, whoever asks: a session that is in course has the rest of the machine.
+ * [FI5] Takes text out of files one after another, whoever asks: a session that is in course has the rest of the machine.
  *
  * @param extract opens the file and extracts its text; begun when it is its turn
  */
@@ -41,7 +41,7 @@ export function inTurn<T>(extract: () => Promise<T>): Promise<T> {
 let last: Promise<unknown> = Promise.resolve()
 
 /**
- * [FL5] The text of a file, page by page. It is read by a program of its own, because a file of somebody else may be made
+ * [FI5] The text of a file, page by page. It is read by a program of its own, because a file of somebody else may be made
  * to bring its reader down: it sees no other file, no network and no setting, and is ended where it takes too much.
  *
  * @param stream the bytes; they are read to the end or destroyed

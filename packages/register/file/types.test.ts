@@ -25,7 +25,7 @@ const zip = (files: { [name: string]: string }, level: 0 | 6 = 6) =>
   )
 const office = 'application/vnd.openxmlformats-officedocument'
 
-describe('[FL1] the bytes of a file say what it is', () => {
+describe('[FI1] the bytes of a file say what it is', () => {
   test('PDF, also with something before its head', async () => {
     expect(await kindOf(await makePdf(['One']))).toEqual({ type: 'application/pdf' })
     expect(await kindOf(Buffer.concat([Buffer.from('\n\n'), makeChinesePdf('字')]))).toEqual({
@@ -86,4 +86,4 @@ test.each([
   ['会议材料.PDF', 'application/pdf', '会议材料.PDF'],
   ['../../etc/passwd', 'text/plain', '.._.._etc_passwd.txt'],
   ['two"names\r\n.docx', `${office}.wordprocessingml.document`, 'two_names__.docx'],
-])('[FL6] %s of %s is given as %s', (name, type, given) => expect(downloadName(name, type)).toBe(given))
+])('[FI6] %s of %s is given as %s', (name, type, given) => expect(downloadName(name, type)).toBe(given))

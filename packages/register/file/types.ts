@@ -1,7 +1,7 @@
 import { open, type FileHandle } from 'node:fs/promises'
 import { endingOf, type MediaType } from './rules.ts'
 
-/** [FL1] What the bytes of a file are, or why they are not kept. */
+/** [FI1] What the bytes of a file are, or why they are not kept. */
 export type Recognised = { type: MediaType } | { fault: 'type' | 'macros' | 'empty' }
 
 /** The names in a zip file lie at its end; more than this is no document. */

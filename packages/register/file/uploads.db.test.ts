@@ -45,7 +45,7 @@ const isKept = (hash: string) =>
   )
 
 describe('an upload', () => {
-  test('[FL2] takes pieces at their offsets, in whatever chunks they come, and is then a file', async () => {
+  test('[FI2] takes pieces at their offsets, in whatever chunks they come, and is then a file', async () => {
     const bytes = Buffer.from('Words. '.repeat(1000))
     const id = await begin(bytes.length)
     expect(await send(id, 0, bytes.subarray(0, 10), bytes.subarray(10, 3000))).toMatchObject({ received: 3000 })
@@ -57,7 +57,7 @@ describe('an upload', () => {
     expect(fs.existsSync(join(database.files.incoming, id))).toBe(false)
   })
 
-  test('[FL2] keeps what arrived before the connection broke', async () => {
+  test('[FI2] keeps what arrived before the connection broke', async () => {
     const id = await begin(20)
     const breaks = (async function* () {
       yield Buffer.from('0123456789')
@@ -68,7 +68,7 @@ describe('an upload', () => {
     expect(await send(id, 10, '0123456789')).toMatchObject({ isReady: true })
   })
 
-  test('[FL2] that comes twice at once counts once', async () => {
+  test('[FI2] that comes twice at once counts once', async () => {
     const id = await begin(10)
     const both = await Promise.allSettled([send(id, 0, '01234'), send(id, 0, '01234')])
     expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
@@ -76,7 +76,7 @@ describe('an upload', () => {
     expect(await isKept(hashOf('0123456789'))).toBe(true)
   })
 
-  test('[FL3] is found by nobody else, and in no other body', async () => {
+  test('[FI3] is found by nobody else, and in no other body', async () => {
     const id = await begin(10)
     const others: Uploader[] = [
       { ...uploader, accountId: newId() },
@@ -89,7 +89,7 @@ describe('an upload', () => {
     }
   })
 
-  test('[FL1] of what is not kept leaves nothing behind', async () => {
+  test('[FI1] of what is not kept leaves nothing behind', async () => {
     const bytes = Buffer.from('4d5a9000030000000400', 'hex')
     const id = await begin(bytes.length, 'report.pdf')
     await expect(send(id, 0, bytes)).rejects.toMatchObject(refused('file.type', { name: 'report.pdf' }))
@@ -98,7 +98,7 @@ describe('an upload', () => {
     expect(await isKept(hashOf(bytes))).toBe(false)
   })
 
-  test('[FL4] is of 200 MB at most, ten at once for one account', async () => {
+  test('[FI4] is of 200 MB at most, ten at once for one account', async () => {
     const whose = { ...uploader, accountId: newId() }
     const large = beginUpload(database, whose, { name: 'a', size: 200 * 1024 * 1024 + 1 })
     await expect(large).rejects.toMatchObject(refused('file.too_large'))
@@ -108,7 +108,7 @@ describe('an upload', () => {
     await expect(form).rejects.toMatchObject(refused('upload.too_many'))
   })
 
-  test('[FL4] counts among the ten however many are begun at once, until it is given up', async () => {
+  test('[FI4] counts among the ten however many are begun at once, until it is given up', async () => {
     const whose = { ...uploader, accountId: newId() }
     const all = await Promise.allSettled(Array.from({ length: 30 }, (_, i) => begin(10, `${i}`, whose)))
     const begun = all.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
@@ -118,7 +118,7 @@ describe('an upload', () => {
     await expect(begin(10, 'eleventh', whose)).rejects.toMatchObject(refused('upload.too_many'))
   })
 
-  test('[FL4] that comes in one go is a file at once, or nothing', async () => {
+  test('[FI4] that comes in one go is a file at once, or nothing', async () => {
     const taken = await takeWhole(database, uploader, 'one.txt', chunks('In one ', 'go'))
     expect(taken).toMatchObject({ isReady: true, size: 9 })
     await expect(takeWhole(database, uploader, 'none.txt', chunks())).rejects.toMatchObject(refused('file.empty'))
@@ -136,7 +136,7 @@ describe('the sweep', () => {
   const age = (id: Id) =>
     database.pool.query(`update upload set changed_at = now() - interval '25 hours' where id = $1`, [id])
 
-  test('[FL2] throws away what nobody went on with for a day, and nothing younger', async () => {
+  test('[FI2] throws away what nobody went on with for a day, and nothing younger', async () => {
     const [old, young] = [await begin(10), await begin(10)]
     for (const id of [old, young]) await send(id, 0, 'abc')
     await age(old)
@@ -146,7 +146,7 @@ describe('the sweep', () => {
     expect(await getUpload(database, uploader, young)).toMatchObject({ received: 3 })
   })
 
-  test('[FL2] throws away what a machine that is no more left, which counts for nobody meanwhile', async () => {
+  test('[FI2] throws away what a machine that is no more left, which counts for nobody meanwhile', async () => {
     const whose = { ...uploader, accountId: newId() }
     const ids: Id[] = []
     for (let i = 0; i < 10; i++) ids.push(await begin(10, `${i}`, whose))
@@ -159,7 +159,7 @@ describe('the sweep', () => {
     expect(rows).toEqual([{ id: here }])
   })
 
-  test('[FL2] takes a whole file only where nothing else names it', async () => {
+  test('[FI2] takes a whole file only where nothing else names it', async () => {
     const used = await begin(4)
     await send(used, 0, 'kept')
     await done(database, addMaterial, { body_id: uploader.bodyId, names: { en: 'Kept' }, upload_id: used })
@@ -172,7 +172,7 @@ describe('the sweep', () => {
   })
 })
 
-test('[FL2] a disk without room refuses in words; what arrived before is safe and the rest can follow', async () => {
+test('[FI2] a disk without room refuses in words; what arrived before is safe and the rest can follow', async () => {
   const bytes = Buffer.concat([Buffer.from('%PDF-1.7\n'), randomBytes(3_000_000)])
   const given = join(database.files.place, 'given')
   fs.writeFileSync(given, bytes)

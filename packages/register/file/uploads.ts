@@ -32,15 +32,15 @@ export interface Uploader {
 }
 type Row = Selectable<UploadRow>
 
-/** [FL4] With at most 200 MB each, an account never has more than 2 GB here that the record does not name. */
+/** [FI4] With at most 200 MB each, an account never has more than 2 GB here that the record does not name. */
 const MOST_AT_ONCE = 10
-/** [FL2] How long what is not finished or not used is kept. */
+/** [FI2] How long what is not finished or not used is kept. */
 const KEPT = sql<Date>`now() - interval '1 day'`
 /** How long a piece may stand still, in milliseconds, before its sender is taken for gone. */
 const STALLED_MS = 20_000
 
 /**
- * [FL2] [FL4] Begins an upload.
+ * [FI2] [FI4] Begins an upload.
  *
  * @throws Refused `file.empty`, `file.too_large`, `file.no_room`, `upload.too_many`
  */
@@ -120,7 +120,7 @@ const asUpload = ({ id, file_name, size, received, state }: Row): Upload => ({
 })
 
 /**
- * [FL2] Takes a piece at an offset; with the last one the file is recognised and kept. What arrived before a connection
+ * [FI2] Takes a piece at an offset; with the last one the file is recognised and kept. What arrived before a connection
  * broke stays, so that the sender goes on from there. While a piece arrives there is no other.
  *
  * @throws Refused `upload.gone`, `upload.other_offset`, `upload.held`, and for the whole file `file.type`, `file.no_room`, …
@@ -169,7 +169,7 @@ async function lost(hold: Hold): Promise<never> {
 }
 
 /**
- * [FL4] Takes a file in one go, such as from a form without scripts, whose size is known only at its end.
+ * [FI4] Takes a file in one go, such as from a form without scripts, whose size is known only at its end.
  *
  * @throws Refused `file.too_large`, `file.empty`, `file.type`, `file.no_room`, `upload.too_many`, …
  */
@@ -274,7 +274,7 @@ export async function giveUp(database: Database, uploader: Uploader, id: Id): Pr
 }
 
 /**
- * [FL2] Throws away uploads that nobody went on with for a day, of this place and of places that are no more, and what killed
+ * [FI2] Throws away uploads that nobody went on with for a day, of this place and of places that are no more, and what killed
  * programs left beside them.
  *
  * @throws what kept one of them from being thrown away, after all the others
@@ -294,7 +294,7 @@ export async function sweepUploads(database: Database): Promise<void> {
 }
 
 /**
- * [FL3] The file of a finished upload, which thereby ends: a file enters the record only through an upload of whoever
+ * [FI3] The file of a finished upload, which thereby ends: a file enters the record only through an upload of whoever
  * enters it, so that nobody reads a file by knowing its hash.
  *
  * @throws Refused `upload.gone`, `upload.unfinished`

@@ -105,7 +105,7 @@ describe('a material', () => {
     expect(await refusal(database, reviseMaterial, link)).toMatchObject({ code: 'material.kind_differs' })
   })
 
-  test('[FL3] takes no upload of somebody else, and each once', async () => {
+  test('[FI3] takes no upload of somebody else, and each once', async () => {
     const upload_id = await upload('Whose?')
     const input = { body_id, names: { en: 'Theirs' }, upload_id }
     const other = { ...clerk, id: newId() }

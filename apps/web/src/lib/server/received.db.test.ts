@@ -15,7 +15,7 @@ afterAll(async () => {
   await database.close()
 })
 
-test('[FL5] an account has so many documents read and no more; its texts are read all the same', async () => {
+test('[FI5] an account has so many documents read and no more; its texts are read all the same', async () => {
   const form = (file: File) => {
     const one = new FormData()
     one.set('file', file)

@@ -20,7 +20,7 @@ function lineOf(pid: string): string {
 }
 
 test.skipIf(!existsSync(children))(
-  '[FL5] documents sent at once are read one after another, four of them',
+  '[FI5] documents sent at once are read one after another, four of them',
   async () => {
     const document = makeDocx([Array.from({ length: 5000 }, (_, i) => `Line ${i}`)])
     const sent = Promise.all(Array.from({ length: 6 }, () => textOfDocument(document, DOCX)))
