@@ -268,6 +268,7 @@ test('two that are one are merged and taken apart, and the old address leads to 
 test('settings keep the address, and take names in three languages, quiet hours and a term', async () => {
   const page = await product.visit('/pinglan/settings', { javaScriptEnabled: false })
   await expect.poll(() => page.locator('[name="names.mn"]').getAttribute('lang')).toBe('mn')
+  await page.getByText('In other languages').click()
   await page.locator('[name="names.mn"]').fill('Гүйцэтгэх зөвлөл')
   await page.locator('[name="quiet.from"]').fill('20:00')
   await page.getByRole('button', { name: 'Keep the settings' }).click()

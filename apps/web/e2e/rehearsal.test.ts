@@ -72,6 +72,7 @@ test('an empty register gets a name, a body, twelve members and their accounts',
   await press('Name the register')
   await page.getByRole('link', { name: 'Add a body' }).click()
   await page.locator('#create').getByLabel('Name in English').fill('Valley Council')
+  await page.locator('#create').getByText('In other languages').click()
   await page.locator('#create').getByLabel('Name in Chinese').fill('河谷委员会')
   await page.locator('#create-slug').fill('valley')
   await press('Add the body')

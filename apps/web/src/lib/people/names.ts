@@ -12,6 +12,27 @@ export const otherNames = (names: Names, shown: string): { lang: string; name: s
     return name === undefined || language === shown ? [] : [{ lang: langOf(language, name), name }]
   })
 
+const LANGUAGES = ['en', 'zh', 'mn'] as const
+type NameLanguage = (typeof LANGUAGES)[number]
+
+/**
+ * The languages in which a name is asked for, the reader's own first. Those stand open that the body works in — where it says
+ * nothing of that, those it is named in — and those in which something stands; the others are folded.
+ *
+ * @example
+ *   fieldLanguages('en', { languages: [], names: { en: 'Harbour Board' } }, () => false) // { open: ['en'], folded: ['zh', 'mn'] }
+ */
+export function fieldLanguages(
+  reader: 'en' | 'zh',
+  body: { languages: readonly string[]; names: Names } | undefined,
+  isUsed: (language: NameLanguage) => boolean,
+): { open: NameLanguage[]; folded: NameLanguage[] } {
+  const ofBody = body ? (body.languages.length > 0 ? body.languages : Object.keys(body.names)) : []
+  const isOpen = (asked: NameLanguage) => asked === reader || ofBody.includes(asked) || isUsed(asked)
+  const order = [reader, ...LANGUAGES.filter((asked) => asked !== reader)]
+  return { open: order.filter(isOpen), folded: order.filter((asked) => !isOpen(asked)) }
+}
+
 /** A form that was refused, where it is this one. */
 export interface RefusedForm {
   action: string

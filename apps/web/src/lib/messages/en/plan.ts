@@ -11,7 +11,7 @@ export const plan = {
   title: (named: { year: number }) => `Plan of ${named.year}`,
   of: 'Plan',
   head: (named: { topics: number; sessions: number }) =>
-    `${topics(named.topics)} planned, ${sessions(named.sessions)} set or held`,
+    `${topics(named.topics)} planned, ${sessions(named.sessions)} set or held for them`,
   other: 'Plans of other years',
   series: 'Whose plan',
   lectures: (named: { lectures: number; of: number }) =>
@@ -49,7 +49,7 @@ export const plan = {
   alsoUnderWay: (named: { version: number }) => `Version ${named.version} is under way.`,
   alsoHolds: (named: { version: number }) => `Until it is approved, version ${named.version} holds.`,
   showHolding: (named: { version: number }) => `Show version ${named.version}`,
-  showUnderWay: (named: { version: number }) => `Show version ${named.version}, which is under way`,
+  showUnderWay: (named: { version: number }) => `Show version ${named.version}`,
   submit: 'Submit for approval',
   approve: (named: { version: number }) => `Approve version ${named.version}`,
   return: 'Return it with a reason',

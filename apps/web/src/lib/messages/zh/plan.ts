@@ -8,7 +8,7 @@ const short = (day: string) => dayText(day, 'zh', 'table')
 export const plan = {
   title: ({ year }) => `${year}年计划`,
   of: '计划',
-  head: ({ topics, sessions }) => `计划${topics}个专题，已定或已开${sessions}次`,
+  head: ({ topics, sessions }) => `计划${topics}个专题，已为其确定或召开会议${sessions}次`,
   other: '其他年度的计划',
   series: '哪个系列的计划',
   lectures: ({ lectures, of }) => `讲座：在注明形式的${of}个专题中占${lectures}个。`,
@@ -39,7 +39,7 @@ export const plan = {
   alsoUnderWay: ({ version }) => `第${version}版正在编制。`,
   alsoHolds: ({ version }) => `批准之前，以第${version}版为准。`,
   showHolding: ({ version }) => `查看第${version}版`,
-  showUnderWay: ({ version }) => `查看编制中的第${version}版`,
+  showUnderWay: ({ version }) => `查看第${version}版`,
   submit: '送审',
   approve: ({ version }) => `批准第${version}版`,
   return: '说明理由并退回',
