@@ -122,7 +122,8 @@ export const enSitting: Pick<Grammar, 'kinds' | 'parts' | 'posts' | 'sources' | 
       id: 'en.part.attended-by',
       words: list(`
         attended by, present there were, present were, attending, participation of, was represented by,
-        presence of, also in attendance were, in attendance were, also present were, among those present were, accompanied by, included, between`),
+        presence of, also in attendance were, in attendance were, participating in the discussion were,
+        participating in the meeting were, participating were, attending the meeting were, attending were, also present were, among those present were, accompanied by, included, between`),
       part: 'attended',
       side: 'after',
       about: 'Those present are named behind.',
@@ -172,7 +173,7 @@ export const enSitting: Pick<Grammar, 'kinds' | 'parts' | 'posts' | 'sources' | 
         Auditor General, Inspector General, Delegate, Representative, Vice Mayor, Coordinator,
         Executive Director, Head, Major General, Admiral, Commander-in-Chief, Chief Engineer, Chief Executive,
         Chief Justice, Leader, Vice Chairmen, Vice-Chairmen, Vice Presidents, Vice-Presidents, Deputy Mayors,
-        Vice Mayors, Deputy Ministers, Vice Ministers, Deputy Secretaries, Deputy Directors, Vice Governors, Councillor, Chancellor, Rector, Dean, Manager, Superintendent`),
+        Vice Mayors, Deputy Ministers, Vice Ministers, Deputy Secretaries, Secretaries, Ministers, Directors, Commissioners, Ambassadors, Deputy Directors, Vice Governors, Councillor, Chancellor, Rector, Dean, Manager, Superintendent`),
       about: 'A post stands before the name, or after it behind a comma.',
     },
   ],

@@ -257,8 +257,9 @@ function leadLength(text: string): number {
 
 /** The subject of an earlier clause: "国务院以…为主题，进行第七次专题学习". */
 function frontedOwner(text: string, subject: Place): Place | null {
-  if (subject.to - subject.from > 1 || subject.from === 0) return null
-  const front = /(?:^|[：，])([^，：。]{2,20}?)(?=以|就|围绕|在)/.exec(text.slice(0, subject.from))
+  const own = text.slice(subject.from, subject.to)
+  if ((own.length > 1 && !own.startsWith('在')) || subject.from === 0) return null
+  const front = /(?:^|[：，])([^，：。]{2,40}?)(?=以|就|围绕|在)/.exec(text.slice(0, subject.from))
   if (!front?.[1]) return null
   const from = front.index + front[0].length - front[1].length
   return ownerIn(text, from, from + front[1].length)
@@ -296,7 +297,7 @@ const person = /(?:总书记|书记(?!处)|主席(?!团|会)|总理|委员长(?!
 function ownerIn(text: string, from: number, to: number): Place | null {
   let start = from
   let piece = text.slice(from, to)
-  if (piece === '' || /^(?:主持|并|\s)*$|^(?:采用|采取|通过)/.test(piece)) return null
+  if (piece === '' || /^(?:主持|并|\s)*$|^(?:采用|采取|通过|在)/.test(piece)) return null
   const lead = leadLength(piece)
   start += lead
   piece = piece.slice(lead)

@@ -69,7 +69,7 @@ export function headFinder(grammar: Grammar) {
       const start = clauseStart(masked, at, lang)
       if (at - start > longestSubject[lang]) continue
       const subjectText = bare(masked.slice(start, at), trace)
-      const memory = lang === 'zh' ? within(named, start, remembered) : remembered
+      const memory = lang === 'zh' ? within(named, start, remembered, people) : remembered
       const speaker =
         lang === 'en' && impersonal(masked, start, at, end)
           ? meeting
@@ -121,7 +121,10 @@ const nounBehind: Record<string, RegExp> = {
   提出: /^[^，。；：]{0,60}(?:要求|意见|意见建议|建议|议案|申请|草案|表扬|希望|思路|措施|目标)(?:[，。；]|$)/,
   学习: /^(?:会(?!议)|班|研讨会|（扩大）|制度|服务|规则|档案|成果|材料|方式|计划|内容|秘书|效果|体会|习惯|型|质量|情况|工作|能力|机制|笔记|教育活动|讨论|时间|主题|安排|任务)/,
 }
-const nounBefore: Record<string, RegExp> = { 说: /(?:小|学|据|来|听|按|总的|可以|也就是|应该)$/ }
+const nounBefore: Record<string, RegExp> = {
+  要求: /提出(?:了)?(?:明确|具体|工作|更高|新的|几点|[一二三四五六七八九十]点)?$/,
+  说: /(?:小|学|据|来|听|按|总的|可以|也就是|应该)$/,
+}
 
 function isWithinNoun(text: string, at: number, end: number): boolean {
   const verb = text.slice(at, end)
@@ -208,10 +211,7 @@ function elided(
   const others =
     before.length > 1 ||
     (last && !/^(?:[^，。]{0,12}，)?$/.test(masked.slice(0, Math.min(last.from, last.posts[0]?.from ?? last.from))))
-  const front = /^[^，。]{0,12}，/.exec(masked)?.[0].length ?? 0
-  const opener = others
-    ? undefined
-    : people.find(({ name }) => masked.startsWith(name) || masked.startsWith(name, front))
+  const opener = others ? undefined : openerOf(masked, people)
   if (opener) return { by: opener.name, sort: 'person' }
   return last && /(?:讲话|主持|出席|发言|致辞|总结|调研)/.test(masked.slice(last.to, start))
     ? speakerAt(named, last)
@@ -231,10 +231,28 @@ function resumed(
   return /^(?:强调|指出|要求|认为|决定|确定)$/.test(masked.slice(hit.from, hit.to)) ? memory.last : null
 }
 
+const byName = new WeakMap<readonly Acquaintance[], ReadonlyMap<string, Acquaintance>>()
+
+/** Whoever of those named opens a Chinese sentence, perhaps behind a word of time: 最后，某人…. */
+export function openerOf(text: string, people: readonly Acquaintance[]): Acquaintance | undefined {
+  let names = byName.get(people)
+  if (!names) byName.set(people, (names = new Map(people.map((one) => [one.name, one]))))
+  const front = /^[^，。]{0,12}，/.exec(text)?.[0].length ?? 0
+  for (const from of front ? [0, front] : [0])
+    for (let length = 4; length > 1; length--) {
+      const found = names.get(text.slice(from, from + length))
+      if (found) return found
+    }
+  return undefined
+}
+
 /** What the sentence itself says before the clause is nearer than what earlier ones said. */
-function within(named: Named, start: number, memory: Memory): Memory {
+function within(named: Named, start: number, memory: Memory, people: readonly Acquaintance[]): Memory {
   const last = start > 0 ? named.mentions.filter((mention) => mention.to <= start).at(-1) : undefined
-  if (!last) return memory
+  if (!last) {
+    const opener = start > 0 ? openerOf(named.masked, people) : undefined
+    return opener ? { ...memory, person: opener.name } : memory
+  }
   const person = speakerAt(named, last).by
   const wrote = /批示|贺信|指示/.test(named.sentence.text.slice(last.to, start))
   return { ...memory, person, reporter: wrote ? person : memory.reporter }

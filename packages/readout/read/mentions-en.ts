@@ -215,7 +215,7 @@ function afterPost(text: string, place: PostPlace, postPlaces: readonly PostPlac
     else return null
     token.lastIndex = at
     const word = token.exec(text)
-    if (!word || verbs.has(word[0].toLowerCase())) return null
+    if (!word || verbs.has(word[0].toLowerCase()) || /^(?:Her|His)$/.test(word[0])) return null
     at = token.lastIndex
     ownEnd = at
   }
@@ -241,7 +241,7 @@ const isActing = (text: string, from: number) =>
   /\bacting\s*$/i.test(text.slice(Math.max(0, from - 8), from)) || /^acting/i.test(text.slice(from, from + 7))
 
 const appositiveEnd =
-  /, (?:was|were|who|presided|chaired|hosted|made|delivered|attended|participated|joined|said|stressed|took|spoke|and (?=(?:Mr|Ms|Mrs|Dr)\b)|on |at |in )| (?:attended|participated|took part|presided|chaired|hosted|briefed|delivered|made|spoke|(?:was|were) present)\b|;|\.$|, (?=\p{Lu}[\p{L}-]* \p{Lu}[\p{L}-]*(?: \p{Lu}[\p{L}-]*)?, )|$/u
+  /,? and (?:His|Her) Excellency\b|, also\b|, (?:was|were|who|presided|chaired|hosted|made|delivered|attended|participated|joined|said|stressed|took|spoke|and (?=(?:Mr|Ms|Mrs|Dr)\b)|on |at |in )| (?:attended|participated|took part|presided|chaired|hosted|briefed|delivered|made|spoke|(?:was|were) present)\b|;|\.$|, (?=\p{Lu}[\p{L}-]* \p{Lu}[\p{L}-]*(?: \p{Lu}[\p{L}-]*)?, )|$/u
 
 const fullName = /^\p{Lu}[\p{L}-]* \p{Lu}[\p{L}-]*(?: \p{Lu}[\p{L}-]*)?$/u
 

@@ -38,10 +38,14 @@ const nameLeft = new RegExp(
 )
 const leftPosts = new RegExp(`^(?:副?(?:教授|院长|校长|书记|主任|委员长|研究员)|院士|同志|常委)$`)
 
+/** 纪委, 严禁, 应多: words that a family name only seems to open. */
+const unlikely = /^.委$|^严[禁防把守打控格肃厉重抓查惩明]|^应[多少先尽注按积主加与及以从把将在更着立该当]/
+
 const isName = (text: string) =>
   !notNames.has(text) &&
   !notNames.has(text.slice(0, 2)) &&
   !titled.test(text) &&
+  !unlikely.test(text) &&
   !/负责|有关|主要|同志|^(?:党[总支委组政校员]|原[党副校院]|校[党长])/.test(text)
 
 /** Names in a Chinese sentence: behind a post, in a list after such a one, or opening a clause before a verb. */
@@ -56,7 +60,7 @@ export function zhMentions(words: Words, trace: Trace): Mention[] {
   for (let hit = findPost(words, 0, text.length); hit; hit = findPost(words, next, text.length)) {
     const { from: start, to: end, row } = hit
     next = end
-    const at = nameAt(text, end)
+    const at = nameBehindPost(text, end)
     if (at > end) {
       fire(trace, row)
       const own = postsBefore(text, covered, end)
@@ -76,9 +80,15 @@ export function zhMentions(words: Words, trace: Trace): Mention[] {
     }
   }
   bareNames(text, found)
-  return found.filter((mention) => !isAuthor(text, mention)).sort((a, b) => a.from - b.from)
+  return found
+    .filter(
+      (mention) => !isAuthor(text, mention) && !byline.test(text.slice(Math.max(0, mention.from - 40), mention.from)),
+    )
+    .sort((a, b) => a.from - b.from)
 }
 
+/** Who reports or takes pictures stands in brackets, and took no part. */
+const byline = /[（(【][^（）()【】]{0,24}(?:记者|通讯员|摄影|编辑|供稿)[^（）()【】]{0,24}$/
 const dealing = /(?:学习|传达|领会|贯彻|重温|研读|宣读)(?!班|会)[^，。；：]{0,110}$/
 const authored = /^[^，。；：]{0,60}(?:的|重要)(?:讲话|发言|文章|论述|指示|批示|报告|致辞|回信|贺信|精神)/
 
@@ -88,7 +98,7 @@ const isAuthor = (text: string, { from, to }: Mention) =>
 
 /** The end of the name that begins here, or the same place when none does. */
 function nameAt(text: string, at: number): number {
-  if (!mayOpenName(text, at)) return at
+  if (!mayOpenName(text, at) || text.startsWith('有关', at - 1)) return at
   name.lastIndex = at
   const match = name.exec(text)
   if (!match || !isName(match[0])) return at
@@ -119,6 +129,22 @@ function list(text: string, from: number, posts: Mention['posts'], found: Mentio
 const unknown = new RegExp(`${han}{2,3}(?=[、，；]|和${han}{0,12}(?:${verbs.source})|等?(?:出席|参加|列席))`, 'y')
 const noFamily =
   /[长员任席记人者部处局委办厅院校室组会所县市区镇乡村司位士师生家方团队站等的]$|^(?:以|及|各|全|其|部|有|相|省|市|县|区|校|党|副|并|中)/
+
+/** Between a post and what its bearer does, a family name may be in no table. */
+const acting = new RegExp(
+  `(?![的作处会这那等组们团长级层局部院校班])${han}{2,3}(?=主持(?:会议|召开|学习|，|。|了)|(?:出席|参加|列席)(?:会议|了会议))`,
+  'y',
+)
+const manner =
+  /^(?:亲自|分别|应邀|专程|先后|共同|一同|一起|受邀|带队|现场|会议|会上|全程|逐一|依次|最后|首先|随后|还|并|也|均|都|同时|牵头|轮流|联合|召集|集体|因公|全体|代为|委托|负责|主要|等)|(?:上|中|时|后|日|午|别|同|次|邀|议)$/
+
+function nameBehindPost(text: string, at: number): number {
+  const end = nameAt(text, at)
+  if (end > at || mayOpenName(text, at)) return end
+  acting.lastIndex = at
+  const value = acting.exec(text)?.[0]
+  return value && isName(value) && !noFamily.test(value) && !manner.test(value) ? at + value.length : at
+}
 
 function nameInList(text: string, at: number): number {
   const end = nameAt(text, at)
@@ -153,7 +179,7 @@ function postAfter(text: string, at: number): Mention['posts'] {
 }
 
 const opening =
-  /^(?:.*(?:消息|讯|电)?[（(][^）)]*[）)][:：]?|.*(?:由|邀请|[^全]会上|委托|其中|[日午]|会议[^，、]*了|(?:听取|传达|学习|审议|通报|观看)了?|今天|日前|近日|以及|和|与|及))(?=.)/
+  /^(?:.*(?:消息|讯|电)?[（(][^）)]*[）)][:：]?|.*(?:由|邀请|[^全]会上|委托|其中|[日午]|会议[^，、]*了|(?:听取|传达|学习|审议|通报|观看)了?|今天|日前|近日|(?<=^|[人员者生表志干家门位等师民])(?:以及|和|与|及)))(?=.)/
 
 /** The posts that stand before a name, apart by 、. */
 function postsBefore(text: string, covered: number, end: number): Mention['posts'] {
@@ -165,7 +191,7 @@ function postsBefore(text: string, covered: number, end: number): Mention['posts
   const result: { from: number; to: number; acting: boolean }[] = []
   let from = end - (window.length - cut)
   for (const part of window.slice(cut).split('、')) {
-    if (part.length > 1 && part.length < 40 && !/(?:精神|讲话|发言|文章|》)$/.test(part)) {
+    if (part.length > 1 && part.length < 40 && !/(?:精神|讲话|发言|文章|》)$|^\d+[位名]/.test(part)) {
       result.push({
         from,
         to: from + part.length,

@@ -91,9 +91,12 @@ export function partsReader(grammar: Grammar): (named: Named, roll: Roll, trace:
     let next = 0
     let previous: readonly Mention[] = []
     let from = 0
+    let behind = 0
     for (let hit = findVerb(words, 0, length); hit; hit = findVerb(words, from, length)) {
       const { from: at, to: end, row } = hit
-      const isVerb = !isNoun(sentence.text, at, sentence.text.slice(at, end), grammar)
+      const isVerb =
+        !isNoun(sentence.text, at, sentence.text.slice(at, end), grammar) &&
+        !(sentence.text.startsWith('委托', at) && !entrusts(sentence.text, at, mentions))
       from = isVerb ? end : at + 1
       if (!isVerb) continue
       const pending: Mention[] = []
@@ -109,13 +112,26 @@ export function partsReader(grammar: Grammar): (named: Named, roll: Roll, trace:
         pending.push(...mentions.slice(next, limit))
         next = Math.min(limit, mentions.length)
       }
-      const whom = pending.length ? pending : previous
+      const whom = pending.length ? pending : resumes(sentence.text.slice(behind, at), row, grammar) ? previous : []
       if (!whom.length) continue
       fire(trace, row)
       if (row.part !== 'none') for (const mention of whom) roll.add(sentence, mention, row.part)
       previous = row.part === 'none' ? [] : whom
+      behind = end
     }
   }
+}
+
+/** 受某人委托 tells of whoever entrusts; an office that does leaves the speaker named before it. */
+const entrusts = (text: string, at: number, mentions: readonly Mention[]) => {
+  const from = text.lastIndexOf('受', at)
+  return mentions.some((mention) => mention.from > from && mention.to <= at)
+}
+
+/** "某人出席会议并讲话": a verb without names goes on with those before; not where a post says that another follows. */
+function resumes(between: string, row: PartRow, { lang }: Grammar): boolean {
+  if (lang === 'en' || row.part !== 'presided' || !/[，；。]/.test(between)) return true
+  return /[，；。](?:并|还|随后|最后|同时|会上|会后|一同|共同|亲自)*$/.test(between)
 }
 
 /** "学习某人作的报告": what is studied was said elsewhere. */

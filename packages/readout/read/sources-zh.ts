@@ -19,7 +19,7 @@ const verbsOfDealing =
 
 /** The verbs whose object is a superior source, with what may stand between them and it. */
 const studying =
-  /(?:传达学习|学习传达|传达|领学|围绕|(?<!领|党史)学习(?!会|班|型|中心组|研讨|交流|体会|教育)|贯彻落实|贯彻)(?:领会|宣传|贯彻|落实|体会|传达|学习(?!近平)|研讨)*(?:了|好)?(?:落实)?/g
+  /(?:传达学习|学习传达|传达|领学|围绕|(?<!领|党史)学习(?!会|班|型|中心组|研讨|交流|体会|教育)|贯彻落实|贯彻)(?:领会|宣传|贯彻|落实|体会|传达|学习(?!近平)|领学|研讨)*(?:了|好)?(?:落实)?/g
 /** What says nothing of which source it is, or tells how it came about. */
 const vague =
   /^(?:时|会|了|并|后|上|一系列|有关|相关|重要|上级|近期)|(?:有关|相关)(?:文件|会议|要求|指示|批示|讲话|规定)|(?:发表|主持|作出)(?![^，]*的)/
@@ -113,7 +113,7 @@ export function zhSources(words: SourceWords): SourceReader {
   const titled = /《[^《》]{1,200}》/g
   const dealt = new RegExp(verbsOfDealing)
   const ends = new RegExp(
-    `^(.*(?:${words.source}|会议|全会|大会|党代会|代表大会|座谈会|研讨班|的发言|指示|批示|文章|贺词|论述|回信))(?:等[^的]{0,8}|有关要求|主要内容|相关内容)?$`,
+    `^(.*(?:${words.source}|会议|全会|大会|党代会|代表大会|座谈会|研讨班|的发言|指示|批示|文章|贺词|论述|回信|慰问信|贺电|寄语))(?:等[^的]{0,8}|有关要求|主要内容|相关内容)?$`,
   )
   const draft =
     /关于(?!关于)([^，。；]{2,60}?(?:草案|议案|决算报告))(?:和([^，。；]{2,30}?(?:草案|报告)))?(?:修改|审查|审议|审核|代拟)/g
@@ -140,6 +140,14 @@ export function zhSources(words: SourceWords): SourceReader {
         if (drafts.some(([a, b]) => from >= a && from < b)) continue
         const before = text.slice(Math.max(0, from - 60), from)
         if (!dealt.test(before) && !/[》、和]$/.test(before)) continue
+        // where something was printed is no paper of the session
+        if (
+          /(?:在|于)(?:《[^《》]*》、?)*$/.test(before) &&
+          /^(?:《[^《》]*》|、)*(?:等[^，。]{0,12})?上?(?:发表|刊发|刊登)/.test(
+            text.slice(from + match[0].length, from + match[0].length + 160),
+          )
+        )
+          continue
         if (/(?:依据|根据|按照)[^，]{0,10}$/.test(before) || /(?:修改)$/.test(before)) continue
         put(sentence, from, from + match[0].length, 'document', issued.exec(before)?.[0])
       }

@@ -46,8 +46,8 @@ export function speakerFinder(grammar: Grammar): SpeakerFinder {
   return grammar.lang === 'zh' ? zhSpeakers(grammar) : enSpeakers(grammar)
 }
 
-/** A sitting without a name is the one the text tells of; an organ may be another. */
-const sittings = /(?:会议?|论坛)$/
+/** Words for a sitting; those for an organ, or a plenum, may mean another. */
+const sittings = /^(?!全会$|大会$).*(?:会议?|论坛)$/
 
 /** Somebody who only wrote was not there. */
 const inWriting = /批示|作出重要指示|贺信|致信|来信|贺电/
@@ -62,16 +62,19 @@ function zhSpeakers(grammar: Grammar): SpeakerFinder {
     `^(?!通过|经|.*(?:提请|提交|建议|报请|列入|审议))([^，。；：、“”＊在对就把将让使由向从中里的]{0,24}?)(${of('body').source})(?:上)?$`,
   )
   const topical = new RegExp(
-    `^(?:${of('body').source})[^，。；：]{0,4}(?:就|对|围绕|针对)[^。；：]{2,90}(?:进行了?|作了?|作出了?|作)?$`,
+    `^(${of('body').source})[^，。；：]{0,4}(?:就|对|围绕|针对)[^。；：]{2,90}(?:进行了?|作了?|作出了?|作)?$`,
   )
   /** The word by which the text names its own sitting or body; another organ's words are not the meeting's. */
   const bodyIn = (text: string, setting: string | null): string | null => {
     const match = body.exec(text)
     const [whole = '', before = '', word = ''] = match ?? []
     if (!match) return null
-    const isOwn = before === '' ? sittings.test(word) : /^(?:本次|此次|这次|该|本届|第.{1,4}次)$/.test(before)
-    return isOwn || setting === null || setting.includes(whole.replace(/上$/, '')) ? word : null
+    const named = whole.replace(/上$/, '')
+    return /^(?:本次|此次|这次|该|本届|第.{1,4}次)$/.test(before) || isOwn(named, setting) ? word : null
   }
+  /** A sitting without a name is the one the text tells of; an organ, or a plenum, may be another. */
+  const isOwn = (named: string, setting: string | null): boolean =>
+    setting === null || setting.includes(named) || (sittings.test(named) && rows.row(named) !== undefined)
   const pronoun = new RegExp(`^(${of('person-pronoun').source})(?![们方国])`)
   const groupPronoun = new RegExp(`^(${of('group-pronoun').source})`)
   const group = new RegExp(
@@ -91,7 +94,8 @@ function zhSpeakers(grammar: Grammar): SpeakerFinder {
       return { ...person(last.name), absent: inWriting.test(text) }
     }
     const asBody = holding.test(text) ? null : bodyIn(text, memory.setting)
-    const asTopical = act.act === 'arranged' ? topical.exec(text) : null
+    const about = act.act === 'arranged' ? topical.exec(text) : null
+    const asTopical = about && isOwn(about[1] ?? '', memory.setting)
     if (asBody ?? asTopical) {
       fire(trace, rows.row(asBody ?? '会议'))
       return meeting

@@ -2,9 +2,9 @@ import type { Grammar } from '../grammar/rows.ts'
 import type { Statement } from '../model.ts'
 import { areasIn } from './areas.ts'
 import { clauseReader } from './clauses.ts'
-import { type Head, headFinder } from './heads.ts'
+import { type Head, headFinder, openerOf } from './heads.ts'
 import { type Trace, fire, firstOf } from './lexicon.ts'
-import type { Named, Roll } from './people.ts'
+import type { Acquaintance, Named, Roll } from './people.ts'
 import { forceReader } from './said.ts'
 import type { Memory } from './speakers.ts'
 import { spanOf } from './text.ts'
@@ -67,7 +67,7 @@ export function statementReader(grammar: Grammar) {
         const { sentence } = named
         if (isOf(remarkIn, sentence.text, trace)) continue
         const own = findHead(named, memory, people, trace)
-        remember(named, memory)
+        remember(named, memory, grammar.lang === 'zh' ? people : [])
         if (own?.row.manner === 'residue') {
           head = null
           continue
@@ -135,7 +135,8 @@ const spoken = (named: Named, from: number): Named =>
     : named
 
 /** Keeps the person last named, and the one who reported or wrote. */
-function remember({ sentence: { text }, mentions }: Named, memory: Memory): void {
+function remember({ sentence: { text }, mentions }: Named, memory: Memory, people: readonly Acquaintance[]): void {
+  if (!mentions.length && people.length) memory.person = openerOf(text, people)?.name ?? memory.person
   for (const mention of mentions) {
     memory.person = text.slice(mention.from, mention.to)
     const behind = text.slice(mention.to, mention.to + 240)
