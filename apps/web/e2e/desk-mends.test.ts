@@ -55,6 +55,19 @@ describe('what a mouse does', () => {
       expect(await heights()).toEqual([900, 900])
       await page.locator('tr[id^="v-statements"]').last().scrollIntoViewIfNeeded()
       expect(await heights()).toEqual([900, 900])
+      // The value that a key goes to is under the eye, though the statements stand far below it.
+      await page.keyboard.press('j')
+      await expect
+        .poll(() =>
+          page.locator('tr.now[id]').evaluate((row) => {
+            const [{ top, bottom }, panel] = [
+              row.getBoundingClientRect(),
+              row.closest('.right')!.getBoundingClientRect(),
+            ]
+            return top >= panel.top && bottom <= panel.bottom
+          }),
+        )
+        .toBe(true)
       await page.context().close()
     }
   })

@@ -305,5 +305,10 @@ function reveal(path: string, sentence: number | null, focus: boolean): void {
   ]) {
     element?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }
-  document.querySelector('.strip [aria-current]')?.scrollIntoView({ block: 'nearest' })
+  // The strip of statements scrolls in itself; the panel stays where the value is.
+  const tab = document.querySelector<HTMLElement>('.strip [aria-current]')
+  const strip = tab?.closest('.strip')
+  if (!tab || !strip) return
+  const [inner, outer] = [tab.getBoundingClientRect(), strip.getBoundingClientRect()]
+  strip.scrollTop += Math.max(0, inner.bottom - outer.bottom) - Math.max(0, outer.top - inner.top)
 }
