@@ -249,12 +249,16 @@ test('a named vote is given from phones and by hand, and its result stands on th
   await desk.getByLabel('Question, English').fill('One radio channel for wells and ambulances')
   await desk.getByRole('button', { name: 'Open the vote' }).click()
   await room.locator('h1', { hasText: 'One radio channel' }).waitFor()
+  // The keys stand on the first name at once, as the page says.
+  await desk.locator('.ballot [data-row]:focus').waitFor()
   await phone.getByRole('button', { name: 'For', exact: true }).click()
   await phone.getByText('You voted for.').waitFor()
   await phone.getByRole('button', { name: 'Against' }).click()
   await phone.getByText('You voted against.').waitFor()
   // The roll is called by keys: each voice goes on to the next name.
   await desk.locator('[data-row]', { hasText: 'Bayar' }).focus()
+  // A click beside the list loses neither the place nor the voice.
+  await desk.locator('h1').click()
   await desk.keyboard.press('1')
   await desk.locator('[data-row]:focus', { hasText: 'Tang Siyu' }).waitFor()
   await desk.keyboard.press('1')
