@@ -47,6 +47,10 @@ describe('[BD12] who was what on a day', () => {
   })
   test('is the one named nearest after, where nobody is named before', () =>
     expect(who([late, tenure({ personId: 'later', seenOn: '2024-01-01' })], '2018-01-01')).toEqual(['late nearest']))
+  test('is all whom the nearest text names, where one text names several', () => {
+    const [one, two] = ['one', 'two'].map((personId) => tenure({ personId, seenOn: '2023-05-01' }))
+    expect(who([early, one!, two!], '2024-06-01')).toEqual(['one nearest', 'two nearest'])
+  })
   test('names the holder before who acts, and each person once', () => {
     const acts = tenure({ personId: 'acts', from: '2021-08-05', acting: true })
     const again = tenure({ personId: 'stated', id: 'again', seenOn: '2021-08-12' })

@@ -21,7 +21,7 @@ export function clash(a: Ends & { acting: boolean }, b: Ends & { acting: boolean
 
 /**
  * [BD12] Who was in a post on a day: those whose stated ends cover it, and those whom a text names on it. Where there is
- * neither, the one whom a text names nearest before the day, else nearest after it; in a shared post, all of those.
+ * neither, those whom a text names nearest before the day, else nearest after it; in a shared post, all of those.
  * The holder comes before who acts.
  *
  * @example holdersOf([{ from: '2021-01-01', to: null, … }], '2021-08-12', false)[0]?.known // 'stated'
@@ -36,10 +36,14 @@ export function holdersOf<Known extends Tenure>(
     if (!isEndless(tenure)) return [{ ...tenure, known: 'stated' }]
     return tenure.seenOn === day ? [{ ...tenure, known: 'seen' }] : []
   })
-  if (sure.length > 0)
-    return onceEach(sure.toSorted((a, b) => Number(a.acting) - Number(b.acting) || bySeniority(a, b)))
+  const inOrder = (a: Known, b: Known) => Number(a.acting) - Number(b.acting) || bySeniority(a, b)
+  if (sure.length > 0) return onceEach(sure.toSorted(inOrder))
   const nearest = possible.toSorted((a, b) => byClaim(a, b, day))
-  return onceEach((isShared ? nearest : nearest.slice(0, 1)).map((tenure) => ({ ...tenure, known: 'nearest' })))
+  // What one text says of several people it says of all of them: none is left out of the post for having come before.
+  const lastNamed = nearest[0]?.seenOn ?? null
+  const named =
+    lastNamed === null ? nearest.slice(0, 1) : nearest.filter(({ seenOn }) => seenOn === lastNamed).toSorted(inOrder)
+  return onceEach((isShared ? nearest : named).map((tenure) => ({ ...tenure, known: 'nearest' })))
 }
 
 /** A text may name in many sessions who holds the post anyway: each person counts once. */
