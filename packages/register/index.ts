@@ -179,6 +179,7 @@ export {
   sessionDirectives,
   sessionPeople,
   sessionYears,
+  withoutPresence,
   yearDirectives,
   yearSessions,
   type Participant,

@@ -272,6 +272,11 @@ test('approval locks them, gives each sentence its address, and the public reads
   const nobody = await product.visit(`${home}/minutes`, { as: null })
   expect(await nobody.locator('article.sentence').count()).toBe(4)
   await expectAccessible(nobody)
+  // Who came is its members': the public reads who is of the body and who presided, and no count.
+  await nobody.goto(product.address + home)
+  expect(await nobody.locator('#attendance').innerText()).toBe('Attendance')
+  const standing = await nobody.locator('#attendance ~ table .part').allInnerTexts()
+  expect(standing.filter((text) => text !== '')).toEqual(['presides'])
   expect(faults(page)).toEqual([])
   await Promise.all([page.context().close(), nobody.context().close()])
 })

@@ -8,7 +8,7 @@ import { done, refusal } from '../journal/testing.ts'
 import { makeBody, readoutOf, recordText } from '../minutes/testing.ts'
 import { createSeries } from './series.create.ts'
 import { admitToSession } from './session.admit.ts'
-import { sessionPeople } from './views.ts'
+import { sessionPeople, withoutPresence, type Participant } from './views.ts'
 
 let database: Database
 beforeAll(async () => {
@@ -68,4 +68,20 @@ test('[SN9] a series by term takes the term of the day where the text states non
   expect((await recordText(database, body_id, readoutOf())).period).toBe('t13')
   await done(database, setTerm, { body_id, number: 14, begins_on: '2031-05-18' })
   expect((await recordText(database, body_id, readoutOf({ day: 20 }))).period).toBe('t14')
+})
+
+test('[SN59] of those who came to a session held here, others are told who presided and which guests there were', () => {
+  const one = (part: string, state: Participant['state'], isGuest = false): Participant => ({
+    ...{ id: '01a2', names: { en: 'Ama' }, part, isGuest, posts: [], provenance: {}, state },
+    ...{ reply: 'attends', before: null, represents: null, representedBy: null },
+  })
+  const told = [
+    one('presided', 'present'),
+    one('attended', 'present'),
+    one('attended', 'on_leave'),
+    one('lectured', 'late', true),
+    one('lectured', 'absent', true),
+  ].map(withoutPresence)
+  expect(told.map(({ part }) => part)).toEqual(['presided', 'not_stated', 'not_stated', 'lectured', 'not_stated'])
+  expect(told.every(({ state, reply }) => state === null && reply === null)).toBe(true)
 })

@@ -249,6 +249,19 @@ export interface Participant extends Pick<Stand, 'before' | 'represents' | 'repr
   /** What they answered to the notice. */
   reply: 'attends' | 'asks_leave' | 'sends_deputy' | null
 }
+/**
+ * Somebody at a session in the register, for whoever is not told which members came: nothing says that they were there,
+ * nor that they were not. Who presided is said with the session itself, and a guest who came is named as what they were.
+ *
+ * @example withoutPresence(memberOnLeave).part // 'not_stated'
+ */
+export function withoutPresence(person: Participant): Participant {
+  const came = person.state === 'present' || person.state === 'late' || person.state === 'left'
+  const isOpen = person.part === 'presided' || (person.isGuest && came)
+  const hidden = { state: null, reply: null, before: null, represents: null, representedBy: null }
+  return { ...person, ...hidden, part: isOpen ? person.part : 'not_stated' }
+}
+
 /** How somebody stands to a session in the register. */
 export type AttendanceState = 'expected' | 'present' | 'late' | 'left' | 'on_leave' | 'absent'
 

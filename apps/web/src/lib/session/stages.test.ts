@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { nextStage, stagesOf, type StageFacts } from './stages.ts'
+import { nextStage, stagesOf, toldStages, type StageFacts } from './stages.ts'
 
 const facts: StageFacts = {
   ...{ state: 'planned', planApproved: null, papers: 0, items: 0, isCalled: false, minutes: null },
@@ -34,4 +34,10 @@ test('behind approved minutes come undertakings of what they lay down, then the 
 test('undertakings are done once all of them are closed', () => {
   expect(stagesOf({ ...facts, undertakings: 3, closed: 2 }).undertakings).toBe('begun')
   expect(stagesOf({ ...facts, undertakings: 3, closed: 3 }).undertakings).toBe('done')
+})
+
+test('whoever is no member is told of no stage that is hidden from them, and members of all', () => {
+  const closed: StageFacts = { ...facts, state: 'closed', items: 2, readout: 'issued' }
+  expect(toldStages(closed, false)).toEqual(['plan', 'agenda', 'floor', 'undertakings', 'readout', 'archive'])
+  expect(toldStages({ ...closed, papers: 1, minutes: 'approved' }, false)).toEqual(toldStages(closed, true))
 })

@@ -1,7 +1,7 @@
 import type { SessionState } from '@khural/register/session/rules.ts'
 
 /** The stages of a session in their order, as its spine shows them. */
-export const stageKeys = [
+const stageKeys = [
   ...(['plan', 'materials', 'agenda', 'floor', 'minutes', 'undertakings', 'readout', 'archive'] as const),
 ] as const
 export type StageKey = (typeof stageKeys)[number]
@@ -52,6 +52,22 @@ export function stagesOf(facts: StageFacts): { [stage in StageKey]: StageState }
     readout: readout === 'issued' ? 'done' : readout === 'drafted' ? 'begun' : 'ahead',
     archive: 'ahead',
   }
+}
+
+/**
+ * The stages that whoever reads is told of, in their order. Of what is for members the others are told where it is open to
+ * them, and nothing where it is not: what is hidden from somebody is no stage that is still to come.
+ *
+ * @example toldStages({ ...facts, papers: 0 }, false).includes('materials') // false
+ */
+export function toldStages({ state, papers, items, minutes }: StageFacts, isMember: boolean): StageKey[] {
+  if (isMember) return [...stageKeys]
+  const hidden: { readonly [stage in StageKey]?: boolean } = {
+    materials: papers === 0,
+    agenda: items === 0,
+    minutes: state === 'closed' && minutes === null,
+  }
+  return stageKeys.filter((key) => !hidden[key])
 }
 
 /**

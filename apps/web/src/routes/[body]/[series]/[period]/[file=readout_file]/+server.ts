@@ -6,6 +6,7 @@ import {
   sessionReadouts,
   sessionStatements,
   sessionUndertakings,
+  withoutPresence,
   type ReadoutView,
 } from '@khural/register'
 import { readoutHref } from '#lib/addresses.ts'
@@ -76,7 +77,11 @@ export const GET: RequestHandler = async ({ params, url, locals }) => {
     },
     readouts: texts.map(({ text, ...one }) => ({ ...versionOf(one), text })),
     versions: issued.map(versionOf),
-    people: people.map(({ names, part, posts }) => ({ names, part, posts })),
+    // Who came to a session held here is its members' alone, whoever asks: the file says what the page says to everybody.
+    people: people.map((one) => {
+      const { names, part, posts } = session.state === null ? one : withoutPresence(one)
+      return { names, part, posts }
+    }),
     directives: directives.map(({ kind, names, givenOn }) => ({ kind, names, given_on: givenOn })),
     statements: statements.map((one) => ({
       number: one.number,

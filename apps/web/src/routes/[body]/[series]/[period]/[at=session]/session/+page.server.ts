@@ -17,6 +17,7 @@ import {
   sessionStatements,
   sessionUndertakings,
   sessionVotes,
+  withoutPresence,
   type Body,
   type Id,
   type Level,
@@ -198,11 +199,10 @@ function asSeen(
   session: SessionFrame,
   presence: ReadonlyMap<Id, Participant['state']> | null,
 ): Participant {
-  const answers = mayHere('notice.can_send', 'leave.can_decide') ? {} : { reply: null, before: null }
-  const attendance = mayAt(session, 'session.can_follow')
-    ? { state: presence?.get(person.id) ?? person.state }
-    : { state: null, represents: null, representedBy: null }
-  return { ...person, ...answers, ...attendance }
+  const seen = mayAt(session, 'session.can_follow')
+    ? { ...person, state: presence?.get(person.id) ?? person.state }
+    : withoutPresence(person)
+  return mayHere('notice.can_send', 'leave.can_decide') ? seen : { ...seen, reply: null, before: null }
 }
 
 /** The reading that a session was recorded from, with its text. */
