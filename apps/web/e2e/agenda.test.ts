@@ -133,6 +133,14 @@ describe('planning a session and its agenda', () => {
     expect(after).toMatch(/\/study\/2025\/\d+\/session$/)
     await page.goto(`${product.address}${before}/agenda?from=a-letter`)
     expect(page.url()).toBe(`${product.address}${after}/agenda?from=a-letter`)
+    const address = (of: string, more: string) => of.replace('/session', more)
+    for (const more of ['-3', '-3.1', '/session/minutes']) {
+      const answer = await product.fetch(address(before, more), { redirect: 'manual', as: null })
+      // Whoever sees nothing of the session is told of no other address either.
+      expect([more, answer.headers.get('location')]).toEqual([more, null])
+      const led = await product.fetch(address(before, more), { redirect: 'manual' })
+      expect([more, led.headers.get('location')]).toEqual([more, address(after, more)])
+    }
     await page.context().close()
   })
   test('goes by forms alone: number, times, order, change, withdrawal and templates', async () => {

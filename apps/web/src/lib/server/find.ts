@@ -52,8 +52,10 @@ async function movedFrom(body: Body, { series, period, at }: SessionParams): Pro
   if (n === undefined || `${series}${period}`.includes('\0')) error(404)
   const moved = (await findMovedSession(reader(), body.id, series, period, n)) ?? error(404)
   const { pathname, search } = getRequestEvent().url
-  const rest = pathname.split('/').slice(5)
-  redirect(307, `${['', body.slug, series, moved.period, moved.n, ...rest].join('/')}${search}`)
+  // Behind the number may stand a statement, an undertaking or the ending of a file.
+  const [part = '', ...rest] = pathname.split('/').slice(4)
+  const there = `${moved.n}${part.slice(n.length)}`
+  redirect(307, `${['', body.slug, series, moved.period, there, ...rest].join('/')}${search}`)
 }
 
 async function frameIn(db: Reader, body: Body, params: SessionParams): Promise<SessionFrame | null> {
@@ -97,7 +99,8 @@ export interface FoundUndertaking {
 
 /** The undertaking at an address; its owners find it although its level hides it from them. */
 export async function undertakingIn(body: Body, params: SessionParams): Promise<FoundUndertaking> {
-  const found = (await lookUp(reader(), body, params)) ?? (await lookUpOwn(body, params)) ?? error(404)
+  const found = (await lookUp(reader(), body, params)) ?? (await lookUpOwn(body, params))
+  if (found === null) return (await frameIn(reader(), body, params)) ? error(404) : movedFrom(body, params)
   const { session, statement, thread } = found
   await noteReading(body, [
     { noun: 'session', ...session },
