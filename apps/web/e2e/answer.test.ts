@@ -137,6 +137,12 @@ describe('a link to answer', () => {
       [body_id],
     )
     expect(rows).toEqual([0, 1].map(() => ({ undertaking_id: undertakings[0], given_by: 'link: Harbour master' })))
+    // The last report stands above the form; what came before is folded.
+    const once = await product.visit(address, { as: null, javaScriptEnabled: false })
+    expect(await once.locator('main > ol').innerText()).toContain('Painted.')
+    expect(await once.locator('main > details summary').innerText()).toMatch(/earlier report$/)
+    expect(await once.locator('main > details').textContent()).toContain('One of two repaired.')
+    await once.context().close()
     const own = await product.visit(page1, { as: secretary })
     await expect.poll(() => own.locator('.thread').innerText()).toMatch(/Reported done by link: Harbour master/)
     await own.context().close()

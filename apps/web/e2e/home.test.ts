@@ -1,11 +1,12 @@
-import { actions, plansOfYear } from '@khural/register'
+import { actions, plansOfYear, sessionStatements } from '@khural/register'
 import { done } from '@khural/register/journal/testing.ts'
+import { makeBody, readoutOf, recordText } from '@khural/register/minutes/testing.ts'
 import { planSession } from '@khural/register/session/session.plan.ts'
 import { makePlannedSession, type MadeSession } from '@khural/register/session/testing.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { signedIn } from './accounts.ts'
+import { signedIn, type SignedIn } from './accounts.ts'
 import { expectAccessible, startProduct, type Product } from './helpers.ts'
-import { holderOf } from './staff.ts'
+import { grantedTo, holderOf } from './staff.ts'
 
 const YEAR = new Date().getUTCFullYear()
 let product: Product
@@ -177,6 +178,41 @@ describe('a person’s own page', () => {
     }
     await expectAccessible(page)
     await page.context().close()
+  })
+
+  test('shows a supervisor what was reported done below, and tells an inspector where to look', async () => {
+    const { database } = product
+    const below = await makeBody(database, 'lighters')
+    await done(database, actions.changeBody, { body_id: below, parent_id: made.body_id })
+    const { id } = await recordText(database, below, readoutOf())
+    const [, , third] = await sessionStatements(database.db, below, id)
+    const undertaking = await done(database, actions.registerUndertaking, { body_id: below, statement_id: third!.id })
+    const of = { body_id: below, undertaking_id: undertaking.id }
+    const post = await done(database, actions.createPost, { body_id: below, names: { en: 'Lighter office' } })
+    await done(database, actions.nameOwners, { ...of, owners: [{ part: 'lead', post_id: post.id }] })
+    const supervisor = await grantedTo(product, made.body_id, 'supervisor')
+    const visit = async (as: SignedIn) => {
+      const page = await product.visit('/mine', { as })
+      const words = await page.locator('main').innerText()
+      const hrefs = await page.locator('main a').evaluateAll((links) => links.map((a) => a.getAttribute('href')!))
+      for (const href of hrefs) expect([href, (await product.fetch(href, { as })).status]).toEqual([href, 200])
+      await expectAccessible(page)
+      await page.context().close()
+      return { words, hrefs }
+    }
+    expect((await visit(supervisor)).words).toMatch(
+      /Supervisor: Council of harbour and the bodies below it\s+Nothing is reported done/,
+    )
+    await done(database, actions.reportProgress, { ...of, progress: { en: 'Both are repaired' }, done: true })
+    const { words, hrefs } = await visit(supervisor)
+    expect(words).toMatch(/1 undertaking reported done, to check/)
+    expect(words).not.toMatch(/Nothing is reported done|leave|to approve|Waiting for your role/)
+    expect(hrefs[0]).toBe('/lighters/undertakings?view=open&state=reported_done')
+    // Whoever decides nothing is told so, and where to look.
+    const inspector = await visit(await grantedTo(product, made.body_id, 'inspector'))
+    expect(inspector.words).toMatch(/Inspector: .*An inspector decides nothing/s)
+    expect(inspector.words).not.toMatch(/to check/)
+    expect(inspector.hrefs).toEqual(['/harbour/undertakings', '/harbour/journal'])
   })
 
   test('asks whoever is not signed in to sign in', async () => {

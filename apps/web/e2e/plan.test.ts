@@ -205,12 +205,36 @@ describe('without scripts', () => {
     await warning.getByRole('link', { name: 'Change the rule' }).click()
     expect(new URL(page.url()).hash).toBe('#quarter_sessions')
     const rule = page.locator('#quarter_sessions')
+    const keep = page.getByRole('button', { name: 'Keep the rules' })
+    const other = page.locator('#session_topics')
     await rule.getByRole('spinbutton').fill('99')
-    await rule.getByRole('button').click()
+    await other.getByRole('spinbutton').fill('3')
+    await page.locator('#deputy_days').getByRole('checkbox').check()
+    await keep.click()
+    // One that cannot be leaves all as they were, and what was typed.
     expect(await page.getByRole('alert').textContent()).toContain('a whole number from 1 to 30')
+    expect(await page.getByRole('alert').count()).toBe(1)
+    expect(await other.textContent()).toContain('default of the product')
+    expect(await other.getByRole('spinbutton').inputValue()).toBe('3')
+    expect(await page.locator('#deputy_days').getByRole('checkbox').isChecked()).toBe(true)
     await rule.getByRole('spinbutton').fill('2')
-    await rule.getByRole('button').click()
-    expect(await rule.textContent()).toContain('Clerk of the test')
+    await keep.click()
+    expect(await page.locator('#done').innerText()).toBe('Kept.')
+    for (const set of [rule, other, page.locator('#deputy_days')]) {
+      expect(await set.textContent()).toContain('Clerk of the test')
+    }
+    // What was left as it stood is nobody's.
+    expect(await page.locator('#agenda_days').textContent()).toContain('default of the product')
+    const entries = () =>
+      product.database.db
+        .selectFrom('journal')
+        .select('seq')
+        .where('body_id', '=', key.body_id)
+        .where('action', '=', 'rule.set')
+        .execute()
+    expect(await entries()).toHaveLength(3)
+    await keep.click()
+    expect(await entries()).toHaveLength(3)
     await page.getByRole('button', { name: 'Take over: Nine classes of study (9)' }).click()
     expect(await page.locator('.classes li').count()).toBe(9)
     await page.goto(`${product.address}/ruled/plan/${YEAR - 1}`)
@@ -329,7 +353,7 @@ describe('who sees what', () => {
     // The post of the body's own member reads the rules, and cannot set them.
     expect(await status(member, '/pinglan/plan/rules')).toBe(200)
     const rules = await (await product.fetch('/pinglan/plan/rules', { as: member })).text()
-    expect(rules).not.toContain('name="is_on"')
+    expect(rules).not.toContain('name="is_on.')
   })
 })
 

@@ -214,8 +214,28 @@ test('whoever was absent reads the pack and confirms once', async () => {
   expect(await page.getByRole('button', { name: 'Confirm: I have read it' }).count()).toBe(0)
   const other = await product.visit(`${home}/minutes/make-up`, { as: member })
   await expectAccessible(other)
+  // There is one version, and nothing to compare it with.
+  const places = (of: typeof page) => of.locator('nav.places').innerText()
+  expect(await places(other)).toMatch(/Minutes/)
+  expect(await places(other)).not.toMatch(/Versions/)
+  await other.goto(`${product.address}${home}/record`)
+  expect(await places(other)).not.toMatch(/Versions/)
+  await other.goto(`${product.address}${home}/minutes/make-up`)
   expect(await other.getByText('You were there.', { exact: false }).count()).toBe(1)
   await Promise.all([page.context().close(), other.context().close()])
+})
+
+test('whoever is not signed in reads of approved minutes who approved them, and not who wrote', async () => {
+  const page = await product.visit(`${home}/minutes`, { as: null, javaScriptEnabled: false })
+  const words = await page.locator('p.state').innerText()
+  expect(words).toMatch(/Approved\s+Version \d\s+approved by/)
+  expect(words).not.toMatch(/drafted|circulated/)
+  await page.goto(product.address + home)
+  // Who presided is said; who was there is not.
+  expect(await page.locator('td.part').allInnerTexts()).toEqual(expect.arrayContaining(['presides', '']))
+  expect(await page.locator('#attendance').innerText()).toBe('Attendance')
+  expect((await page.locator('td.part').allInnerTexts()).join('')).not.toMatch(/present|absent|late/)
+  await page.context().close()
 })
 
 test('the pages ask the database as often for many sentences as for few, and at most 20 times', async () => {

@@ -42,6 +42,7 @@ export const answer = {
     stands: 'Stands',
     milestones: 'Milestones',
     reports: 'Reports so far',
+    earlier: (named: { number: number }) => count(named.number, { one: 'earlier report', other: 'earlier reports' }),
     noReports: 'Nobody has reported yet.',
     form: 'Your report',
     lasts: (named: { day: string }) =>

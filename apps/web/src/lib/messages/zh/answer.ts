@@ -39,6 +39,7 @@ export const answer = {
     stands: '状态',
     milestones: '节点',
     reports: '已有报告',
+    earlier: ({ number }) => `此前${number}次报告`,
     noReports: '尚无报告。',
     form: '您的报告',
     lasts: ({ day }) => `此链接只打开这一项任务，有效期至${day}。`,

@@ -1,8 +1,10 @@
 import { actions as all, categoryPresets, listCategories, ruleDefaults, rulesOf } from '@khural/register'
 import { findQuorum } from '@khural/register/floor/views.ts'
-import { textOf } from '#lib/server/act.ts'
+import { isRuleValue, type RuleKey } from '@khural/register/plan/rules.ts'
+import { fail, redirect } from '@sveltejs/kit'
+import { act, textOf } from '#lib/server/act.ts'
 import { bodyAt, reader } from '#lib/server/find.ts'
-import { namesFrom, performThen } from '#lib/server/people.ts'
+import { namesFrom, performThen, typedIn } from '#lib/server/people.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ params, url }) => {
@@ -29,15 +31,28 @@ export const load: PageServerLoad = async ({ params, url }) => {
   }
 }
 
+const order = ({ key, value }: { key: RuleKey; value: string }): number => (isRuleValue(key, value) ? 1 : 0)
+
 export const actions: Actions = {
-  rule: async (event) => {
+  /** Every rule of the page; those that say otherwise than they stand are set, what cannot be first: then none is. */
+  rules: async (event) => {
     const body = await bodyAt(event.params.body)
     const form = await event.request.formData()
-    const input = {
-      ...{ body_id: body.id, key: textOf(form, 'key'), value: textOf(form, 'value') ?? '' },
-      is_on: form.has('is_on'),
+    const changed = Object.values(await rulesOf(reader(), body.id))
+      .filter(({ key }) => form.has(`value.${key}`))
+      .map(({ key, ...stands }) => {
+        const is_on = ruleDefaults[key].of !== null ? stands.isOn : form.has(`is_on.${key}`)
+        const value = textOf(form, `value.${key}`) ?? ''
+        return { key, value, is_on, isOther: value !== stands.value || is_on !== stands.isOn }
+      })
+      .filter(({ isOther }) => isOther)
+    for (const { isOther: _, ...rule } of changed.toSorted((a, b) => order(a) - order(b))) {
+      const done = await act(event, all.setRule, { body_id: body.id, ...rule })
+      if ('failure' in done) {
+        return fail(done.failure.status, { ...done.failure.data, typed: { ...typedIn(form), key: rule.key } })
+      }
     }
-    return performThen(event, all.setRule, input, form)
+    redirect(303, `${event.url.pathname}${changed.length > 0 ? `?done=${all.setRule.name}#done` : ''}`)
   },
   quorum: async (event) => {
     const body = await bodyAt(event.params.body)
