@@ -30,15 +30,23 @@ export function headFinder(grammar: Grammar) {
   )
   const speakerOf = speakerFinder(grammar)
 
-  /** 会议听取了…汇报，要求…: what is said weighs more than what was dealt with, unless something was adopted. */
+  /** 会议听取了…汇报，要求…: what is said weighs more than what was dealt with, and what is adopted weighs most. */
   const added = ({ masked, maskedWords }: Named, { to: end, row }: { to: number; row: ActRow }) => {
-    const isEmpty = row.manner === 'says' && /^了?(?:，|$)/.test(masked.slice(end, end + 2))
+    const isEmpty = row.act === 'praised' && masked.startsWith('，', end)
     if (row.act === 'approved' || (row.manner !== 'does' && !isEmpty)) return null
-    const next = /[，；](?:并|同时|还)*(?=强调|指出|要求|认为|决定)/g
+    const next = /[，；](?:并|同时|还)*(?=强调|指出|要求|认为|决定|审议|讨论|研究|表决|通过)/g
     next.lastIndex = end
-    const joint = next.exec(masked)
-    const hit = joint && findVerb(maskedWords, next.lastIndex, masked.length)
-    return hit && hit.from === next.lastIndex && isReporting(masked, hit.from, hit.to, lang) ? hit : null
+    let said: ReturnType<typeof findVerb> = null
+    for (let joint = next.exec(masked); joint; joint = next.exec(masked)) {
+      const hit = findVerb(maskedWords, next.lastIndex, masked.length)
+      if (!hit || hit.from !== next.lastIndex || !isReporting(masked, hit.from, hit.to, lang)) continue
+      // 通过 is a preposition, too
+      const adopts =
+        hit.row.act === 'approved' && !(hit.to - hit.from === 2 && !/^(?:了|《)/.test(masked.slice(hit.to)))
+      if (adopts && !isEmpty) return hit
+      if (hit.row.manner === 'says') said ??= hit
+    }
+    return said
   }
 
   /** The words before the verb without adverbs. */
@@ -119,7 +127,7 @@ const nounBehind: Record<string, RegExp> = {
   表示: /^(?:[^，。；：]{0,12}的)?(?:衷心|热烈|诚挚|亲切|崇高|深切|由衷)?(?:的)?(?:祝贺|感谢|欢迎|慰问|敬意|问候|哀悼|谢意|肯定|赞同|支持|认可|满意)/,
   建议: /^(?:和|与|及|、|以及|提案|议案|情况|办理|答复|书|案)/,
   提出: /^[^，。；：]{0,60}(?:要求|意见|意见建议|建议|议案|申请|草案|表扬|希望|思路|措施|目标)(?:[，。；]|$)/,
-  学习: /^(?:会(?!议)|班|研讨会|（扩大）|制度|服务|规则|档案|成果|材料|方式|计划|内容|秘书|效果|体会|习惯|型|质量|情况|工作|能力|机制|笔记|教育活动|讨论|时间|主题|安排|任务)/,
+  学习: /^(?:会(?!议)|班|研讨会|（扩大）|制度|服务|规则|档案|成果|材料|方式|计划|内容|秘书|效果|体会|习惯|型|质量|情况|工作|能力|机制|笔记|教育|讨论|时间|主题|安排|任务)/,
 }
 const nounBefore: Record<string, RegExp> = {
   要求: /提出(?:了)?(?:明确|具体|工作|更高|新的|几点|[一二三四五六七八九十]点)?$/,

@@ -132,15 +132,17 @@ function fieldBefore(text: string, at: number): number {
 const isUpper = (text: string, at: number) => /[A-Z]/.test(text.charAt(at))
 
 const nameStart = /(?:^|, |; |\band |\bby |\bwere |\bwas )(?=\p{Lu})/gu
-const listStart = /(?:^|\b(?:leaders|officials|members|colleagues|including) )(?=\p{Lu})/gu
+const listStart = /(?:^|, |\b(?:leaders|officials|members|colleagues|including) )(?=\p{Lu})/gu
 const listJoint = /(?:, and |, | and )(?=\p{Lu})/uy
 const listEnd =
-  /(?:,? (?:also|then|both|respectively|each))? (?:attended|participated|(?:made|delivered|gave) (?:\w+ ){0,2}(?:speech(?:es)?|remarks|reports?|presentations)|took part|were present|were also present|joined|spoke)\b/y
+  /(?:,? (?:also|then|both|respectively|each))? (?:attended|participated|(?:made|delivered|gave) (?:\w+ ){0,2}(?:speech(?:es)?|remarks|reports?|presentations)|took part|were present|were also present|were among those (?:who|present)|were in attendance|joined|spoke)\b/y
 
 /** Names without posts that open a sentence before a verb of presence: "Li An, Zhao Bo and Wu Kang attended". */
 function bareLists(text: string): Mention[] {
   const found: Mention[] = []
+  let covered = 0
   for (const match of matches(listStart, text)) {
+    if (match.index < covered) continue
     const names: Mention[] = []
     let at = match.index + match[0].length
     while (names.length < 60) {
@@ -153,7 +155,8 @@ function bareLists(text: string): Mention[] {
       at = listJoint.lastIndex
     }
     listEnd.lastIndex = names.at(-1)?.to ?? text.length
-    if (names.length && listEnd.test(text)) found.push(...names)
+    covered = names.at(-1)?.to ?? covered
+    if (names.length > (match[0] === ', ' ? 1 : 0) && listEnd.test(text)) found.push(...names)
     if (found.length > 100) break
   }
   return found

@@ -117,8 +117,10 @@ export function zhSources(words: SourceWords): SourceReader {
   )
   const draft =
     /关于(?!关于)([^，。；]{2,60}?(?:草案|议案|决算报告))(?:和([^，。；]{2,30}?(?:草案|报告)))?(?:修改|审查|审议|审核|代拟)/g
-  const plain =
-    /(?:审议通过|通过|审议)(?:了)?([^，。；、《》了]{2,30}?(?:报告|方案|规划|办法|意见|条例))(?=[，。；、]|$)/g
+  const passed = /(?:审议|讨论|研究|审查|表决)?(?:并|和)?(?:原则|表决)?通过了?|审议了?/g
+  const paper = /^(?:关于[^，；]{4,}的)?[^，；]{2,40}(?:报告|方案|规划|办法|意见|条例|规定|细则|要点|计划|安排)$/
+  const noPaper =
+    /^(?:有关|相关|其他|其它|了|结果|意见|情况|的|并|和)|的报告$|^关于[^的]*$|，|有关(?:方案|办法|规划|安排|计划|事项)/
   return (sentences, reference, trace) => {
     const { found, put } = collector(reference, 'zh')
     for (const { sentence, masked } of sentences) {
@@ -173,11 +175,16 @@ export function zhSources(words: SourceWords): SourceReader {
           put(sentence, from, from + piece.length - held.length, kind, held)
         }
       }
-      for (const match of matches(plain, masked)) {
-        const piece = match[1] ?? ''
-        const from = match.index + match[0].length - piece.length
-        if (!/关于|有关|相关|的报告$|^(?:结果|意见|情况|的)/.test(piece))
-          put(sentence, from, from + piece.length, 'document')
+      for (const match of matches(passed, masked)) {
+        let from = match.index + match[0].length
+        const object = /^[^，。；：]{0,400}/.exec(masked.slice(from))?.[0] ?? ''
+        for (const piece of object.split(
+          /(、|(?<=报告|方案|规划|办法|意见|条例|规定|细则|要点|计划|安排)(?:和|及|以及)(?=.{4}))/,
+        )) {
+          if (paper.test(piece) && !noPaper.test(piece) && !/[《》]/.test(piece))
+            put(sentence, from, from + piece.length, 'document')
+          from += piece.length
+        }
       }
     }
     return found
