@@ -21,6 +21,9 @@ const BODY_LIMIT_BYTES = 6 * 1024 * 1024
 const FILE_LIMIT_BYTES = 201 * 1024 * 1024
 /** Where forms may carry such a file. */
 const TAKES_FILES = /^\/[a-z0-9-]+\/materials(?:\/[0-9a-f-]{36})?(?:\?|$)/
+/** What a program sends: it may write each character of a text as six. A token is asked for before any of it is read. */
+const API_LIMIT_BYTES = 32 * 1024 * 1024
+const OF_API = /^\/api\/v1\//
 /** How much of a refused body is read and thrown away, so that the answer is seen and not a broken connection. */
 const DISCARD_LIMIT_BYTES = 64 * 1024 * 1024
 /** What answers under way get before their connections are cut. */
@@ -33,8 +36,9 @@ const ADDRESS_HEADER = 'x-khural-address'
 
 const FORWARDED = /^(forwarded|x-forwarded-.*|x-real-ip|x-khural-.*)$/
 const TOO_LARGE = {
-  en: 'This is too large: 6 MB is the most that is taken at once, and 5 MB of text. Nothing was kept.\n',
-  zh: '内容过大：一次最多接收 6 MB，其中文本最多 5 MB。未保存任何内容。\n',
+  en: (most: number) =>
+    `This is too large: ${most} MB is the most that is taken at once, and 5 MB of text. Nothing was kept.\n`,
+  zh: (most: number) => `内容过大：一次最多接收 ${most} MB，其中文本最多 5 MB。未保存任何内容。\n`,
 }
 
 /**
@@ -72,8 +76,8 @@ export async function serve(
     if (!takeAddress(request, settings)) {
       return answer(response, 421, `This address serves ${settings.origin ?? 'this machine'} only.\n`)
     }
-    const most = TAKES_FILES.test(request.url ?? '') ? FILE_LIMIT_BYTES : BODY_LIMIT_BYTES
-    if (Number(request.headers['content-length'] ?? 0) > most) return refuseLarge(request, response)
+    const most = mostOf(request.url ?? '')
+    if (Number(request.headers['content-length'] ?? 0) > most) return refuseLarge(request, response, most)
     if (request.headers['content-length'] === undefined) endAfter(request, most)
     if (asksForStream(request)) {
       const protocol = `${String(request.headers[PROTOCOL_HEADER])}:`
@@ -101,6 +105,9 @@ export async function serve(
   const { port } = server.address() as AddressInfo
   return { address: `http://${isIP(settings.host) === 6 ? `[${settings.host}]` : settings.host}:${port}`, close }
 }
+
+const mostOf = (address: string): number =>
+  TAKES_FILES.test(address) ? FILE_LIMIT_BYTES : OF_API.test(address) ? API_LIMIT_BYTES : BODY_LIMIT_BYTES
 
 async function loadHandler(): Promise<RequestListener> {
   Object.assign(process.env, {
@@ -165,10 +172,10 @@ function endAfter(request: IncomingMessage, most: number): void {
   }
 }
 
-function refuseLarge(request: IncomingMessage, response: ServerResponse): void {
+function refuseLarge(request: IncomingMessage, response: ServerResponse, most: number): void {
   const chosen = /(?:^|;\s*)language=(en|zh)/.exec(request.headers.cookie ?? '')?.[1]
   const language = chosen ?? (/^\s*zh/i.test(request.headers['accept-language'] ?? '') ? 'zh' : 'en')
-  answer(response, 413, TOO_LARGE[language as keyof typeof TOO_LARGE])
+  answer(response, 413, TOO_LARGE[language as keyof typeof TOO_LARGE](most / 1024 / 1024))
   let discarded = 0
   request.on('data', (chunk: Buffer) => {
     discarded += chunk.length

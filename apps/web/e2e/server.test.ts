@@ -109,6 +109,18 @@ test('a body of more than 6 MB is refused in words', async () => {
   expect(body).toContain('6 MB')
 })
 
+test('what a program writes may be as large as a text of 5 MB with each character written as six', async () => {
+  const write = (body: string) =>
+    ask('/api/v1/sources/receive', {
+      ...form({}, { 'content-type': 'application/json', cookie: 'language=zh' }),
+      body,
+    })
+  const large = await write(JSON.stringify({ text: '\\u6c34'.repeat(1_700_000) }))
+  expect([large.status, JSON.parse(large.body)]).toEqual([401, expect.objectContaining({ code: 'token.needed' })])
+  const larger = await write('a'.repeat(32 * 1024 * 1024 + 1))
+  expect([larger.status, larger.body]).toEqual([413, expect.stringContaining('32 MB')])
+})
+
 test('the register is named once, then asked for no more', async () => {
   const empty = await ask('/?/name', form({ en: ' ', zh: '' }))
   expect(empty.status).toBe(400)
