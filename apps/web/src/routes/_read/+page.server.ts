@@ -7,6 +7,7 @@ import { orMissing } from '#lib/server/or-missing.ts'
 import { becomeSecretary } from '#lib/server/secretary.ts'
 import { givenWith, receivedText, typedText, type TypedText } from '#lib/server/received.ts'
 import type { Actions, PageServerLoad } from './$types'
+import { timeZones, zoneHere } from '#lib/server/time-zones.ts'
 
 /**
  * Reading a text before it is known whose it is. First the text is read in memory and the body it names is shown; then
@@ -18,8 +19,8 @@ export const load: PageServerLoad = async () => {
   if (!register) redirect(303, '/')
   return {
     bodies: (await listBodies(db)).map(({ id, slug, names }) => ({ id, slug, names })),
-    here: Intl.DateTimeFormat().resolvedOptions().timeZone,
-    zones: ['UTC', ...Intl.supportedValuesOf('timeZone')],
+    here: zoneHere(),
+    zones: timeZones(zoneHere()),
   }
 }
 

@@ -69,8 +69,6 @@ export const desk = {
     namesHelp: 'One language is enough.',
     slug: 'Address',
     slugHelp: 'Small Latin letters, digits and hyphens, beginning with a letter: valley-council. It stays.',
-    zone: 'Time zone',
-    zoneHelp: 'The clock by which this body’s days are counted.',
     submit: 'Read the text for this body',
     back: 'Take another text',
     errors: {

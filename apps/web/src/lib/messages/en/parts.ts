@@ -18,6 +18,8 @@ export const parts = {
   figure: (named: { number: number }) => figure(named.number),
   ordinal: (named: { number: number }) => ordinal(named.number),
   sessionNumber: (named: { number: number }) => `Session ${named.number}`,
+  zone: 'Time zone',
+  zoneHelp: 'The clock by which this body’s days are counted.',
   comma: ', ',
   stop: '.',
   /** Between two sentences. */

@@ -64,8 +64,6 @@ export const desk = {
     namesHelp: '填一种语言即可。',
     slug: '网址',
     slugHelp: '小写拉丁字母、数字和连字符，以字母开头，例如valley-council。此后不变。',
-    zone: '时区',
-    zoneHelp: '本机构计算日期所用的时间。',
     submit: '为此机构读取文本',
     back: '换一份文本',
     errors: {

@@ -16,6 +16,8 @@ export const parts = {
   figure: ({ number }) => figure(number),
   ordinal: ({ number }) => chineseSession(number),
   sessionNumber: ({ number }) => chineseSession(number),
+  zone: '时区',
+  zoneHelp: '本机构计算日期所用的时间。',
   comma: '，',
   stop: '。',
   gap: '',

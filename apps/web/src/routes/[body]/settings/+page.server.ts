@@ -3,6 +3,7 @@ import { database } from '@khural/register/database/current.ts'
 import { textOf } from '#lib/server/act.ts'
 import { bodyAt, reader } from '#lib/server/find.ts'
 import { namesFrom, performThen } from '#lib/server/people.ts'
+import { timeZones } from '#lib/server/time-zones.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ params, url, locals }) => {
@@ -17,6 +18,7 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
     body,
     bodies: bodies.filter(({ id }) => id !== body.id).map(({ id, names }) => ({ id, names })),
     terms,
+    zones: timeZones(body.timeZone),
     mayMove: may === 'all' || may.permissions.includes('body.can_change'),
     mayWalkTree: may === 'all' || may.permissions.includes('members.can_see'),
     done: url.searchParams.get('done'),
