@@ -186,7 +186,8 @@ function endOfKind(name: string): number {
   let end = -1
   for (const part of [name.replace(/暨.*$|(?<=会议)和.*$/, ''), name]) {
     for (let hit = findKind(part, 0); hit; hit = findKind(part, hit.to)) end = hit.to
-    if (end >= 0) return end
+    // 扩大会议: 大会 stands in it, and ends too early
+    if (end >= 0) return part.startsWith('议', end) ? end + 1 : end
   }
   return end
 }
@@ -304,7 +305,9 @@ function ownerIn(text: string, from: number, to: number): Place | null {
   const day = daysIn(piece, 'zh')[0]
   const cuts = [
     day?.from ?? -1,
-    piece.search(/(?:围绕|针对|先后|分别|今天|今日|昨天|日前|近日|在|就|以|于|为|联合|组织|集中|共同|专门|\s|，)/),
+    piece.search(
+      /(?:围绕|针对|先后|分别|今天|今日|昨天|日前|近日|在|就|以|于|为|联合|组织|集中|共同|专门|通过|利用|依托|采用|\s|，)/,
+    ),
   ].filter((at) => at > 0)
   const end = cuts.length ? Math.min(...cuts) : piece.length
   const value = piece.slice(0, end).replace(/(?:全体)?成员$/, '')
