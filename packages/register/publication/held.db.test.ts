@@ -201,6 +201,7 @@ describe('the readout of a session that was held here', () => {
     await done(database, draftReadout, key)
     await done(database, issueReadout, key)
     const before = await owed(4)
+    const inOwnWords = await owed(3, { text: { en: 'Have both ferries back' } })
     const reason = { en: 'Gaps were counted anew' }
     const { id: minutes_id } = await done(database, correctMinutes, { body_id, session_id, reason })
     const [, , , fourth] = await minutesSentences(database.db, body_id, minutes_id)
@@ -232,7 +233,7 @@ describe('the readout of a session that was held here', () => {
     const isAsBefore = async () => {
       const { words, undertakings, statements } = await open()
       expect(words).not.toMatch(/nine gaps|third ferry/)
-      expect(undertakings).toEqual([before])
+      expect(undertakings).toEqual([before, inOwnWords])
       expect(statements[3]!.clauses).toEqual({})
       expect(await told()).toEqual(first)
     }
@@ -248,7 +249,7 @@ describe('the readout of a session that was held here', () => {
     await isAsBefore()
     await done(database, issueReadout, key)
     expect(await told()).toEqual(first.with(3, [4, reworded.en]).concat([[6, more]]))
-    expect((await open()).undertakings).toEqual([before, fromReworded, fromAdded])
+    expect((await open()).undertakings).toEqual([before, inOwnWords, fromReworded, fromAdded])
     expect((await open()).statements[3]!.clauses['en']).toHaveLength(1)
     expect(await verify(database.db)).toMatchObject({ whole: true })
   })

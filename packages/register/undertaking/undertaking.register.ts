@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Id, Names } from '../database/tables.ts'
+import type { Id, Names, StatementRow } from '../database/tables.ts'
 import type { Action } from '../journal/model.ts'
 import { Refused } from '../journal/refusals.ts'
 import { isCandidate, isTold, ownLanguage, sentenceText } from '../minutes/rules.ts'
@@ -40,6 +40,15 @@ export const registerUndertaking: Action<z.infer<typeof input>, { id: Id; citati
       )
       .select(['statement.id', 'statement.number', 'statement.text', 'statement.clauses', 'statement.spans'])
       .select(['statement.provenance', 'statement.withdrawn_at', 'statement.told'])
+      .select((eb) =>
+        eb
+          .selectFrom('readout')
+          .select(({ fn }) => fn.max('issued_at').as('issued_at'))
+          .whereRef('readout.body_id', '=', 'statement.body_id')
+          .whereRef('readout.session_id', '=', 'statement.session_id')
+          .where('readout.state', '=', 'issued')
+          .as('told_at'),
+      )
       .select([
         'statement.level',
         'session.level as session_level',
@@ -76,7 +85,7 @@ export const registerUndertaking: Action<z.infer<typeof input>, { id: Id; citati
         citation: citation(statement, statement.number, double.number),
       })
     }
-    const awaits_readout = !isPublished(statement.told, words)
+    const awaits_readout = isNewerThanReadout(statement, words)
     const number = Math.max(0, ...standing.map((one) => one.number)) + 1
     const added = { kind: 'added' as const, by: actor.name, at: now.toISOString() }
     // Minutes that were approved here state their sentences themselves.
@@ -141,9 +150,19 @@ export const registerUndertaking: Action<z.infer<typeof input>, { id: Id; citati
   },
 }
 
-/** [PB9] Whether everybody can read the words of an undertaking in what issued readouts tell of its statement. */
-const isPublished = (told: Names | null, words: Names): boolean =>
-  told === null || Object.entries(words).some(([language, said]) => told[language]?.includes(said))
+/**
+ * [PB9] Whether an undertaking is of words that a correction of the minutes brought and no issued readout has. Issuing opens the
+ * others with their sentence, however the readout words it.
+ */
+function isNewerThanReadout(
+  { told, told_at, provenance }: Pick<StatementRow, 'told' | 'provenance'> & { told_at: Date | null },
+  words: Names,
+): boolean {
+  const said = provenance['text']
+  if (told === null || told_at === null || said?.kind !== 'added') return false
+  const isTold = Object.entries(words).some(([language, one]) => told[language]?.includes(one))
+  return !isTold && new Date(said.at) > told_at
+}
 
 const sameWords = (a: Names, b: Names): boolean =>
   Object.entries(a).some(([language, words]) => b[language] !== undefined && b[language] === words)

@@ -1,3 +1,4 @@
+import type { Names } from '@khural/register'
 import { expect, test } from 'vitest'
 import { opensWith } from './opens.ts'
 
@@ -35,4 +36,10 @@ test('[PB9] of a session held here what no readout tells stays narrow, and what 
   expect(opens([1, 3]).narrower).toBe(1)
   // Before anything is drafted, all that may be told counts.
   expect(opens([]).narrower).toBe(1)
+  // With a readout out already: what none tells stays narrow, what the body itself had opened does not.
+  const words: (Names | null)[] = [{ en: 'Told.' }, {}, null]
+  const told = words.map((one, i) => ({ number: i + 1, level: null, told: one }))
+  expect(opensWith({ level: 'public', state: 'closed' }, told, [], new Set([1]))).toMatchObject({
+    ...{ isOpen: true, narrower: 1 },
+  })
 })
