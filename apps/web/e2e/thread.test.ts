@@ -73,3 +73,56 @@ test('a text becomes a session, its sentence an undertaking, and the public page
   expect(body!.slug).toBe('ferry-board')
   expect(await verify(product.database.db)).toMatchObject({ whole: true })
 })
+
+test('what is typed beside a form that is sent stays, and what is sent signed out is there again after signing in', async () => {
+  const at = '/ferry-board/study/2031/2-2.1'
+  const page = await product.visit(at)
+  const unfold = (name: string) => page.locator('summary', { hasText: name }).click()
+  const due = page.locator('form[action*="?/due"] input[name="due"]')
+  const why = page.locator('form[action*="?/due"] textarea').first()
+  const milestone = page.locator('form[action*="?/milestone"]')
+  await unfold('Set the due date')
+  await due.fill('2031-09-30')
+  await why.fill('As the sentence says')
+  await unfold('Add a milestone')
+  await milestone.locator('input[name="due"]').fill('2031-07-01')
+  await milestone.locator('input[name="text.en"]').fill('One of two ferries')
+  await milestone.locator('button[type="submit"]').click()
+  await page.waitForURL(/done=/)
+  await expect.poll(() => due.inputValue()).toBe('2031-09-30')
+  await expect.poll(() => why.inputValue()).toBe('As the sentence says')
+  await expect.poll(() => why.isVisible()).toBe(true)
+  // The form that was taken is empty again.
+  await expect.poll(() => milestone.locator('input[name="text.en"]').inputValue()).toBe('')
+
+  await page.context().clearCookies()
+  await page.locator('form[action*="?/due"] button[type="submit"]').click()
+  await page.getByRole('banner').getByRole('link', { name: 'Sign in' }).waitFor()
+  await page.context().addCookies([product.clerk.cookie])
+  await page.goto(product.address + at)
+  await expect.poll(() => due.inputValue()).toBe('2031-09-30')
+  await expect.poll(() => why.inputValue()).toBe('As the sentence says')
+  // Another page forgets it.
+  await page.goto(`${product.address}/ferry-board`)
+  await page.goto(product.address + at)
+  await page.getByRole('banner').getByRole('link', { name: 'Clerk of the test' }).waitFor()
+  expect(await due.inputValue()).toBe('')
+  await page.context().close()
+})
+
+test('a form of members that nobody signed in sends leads to signing in and back to its page, there or not', async () => {
+  const send = (path: string) =>
+    product.fetch(path, {
+      ...{ as: null, method: 'POST', redirect: 'manual', body: new URLSearchParams({ due: '2031-09-30' }) },
+      headers: { accept: 'text/html', origin: product.address },
+    })
+  for (const [path, back] of [
+    ['/ferry-board/study/2031/9-9.1?/due&seen=4&key=a', '/ferry-board/study/2031/9-9.1'],
+    ['/ferry-board/settings?/keep&seen=4', '/ferry-board/settings'],
+    ['/ferry-board/plan/2031?/move&series=study&seen=4', '/ferry-board/plan/2031?series=study'],
+  ] as const) {
+    const answer = await send(path)
+    expect([path, answer.status]).toEqual([path, 303])
+    expect(answer.headers.get('location')).toBe(`/sign-in?next=${encodeURIComponent(back)}`)
+  }
+})

@@ -5,7 +5,7 @@ import { hasDatabase, setDatabase } from '@khural/register/database/current.ts'
 import { heedBrokenForm } from '#lib/server/broken-form.ts'
 import { safetyHeaders } from '#lib/server/headers.ts'
 import { DOWNLOAD_ROUTE, downloadAddress } from '#lib/server/download.ts'
-import { guard, whoAsks } from '#lib/server/guard.ts'
+import { guard, orSignIn, whoAsks } from '#lib/server/guard.ts'
 import { readPreferences } from '#lib/server/preferences.ts'
 
 /** Under `npm start` the program has set a database before; under `vite dev` nobody has. */
@@ -44,10 +44,11 @@ const answer: Handle = async ({ event, resolve }) => {
   }
   const { language, theme } = event.locals
   const scheme = theme === 'auto' ? 'light dark' : theme
-  return resolve(event, {
+  const response = await resolve(event, {
     transformPageChunk: ({ html }) =>
       html.replace('%khural.language%', language).replace('%khural.theme%', theme).replace('%khural.scheme%', scheme),
   })
+  return orSignIn(event, response)
 }
 
 /**

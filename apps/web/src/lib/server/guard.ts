@@ -65,6 +65,25 @@ async function isGuestHere({ locals, params }: RequestEvent, needed: Permission)
   return session !== null && mayAsGuest(actor, session, needed)
 }
 
+/** The page of signing in that leads back to an address: to the page whose form was sent, not to what the form does. */
+function signInFor(url: URL): string {
+  const asked = new URLSearchParams([...url.searchParams].filter(([name]) => !/^(?:\/.*|seen|key)$/.test(name)))
+  const search = url.searchParams.keys().some((name) => name.startsWith('/')) ? asked.toString() : url.search.slice(1)
+  return `/sign-in?next=${encodeURIComponent(url.pathname + (search === '' ? '' : `?${search}`))}`
+}
+const isFormOfPage = ({ request }: RequestEvent) =>
+  request.method === 'POST' && (request.headers.get('accept') ?? '').includes('text/html')
+
+/**
+ * Whoever sends a form and is signed in no more finds nothing where members alone see the page. That is no mistyped
+ * address: they are asked to sign in and come back, whether the page is there or not.
+ */
+export function orSignIn(event: RequestEvent, response: Response): Response {
+  const isOfBody = event.route.id?.startsWith('/[body]/') === true
+  const isGone = isOfBody && response.status === 404 && event.locals.account === null && isFormOfPage(event)
+  return isGone ? new Response(null, { status: 303, headers: { location: signInFor(event.url) } }) : response
+}
+
 /**
  * Null lets the request through to its route; otherwise what is answered instead: what is not listed is not there, whoever
  * is not signed in is sent to sign in and comes back, and whoever may not is told so.
@@ -82,9 +101,7 @@ export async function guard(event: RequestEvent): Promise<Response | null> {
   }
   const isPage = (request.headers.get('accept') ?? '').includes('text/html')
   const isReading = request.method === 'GET' || request.method === 'HEAD'
-  if (needed !== 'closed' && !account && isReading) {
-    redirect(303, `/sign-in?next=${encodeURIComponent(url.pathname + url.search)}`)
-  }
+  if (needed !== 'closed' && !account && (isReading || isFormOfPage(event))) redirect(303, signInFor(url))
   const { errors } = messagesIn(locals.language).shell
   const status = needed === 'closed' ? 404 : account ? 403 : 401
   if (isPage && status !== 401) {
