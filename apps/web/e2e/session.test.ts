@@ -257,6 +257,7 @@ describe('[AC15] whoever is invited to one session of a body', () => {
       expect(await rowOf('Member 1')).toMatch(/left early/i)
       expect(await rowOf('Member 2')).toMatch(/late/i)
       expect(await rowOf('Member 3')).toMatch(/expected/i)
+      expect(await page.locator(`main a[href="${home}/floor"]`).count()).toBeGreaterThan(0)
       expect(await page.locator('#attendance').innerText()).toMatch(/1 of 4 members here now/)
       await page.context().close()
     }

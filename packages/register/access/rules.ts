@@ -77,6 +77,9 @@ export const ownerPermissions: readonly Permission[] = table
   .filter(([, some]) => some.includes('owner'))
   .map(([name]) => name)
 
+/** [AC15] Of what owners may, that which whoever is invited to a session may in that session. */
+export const guestPermissions: readonly Permission[] = ['session.can_follow', 'reply.can_give', 'floor.can_ask']
+
 /** The levels that somebody sees in a body. */
 export function levelsOf(may: 'all' | Holding): Level[] {
   return levels.filter((level) => may === 'all' || may.permissions.includes(`${level}.can_see`))

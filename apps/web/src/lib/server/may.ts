@@ -1,5 +1,6 @@
 import { getRequestEvent } from '$app/server'
 import type { Actor, Id, Permission } from '@khural/register'
+import { guestPermissions } from '@khural/register/access/rules.ts'
 
 /** Whether whoever asks holds one of these in the body of the address, so that nothing else is read for them. */
 export function mayHere(...permissions: readonly Permission[]): boolean {
@@ -19,4 +20,11 @@ export function mayAt(session: { id: Id }, permission: Permission): boolean {
 
 /** Whether somebody holds a permission because they are invited to a session. */
 export const mayAsGuest = (actor: Pick<Actor, 'may'>, { id }: { id: Id }, permission: Permission): boolean =>
-  actor.may !== 'all' && actor.may.asOwner.includes(permission) && invitedTo(actor).includes(id)
+  guestPermissions.includes(permission) && invitedTo(actor).includes(id)
+
+/** What pages of a session offer its guests beside what they may in the body: see `offers` in lib/may.ts. */
+export function offeredAt({ id }: { id: Id }): { may?: readonly string[] } {
+  const { actor } = getRequestEvent().locals
+  if (actor.may === 'all' || !invitedTo(actor).includes(id)) return {}
+  return { may: [...actor.may.permissions, ...guestPermissions] }
+}

@@ -42,7 +42,7 @@ import { candidatesOf } from '#lib/session/candidates.ts'
 import { correctionsOf } from '#lib/session/corrections.ts'
 import { placesOf } from '#lib/session/places.ts'
 import { setLevelOf } from '#lib/server/level-form.ts'
-import { mayAt, mayHere } from '#lib/server/may.ts'
+import { mayAt, mayHere, offeredAt } from '#lib/server/may.ts'
 import { answeringIn } from '#lib/server/replies.ts'
 import { noteReading, within } from '#lib/server/noted.ts'
 import { readoutLines } from '#lib/publication/lines.ts'
@@ -94,6 +94,7 @@ export const load: PageServerLoad = async ({ params, url, parent }) => {
   // Whoever does not work on texts sees what came of them.
   const shown = seesReading ? readouts : readouts.filter(({ state }) => state === 'issued')
   return {
+    ...offeredAt(session),
     session: {
       ...session,
       sources: seesReading ? session.sources : session.sources.map((one) => ({ ...one, name: null })),
