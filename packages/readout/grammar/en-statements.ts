@@ -5,7 +5,7 @@ export const enStatements: Pick<Grammar, 'acts' | 'adverbs' | 'speakers' | 'mark
   acts: [
     {
       id: 'en.act.point-out',
-      words: list('pointed out, points out, point out, indicated that'),
+      words: list('pointed out, points out, point out, pointing out, indicated that'),
       act: 'pointed_out',
       manner: 'says',
       about: 'Points out.',
@@ -32,7 +32,7 @@ export const enStatements: Pick<Grammar, 'acts' | 'adverbs' | 'speakers' | 'mark
       id: 'en.act.stress',
       words: list(`
         stressed, stresses, emphasized, emphasised, emphasizes, emphasize, emphasise, underscored, underlined,
-        highlighted, highlights, stress`),
+        highlighted, highlights, stress, stressing, emphasizing, emphasising`),
       act: 'stressed',
       manner: 'says',
       about: 'Stresses.',

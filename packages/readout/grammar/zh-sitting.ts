@@ -21,7 +21,7 @@ export const zhSitting: Pick<Grammar, 'kinds' | 'parts' | 'posts' | 'sources' | 
       words: list(`
         政治局常务委员会召开会议 政治局常务委员会会议 政治局常委会会议 常委会会议 常委会（扩大）会议
         常委扩大会议 常务委员会会议 党组会议 党组（扩大）会议 常委（扩大）会议 党委会 党委会议
-        委常委会召开会议 委常委会召开扩大会议 党组召开会议 党组召开扩大会议`),
+        常委（扩大）会 党委（扩大）会 党组（扩大）会 常委会议 委常委会召开会议 委常委会召开扩大会议 党组召开会议 党组召开扩大会议`),
       kind: 'standing-committee',
       about: 'A standing committee or party group sits.',
     },
@@ -115,7 +115,7 @@ export const zhSitting: Pick<Grammar, 'kinds' | 'parts' | 'posts' | 'sources' | 
       words: list(`
         作了 作的 作总结 作交流 作主题 作报告 作汇报 作说明 作发言 作大会 作工作 作了重要 作重要讲话 发表
         发言 作题为 讲话 发了言 汇报了 汇报 介绍了 通报了 报告了 致辞 提交了 宣读了 宣读 做了 做汇报 做说明 做报告
-        做总结 做交流 做发言 传达了 发表重要讲话 指出 强调 表示 说 要求 认为 建议 提出 介绍 就有关 宣布
+        做总结 做交流 做发言 传达了 传达 发表重要讲话 指出 强调 表示 说 要求 认为 建议 提出 介绍 就有关 宣布
         作关于 讲了`),
       part: 'spoke',
       about: 'Takes the floor.',

@@ -24,7 +24,7 @@ export const zhStatements: Pick<Grammar, 'acts' | 'adverbs' | 'speakers' | 'mark
     },
     {
       id: 'zh.act.agree',
-      words: list('原则同意 同意'),
+      words: list('原则同意 同意 研究同意 研究并同意 研究并原则同意 审议同意 审议并原则同意'),
       act: 'approved',
       manner: 'says',
       about: 'Agrees, perhaps in principle.',

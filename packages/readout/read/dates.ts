@@ -42,7 +42,7 @@ const enDay = new RegExp(
     `|\\b((?:19|20)\\d\\d)/(\\d\\d)/(\\d\\d)\\b` +
     `|\\b(today|this (?:morning|afternoon|evening))\\b(?:\\s*\\((\\d{1,2})(?:st|nd|rd|th)?\\))?` +
     `|\\b(yesterday)\\b(?:\\s*\\((\\d{1,2})(?:st|nd|rd|th)?\\))?` +
-    `|\\b(?:on (?:the )?)(\\d{1,2})(?:st|nd|rd|th)\\b` +
+    `|\\b(?:(?:on|(?:morning|afternoon|evening) of) (?:the )?)(\\d{1,2})(?:st|nd|rd|th)\\b` +
     `|\\b(${weekdays.map((name) => `${name.charAt(0).toUpperCase()}${name.slice(1)}`).join('|')})\\b` +
     `|\\((\\d{1,2})(?:st|nd|rd|th)?\\)`,
   'g',

@@ -87,7 +87,10 @@ interface Name {
 function nameAround(text: string, at: number, end: number): Name | null {
   const subjectFrom = lastStart(text, at)
   const subject = text.slice(subjectFrom, at)
-  if (anyKind.test(subject) && !/\bheld $/.test(subject) && !/^held\b/i.test(text.slice(at, end)))
+  const presides =
+    /^(?:chaired|presided over)$/i.test(text.slice(at, end)) &&
+    anyKind.test(/^[^,.;]*/.exec(text.slice(end))?.[0] ?? '')
+  if (anyKind.test(subject) && !/\bheld $/.test(subject) && !/^held\b/i.test(text.slice(at, end)) && !presides)
     return { from: subjectFrom, to: at, owner: null }
   const holds = text.slice(at, end)
   const active =

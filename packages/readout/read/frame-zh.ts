@@ -15,12 +15,12 @@ const convene = lexicon(zh.convening)
 const findKind = finder(zh.kinds)
 const verb = new RegExp(`(?:${convene.source}|开幕|闭幕)(?:了)?`, 'g')
 const organ =
-  /(?:委员会|常委会|全委会|党委会|政治局|小组|国务院|政协|政府|党组|中心组|党委|人大|书记处|理事会|董事会|协会|联合会|联谊会|学会|商会|工会|大学|学院|学校|校区|集团|公司|法院|检察院|[厅局处院省市县区党校所]|[^干全内外]部)$/
+  /(?:委员会|常委会|全委会|党委会|政治局|小组|国务院|政协|政府|党组|中心组|党委|[省市县区州旗盟工团]委|常委|人大|书记处|理事会|董事会|协会|联合会|联谊会|学会|商会|工会|大学|学院|学校|校区|集团|公司|法院|检察院|[厅局处院省市县区党校所]|[^干全内外]部)$/
 const term = new RegExp(`(?<!\\d)第?(${zhNumeral}{1,3})届`)
 const number = new RegExp(`第?(${zhNumeral}{1,4})次|(${zhNumeral}{1,3})中全会|第(${zhNumeral}{1,3})期`, 'g')
 const nameYear = /((?:19|20)\d\d)年/
 const tail =
-  /(?:（扩大）|\(扩大\)|扩大)?(?:双周协商座谈会|全体会议|全体大会|常务会议|委员长会议|主席会议|主席团会议|集体学习会?|专题学习会?|集中学习会?|集体学习会议|学习（扩大）会议|学习会议|学习会|会议|座谈会|全会|例会)(?:（扩大）|\(扩大\))?$/
+  /[（(]扩大[）)]会$|(?:（扩大）|\(扩大\)|扩大)?(?:双周协商座谈会|全体会议|全体大会|常务会议|委员长会议|主席会议|主席团会议|集体学习会?|专题学习会?|集中学习会?|集体学习会议|学习（扩大）会议|学习会议|学习会|会议|座谈会|全会|例会)(?:（扩大）|\(扩大\))?$/
 
 /** A conference about a piece of work names no body. */
 const work =
@@ -129,6 +129,8 @@ function frameIn(sentence: Sentence, isPerson: (name: string) => boolean, trace:
   const masked = withoutTopics(sentence.text.slice(0, 600))
   verb.lastIndex = 0
   for (let match = verb.exec(masked); match; match = verb.exec(masked)) {
+    // 召开的一次会议 tells of another
+    if (masked.startsWith('的', match.index + match[0].length)) continue
     const at = match.index
     const end = at + match[0].length + (/^\s*/.exec(masked.slice(at + match[0].length))?.[0].length ?? 0)
     const objectEnd = nextBreak(masked, end)
@@ -223,6 +225,7 @@ function build(
     const value = parseZhNumber(match[1] ?? match[2] ?? match[3] ?? '')
     if (
       value === null ||
+      match[0] === '一次' ||
       /^(?:[^，]{0,6}普查|(?:党代会|党员代表大会)..)/.test(nameText.slice(match.index + match[0].length))
     )
       continue

@@ -85,7 +85,7 @@ export function layoutOf(text: string, grammar: Grammar, trace: Trace): Layout {
   while (headline && at < lines.length && at < titleZone) {
     const line = lines[at]
     if (!line) break
-    if (isMedia(line, page)) media.push(line)
+    if (isMedia(line, page) || (lang === 'zh' && isA('aside', line.text, page))) media.push(line)
     else if (heading.test(line.text) && lang === 'en' && stamp.test(line.text.replace(heading, ''))) break
     else if (opensBody(line, page)) break
     else subheads.push(unmarked(line))

@@ -38,7 +38,7 @@ export function enMentions(words: Words, trace: Trace): Mention[] {
   }
   const postPlaces = postsIn(words)
   for (const place of postPlaces.slice(0, 200)) {
-    if (!isUpper(text, place.from)) continue
+    if (!isUpper(text, place.from) && !(text[place.to] === ' ' && nameTokens(text, place.to + 1).length > 1)) continue
     const mention = afterPost(text, place, postPlaces)
     if (!mention) continue
     fire(trace, place.row)
@@ -249,7 +249,7 @@ const appositiveEnd =
 const fullName = /^\p{Lu}[\p{L}-]* \p{Lu}[\p{L}-]*(?: \p{Lu}[\p{L}-]*)?$/u
 
 /** The posts behind a name and a comma, up to the verb. */
-function appositive(text: string, at: number, postPlaces: readonly { from: number; to: number }[]): Mention['posts'] {
+function appositive(text: string, at: number, postPlaces: readonly PostPlace[]): Mention['posts'] {
   if (text[at] !== ',') return []
   const window = text.slice(at, at + 400)
   const cut = appositiveEnd.exec(window)
@@ -277,7 +277,11 @@ function appositive(text: string, at: number, postPlaces: readonly { from: numbe
     // "Ann Lee, Director of Roads, and Bo Hart, Director of Parks": the next person's posts are not the first one's
     if (!isPost && result.length && fullName.test(part) && nameTokens(text, start).length > 1) break
     if (isPost && part.length > lead) {
-      result.push({ from: start + lead, to: start + part.length, acting: /^(?:the )?acting\b/i.test(part) })
+      for (const post of apart(text, start + lead, start + part.length, postPlaces))
+        result.push({
+          ...post,
+          acting: post.acting || (post.from === start + lead && /^(?:the )?acting\b/i.test(part)),
+        })
     }
     from = start + part.length
   }

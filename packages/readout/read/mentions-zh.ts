@@ -10,7 +10,7 @@ const verbs = lexicon([...zh.parts, ...zh.acts.filter((row) => row.manner === 's
 /** A post may follow the name: 张三院长. */
 const after = `副?(?:${titlesBehind.join('|')})`
 /** What may stand behind a name; without it two characters of a longer word would pass for one. */
-const behind = `(?=$|[、，,。；;：:（）()\\s\\d“《]|和|与|及|以及|等|在|就|围绕|分别|先后|代表|受|从|对|以|同|于|还|并|也|作|做|进行|提交|共同|一同|一行|率|通过|讲|致|为|向|到|今|昨|近日|日前|上午|下午|应邀|首先|最后|结合|全面|详细|重点|听|均|亲自|简要|将|宣|带领|陪同|逐一|依次|集中|领学|来|(?:${after})|${verbs.source})`
+const behind = `(?=$|[、，,。；;：:（）()\\s\\d“《]|和|与|及|以及|等|在|就|围绕|分别|先后|代表|受|从|对|以|同|于|还|并|也|作|做|进行|提交|共同|一同|一行|率|通过|讲|致|为|向|到|今|昨|近日|日前|上午|下午|应邀|首先|最后|结合|总结|全面|详细|重点|听|均|亲自|简要|将|宣|带领|陪同|逐一|依次|集中|领学|来|(?:${after})|${verbs.source})`
 const single = `(?:(?:${doubleSurnames.join('|')})${han}{1,2}?|[${singleSurnames}]${han}{1,2}?|${han}{1,4}(?:·${han}{1,6}?){1,3}?)${behind}`
 const name = new RegExp(single, 'y')
 /** What a name begins with: a surname, or the first part of a foreign name before its dot. */

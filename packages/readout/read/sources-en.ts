@@ -5,7 +5,7 @@ import { type SourceReader, type SourceWords, collector } from './source-list.ts
 
 const title = /[“"]([A-Z][^”"]{6,160}?)[.,]?[”"]/g
 const spirit =
-  /\b(?:spirit|guiding principles|deployment requirements) of (?:the )?((?:[^,.;]|\.(?=\S)){4,200}?)(?=,|;|\.$|\. | and (?:the )?(?:deployment requirements|spirit|guiding principles)\b| and (?:carry|conduct|implement|made|arranged)| were?\b|$)/g
+  /\b(?:spirit|guiding principles|deployment requirements) of (?:the )?((?:[^,.;]|\.(?=\S)){4,200}?)(?=,|;|\.$|\. | and (?:the )?(?:deployment requirements|spirit|guiding principles)\b| and (?:carry|conduct|implement|ensure|promote|strengthen|made|arranged)| were?\b|$)/g
 /** Spirits that are no source: of the founding of a party, of building it, of an animal. */
 const noSource = /^(?:party|founding|foundation|building|hard work|the party|mongolian|craftsman)/i
 const dealt =

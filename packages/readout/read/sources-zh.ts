@@ -141,7 +141,7 @@ export function zhSources(words: SourceWords): SourceReader {
         const from = match.index
         if (drafts.some(([a, b]) => from >= a && from < b)) continue
         const before = text.slice(Math.max(0, from - 60), from)
-        if (!dealt.test(before) && !/[》、和]$/.test(before)) continue
+        if (!dealt.test(before) && !/[》、和]$|》(?:和|、|以及|及|与)[^，。；《》]{0,16}$/.test(before)) continue
         // where something was printed is no paper of the session
         if (
           /(?:在|于)(?:《[^《》]*》、?)*$/.test(before) &&

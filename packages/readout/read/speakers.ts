@@ -84,7 +84,7 @@ function zhSpeakers(grammar: Grammar): SpeakerFinder {
   const quoted = new RegExp(`(${of('quoted').source})$`)
   const title = `副?(?:${titlesBehind.join('|')})`
   const inSpeech = new RegExp(
-    `^(?:${title})?(?:$|在|代表|首先|最后|发表|发言|讲话|近日|日前|作|介绍|对|就|向|出席|说|于|充分|主持|等|率|会见|\\d|今|昨)`,
+    `^(?:${title})?(?:$|在|代表|首先|最后|总结|发表|发言|讲话|近日|日前|作|介绍|对|就|向|出席|说|于|充分|主持|等|率|会见|\\d|今|昨)`,
   )
   const short = new RegExp(`^(?:.*，)?([\\u4e00-\\u9fff])(?:${title})$`)
   return ({ text, names, act }, memory, people, trace) => {
