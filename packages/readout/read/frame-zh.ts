@@ -288,7 +288,12 @@ function bodyIn(sentence: Sentence, masked: string, from: number, to: number, ow
   const lead = Math.max(around, leadingTerm.exec(inner)?.[0].length ?? 0)
   const own = inner.slice(lead).replace(/[（(](?:以下)?简称[^（）()]*[）)]$/, '')
   if (own.length >= 2 && organ.test(own) && !/(?:工作|俱乐部)$|^(?:部分|有关|各|全国$)/.test(own))
-    return stated(sentence, start + lead, start + lead + own.length)
+    // 党委常委会议: the 会 closes the name of the body
+    return stated(
+      sentence,
+      start + lead,
+      start + lead + own.length + (text.slice(lead, lead + own.length + 1).endsWith('常委会') ? 1 : 0),
+    )
   if (owner) return stated(sentence, owner.from, owner.to)
   return text === '会议' || text.length < 4 || /^[一两二三四五六七八九十\d]+[个场次]/.test(text)
     ? null
