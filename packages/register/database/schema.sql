@@ -1422,6 +1422,7 @@ CREATE INDEX undertaking_by_year ON public.undertaking USING btree (body_id, yea
 CREATE INDEX undertaking_open ON public.undertaking USING btree (body_id, COALESCE(due, 'infinity'::date), id) WHERE (state <> ALL (ARRAY['closed'::text, 'not_pursued'::text]));
 CREATE INDEX undertaking_public ON public.undertaking USING btree (body_id, COALESCE(due, 'infinity'::date), id) WHERE (level = 'public'::text);
 CREATE INDEX undertaking_waiting ON public.undertaking USING btree (body_id, state) WHERE (state = ANY (ARRAY['registered'::text, 'reported_done'::text]));
+CREATE INDEX undertaking_without_lead ON public.undertaking USING btree (body_id, COALESCE(due, 'infinity'::date), id) INCLUDE (state, due, milestone, level) WHERE ((lead_post_id IS NULL) AND (lead_body_id IS NULL));
 
 create table undertaking_due (
   body_id uuid not null,

@@ -52,7 +52,7 @@ export type LedgerScope = Pick<LedgerFilter, 'lead' | 'area' | 'year'>
 
 function within(bodyId: Id, { lead, area, year }: LedgerScope) {
   const parts = [sql`undertaking.body_id = ${bodyId}`]
-  if (lead === 'none') parts.push(sql`${anyLead} is null`)
+  if (lead === 'none') parts.push(sql`undertaking.lead_post_id is null and undertaking.lead_body_id is null`)
   else if (lead !== undefined) parts.push(sql`${anyLead} = ${lead}::uuid`)
   if (area !== undefined) parts.push(sql`undertaking.areas @> array[${area}]::text[]`)
   if (year !== undefined) parts.push(sql`undertaking.year = ${year}`)
