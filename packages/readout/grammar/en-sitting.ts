@@ -172,7 +172,7 @@ export const enSitting: Pick<Grammar, 'kinds' | 'parts' | 'posts' | 'sources' | 
         Professor, Treasurer, Mayor, Advisor, Adviser, Chief of Staff, Member, Comrade, Attorney General,
         Auditor General, Inspector General, Delegate, Representative, Vice Mayor, Coordinator,
         Executive Director, Head, Major General, Admiral, Commander-in-Chief, Chief Engineer, Chief Executive,
-        Chief Justice, Leader, Vice Chairmen, Vice-Chairmen, Vice Presidents, Vice-Presidents, Deputy Mayors,
+        Chief Justice, Leader, Parliamentarians, Lawmakers, Senators, Councillors, Vice Chairmen, Vice-Chairmen, Vice Presidents, Vice-Presidents, Deputy Mayors,
         Vice Mayors, Deputy Ministers, Vice Ministers, Deputy Secretaries, Secretaries, Ministers, Directors, Commissioners, Ambassadors, Deputy Directors, Vice Governors, Councillor, Chancellor, Rector, Dean, Manager, Superintendent`),
       about: 'A post stands before the name, or after it behind a comma.',
     },

@@ -284,7 +284,7 @@ function bodyIn(sentence: Sentence, masked: string, from: number, to: number, ow
   const cut = text.search(numbering)
   const inner = cut >= 0 ? text.slice(0, cut).replace(work, '') : text.replace(work, '').replace(tail, '')
   // 两校共建的某研究院（以下简称…）: what tells of the body stands around its name
-  const around = /^.{2,40}(?:共建|组建|成立|主管|所属|发起)的/.exec(inner)?.[0].length ?? 0
+  const around = /^.{2,40}(?:共建|组建|成立|主管|所属|发起|建设)的/.exec(inner)?.[0].length ?? 0
   const lead = Math.max(around, leadingTerm.exec(inner)?.[0].length ?? 0)
   const own = inner.slice(lead).replace(/[（(](?:以下)?简称[^（）()]*[）)]$/, '')
   if (own.length >= 2 && organ.test(own) && !/(?:工作|俱乐部)$|^(?:部分|有关|各|全国$)/.test(own))

@@ -44,7 +44,7 @@ export function enMentions(words: Words, trace: Trace): Mention[] {
     fire(trace, place.row)
     add(mention)
     // "Vice-Chairmen of the Council A, B, C": those behind share the post
-    if (!/(?:men|ors|ents|ers|ies)$/.test(text.slice(place.from, place.to))) continue
+    if (!/(?:men|ors|ents|ers|ies|ians)$/.test(text.slice(place.from, place.to))) continue
     for (let at = mention.to; ;) {
       listJoint.lastIndex = at
       if (!listJoint.test(text) || postPlaces.some(({ from }) => from === listJoint.lastIndex)) break
