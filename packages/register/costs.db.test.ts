@@ -123,8 +123,6 @@ describe('a page reads what it shows, and not what its body or others have besid
     'who holds which post': { read: (db) => holdersOn(db, body_id, TODAY), most: 2000 },
     'the ledger': { read: (db) => ledgerPage(db, body_id, { timeliness: 'look' }, TODAY), most: 8000 },
     'the ledger of a lead': { read: (db) => ledgerPage(db, body_id, { lead }, TODAY), most: 5000 },
-    'the ledger without a lead': { read: (db) => ledgerPage(db, body_id, { lead: 'none' }, TODAY), most: 50 },
-    'the counts without a lead': { read: (db) => ledgerCounts(db, body_id, TODAY, { lead: 'none' }), most: 50 },
     'the counts of a lead': { read: (db) => ledgerCounts(db, body_id, TODAY, { lead }), most: 350 },
     'the counts of a year': { read: (db) => ledgerCounts(db, body_id, TODAY, { year: 2030 }), most: 350 },
   }

@@ -141,4 +141,16 @@ describe('a late page of a large ledger', () => {
       expect(words).toMatch(/Limit .*\n *-> +Index Scan using undertaking_/)
     }
   })
+
+  test('counts those without a lead from their own index', async () => {
+    const asked: CompiledQuery[] = []
+    const db = new Kysely<Tables>({
+      dialect: new PostgresDialect({ pool: database.pool }),
+      log: ({ query }) => void asked.push(query),
+    })
+    expect((await ledgerCounts(db, body_id, today, { lead: 'none' })).all).toBe(1)
+    const { sql, parameters } = asked[0]!
+    const plan = await database.pool.query(`explain ${sql}`, [...parameters])
+    expect(JSON.stringify(plan.rows)).toContain('undertaking_without_lead')
+  })
 })
