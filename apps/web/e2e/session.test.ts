@@ -261,6 +261,12 @@ describe('[AC15] whoever is invited to one session of a body', () => {
       expect(await page.locator('#attendance').innerText()).toMatch(/1 of 4 members here now/)
       await page.context().close()
     }
+    // What that costs does not grow with the steps that were taken.
+    const asked = () => product.countQueries(async () => (await product.fetch(home)).text())
+    const before = await asked()
+    for (let i = 0; i < 30; i += 1) await step({ kind: i % 2 === 0 ? 'leave' : 'arrive', people: [second] })
+    expect(await asked()).toBe(before)
+    expect(before).toBeLessThanOrEqual(26)
     // Whoever is nobody is not told.
     await did(actions.setLevel, { body_id, noun: 'session', subject_id: of.session_id, level: 'public' })
     const page = await product.visit(home, { as: null, javaScriptEnabled: false })
