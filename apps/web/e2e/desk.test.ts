@@ -225,6 +225,8 @@ describe('a reading', () => {
 
     const again = await paste(`${readout(4)}\nThe meeting stressed that ropes matter.\n`)
     await ready(again)
+    // It is said before anybody has looked at every value, and once where the record is refused.
+    await again.getByText('Session 4 of 2031 is recorded already.').waitFor()
     await again.getByRole('button', { name: 'Record session 4 of 2031' }).click()
     await again.locator('#refused').waitFor()
     const see = again.getByRole('link', { name: 'Open the session recorded first' })

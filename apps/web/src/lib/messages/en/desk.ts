@@ -265,6 +265,8 @@ export const desk = {
     rest: (named: { number: number }) => `${count(named.number, { one: 'value', other: 'values' })} confirmed.`,
     placeSet: (named: { words: string }) => `Place set: ${named.words}`,
   },
+  recordedFirst: (named: { number: number; period: string }) =>
+    `Session ${named.number} of ${named.period} is recorded already. Where the number is right this text makes no second one: set it aside.`,
   refused: {
     first: 'Open the session recorded first',
     there: 'See the statement that is there',

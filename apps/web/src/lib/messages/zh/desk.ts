@@ -247,6 +247,7 @@ export const desk = {
     rest: ({ number }) => `已确认${figure(number)}项。`,
     placeSet: ({ words }) => `已定位：${words}`,
   },
+  recordedFirst: ({ number, period }) => `${period}第${number}次会议已有记录。次数无误的，此文本不另建会议，可以搁置。`,
   refused: {
     first: '打开先入册的会议',
     there: '查看此处已有的表述',

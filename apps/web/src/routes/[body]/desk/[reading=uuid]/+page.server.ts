@@ -4,6 +4,7 @@ import {
   composed,
   deskProgress,
   deskValues,
+  findSessionFrame,
   findSessionOfSource,
   getReading,
   LANGUAGE,
@@ -13,7 +14,9 @@ import {
   type Id,
   type Names,
   type OpenReading,
+  type SeriesLine,
 } from '@khural/register'
+import { periodOf } from '@khural/register/session/rules.ts'
 import { restrictedInText } from '@khural/register/session/recorded.ts'
 import { lookedAtWith, partOfStatement } from '#lib/desk/rows.ts'
 import { NEW_SERIES } from '#lib/desk/series.ts'
@@ -36,6 +39,14 @@ function statementPlace({ record, decisions }: OpenReading, path: string): [numb
 
 const readingOf = (bodyId: Id, id: Id) => orMissing(getReading(reader(), bodyId, id))
 
+/** The session that has the number already, in a series that counts by years; of others it is told as it is recorded. */
+async function recordedFirst(bodyId: Id, { slug, restarts }: SeriesLine, number: number | null, year: number | null) {
+  if (number === null || year === null || restarts !== 'year') return null
+  const period = periodOf(restarts, { year, term: null })
+  const found = await findSessionFrame(reader(), bodyId, slug, period, String(number))
+  return found && { series: slug, period, n: found.n, number }
+}
+
 export const load: PageServerLoad = async ({ params, locals, url }) => {
   const body = await bodyAt(params.body)
   const reading = await readingOf(body.id, params.reading)
@@ -45,6 +56,9 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
   const final = composed(record, decisions, source.id)
   const part = Number(url.searchParams.get('part'))
   const day = final.held[0]?.value ?? null
+  const inYear = final.year.value ?? (Number((day ?? final.published.value)?.slice(0, 4)) || null)
+  const series = reading.state === 'open' ? await listSeries(reader(), body.id) : []
+  const usual = series.find(({ kind }) => kind === final.kind)
   const mentions = new Set(record.terms?.map(({ value }) => value))
   const isMentioned = ({ names }: { names: Names }) => Object.values(names).some((name) => mentions.has(name))
   return {
@@ -58,7 +72,9 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
     given: decisions.get(LANGUAGE) ?? null,
     /** The words of the body that the text holds, as it was read. */
     glosses: mentions.size === 0 ? [] : (await listTerminology(reader(), body.id)).filter(isMentioned),
-    series: reading.state === 'open' ? await listSeries(reader(), body.id) : [],
+    series,
+    /** Said before anybody looks at forty values: the number is taken in the series that the text would count in. */
+    recordedFirst: usual ? await recordedFirst(body.id, usual, final.ordinal.value, inYear) : null,
     kind: final.kind,
     progress: deskProgress(values),
     view: deskView(source.text, record, values, { at: url.searchParams.get('at'), part: part > 0 ? part : null }),
