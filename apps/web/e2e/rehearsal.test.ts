@@ -179,6 +179,8 @@ test('a material is added, the session gets its day, and its agenda pins the mat
   await page.getByRole('link', { name: 'Change “Report of the road office”' }).click()
   await press('Put it on the item')
   await expect.poll(main).toContain('The paper is on the item.')
+  // The item stays open: a second paper, or its words, come next.
+  await page.getByRole('button', { name: 'Keep the change' }).waitFor()
 })
 
 test('the notice goes out by mail with a calendar entry; one member comes and one is given leave', async () => {

@@ -120,13 +120,18 @@ async function agendaAction<Input, Outcome>(
   event: RequestEvent,
   action: Parameters<typeof performThen<Input, Outcome>>[1],
   inputOf: (form: FormData, session: SessionFrame) => object,
+  /** Goes back to the item, whose form stays open: one puts several papers on it, or is half through with its words. */
+  staysAtItem = false,
 ) {
   const { body, session } = await sessionAt(event.params)
   const form = await event.request.formData()
   const input = { body_id: body.id, ...inputOf(form, session) }
-  return performThen(event, action, input, form, () => agendaAt(body, session))
+  const item = staysAtItem ? textOf(form, 'item') : null
+  const at = agendaAt(body, session)
+  return performThen(event, action, input, form, () => (item === null ? at : `${at}?item=${item}`))
 }
 const itemOf = (form: FormData) => ({ item_id: form.get('item') })
+const paperOf = (form: FormData) => ({ agenda_item_id: form.get('item'), material_id: form.get('material') })
 
 export const actions: Actions = {
   add: (event) =>
@@ -151,16 +156,8 @@ export const actions: Actions = {
     })),
   drop_template: (event) =>
     agendaAction(event, all.dropAgendaTemplate, (form) => ({ template_id: form.get('template') })),
-  put_paper: (event) =>
-    agendaAction(event, all.putAgendaPaper, (form) => ({
-      agenda_item_id: form.get('item'),
-      material_id: form.get('material'),
-    })),
-  take_off: (event) =>
-    agendaAction(event, all.takeOffAgendaPaper, (form) => ({
-      agenda_item_id: form.get('item'),
-      material_id: form.get('material'),
-    })),
+  put_paper: (event) => agendaAction(event, all.putAgendaPaper, paperOf, true),
+  take_off: (event) => agendaAction(event, all.takeOffAgendaPaper, paperOf, true),
   /** One step puts on the agenda what was offered for it. */
   take: async (event) => {
     const { body, session } = await sessionAt(event.params)
