@@ -106,7 +106,7 @@ export const zhSitting: Pick<Grammar, 'kinds' | 'parts' | 'posts' | 'sources' | 
     {
       id: 'zh.part.lecture',
       words: list(`
-        讲解 作讲解 作专题讲座 作辅导报告 作专题报告 作专题辅导 作了辅导报告 领学 授课 作了讲解 讲授 主讲`),
+        讲解 作讲解 作专题讲座 作辅导报告 作专题报告 作专题辅导 作了辅导报告 领学 授课 进行专题辅导 进行了专题辅导 作了专题辅导 作了讲解 讲授 主讲`),
       part: 'lectured',
       about: 'Lectures or leads the reading.',
     },

@@ -41,6 +41,11 @@ export function enFrame(
       return { ...found, held: resolve(sentence, sentence.text) }
     }
   }
+  // "The Mayor met with the delegates today": a meeting without a name
+  for (const { sentence, masked } of opening.slice(0, 2)) {
+    const held = encounter.test(masked) ? resolve(sentence, sentence.text) : []
+    if (held.length) return { body: null, kind: 'other', ordinal: null, year: null, term: null, held }
+  }
   if (
     !headline ||
     !/\b(?:held|holds|opens|opened|meets|convened|takes place|begins|closes|closed)\b/i.test(headline.text)
@@ -50,6 +55,8 @@ export function enFrame(
   const name = nameAround(masked, masked.length, masked.length)
   return name ? { ...build(headline, masked, name, null, trace), held: resolve(headline, headline.text) } : null
 }
+
+const encounter = /^(?:On [^,]{3,40}, )?(?:The )?[A-Z][^,;]{3,160}? met (?:with )?(?:the )?[A-Z]/
 
 /** Minutes bear the name of the body and the day in their title. */
 function titleOfMinutes(headline: Sentence, opening: readonly Named[], resolve: Resolve, trace: Trace): Frame | null {

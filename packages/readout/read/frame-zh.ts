@@ -292,7 +292,7 @@ function bodyIn(sentence: Sentence, masked: string, from: number, to: number, ow
     return stated(
       sentence,
       start + lead,
-      start + lead + own.length + (text.slice(lead, lead + own.length + 1).endsWith('常委会') ? 1 : 0),
+      start + lead + own.length + (own.endsWith('常委') && text.startsWith('会', lead + own.length) ? 1 : 0),
     )
   if (owner) return stated(sentence, owner.from, owner.to)
   return text === '会议' || text.length < 4 || /^[一两二三四五六七八九十\d]+[个场次]/.test(text)
