@@ -60,7 +60,7 @@ export const refusalsOfFloor = {
   'floor.observer': {
     kind: 'forbidden',
     en: 'Observers and staff do not speak and do not vote.',
-    zh: '列席旁听人员和工作人员不发言、不表决。',
+    zh: '旁听人员和工作人员不发言、不表决。',
   },
   'floor.is_not_there': {
     kind: 'conflict',

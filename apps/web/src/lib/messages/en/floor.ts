@@ -361,7 +361,7 @@ export const floor = {
       `You asked ${named.what}. ${named.place === 1 ? 'You are first.' : `${ordinal(named.place)} of those who ask.`}`,
     askedOrder: 'You raised a point of order. It comes before all other requests.',
     withdraw: 'Withdraw it',
-    observer: 'You follow as an observer: asking and voting are for members.',
+    observer: 'You follow as an observer: members and those invited to speak ask for the floor, and members vote.',
     notHere: 'You are entered as not present. Whoever keeps the attendance enters you when you are there.',
     papers: 'Papers of this item',
     noPapers: 'No paper hangs on this item.',

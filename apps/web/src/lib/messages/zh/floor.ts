@@ -342,7 +342,7 @@ export const floor = {
     asked: ({ what, place }) => `您已要求${what}，排在第${place}位。`,
     askedOrder: '您已提出程序问题，先于其他要求处理。',
     withdraw: '撤回要求',
-    observer: '您为列席人员：申请发言和表决限于成员。',
+    observer: '您在旁听：成员和受邀发言人员可申请发言，成员参加表决。',
     notHere: '您登记为未到会。到会后由负责考勤者登记。',
     papers: '本议题材料',
     noPapers: '本议题没有材料。',
