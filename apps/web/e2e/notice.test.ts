@@ -67,6 +67,8 @@ describe('a notice', () => {
     const page = await product.visit(page1, { javaScriptEnabled: false })
     const shown = await main(page)
     expect(shown).toContain('Nobody was told yet.')
+    // This register has no server for letters, and says so before anybody relies on them.
+    expect(shown).toContain('No server for letters is set')
     expect(shown).toContain('ines@harbour.example')
     expect(shown).toContain('no address: print or hand over the link')
     expect(shown).toMatch(/How long\s+2 h/)
@@ -78,7 +80,7 @@ describe('a notice', () => {
     await expect.poll(() => page.locator('pre').first().innerText()).toContain('Bring your boots.')
     expect(await letters()).toEqual([])
     await page.getByRole('button', { name: /^Send to 4 people and make the links/ }).click()
-    await expect.poll(() => main(page)).toContain('4 letters are on the way.')
+    await expect.poll(() => main(page)).toContain('4 letters are written, as files where this register runs.')
     // The head, the last member and the guest have no address.
     const handed = await page
       .locator('.links input[readonly]')

@@ -115,6 +115,11 @@ export const notice = {
     named.number === 0
       ? 'The notice is written down.'
       : `${count(named.number, { one: 'letter is', other: 'letters are' })} on the way.`,
+  /** Where no server for letters is set. */
+  noServer:
+    'No server for letters is set: they become files where this register runs, and reach nobody until somebody passes them on.',
+  doneFiles: (named: { number: number }) =>
+    `${count(named.number, { one: 'letter is', other: 'letters are' })} written, as files where this register runs. Nobody is told by them until somebody passes them on.`,
   done: {
     'reply.give': 'The answer is noted.',
     'leave.decide': 'The decision is noted.',

@@ -103,6 +103,8 @@ export const notice = {
     counted: ({ sent, all }) => (all === 0 ? '无人登记邮箱，未寄发函件' : `已发送${sent}封，共${all}封`),
   },
   doneSent: ({ number }) => (number === 0 ? '通知已记录。' : `${number}封函件正在发送。`),
+  noServer: '未设置邮件服务器：函件只在本机存为文件，须另行转交，方能送达。',
+  doneFiles: ({ number }) => `${number}封函件已写成，在本机存为文件，须另行转交，方能送达。`,
   done: {
     'reply.give': '答复已记录。',
     'leave.decide': '审批已记录。',

@@ -1,5 +1,13 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit'
-import { actions as all, importColumns, previewImport, takeKinds, type Body, type TakeKind } from '@khural/register'
+import {
+  actions as all,
+  importColumns,
+  previewImport,
+  readSettings,
+  takeKinds,
+  type Body,
+  type TakeKind,
+} from '@khural/register'
 import type { ImportShown } from '#lib/people/take-in.ts'
 import { act } from '#lib/server/act.ts'
 import { inviteAll, waitingForLetter } from '#lib/server/accounts/invite-all.ts'
@@ -13,6 +21,8 @@ export const load: PageServerLoad = async ({ params, url }) => ({
   kind: kindOf(url.searchParams.get('rows')),
   columns: importColumns,
   taken: takenIn(url),
+  /** Without a server the invitations stay files, and nobody is invited by them. */
+  staysFiles: readSettings().smtpUrl === null,
 })
 const kindOf = (text: unknown): TakeKind => takeKinds.find((kind) => kind === text) ?? 'table'
 

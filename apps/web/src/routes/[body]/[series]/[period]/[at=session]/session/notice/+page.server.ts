@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit'
-import { actions as all, noticePreview, sessionNotices, sessionReplies } from '@khural/register'
+import { actions as all, noticePreview, readSettings, sessionNotices, sessionReplies } from '@khural/register'
 import { letterLanguages, takesReplies } from '@khural/register/session/notice-rules.ts'
 import { rulesOf } from '@khural/register/plan/store.ts'
 import { sessionHref } from '#lib/addresses.ts'
@@ -38,6 +38,8 @@ export const load: PageServerLoad = async ({ params, url, parent, locals }) => {
     preview,
     /** What became of each letter is the office's matter. */
     notices: maySend ? notices : notices.map((one) => ({ ...one, recipients: [] })),
+    /** Without a server letters stay files, and nobody is told by them. */
+    staysFiles: maySend && readSettings().smtpUrl === null,
     replies,
     own: replies.find(({ isSelf }) => isSelf) ?? null,
     mayDepute: rules.deputy_days.isOn,
