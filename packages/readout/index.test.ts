@@ -18,3 +18,9 @@ test('the language can be given', () => {
   expect(read('API 123').lang).toBe('en')
   expect(read('API 123', { lang: 'zh' }).lang).toBe('zh')
 })
+
+test('a day that cannot be told is a problem once', () => {
+  const { session, problems } = read('9月18日，青桦市人民政府党组举行2031年第七次集体学习。会议强调，要守住岸线。')
+  expect(session.held).toEqual([])
+  expect(problems).toEqual([{ at: 0, message: 'date without a year, and no date of publication' }])
+})

@@ -78,7 +78,11 @@ export function daysIn(text: string, lang: Lang): NamedDay[] {
 
 /** The first day a text names, and the second where both are the ends of one stretch: 9日至10日, 14-16 August. */
 export function sessionDays(text: string, lang: Lang): NamedDay[] {
-  const [first, second] = daysIn(text, lang)
+  const all = daysIn(text, lang)
+  // "Thursday, September 18": the weekday says nothing that the day does not
+  const isTold =
+    all[0]?.weekday != null && all[1]?.day != null && /^,? (?:the )?\(?$/.test(text.slice(all[0].to, all[1].from))
+  const [first, second] = isTold ? all.slice(1) : all
   if (!first) return []
   const head =
     lang === 'en'

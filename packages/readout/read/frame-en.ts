@@ -129,7 +129,7 @@ function lastStart(text: string, at: number): number {
   // "To study the plan, on August 14, the group held": one phrase after another
   for (let count = 0; count < 3; count++) {
     const front =
-      /^(?:(?:[Oo]n|[Aa]t|[Ii]n|[Dd]uring|Following|After|Before|[Yy]esterday|[Tt]oday)\b[^,]{0,80}|(?:To|In accordance with|In order to|According to|With|Under|For|As)\b[^,]{0,240}), /.exec(
+      /^(?:(?:[Oo]n|[Aa]t|[Ii]n|[Dd]uring|Following|After|Before|[Yy]esterday|[Tt]oday)\b[^,]{0,80}|[A-Z][a-z]{2,8}\.? \d{1,2}|(?:19|20)\d\d|(?:To|In accordance with|In order to|According to|With|Under|For|As)\b[^,]{0,240}), /.exec(
         text.slice(length),
       )
     if (!front || length + front[0].length >= at) break

@@ -69,7 +69,7 @@ export function enMentions(words: Words, trace: Trace): Mention[] {
     const bareAtStart = match.index === 0 && bareVerb.test(text.slice(last.to, last.to + 24))
     if (own.length || bareBy || bareAtStart) add({ from: tokens[0].from, to: last.to, posts: own })
   }
-  for (const mention of bareLists(text)) add(mention)
+  for (const mention of bareLists(text, [...found])) add(mention)
   return found.sort((a, b) => a.from - b.from)
 }
 
@@ -132,13 +132,16 @@ function fieldBefore(text: string, at: number): number {
 const isUpper = (text: string, at: number) => /[A-Z]/.test(text.charAt(at))
 
 const nameStart = /(?:^|, |; |\band |\bby |\bwere |\bwas )(?=\p{Lu})/gu
-const listStart = /(?:^|, |\b(?:leaders|officials|members|colleagues|including) )(?=\p{Lu})/gu
+const listStart = /(?:\b(?:leaders|officials|[Mm]embers|colleagues|including) |^|, )(?=\p{Lu})/gu
 const listJoint = /(?:, and |, | and )(?=\p{Lu})/uy
 const listEnd =
   /(?:,? (?:also|then|both|respectively|each))? (?:attended|participated|(?:made|delivered|gave) (?:\w+ ){0,2}(?:speech(?:es)?|remarks|reports?|presentations)|took part|were present|were also present|were among those (?:who|present)|were in attendance|joined|spoke)\b/y
 
-/** Names without posts that open a sentence before a verb of presence: "Li An, Zhao Bo and Wu Kang attended". */
-function bareLists(text: string): Mention[] {
+/**
+ * Names without posts that open a sentence before a verb of presence: "Li An, Zhao Bo and Wu Kang attended". Those with a post
+ * among them are known already.
+ */
+function bareLists(text: string, known: readonly Mention[]): Mention[] {
   const found: Mention[] = []
   let covered = 0
   for (const match of matches(listStart, text)) {
@@ -146,11 +149,13 @@ function bareLists(text: string): Mention[] {
     const names: Mention[] = []
     let at = match.index + match[0].length
     while (names.length < 60) {
+      const withPost = known.find(({ posts }) => posts[0]?.from === at)
       const tokens = nameTokens(text, at)
       const last = tokens.at(-1)
-      if (!tokens[0] || !last || tokens.length < 2) break
-      names.push({ from: tokens[0].from, to: last.to, posts: [] })
-      listJoint.lastIndex = last.to
+      if (withPost) names.push(withPost)
+      else if (tokens[0] && last && tokens.length > 1) names.push({ from: tokens[0].from, to: last.to, posts: [] })
+      else break
+      listJoint.lastIndex = names.at(-1)!.to
       if (!listJoint.test(text)) break
       at = listJoint.lastIndex
     }

@@ -84,18 +84,19 @@ function readIn(lang: Lang, text: string, options: ReadOptions, trace: Trace): R
   }
   readAttendance(layout.paragraphs, roll, lang)
 
+  /** A day that is looked at twice is told of once. */
+  const tell = (at: number, message: string) => {
+    if (!problems.some((one) => one.at === at && one.message === message)) problems.push({ at, message })
+  }
   const resolve = (sentence: Sentence, text: string): Stated[] =>
     sessionDays(text, lang).flatMap((day) => {
       const span = spanOf(sentence, day.from, day.to)
       const resolved = resolveDay(day, reference)
       if (!resolved) {
-        problems.push({
-          at: span[0],
-          message: reference ? 'no such day in the calendar' : 'date without a year, and no date of publication',
-        })
+        tell(span[0], reference ? 'no such day in the calendar' : 'date without a year, and no date of publication')
         return []
       }
-      if (resolved.doubt) problems.push({ at: span[0], message: resolved.doubt })
+      if (resolved.doubt) tell(span[0], resolved.doubt)
       return [{ value: resolved.value, span }]
     })
   const opening = paragraphs.flat().slice(0, openingSentences)

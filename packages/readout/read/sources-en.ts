@@ -4,6 +4,8 @@ import { matches } from './search.ts'
 import { type SourceReader, type SourceWords, collector } from './source-list.ts'
 
 const title = /[“"]([A-Z][^”"]{6,160}?)[.,]?[”"]/g
+/** What a session is about is no paper it takes up. */
+const isTheme = /\b(?:theme|themed|topic|subject|title|titled|motto|slogan)(?: of)?[:,]? $/i
 const spirit =
   /\b(?:spirit|guiding principles|deployment requirements) of (?:the )?((?:[^,.;]|\.(?=\S)){4,200}?)(?=,|;|\.$|\. | and (?:the )?(?:deployment requirements|spirit|guiding principles)\b| and (?:carry|conduct|implement|ensure|promote|strengthen|made|arranged)| were?\b|$)/g
 /** Spirits that are no source: of the founding of a party, of building it, of an animal. */
@@ -111,7 +113,8 @@ export function enSources(words: SourceWords): SourceReader {
         }
       }
       for (const match of matches(title, text))
-        put(sentence, match.index + 1, match.index + 1 + (match[1]?.length ?? 0), 'document')
+        if (!isTheme.test(text.slice(Math.max(0, match.index - 16), match.index)))
+          put(sentence, match.index + 1, match.index + 1 + (match[1]?.length ?? 0), 'document')
       for (const form of [paper, accepted]) {
         for (const match of matches(form, text)) {
           const piece = match[1] ?? match[2] ?? match[3] ?? ''
