@@ -91,7 +91,7 @@ function messages(): Set<string> {
 const own = sources.flatMap((source) =>
   [
     ...source.matchAll(
-      /\.(?:min|max|int|regex|refine|date|uuid)\((?:[^'()]|\([^)]*\)|\/.*?\/)*?'([a-z][^'\n]+)',?\s*\)/g,
+      /(?<!fn)\.(?:min|max|int|regex|refine|date|uuid)\((?:[^'()]|\([^)]*\)|\/.*?\/)*?'([a-z][^'\n]+)',?\s*\)/g,
     ),
   ].map(([, words]) => words!),
 )

@@ -39,6 +39,7 @@ export const refusals = {
     series: 'series',
     session: 'session',
     speech: 'speech',
+    speech_paper: 'prepared speech',
     agenda_item: 'item of the agenda',
     agenda_paper: 'paper of the agenda',
     passage_question: 'question',

@@ -40,6 +40,7 @@ export const refusals = {
     series: '系列',
     session: '会议',
     speech: '发言',
+    speech_paper: '发言稿',
     agenda_item: '议题',
     agenda_paper: '议题材料',
     passage_question: '提问',
