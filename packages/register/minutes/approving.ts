@@ -5,6 +5,7 @@ import type { FloorState } from '../floor/model.ts'
 import { getFloor } from '../floor/store.ts'
 import type { Reader } from '../journal/writer.ts'
 import type { MinutesState } from './rules.ts'
+import { headOf } from './working.ts'
 
 /** The agenda item by which a later session approves the minutes of this one. */
 export interface ApprovingItem {
@@ -122,6 +123,8 @@ export interface MinutesOfItem {
   session: { series: string; period: string; n: string; names: Names }
   /** The newest version that was not discarded; null: none is drafted. */
   minutes: { version: number; state: MinutesState; openComments: number; decidedIn: Id | null } | null
+  /** As `minutesHead`, of the same moment: pages that ask what came after this miss nothing. */
+  head: number
 }
 
 /** [MN14] The minutes that the items of a session are to approve, and how far they have come; one query. */
@@ -133,7 +136,8 @@ export async function minutesOfItems(db: Reader, bodyId: Id, sessionId: Id): Pro
           'openComments', (select count(*) from minutes_comment where minutes_comment.body_id = minutes.body_id
             and minutes_comment.minutes_id = minutes.id and answer is null))
         from minutes where minutes.body_id = item.body_id and minutes.session_id = session.id and state <> 'discarded'
-        order by version desc limit 1) as minutes
+        order by version desc limit 1) as minutes,
+      ${headOf(sql`item.body_id`, sql`session.id`)} as head
     from agenda_item item
       join session on session.body_id = item.body_id and session.id = item.previous_minutes_of
       join series on series.body_id = session.body_id and series.id = session.series_id

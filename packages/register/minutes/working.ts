@@ -1,5 +1,5 @@
 /** What pages show of the minutes of a session that is held in the register. */
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Day, Id, Level, MinutesCommentRow, MinutesRow, MinutesSentenceRow, Names } from '../database/tables.ts'
 import type { Reader } from '../journal/writer.ts'
 import type { DissentKind, MinutesState } from './rules.ts'
@@ -232,14 +232,17 @@ export function directiveChoices(db: Reader, bodyId: Id): Promise<{ id: Id; name
 
 /** The last entry that wrote something of a session's minutes; 0: none did. */
 export async function minutesHead(db: Reader, bodyId: Id, sessionId: Id): Promise<number> {
+  const { rows } = await sql<{ seq: number }>`
+    select ${headOf(sql`${bodyId}::uuid`, sql`${sessionId}::uuid`)} as seq`.execute(db)
+  return rows[0]!.seq
+}
+
+/** `minutesHead` within a query, so that how far minutes have come is told of the same moment as what they are. */
+export function headOf(bodyId: RawBuilder<unknown>, sessionId: RawBuilder<unknown>): RawBuilder<number> {
   const versions = sql`select id from minutes where body_id = ${bodyId} and session_id = ${sessionId}`
   const last = (table: 'minutes_sentence' | 'minutes_comment') =>
     sql`select max(seq) as seq from ${sql.table(table)} where body_id = ${bodyId} and minutes_id in (${versions})`
-  const { rows } = await sql<{ seq: number | null }>`
-    select max(seq) as seq from (${last('minutes_sentence')} union all ${last('minutes_comment')}
-      union all select max(seq) from minutes where body_id = ${bodyId} and session_id = ${sessionId}
-      union all select max(seq) from minutes_dissent where body_id = ${bodyId} and session_id = ${sessionId}) lasts`.execute(
-    db,
-  )
-  return rows[0]?.seq ?? 0
+  return sql`(select coalesce(max(seq), 0) from (${last('minutes_sentence')} union all ${last('minutes_comment')}
+    union all select max(seq) from minutes where body_id = ${bodyId} and session_id = ${sessionId}
+    union all select max(seq) from minutes_dissent where body_id = ${bodyId} and session_id = ${sessionId}) lasts)`
 }

@@ -87,6 +87,8 @@ export class LiveFloor {
 
   readonly state: FloorState = $derived(shownState(this.#confirmed, this.pressed))
   readonly floor = $derived(this.state.floor)
+  /** Without what was only pressed here: for what is said as a fact, such as that a session has decided. */
+  readonly taken = $derived(this.#confirmed.floor)
   /** Steps that waited for the connection: not sent yet, or refused on its return. */
   readonly kept: readonly Pressed[] = $derived(this.pressed.filter(({ isKept, state }) => isKept && state !== 'sent'))
   get timeZone(): string {

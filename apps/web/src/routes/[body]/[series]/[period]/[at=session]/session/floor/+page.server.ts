@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit'
 import { openWithPeople } from '@khural/register/undertaking/with-people.ts'
 import { floorHref } from '#lib/addresses.ts'
-import { minutesHead, minutesOfItems } from '@khural/register'
+import { minutesOfItems } from '@khural/register'
 import { reader, todayOf } from '#lib/server/find.ts'
 import { floorPage, takeForm } from '#lib/server/floor-page.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -18,12 +18,7 @@ export const load: PageServerLoad = async ({ params, url, parent }) => {
   return {
     ...page,
     /** Of the items that approve minutes of earlier sessions: these. */
-    approving: await Promise.all(
-      (await minutesOfItems(reader(), body.id, page.session.id)).map(async (of) => ({
-        ...of,
-        head: await minutesHead(reader(), body.id, of.sessionId),
-      })),
-    ),
+    approving: await minutesOfItems(reader(), body.id, page.session.id),
     undertakings: await openWithPeople(reader(), body.id, people, todayOf(body)),
     panel: panelOf(url) ?? 'turns',
   }
