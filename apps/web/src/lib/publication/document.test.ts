@@ -1,6 +1,7 @@
 import type { UndertakingLine } from '@khural/register'
 import { expect, test } from 'vitest'
 import { en } from '#lib/messages/en.ts'
+import { zh } from '#lib/messages/zh.ts'
 import { noteSentences, standingCounts, standingWord, withNotes } from './document.ts'
 
 const line = (statement: number, number: number, over: Partial<UndertakingLine> = {}): UndertakingLine => ({
@@ -88,9 +89,15 @@ test('a note says the last word, the date and the lead, each a whole sentence', 
     lead: { id: 'x', kind: 'body', names: { zh: '水务局' }, holder: null },
   })
   expect(noteSentences(told, en, 'en')).toEqual([
-    { text: '21 of 36 tried.', lang: 'en' },
-    { text: 'Due 30 September 2026.', lang: 'en' },
-    { text: '水务局。', lang: 'zh' },
+    { text: '21 of 36 tried.', lang: 'en', gap: ' ' },
+    { text: 'Due 30 September 2026.', lang: 'en', gap: ' ' },
+    { text: '水务局。', lang: 'zh', gap: ' ' },
+  ])
+  // English words in a Chinese page keep their gap.
+  expect(noteSentences(told, zh, 'zh').map(({ text, gap }) => gap + text)).toEqual([
+    '21 of 36 tried.',
+    ' 2026年9月30日到期。',
+    '水务局。',
   ])
 })
 

@@ -76,12 +76,12 @@ export function standingCounts(undertakings: readonly UndertakingLine[], t: Mess
   return [...counts.values()].toSorted((a, b) => order.indexOf(a.tone) - order.indexOf(b.tone))
 }
 
-/** What a note says after how the undertaking stands: one sentence each, with the language it is in. */
+/** What a note says after how the undertaking stands: one sentence each, with its language and what parts it from the one before. */
 export function noteSentences(
   line: UndertakingLine,
   t: Messages,
   language: Language,
-): { readonly text: string; readonly lang: string }[] {
+): { readonly text: string; readonly lang: string; readonly gap: string }[] {
   const words = t.pages.readout
   const hasEnded = line.timeliness === null
   const own = (text: string) => ({ text, lang: language })
@@ -91,7 +91,11 @@ export function noteSentences(
   if (line.lead) sentences.push(nameFor(line.lead.names, language))
   else if (line.due || hasEnded) sentences.push(own(words.noOwner))
   else sentences.push(own(words.noOwnerNoDate))
-  return sentences.map(({ text, lang }) => ({ text: closed(text, lang), lang }))
+  // A full-width stop has its gap within it; one of an alphabet needs one behind it, in a Chinese page too.
+  return sentences.map(({ text, lang }, i) => {
+    const before = sentences[i - 1]?.lang ?? language
+    return { text: closed(text, lang), lang, gap: before === 'zh' ? '' : ' ' }
+  })
 }
 
 /** A sentence ends with a stop, whether or not whoever wrote it set one. */

@@ -111,6 +111,7 @@ export const pages = {
     openReadout: 'Open the readout',
     readDraft: 'Read the draft',
     draft: (named: { language: string }) => `Draft the readout in ${named.language}`,
+    awaitsHead: 'the head, or a deputy head, issues it',
     issue: (named: { language: string }) => `Issue the readout in ${named.language}`,
     takeOver: (named: { language: string }) => `Take the text over as the readout in ${named.language}`,
     discarded: (named: { version: number }) => `the draft of version ${named.version} was discarded`,
@@ -153,6 +154,7 @@ export const pages = {
       named.version === 1
         ? 'Draft, not issued. The public address does not show it.'
         : `Draft of version ${named.version}, not issued. The public address still shows version ${named.version - 1}.`,
+    awaitsHead: 'The head, or a deputy head, issues it. It is among what waits for them.',
     issuedAs: (named: { day: string; version: number; citation: string }) =>
       `Issued ${dayText(named.day, 'en')}, version ${named.version}, cited as ${named.citation}`,
     issue: 'Issue the readout',

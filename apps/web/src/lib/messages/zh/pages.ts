@@ -101,6 +101,7 @@ export const pages = {
     openReadout: '查看通稿',
     readDraft: '查看草稿',
     draft: ({ language }) => `拟${language}通稿`,
+    awaitsHead: '由组长或副组长发布',
     issue: ({ language }) => `发布${language}通稿`,
     takeOver: ({ language }) => `以此文本为${language}通稿`,
     discarded: ({ version }) => `第${chineseNumber(version)}版草稿已撤销`,
@@ -142,6 +143,7 @@ export const pages = {
       version === 1
         ? '草稿，尚未发布，公开地址不显示。'
         : `第${chineseNumber(version)}版草稿，尚未发布，公开地址仍为第${chineseNumber(version - 1)}版。`,
+    awaitsHead: '由组长或副组长发布，已列入其待办事项。',
     issuedAs: ({ day, version, citation }) =>
       `${dayText(day, 'zh')}发布，第${chineseNumber(version)}版，引用编号${citation}`,
     issue: '发布通稿',
