@@ -4,8 +4,7 @@ const languages = { en: 'in English', zh: 'in Chinese', mn: 'in Mongolian' }
 export const refusals = {
   /** Where two people changed one thing: parts/BothTexts.svelte. */
   both: {
-    lead: (named: { by: string; day: string; seq: number }) =>
-      `${named.by} changed this on ${named.day} (entry ${named.seq}), after this page was opened. Nothing was overwritten.`,
+    lead: (named: { day: string; seq: number }) => `Changed on ${named.day}, entry ${named.seq}`,
     stands: 'What stands',
     given: 'What you wrote',
     next: 'The form below keeps what you wrote. Change it, or send it again to put it in place of what stands.',

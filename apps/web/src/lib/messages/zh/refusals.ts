@@ -5,8 +5,7 @@ const languages = { en: '英文', zh: '中文', mn: '蒙古文' }
 /** 登记簿拒绝办理时所涉各词；语句本身由登记簿给出。 */
 export const refusals = {
   both: {
-    lead: (named: { by: string; day: string; seq: number }) =>
-      `本页打开之后，${named.by}于${named.day}作了更改（第${named.seq}条日志）。未覆盖任何内容。`,
+    lead: (named: { day: string; seq: number }) => `${named.day}更改，第${named.seq}条日志`,
     stands: '现有内容',
     given: '您所填写',
     next: '下方表单保留您所填写的内容。可修改，或再次提交以替换现有内容。',
