@@ -147,6 +147,24 @@ test('[HM1] [HM4] circulated minutes ask members to read, the secretary to answe
   expect(await own()).toEqual([])
 })
 
+test('[HM7] minutes that are circulated without a day for comments ask every member for as long as they are', async () => {
+  const { body_id, session, members } = await makePlannedSession(database, 'no-day')
+  const key = { body_id, session_id: session.id }
+  const present = members.map(({ person_id }) => person_id)
+  for (const step of [{ kind: 'open', present }, { kind: 'close' }])
+    await done(database, presideFloor, { ...key, step })
+  const { id: minutes_id } = await done(database, draftMinutes, key)
+  await done(database, addSentence, { body_id, minutes_id, text: { en: 'The meeting decided to wait.' } })
+  const asked = async (now = new Date()) =>
+    (await waiting(database.db, [body_id], now)).filter(({ kind }) => kind === 'minutes_to_comment')
+  expect(await asked()).toEqual([])
+  await done(database, circulateMinutes, { body_id, minutes_id })
+  expect(await asked()).toMatchObject([{ day: null, at: { n: session.n } }])
+  expect(await asked(new Date(Date.now() + 90 * 86_400_000))).toHaveLength(1)
+  await done(database, approveMinutes, { body_id, minutes_id })
+  expect(await asked()).toEqual([])
+})
+
 test('[HM5] the burden of a year is counted to a day, beside the same part of the year before', async () => {
   const body_id = await makeBody(database, 'burden')
   const body = { id: body_id, timeZone: 'UTC' }

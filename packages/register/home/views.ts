@@ -61,7 +61,7 @@ export async function waiting(
           and minutes_comment.answer is null) comments
       cross join lateral (values ('minutes_to_approve', ${dayOf('minutes.circulated_at')}, comments.open = 0),
         ('comment_to_answer', comments.since, comments.open > 0),
-        ('minutes_to_comment', minutes.comments_until, minutes.comments_until >= (${now}::timestamptz at time zone body.time_zone)::date))
+        ('minutes_to_comment', minutes.comments_until, coalesce(minutes.comments_until, 'infinity') >= (${now}::timestamptz at time zone body.time_zone)::date))
         waits (kind, day, does)
     where session.body_id = any ${asked} and minutes.state = 'circulated' and waits.does
     union all
