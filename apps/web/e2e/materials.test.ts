@@ -204,6 +204,41 @@ describe('the list of materials', () => {
     await expect.poll(count).toBe(0)
   })
 
+  test.each([true, false])(
+    'with scripts %s goes from a session to its materials, adds one and puts it on an item',
+    async (javaScriptEnabled) => {
+      const n = javaScriptEnabled ? 2 : 3
+      await done(product.database, actions.planSession, {
+        ...{ body_id, series: 'study', starts_at: `2031-0${n}-01T09:00:00Z`, names: { en: `On dykes ${n}` } },
+      })
+      const page = await product.visit(`/harbour/study/2031/${n}/session`, { javaScriptEnabled })
+      await page.getByRole('listitem').getByRole('link', { name: 'Materials', exact: true }).click()
+      await page.getByRole('heading', { level: 2, name: `For Study ${n}: On dykes ${n}` }).waitFor()
+      await page.locator('#add').getByLabel('Name in English').fill('x'.repeat(201))
+      await page.locator('#add').getByLabel('Or a link').fill('https://example.org/levels')
+      await page.getByRole('button', { name: 'Add the material' }).click()
+      await page.waitForURL(/\/add/)
+      await page.locator('#add').getByLabel('Name in English').fill(`Levels ${n}`)
+      await page.getByRole('button', { name: 'Add the material' }).click()
+      // The agenda is empty: the material waits for its first item.
+      await page.getByRole('heading', { level: 2, name: `Put “Levels ${n}” on an item` }).waitFor()
+      await page.getByText('The agenda has no item yet.').waitFor()
+      await page.locator('#change').getByLabel('What it is about').first().fill('Water levels')
+      await page.locator('#change').getByRole('button', { name: 'Add to the agenda' }).click()
+      await page.locator('#put').getByRole('button', { name: 'Put it on the item' }).click()
+      await page.locator('#done').getByRole('status').waitFor()
+      expect(await page.locator('.agenda').innerText()).toContain(`Levels ${n}`)
+      await page.getByRole('link', { name: 'Add a material for this session' }).click()
+      await page.getByRole('heading', { level: 2, name: `For Study ${n}` }).waitFor()
+      expect(await page.locator('main section').first().innerText()).toContain('item 1, Water levels')
+      if (javaScriptEnabled) await expectAccessible(page)
+      // One that lies in the list already is one step away.
+      await page.getByRole('link', { name: `Put on an item: “Levels ${n}”` }).click()
+      await page.locator('#put').getByLabel('Item').waitFor()
+      expect(page.faults.filter((fault) => !fault.includes('422'))).toEqual([])
+    },
+  )
+
   test('keeps a file that arrived while the form is corrected', async () => {
     const file = fileOf('kept.txt', Buffer.from('Words that arrived once.'))
     const page = await product.visit('/harbour/materials', { javaScriptEnabled: false })

@@ -8,6 +8,10 @@ export const readoutHref = (slug: string, { series, period, n }: SessionKey): st
 /** The session with its statements and what became of each. */
 export const sessionHref = (slug: string, key: SessionKey): string => `${readoutHref(slug, key)}/session`
 
+/** The materials of a body, for the agenda of a session. */
+export const materialsHref = (slug: string, { series, period, n }: SessionKey): string =>
+  `/${slug}/materials?session=${encodeURIComponent(`${series}/${period}/${n}`)}`
+
 /** The draft of the readout, before anybody outside the office may see it. */
 export const draftHref = (slug: string, key: SessionKey): string => `${sessionHref(slug, key)}/draft`
 

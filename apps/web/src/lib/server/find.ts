@@ -65,6 +65,15 @@ async function frameIn(db: Reader, body: Body, params: SessionParams): Promise<S
   return isPossible ? findSessionFrame(db, body.id, params.series, params.period, at.n) : null
 }
 
+/** The session that an address asks for behind its question mark, `study/2031/3`; null where there is none. */
+export async function sessionAsked(body: Body, url: URL): Promise<SessionFrame | null> {
+  const [series, period, at, ...rest] = url.searchParams.get('session')?.split('/') ?? []
+  if (!series || !period || !at || rest.length > 0) return null
+  const session = await frameIn(reader(), body, { series, period, at })
+  if (session) await noteReading(body, [{ noun: 'session', ...session }])
+  return session
+}
+
 /** The same for an address by itself: where no layout has found the body already. */
 export async function sessionAt(params: SessionParams & { body: string }) {
   const body = await bodyAt(params.body)

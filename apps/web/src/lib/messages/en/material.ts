@@ -30,6 +30,20 @@ export const material = {
   noLanguage: 'Of no language, or of several',
   alsoIn: 'Also in',
 
+  forSession: {
+    title: (named: { series: string; n: string; name: string }) =>
+      named.name === named.series ? `For ${named.series} ${named.n}` : `For ${named.series} ${named.n}: ${named.name}`,
+    onItem: (named: { number: string; item: string }) =>
+      named.number ? `item ${named.number}, ${named.item}` : `item ${named.item}`,
+    none: 'No paper lies on its agenda.',
+    noneYet: 'No paper lies on its agenda yet. Add one here, or put one of the list on an item.',
+    add: 'Add a material for this session',
+    put: 'Put on an item',
+    putThis: (named: { material: string }) => `Put on an item: “${named.material}”`,
+    agenda: 'To its agenda',
+    session: 'To the session',
+    all: 'All materials',
+  },
   add: {
     title: 'Add a material',
     submit: 'Add the material',

@@ -21,6 +21,18 @@ export const material = {
   noLanguage: '无文字或多种文字',
   alsoIn: '另有',
 
+  forSession: {
+    title: ({ series, n, name }) => (name === series ? `用于${series} ${n}` : `用于${series} ${n}：${name}`),
+    onItem: ({ number, item }) => (number ? `议题${number}：${item}` : `议题：${item}`),
+    none: '议程未附材料。',
+    noneYet: '议程尚未附材料。可在此添加，或从下表选一份附于议题。',
+    add: '为本次会议添加材料',
+    put: '附于议题',
+    putThis: ({ material }) => `附于议题：“${material}”`,
+    agenda: '返回议程',
+    session: '返回会议',
+    all: '全部材料',
+  },
   add: {
     title: '添加材料',
     submit: '添加',

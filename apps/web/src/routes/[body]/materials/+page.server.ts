@@ -1,10 +1,14 @@
 import { redirect } from '@sveltejs/kit'
-import { actions as all, listFirstLanguages, listMaterials } from '@khural/register'
+import { actions as all, listFirstLanguages, listMaterials, type Body } from '@khural/register'
 import { database } from '@khural/register/database/current.ts'
 import { giveUp, listUploads } from '@khural/register/file/uploads.ts'
+import { papersOfSession } from '@khural/register/material/views.ts'
 import { Refused } from '@khural/register/journal/refusals.ts'
 import { textOf } from '#lib/server/act.ts'
-import { bodyAt, reader } from '#lib/server/find.ts'
+import { sessionAgenda } from '@khural/register/session/agenda.ts'
+import { isBeforeItsEnd } from '@khural/register/session/rules.ts'
+import { materialsHref, sessionHref } from '#lib/addresses.ts'
+import { bodyAt, reader, sessionAsked } from '#lib/server/find.ts'
 import {
   contentOf,
   describedBy,
@@ -25,10 +29,11 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
   const mayAdd = mayHere('material.can_add')
   const accountId = locals.account?.id ?? null
   const db = reader()
-  const [{ lines, next }, firsts, uploads] = await Promise.all([
+  const [{ lines, next }, firsts, uploads, forSession] = await Promise.all([
     listMaterials(db, body.id, { before, withdrawn }),
     mayAdd ? listFirstLanguages(db, body.id) : [],
     mayAdd && accountId ? listUploads(database(), { accountId, bodyId: body.id }) : [],
+    agendaAsked(body, url),
   ])
   await noteReading(
     body,
@@ -42,6 +47,43 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
     withdrawn,
     firsts,
     uploads,
+    forSession,
+  }
+}
+
+/** The session for whose agenda the materials are looked at, with what lies on it; null where the address asks for none. */
+async function agendaAsked(body: Body, url: URL) {
+  const session = await sessionAsked(body, url)
+  if (!session) return null
+  const [items, papers] = await Promise.all([
+    sessionAgenda(reader(), body.id, session.id),
+    papersOfSession(reader(), body.id, session.id),
+  ])
+  const onIt = items
+    .filter(({ withdrawnAt }) => withdrawnAt === null)
+    .flatMap((item) => (papers.get(item.id) ?? []).map((paper) => ({ item, paper })))
+  if (session.level !== 'restricted') {
+    await noteReading(
+      body,
+      onIt.map(({ item }) => ({ noun: 'agenda_item' as const, ...item })),
+    )
+  }
+  await noteReading(
+    body,
+    onIt.map(({ paper }) => ({ noun: 'material' as const, id: paper.materialId, level: paper.level })),
+  )
+  return {
+    session,
+    /** Papers can still be put on it. */
+    isAhead: session.state !== null && isBeforeItsEnd(session.state),
+    onIt: onIt.map(({ item, paper }) => ({
+      itemId: item.id,
+      number: item.number,
+      itemNames: item.names,
+      materialId: paper.materialId,
+      names: paper.names,
+      version: paper.version,
+    })),
   }
 }
 
@@ -56,7 +98,12 @@ export const actions: Actions = {
     const names =
       isNamed || !upload ? described.names : nameOfFile(upload.name, described.language, event.locals.language)
     const input = { body_id: body.id, ...described, names, ...contentOf(fields, upload) }
-    return performWithFile(event, all.addMaterial, input, given, ({ id }) => `/${body.slug}/materials/${id}`)
+    const session = await sessionAsked(body, event.url)
+    // Added for a session, it is on its way to an item of the agenda.
+    const to = session && mayHere('session.can_plan') ? `${sessionHref(body.slug, session)}/agenda?material=` : null
+    return performWithFile(event, all.addMaterial, input, given, ({ id }) =>
+      to === null ? `/${body.slug}/materials/${id}` : `${to}${id}#put`,
+    )
   },
   give_up: async (event) => {
     const body = await bodyAt(event.params.body)
@@ -67,6 +114,7 @@ export const actions: Actions = {
         if (!(error instanceof Refused)) throw error
       })
     }
-    redirect(303, `/${body.slug}/materials`)
+    const session = await sessionAsked(body, event.url)
+    redirect(303, session ? materialsHref(body.slug, session) : `/${body.slug}/materials`)
   },
 }

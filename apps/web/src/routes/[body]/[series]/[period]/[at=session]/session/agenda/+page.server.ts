@@ -13,7 +13,7 @@ import {
 } from '@khural/register'
 import { listDirectives } from '@khural/register/directive/views.ts'
 import { questionsToSession } from '@khural/register/material/questions.ts'
-import { listMaterials, papersOfSession } from '@khural/register/material/views.ts'
+import { findMaterial, listMaterials, papersOfSession } from '@khural/register/material/views.ts'
 import { quarterOf } from '@khural/register/plan/rules.ts'
 import { rulesOf } from '@khural/register/plan/store.ts'
 import { closedSessions, finishedTopics } from '@khural/register/session/agenda.ts'
@@ -22,6 +22,7 @@ import { itemFrom } from '#lib/agenda/form.ts'
 import { sessionWarnings } from '#lib/agenda/warnings.ts'
 import { offeredItem, offeredKinds, plannedTopics, type Offered } from '#lib/server/agenda.ts'
 import { textOf } from '#lib/server/act.ts'
+import { keyText } from '#lib/server/keys.ts'
 import { reader, sessionAt, sessionIn, todayOf } from '#lib/server/find.ts'
 import { listed, noteReading } from '#lib/server/noted.ts'
 import { namesFrom, performThen } from '#lib/server/people.ts'
@@ -53,6 +54,8 @@ export const load: PageServerLoad = async ({ params, url, parent }) => {
     await noteReading(body, [...restricted, ...listed(offered.undertakings)])
   }
   const asked = url.searchParams.get('item')
+  const material = keyText(url.searchParams.get('material'))
+  const offeredPapers = materials.lines.map(({ id, names, newest }) => ({ id, names, version: newest.version }))
   const isOn = (topic: string) => items.some(({ planItem }) => planItem === topic)
   return {
     session,
@@ -61,7 +64,12 @@ export const load: PageServerLoad = async ({ params, url, parent }) => {
     people: people.map(({ id, names }) => ({ id, names })),
     posts: posts.map(({ id, names }) => ({ id, names })),
     templates,
-    materials: materials.lines.map(({ id, names, newest }) => ({ id, names, version: newest.version })),
+    materials: offeredPapers,
+    /** The material that is on its way to an item. */
+    putting:
+      material === null
+        ? null
+        : (offeredPapers.find(({ id }) => id === material) ?? (await namedMaterial(body, material))),
     earlier,
     topics: topics.filter(({ item, series }) => series === session.series && (!finished.has(item) || isOn(item))),
     offered: { ...offered, topics: withoutTopics(topics, session, items, dayOf(session, body), finished) },
@@ -69,6 +77,12 @@ export const load: PageServerLoad = async ({ params, url, parent }) => {
     changing: items.find(({ id }) => id === asked) ?? null,
     done: url.searchParams.get('done'),
   }
+}
+
+/** A material of a page further on in the list. */
+async function namedMaterial(body: Body, id: string) {
+  const found = await findMaterial(reader(), body.id, id)
+  return found && !found.withdrawnAt ? { id, names: found.names, version: found.newest.version } : null
 }
 
 /** The day of a session; today where none is set. */
@@ -128,7 +142,10 @@ async function agendaAction<Input, Outcome>(
   const input = { body_id: body.id, ...inputOf(form, session) }
   const item = staysAtItem ? textOf(form, 'item') : null
   const at = agendaAt(body, session)
-  return performThen(event, action, input, form, () => (item === null ? at : `${at}?item=${item}`))
+  // A material on its way to an item waits until there is one.
+  const material = keyText(event.url.searchParams.get('material'))
+  const to = item !== null ? `${at}?item=${item}` : material !== null ? `${at}?material=${material}` : at
+  return performThen(event, action, input, form, () => to)
 }
 const itemOf = (form: FormData) => ({ item_id: form.get('item') })
 const paperOf = (form: FormData) => ({ agenda_item_id: form.get('item'), material_id: form.get('material') })
