@@ -6,6 +6,7 @@ import { cloneDatabase } from './database/testing.ts'
 import type { Id, Tables } from './database/tables.ts'
 import { holdersOn } from './body/views.ts'
 import { countToStudy, listDirectives } from './directive/views.ts'
+import { ownUndertakings, waiting } from './home/views.ts'
 import type { Reader } from './journal/writer.ts'
 import { listMaterials } from './material/views.ts'
 import { makeBody } from './minutes/testing.ts'
@@ -13,17 +14,21 @@ import { yearDirectives } from './session/views.ts'
 import { ledgerCounts, ledgerPage } from './undertaking/ledger.ts'
 
 // Bodies of 600 sessions, 30 a year. Each session takes up two texts and an item of its agenda a third, lies on two
-// materials and leaves ten undertakings; each of 300 people was at 20 sessions.
+// materials and leaves ten undertakings; each of 300 people was at 20 sessions. An undertaking
+// has a lead, and a post beside it.
 const BODIES = 3
 const SESSIONS = 600
 const TODAY = '2031-06-10'
+const NOW = new Date(`${TODAY}T09:00:00Z`)
 let database: Database
 let body_id: Id
+let bodies: Id[]
 
 beforeAll(async () => {
   database = await cloneDatabase()
-  body_id = await makeBody(database, 'river')
-  for (let i = 1; i < BODIES; i++) await makeBody(database, `river-${i}`)
+  bodies = []
+  for (let i = 0; i < BODIES; i++) bodies.push(await makeBody(database, `river-${i}`))
+  body_id = bodies[0]!
   const client = await database.pool.connect()
   await client.query(`
     set session_replication_role = replica;
@@ -61,6 +66,10 @@ beforeAll(async () => {
         case when (i + k) % 5 = 0 then 'in_progress' else 'closed' end, day + 60, pg_temp.key(2, 1 + (i + k) % 20),
         array[case when (i + k) % 4 = 0 then 'water' else 'roads' end], extract(year from day)::int, '{}', now(), now(),
         case when i % 3 = 0 then 'public' end from one, generate_series(1, 10) k;
+    insert into undertaking_owner (body_id, id, seq, undertaking_id, part, post_id, named_at, named_by, ended_at, provenance)
+      select body_id, pg_temp.key(15 + k, i), 1, id, case k when 0 then 'lead' else 'support' end,
+        case k when 0 then lead_post_id else pg_temp.key(2, 1 + i / 10 % 20) end, now(), 'x', case when state = 'closed' then now() end, '{}'
+      from (select *, row_number() over (order by body_id, id)::int as i from undertaking) done, generate_series(0, 1) k;
     insert into material (body_id, id, seq, names, kind, level)
       select body_id, pg_temp.key(12, i * 2 + k), 1, '{"en":"Report"}', 'link', case when i % 3 = 0 then 'public' end from one, generate_series(0, 1) k;
     insert into material_version (body_id, id, seq, material_id, version, url, added_at, added_by)
@@ -124,6 +133,14 @@ describe('a page reads what it shows, and not what its body or others have besid
     'the ledger': { read: (db) => ledgerPage(db, body_id, { timeliness: 'look' }, TODAY), most: 8000 },
     'the ledger of a lead': { read: (db) => ledgerPage(db, body_id, { lead }, TODAY), most: 5000 },
     'the counts of a lead': { read: (db) => ledgerCounts(db, body_id, TODAY, { lead }), most: 350 },
+    // It led 300 in each body, all closed, and supports 300, a fifth of them open.
+    'what a post still owes': { read: (db) => ownUndertakings(db, [lead]), most: 700 },
+    // Of a body, as its secretary asks; and of all of them, as whoever has a role there that decides one thing.
+    'what waits': { read: (db) => waiting(db, [body_id], NOW), most: 4000 },
+    'what waits for a supervisor': {
+      read: (db) => waiting(db, bodies, NOW, null, new Set(['report_to_check'])),
+      most: 350,
+    },
     'the counts of a year': { read: (db) => ledgerCounts(db, body_id, TODAY, { year: 2030 }), most: 350 },
   }
   for (const circle of ['all', 'members', 'public'] as const) {

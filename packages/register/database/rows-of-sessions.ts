@@ -1,4 +1,5 @@
 /** Rows of texts and of the sessions, statements, undertakings and readouts that come of them. */
+import type { Generated } from 'kysely'
 import type { Id, Day, Names, Span, Provenance, Keyed, Level } from './tables.ts'
 
 /** How somebody takes part who is not of the body: extra participant, observer, lecturer, staff. */
@@ -209,6 +210,7 @@ export interface UndertakingOwnerRow extends Keyed {
   named_by: string
   released_at: Date | null
   provenance: Provenance
+  ended_at: Generated<Date | null>
 }
 export interface UndertakingDueRow extends Keyed {
   undertaking_id: Id

@@ -1420,6 +1420,7 @@ CREATE INDEX undertaking_by_session ON public.undertaking USING btree (body_id, 
 CREATE INDEX undertaking_by_state ON public.undertaking USING btree (body_id, state, COALESCE(due, 'infinity'::date), id);
 CREATE INDEX undertaking_by_year ON public.undertaking USING btree (body_id, year, COALESCE(due, 'infinity'::date), id);
 CREATE INDEX undertaking_open ON public.undertaking USING btree (body_id, COALESCE(due, 'infinity'::date), id) WHERE (state <> ALL (ARRAY['closed'::text, 'not_pursued'::text]));
+CREATE INDEX undertaking_owed ON public.undertaking USING btree (lead_post_id, COALESCE(due, 'infinity'::date), id) WHERE ((lead_post_id IS NOT NULL) AND (state = ANY (ARRAY['assigned'::text, 'in_progress'::text, 'sent_back'::text])));
 CREATE INDEX undertaking_public ON public.undertaking USING btree (body_id, COALESCE(due, 'infinity'::date), id) WHERE (level = 'public'::text);
 CREATE INDEX undertaking_waiting ON public.undertaking USING btree (body_id, state) WHERE (state = ANY (ARRAY['registered'::text, 'reported_done'::text]));
 CREATE INDEX undertaking_without_lead ON public.undertaking USING btree (body_id, COALESCE(due, 'infinity'::date), id) INCLUDE (state, due, milestone, level) WHERE ((lead_post_id IS NULL) AND (lead_body_id IS NULL));
@@ -1466,13 +1467,14 @@ create table undertaking_owner (
   named_by text not null,
   released_at timestamp with time zone,
   provenance jsonb not null,
+  ended_at timestamp with time zone,
   constraint undertaking_owner_pkey PRIMARY KEY (body_id, id),
   constraint undertaking_owner_body_id_post_id_fkey FOREIGN KEY (body_id, post_id) REFERENCES post(body_id, id),
   constraint undertaking_owner_body_id_undertaking_id_fkey FOREIGN KEY (body_id, undertaking_id) REFERENCES undertaking(body_id, id),
   constraint undertaking_owner_check CHECK (((post_id IS NULL) <> (owner_body_id IS NULL))),
   constraint undertaking_owner_part_check CHECK ((part = ANY (ARRAY['lead'::text, 'co_lead'::text, 'responsible'::text, 'support'::text])))
 );
-CREATE INDEX undertaking_owner_by_post ON public.undertaking_owner USING btree (post_id) WHERE (released_at IS NULL);
+CREATE INDEX undertaking_owner_beside_lead ON public.undertaking_owner USING btree (post_id) WHERE ((released_at IS NULL) AND (ended_at IS NULL) AND (part <> 'lead'::text));
 CREATE INDEX undertaking_owner_by_undertaking ON public.undertaking_owner USING btree (body_id, undertaking_id);
 
 create table undertaking_step (

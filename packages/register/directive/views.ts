@@ -26,6 +26,15 @@ const isStudied = sql<boolean>`((select true from session_directive link
     where item.body_id = directive.body_id and item.directive_id = directive.id and item.withdrawn_at is null
       and session.state = 'closed' limit 1) is not null)`
 
+/** [DR3] It was taken in, and no session that was held took it up. */
+export const isToStudy = sql<boolean>`(directive.taken_in_at is not null and not ${isStudied})`
+
+/** [DR3] A session that was not called off has it on its agenda. */
+export const isOnAgenda = sql<boolean>`((select true from agenda_item item
+    join session on session.body_id = item.body_id and session.id = item.session_id
+    where item.body_id = directive.body_id and item.directive_id = directive.id and item.withdrawn_at is null
+      and session.state is distinct from 'cancelled' limit 1) is not null)`
+
 /** Where each was or is taken up, the earliest first; at most six are shown of each. */
 const takenUp = sql<TakenUp[]>`coalesce((
   select jsonb_agg(to_jsonb(place) order by place.day nulls last) from (
@@ -64,7 +73,7 @@ export async function listDirectives(
     .select(['id', 'seq', 'kind', 'names', 'issuer', 'given_on', 'publication', 'study_until', 'url', 'taken_in_at'])
     .select(takenUp.as('taken_up'))
     .where('body_id', '=', bodyId)
-    .$if(view === 'open', (query) => query.where('taken_in_at', 'is not', null).where(sql<boolean>`not ${isStudied}`))
+    .$if(view === 'open', (query) => query.where(isToStudy))
     .$if(view === 'studied', (query) => query.where(isStudied))
     .$if(view === 'open', (query) => query.orderBy(until).orderBy('id'))
     .$if(view !== 'open', (query) => query.orderBy('id', 'desc'))
@@ -110,7 +119,7 @@ export async function directivesNamed(
 export async function countToStudy(db: Reader, bodyId: Id, day: Day): Promise<{ all: number; due: number }> {
   const { rows } = await sql<{ all: number; due: number }>`
     select count(*)::int as "all", (count(*) filter (where study_until <= ${day}::date))::int as due
-    from (select study_until from directive where body_id = ${bodyId} and taken_in_at is not null and not ${isStudied}
+    from (select study_until from directive where body_id = ${bodyId} and ${isToStudy}
       limit 1000) waiting`.execute(db)
   return rows[0]!
 }

@@ -1,11 +1,13 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Day, Id, Names } from '../database/tables.ts'
+import { isOnAgenda, isToStudy } from '../directive/views.ts'
 import { REGISTER_CHAIN } from '../journal/perform.ts'
 import type { Reader } from '../journal/writer.ts'
-import { waitingFor, type Waiting } from './rules.ts'
+import { waitingFor, type Waiting, type WaitingKind } from './rules.ts'
 
 /** How long before a session its notice is asked for. */
 const CALL_DAYS = 14
+const everyKind: ReadonlySet<WaitingKind> = new Set(Object.keys(waitingFor) as WaitingKind[])
 /** Minutes that nobody began in half a year are no longer asked for. */
 const DRAFT_DAYS = 183
 
@@ -15,6 +17,7 @@ const DRAFT_DAYS = 183
  *
  * @param bodyIds bodies in which whoever asks may see the members' things
  * @param accountId whoever asks; what they presided over is marked as their own
+ * @param kinds what is looked for; others may come along that are asked for with these
  * @example (await waiting(reader(), [body.id], new Date()))[0] // { kind: 'plan_to_approve', number: 1, … }
  */
 export async function waiting(
@@ -22,6 +25,7 @@ export async function waiting(
   bodyIds: readonly Id[],
   now: Date,
   accountId: Id | null = null,
+  kinds: ReadonlySet<WaitingKind> = everyKind,
 ): Promise<Waiting[]> {
   if (bodyIds.length === 0) return []
   const asked = sql`(${[...bodyIds]}::uuid[])`
@@ -33,27 +37,35 @@ export async function waiting(
       and person.id = account_person.person_id
     where account_person.body_id = session.body_id and account_person.account_id = ${accountId}::uuid and ended_at is null
       and coalesce(person.merged_into, person.id) = session.presider_id)`
-  const { rows } = await sql<Waiting>`
-    select plan.body_id as "bodyId", 'plan_to_approve' as kind, 1 as number,
+  const questions: [WaitingKind[], RawBuilder<Waiting>][] = [
+    [
+      ['plan_to_approve'],
+      sql`select plan.body_id as "bodyId", 'plan_to_approve' as kind, 1 as number,
       jsonb_build_object('series', series.slug, 'period', plan.year::text, 'n', '', 'names', series.names) as at,
       ${dayOf('plan_version.submitted_at')} as day
     from plan_version join plan on plan.body_id = plan_version.body_id and plan.id = plan_version.plan_id
       join series on series.body_id = plan.body_id and series.id = plan.series_id
       join body on body.id = plan.body_id
-    where plan_version.body_id = any ${asked} and plan_version.state = 'submitted'
-    union all
-    select session.body_id, 'leave_to_decide', count(*)::int, ${at}, min(${dayOf('attendance.replied_at')})
+    where plan_version.body_id = any ${asked} and plan_version.state = 'submitted'`,
+    ],
+    [
+      ['leave_to_decide'],
+      sql`select session.body_id, 'leave_to_decide', count(*)::int, ${at}, min(${dayOf('attendance.replied_at')})
     from ${session} join attendance on attendance.body_id = session.body_id and attendance.session_id = session.id
     where session.body_id = any ${asked} and session.state in ('planned', 'called')
       and coalesce(attendance.answered_for, session.starts_at) is not distinct from session.starts_at
       and attendance.reply = 'asks_leave' and attendance.leave_decided_by is null and attendance.released_at is null
-    group by session.body_id, session.id, series.slug, session.period, session.n, session.names
-    union all
-    select session.body_id, 'minutes_to_circulate', 1, ${at}, ${dayOf('minutes.drafted_at')}
+    group by session.body_id, session.id, series.slug, session.period, session.n, session.names`,
+    ],
+    [
+      ['minutes_to_circulate'],
+      sql`select session.body_id, 'minutes_to_circulate', 1, ${at}, ${dayOf('minutes.drafted_at')}
     from ${session} join minutes on minutes.body_id = session.body_id and minutes.session_id = session.id
-    where session.body_id = any ${asked} and minutes.state = 'drafted'
-    union all
-    select session.body_id, waits.kind, case waits.kind when 'comment_to_answer' then comments.open else 1 end,
+    where session.body_id = any ${asked} and minutes.state = 'drafted'`,
+    ],
+    [
+      ['minutes_to_approve', 'comment_to_answer', 'minutes_to_comment'],
+      sql`select session.body_id, waits.kind, case waits.kind when 'comment_to_answer' then comments.open else 1 end,
       ${at} || jsonb_build_object('isOwn', ${isOwn}), waits.day
     from ${session} join minutes on minutes.body_id = session.body_id and minutes.session_id = session.id
       cross join lateral (select count(*)::int as open, min(${dayOf('given_at')}) as since from minutes_comment
@@ -63,55 +75,71 @@ export async function waiting(
         ('comment_to_answer', comments.since, comments.open > 0),
         ('minutes_to_comment', minutes.comments_until, coalesce(minutes.comments_until, 'infinity') >= (${now}::timestamptz at time zone body.time_zone)::date))
         waits (kind, day, does)
-    where session.body_id = any ${asked} and minutes.state = 'circulated' and waits.does
-    union all
-    select session.body_id, 'minutes_to_draft', 1, ${at}, ${dayOf('session.closed_at')}
+    where session.body_id = any ${asked} and minutes.state = 'circulated' and waits.does`,
+    ],
+    [
+      ['minutes_to_draft'],
+      sql`select session.body_id, 'minutes_to_draft', 1, ${at}, ${dayOf('session.closed_at')}
     from ${session}
     where session.body_id = any ${asked} and session.state = 'closed'
       and session.closed_at > ${now}::timestamptz - make_interval(days => ${DRAFT_DAYS}) and not exists (
-      select from minutes where minutes.body_id = session.body_id and minutes.session_id = session.id)
-    union all
-    select session.body_id, 'readout_to_issue', 1, ${at}, ${dayOf('readout.drafted_at')}
+      select from minutes where minutes.body_id = session.body_id and minutes.session_id = session.id)`,
+    ],
+    [
+      ['readout_to_issue'],
+      sql`select session.body_id, 'readout_to_issue', 1, ${at}, ${dayOf('readout.drafted_at')}
     from ${session} join readout on readout.body_id = session.body_id and readout.session_id = session.id
-    where session.body_id = any ${asked} and readout.state = 'drafted'
-    union all
-    select session.body_id, case when session.starts_at is null then 'session_without_day' else 'session_to_call' end,
+    where session.body_id = any ${asked} and readout.state = 'drafted'`,
+    ],
+    [
+      ['session_without_day', 'session_to_call'],
+      sql`select session.body_id, case when session.starts_at is null then 'session_without_day' else 'session_to_call' end,
       1, ${at}, ${dayOf('session.starts_at')}
     from ${session}
     where session.body_id = any ${asked} and session.state = 'planned'
-      and (session.starts_at is null or session.starts_at < ${now}::timestamptz + make_interval(days => ${CALL_DAYS}))
-    union all
-    select plan_filing.recipient_body_id, 'filing_to_receive', 1,
+      and (session.starts_at is null or session.starts_at < ${now}::timestamptz + make_interval(days => ${CALL_DAYS}))`,
+    ],
+    [
+      ['filing_to_receive'],
+      sql`select plan_filing.recipient_body_id, 'filing_to_receive', 1,
       jsonb_build_object('series', body.slug, 'period', plan.year::text, 'n', plan_filing.id, 'names', body.names),
       plan_filing.filed_on
     from plan_filing join plan on plan.body_id = plan_filing.body_id and plan.id = plan_filing.plan_id
       join body on body.id = plan.body_id
     where plan_filing.recipient_body_id = any ${asked} and plan_filing.struck_at is null
-      and plan_filing.filed_on is not null and plan_filing.received_on is null
-    union all
-    select body_id, 'report_to_check', count(*)::int, null, min(changed_at)::date from (
+      and plan_filing.filed_on is not null and plan_filing.received_on is null`,
+    ],
+    [
+      ['report_to_check'],
+      sql`select body_id, 'report_to_check', count(*)::int, null, min(changed_at)::date from (
       select body_id, changed_at from undertaking where body_id = any ${asked} and state = 'reported_done' limit 1000) found
-    group by body_id
-    union all
-    select body_id, 'owner_to_name', count(*)::int, null, min(registered_at)::date from (
+    group by body_id`,
+    ],
+    [
+      ['owner_to_name'],
+      sql`select body_id, 'owner_to_name', count(*)::int, null, min(registered_at)::date from (
       select body_id, registered_at from undertaking where body_id = any ${asked} and state = 'registered'
       limit 1000) found
-    group by body_id
-    union all
-    select body_id, 'text_to_read', count(*)::int, null, min(opened_at)::date from (
+    group by body_id`,
+    ],
+    [
+      ['text_to_read'],
+      sql`select body_id, 'text_to_read', count(*)::int, null, min(opened_at)::date from (
       select body_id, opened_at from reading where body_id = any ${asked} and state = 'open' limit 1000) found
-    group by body_id
-    union all
-    select body_id, 'directive_to_study', count(*)::int, null, min(study_until) from (
+    group by body_id`,
+    ],
+    [
+      ['directive_to_study'],
+      sql`select body_id, 'directive_to_study', count(*)::int, null, min(study_until) from (
       select directive.body_id, directive.study_until from directive
-      where directive.body_id = any ${asked} and directive.taken_in_at is not null
-        and not exists (select from session_directive link
-          join session on session.body_id = link.body_id and session.id = link.session_id
-          where link.body_id = directive.body_id and link.directive_id = directive.id and session.held_on is not null)
-        and not exists (select from agenda_item item
-          where item.body_id = directive.body_id and item.directive_id = directive.id and item.withdrawn_at is null)
+      where directive.body_id = any ${asked} and ${isToStudy} and not ${isOnAgenda}
       limit 1000) found
-    group by body_id`.execute(db)
+    group by body_id`,
+    ],
+  ]
+  const put = questions.filter(([some]) => some.some((kind) => kinds.has(kind))).map(([, question]) => question)
+  if (put.length === 0) return []
+  const { rows } = await sql<Waiting>`${sql.join(put, sql` union all `)}`.execute(db)
   const order = Object.keys(waitingFor)
   return rows.toSorted(
     (a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || (a.day ?? '9999').localeCompare(b.day ?? '9999'),
@@ -244,22 +272,35 @@ export interface OwnUndertaking {
   part: string
 }
 
-/** [HM4] The open undertakings of posts, what is owed first, those without a day last; at most 30. One query. */
+/**
+ * [HM4] [UT2] The open undertakings of posts, what is owed first, those without a day last; at most 30. One query, which reads
+ * what is open and not what the posts did before: of those they lead the first 30, of those they take part in all.
+ */
 export async function ownUndertakings(db: Reader, postIds: readonly Id[]): Promise<OwnUndertaking[]> {
   if (postIds.length === 0) return []
   const { rows } = await sql<OwnUndertaking>`
-    select undertaking.body_id as "bodyId", series.slug as series, session.period, session.n,
-      statement.number as statement, undertaking.number, undertaking.text, undertaking.state, undertaking.due,
-      undertaking.milestone, undertaking_owner.part
-    from undertaking_owner
-      join undertaking on undertaking.body_id = undertaking_owner.body_id and undertaking.id = undertaking_owner.undertaking_id
-      join statement on statement.body_id = undertaking.body_id and statement.id = undertaking.statement_id
-      join session on session.body_id = undertaking.body_id and session.id = undertaking.session_id
+    with asked as (select distinct post_id from unnest(${[...postIds]}::uuid[]) post_id),
+      owed as (select * from (
+        select led.*, 'lead' as part from asked cross join lateral (
+          select undertaking.* from undertaking
+          where undertaking.lead_post_id = asked.post_id and undertaking.state in ('assigned', 'in_progress', 'sent_back')
+          order by coalesce(undertaking.due, 'infinity'::date), undertaking.id
+          limit 30) led
+        union all
+        select undertaking.*, owner.part from asked
+          join undertaking_owner owner on owner.post_id = asked.post_id and owner.released_at is null
+            and owner.ended_at is null and owner.part <> 'lead'
+          join undertaking on undertaking.body_id = owner.body_id and undertaking.id = owner.undertaking_id
+            and undertaking.state in ('assigned', 'in_progress', 'sent_back')) found
+        order by coalesce(due, 'infinity'::date), id
+        limit 30)
+    select owed.body_id as "bodyId", series.slug as series, session.period, session.n,
+      statement.number as statement, owed.number, owed.text, owed.state, owed.due, owed.milestone, owed.part
+    from owed
+      join statement on statement.body_id = owed.body_id and statement.id = owed.statement_id
+      join session on session.body_id = owed.body_id and session.id = owed.session_id
       join series on series.body_id = session.body_id and series.id = session.series_id
-    where undertaking_owner.post_id = any (${[...postIds]}::uuid[]) and undertaking_owner.released_at is null
-      and undertaking.state in ('assigned', 'in_progress', 'sent_back')
-    order by coalesce(undertaking.due, 'infinity'::date), undertaking.id
-    limit 30`.execute(db)
+    order by coalesce(owed.due, 'infinity'::date), owed.id`.execute(db)
   return rows
 }
 

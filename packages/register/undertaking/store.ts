@@ -1,7 +1,7 @@
 import type { Actor, Day, Id, Names, Owner, UndertakingRow } from '../database/tables.ts'
 import { Refused } from '../journal/refusals.ts'
 import type { Reader, Writer } from '../journal/writer.ts'
-import { canMove, needsReason, type State } from './rules.ts'
+import { canMove, hasEnded, needsReason, type State } from './rules.ts'
 import type { Sentence } from './stated.ts'
 
 /** The undertaking as stored, for an action to change it; the body's writes already follow one another. */
@@ -42,7 +42,7 @@ export interface Step {
   by: Pick<Actor, 'name' | 'id'>
 }
 
-/** Moves an undertaking to another state and keeps the step with its reason. */
+/** Moves an undertaking to another state and keeps the step with its reason; [UT2] an end asks nothing of its owners any more. */
 export async function takeStep(tx: Writer, row: UndertakingRow & { state: State }, step: Step): Promise<void> {
   if (!canMove(row.state, step.to)) throw new Refused('undertaking.no_such_move', { from: row.state, to: step.to })
   if (needsReason(step.to) && !step.reason) throw new Refused('undertaking.reason_missing')
@@ -61,6 +61,15 @@ export async function takeStep(tx: Writer, row: UndertakingRow & { state: State 
     changed_at: step.at,
     last_word: { kind: step.to, at: step.at.toISOString(), text: step.reason ?? step.restsOn?.text ?? null },
   })
+  if (!hasEnded(step.to)) return
+  const owners = await tx.db
+    .selectFrom('undertaking_owner')
+    .select('id')
+    .where('body_id', '=', row.body_id)
+    .where('undertaking_id', '=', row.id)
+    .where('released_at', 'is', null)
+    .execute()
+  for (const { id } of owners) await tx.set('undertaking_owner', id, { ended_at: step.at })
 }
 
 /**

@@ -31,6 +31,10 @@ export const waitsFor = (
   may: (permission: Permission) => boolean,
 ): boolean => may(doneBy[kind]) || (kind === 'minutes_to_approve' && at?.isOwn === true)
 
+/** The kinds of what may wait for whoever may do these things; what it takes to look for it is left out elsewhere. */
+export const kindsFor = (may: (permission: Permission) => boolean): WaitingKind[] =>
+  (Object.keys(doneBy) as WaitingKind[]).filter((kind) => may(doneBy[kind]))
+
 /**
  * Where it is done.
  *

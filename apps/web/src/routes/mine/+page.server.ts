@@ -17,11 +17,12 @@ import {
   type OwnUndertaking,
   type Permission,
   type Waiting,
+  type WaitingKind,
 } from '@khural/register'
 import type { GrantRole } from '@khural/register/access/model.ts'
 import { findStanding } from '@khural/register/access/store.ts'
 import { database } from '@khural/register/database/current.ts'
-import { waitsFor } from '#lib/home/waiting.ts'
+import { kindsFor, waitsFor } from '#lib/home/waiting.ts'
 import { endedWords } from '#lib/server/ended.ts'
 import { todayOf } from '#lib/server/find.ts'
 import type { PageServerLoad } from './$types'
@@ -34,6 +35,7 @@ const isWidest = (one: Grant, i: number, all: readonly Grant[]): boolean =>
   )
 const isFor = (role: GrantRole, permission: Permission): boolean =>
   (permissions[permission] as readonly string[]).includes(`${role}↓`)
+const holds = ({ permissions }: Holding, permission: Permission) => permissions.includes(permission)
 
 /** A person's own page: the few things that ask for them today, in every body where they hold a post, are invited, or were given a role. */
 export const load: PageServerLoad = async ({ locals: { account, language } }) => {
@@ -56,6 +58,13 @@ export const load: PageServerLoad = async ({ locals: { account, language } }) =>
   const offices = within
     .filter(({ id }) => !seats.some(({ body }) => body.id === id))
     .map((body) => ({ body, may: holdingIn(standing, [...body.path, REGISTER_CHAIN]), posts: [] as Id[] }))
+  // What is not for them is not looked for: a role may hold in every body, and ask of none what waits for its secretary.
+  const kindsOfSeats = new Set<WaitingKind>([
+    ...seats.flatMap(({ may }) => kindsFor((permission) => holds(may, permission))),
+    // Of whoever presided, whatever else they may do.
+    'minutes_to_approve',
+  ])
+  const kindsOfOffices = new Set(grants.flatMap(({ role }) => kindsFor((permission) => isFor(role, permission))))
   // One set of questions for each circle of readers, of which there are few, however many bodies they sit in.
   const circles = Map.groupBy([...seats, ...offices], ({ may }) => levelsOf(may).join())
   const found = await Promise.all(
@@ -66,13 +75,15 @@ export const load: PageServerLoad = async ({ locals: { account, language } }) =>
       )
       const ids = group.map(({ body }) => body.id)
       const sat = ids.filter((id) => bodies.some((body) => body.id === id))
+      const governed = ids.filter((id) => !sat.includes(id))
       return Promise.all([
         ownSessions(seen, account!.id, sat, now),
         ownUndertakings(
           seen,
           group.flatMap(({ posts }) => posts),
         ),
-        waiting(seen, ids, now, account!.id),
+        waiting(seen, sat, now, account!.id, kindsOfSeats),
+        waiting(seen, governed, now, account!.id, kindsOfOffices),
         workAt(seen, sat),
         ownMakeUps(seen, account!.id, sat, now),
       ])
@@ -82,10 +93,9 @@ export const load: PageServerLoad = async ({ locals: { account, language } }) =>
   const flat = <T>(lists: readonly (readonly T[])[]) => lists.flat()
   const sessions = flat(found.map(([one]) => one))
   const undertakings = flat(found.map(([, one]) => one))
-  const waits = flat(found.map(([, , one]) => one))
-  const work = flat(found.map(([, , , one]) => one))
-  const makeUps = flat(found.map(([, , , , one]) => one))
-  const holds = ({ permissions }: Holding, permission: Permission) => permissions.includes(permission)
+  const waits = flat(found.map(([, , ofSeats, ofOffices]) => [...ofSeats, ...ofOffices]))
+  const work = flat(found.map(([, , , , one]) => one))
+  const makeUps = flat(found.map(([, , , , , one]) => one))
   return {
     /** Where somebody holds nothing any more: since when, and whom to ask. */
     ended: seats.length === 0 && grants.length === 0 ? await endedWords(account!.id, language) : null,
