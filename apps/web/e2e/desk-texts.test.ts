@@ -47,6 +47,16 @@ describe('a first text', () => {
     await page.locator(`[name=body][value="${bodyId}"]`).check()
     await page.getByRole('button', { name: 'Read the text for this body' }).click()
     expect(page.url()).toMatch(/\/harbour\/desk\/[0-9a-f-]{36}$/)
+    const reading = page.url()
+
+    // The same again, spaced otherwise: said at once, its body chosen, and one step from what became of it.
+    await page.goto(`${product.address}/_read`)
+    await page.locator('[name=text]').fill(`\n${readout(7).replaceAll('\n', ' \n\n')}`)
+    await page.locator('form[action="?/text"] button').click()
+    await page.getByText('This text was received before, by Harbour Council on').waitFor()
+    expect(await page.locator(`[name=body][value="${bodyId}"]`).isChecked()).toBe(true)
+    await page.getByRole('link', { name: 'See its reading' }).click()
+    expect(page.url()).toBe(reading)
     await page.context().close()
   })
 })

@@ -1,5 +1,7 @@
 import type { Id } from '../database/tables.ts'
 import type { Reader } from '../journal/writer.ts'
+import { textHash } from './rules.ts'
+import { findReadingOf } from './store.ts'
 
 /** A text on the reading desk, or one that was dealt with. */
 export interface ReadingLine {
@@ -47,4 +49,53 @@ export async function listReadings(
     openedAt: row.opened_at,
   }))
   return { lines, next: rows.length > limit ? lines.at(-1)!.id : null }
+}
+
+/** [SR1] The bodies that hold a text already, at most ten: not yet what whoever asks may be told. */
+export async function bodiesWithText(db: Reader, text: string): Promise<Id[]> {
+  const rows = await db
+    .selectFrom('source_text')
+    .select('body_id')
+    .where('text_hash', '=', textHash(text))
+    .orderBy('received_at')
+    .limit(10)
+    .execute()
+  return rows.map(({ body_id }) => body_id)
+}
+
+/** A text that was received before: when, its reading, and the session that was recorded from it. */
+interface ReceivedBefore {
+  receivedAt: Date
+  readingId: Id | null
+  session: { series: string; period: string; n: string } | null
+}
+
+/** [SR1] The same text as a body received it before; null where it did not, or where its session is not for this reader. */
+export async function findReceived(db: Reader, bodyId: Id, text: string): Promise<ReceivedBefore | null> {
+  const row = await db
+    .selectFrom('source_text')
+    .leftJoin('session_source', (join) =>
+      join
+        .onRef('session_source.body_id', '=', 'source_text.body_id')
+        .onRef('session_source.source_id', '=', 'source_text.id'),
+    )
+    .leftJoin('session', (join) =>
+      join
+        .onRef('session.body_id', '=', 'session_source.body_id')
+        .onRef('session.id', '=', 'session_source.session_id'),
+    )
+    .leftJoin('series', (join) =>
+      join.onRef('series.body_id', '=', 'session.body_id').onRef('series.id', '=', 'session.series_id'),
+    )
+    .select(['source_text.id', 'source_text.received_at', 'series.slug', 'session.period', 'session.n'])
+    .where('source_text.body_id', '=', bodyId)
+    .where('source_text.text_hash', '=', textHash(text))
+    .executeTakeFirst()
+  if (!row) return null
+  const { slug, period, n } = row
+  return {
+    receivedAt: row.received_at,
+    readingId: await findReadingOf(db, bodyId, row.id),
+    session: slug !== null && period !== null && n !== null ? { series: slug, period, n } : null,
+  }
 }

@@ -1,8 +1,25 @@
 import { fail, redirect } from '@sveltejs/kit'
 import { read } from '@khural/readout'
-import { actions as all, findRegister, getBody, listBodies, newId, slugFrom } from '@khural/register'
+import {
+  actions as all,
+  actorIn,
+  dayIn,
+  findRegister,
+  getBody,
+  levelsOf,
+  listBodies,
+  newId,
+  slugFrom,
+  type Permission,
+} from '@khural/register'
+import { database } from '@khural/register/database/current.ts'
+import { storable } from '@khural/register/source/rules.ts'
+import { bodiesWithText, findReceived } from '@khural/register/source/views.ts'
+import { sessionHref } from '#lib/addresses.ts'
+import { whoseText } from '#lib/desk/whose.ts'
 import { act, namesOf, textOf } from '#lib/server/act.ts'
 import { reader } from '#lib/server/find.ts'
+import { invitedTo } from '#lib/server/may.ts'
 import { orMissing } from '#lib/server/or-missing.ts'
 import { becomeSecretary } from '#lib/server/secretary.ts'
 import { givenWith, receivedText, typedText, type TypedText } from '#lib/server/received.ts'
@@ -24,15 +41,43 @@ export const load: PageServerLoad = async () => {
   }
 }
 
+/**
+ * Where a text was received before, of the bodies in which whoever asks may read what was received. There it can be looked
+ * at; received again it would be refused.
+ */
+async function receivedBefore(text: string, account: App.Locals['account']) {
+  const found = await Promise.all(
+    (await bodiesWithText(database().db, text)).map(async (id) => {
+      const actor = await actorIn(database().db, account, id, new Date())
+      if (actor.may !== 'all' && !actor.may.permissions.includes('reading.can_see' satisfies Permission)) return []
+      const seen = database().seenBy(levelsOf(actor.may), invitedTo(actor))
+      const [received, body] = await Promise.all([findReceived(seen, id, text), orMissing(getBody(seen, id))])
+      if (!received) return []
+      const { slug, names, timeZone } = body
+      const { session, readingId, receivedAt } = received
+      return {
+        ...{ id, names, day: dayIn(receivedAt, timeZone) },
+        reading: readingId === null ? null : `/${slug}/desk/${readingId}`,
+        session: session && sessionHref(slug, session),
+      }
+    }),
+  )
+  return found.flat()
+}
+
 /** What is known of a text at the second step; all of it comes back with the form. */
-const knownText = (
+async function knownText(
+  { account }: App.Locals,
   received: { text: string; name: string | null; media_type: string },
   given: Pick<TypedText, 'published' | 'language'>,
-) => {
+) {
   const { published, language } = givenWith(given)
   const { session, lang } = read(received.text, { published, lang: language })
   const named = session.body?.value.replace(/\s+/g, ' ') ?? null
-  return { received, published, language, named, lang, slug: named ? slugFrom({ [lang]: named }, '') : '' }
+  const [before, bodies] = await Promise.all([receivedBefore(storable(received.text), account), listBodies(reader())])
+  const whose = whoseText(bodies, named, received.text) ?? (before.length === 1 ? before[0]!.id : null)
+  const slug = named ? slugFrom({ [lang]: named }, '') : ''
+  return { received, published, language, named, lang, slug, before, whose }
 }
 
 export const actions: Actions = {
@@ -42,7 +87,7 @@ export const actions: Actions = {
     const received = await receivedText(form, event.locals.account?.id)
     const typed = typedText(form)
     if ('problem' in received) return fail(422, { ...received, typed })
-    return knownText(received, typed)
+    return knownText(event.locals, received, typed)
   },
   /** The text again, and the body: `body` is an id, or `new` with names and an address. */
   receive: async (event) => {
@@ -55,7 +100,7 @@ export const actions: Actions = {
       ...{ slug: textOf(form, 'slug') ?? '', time_zone: textOf(form, 'time_zone') ?? 'UTC' },
     }
     if (!text.trim()) return fail(422, { problem: 'empty' as const, file: null, typed })
-    const back = knownText(received, given)
+    const back = await knownText(event.locals, received, given)
     if (typed.chosen === null) return fail(422, { ...back, wrong: 'choose' as const, typed })
     if (typed.chosen === 'new') {
       const { names, slug, time_zone } = typed

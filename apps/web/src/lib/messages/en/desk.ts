@@ -10,7 +10,7 @@ export const desk = {
     textHelp: 'Pasted as it was published, with headline and date.',
     file: 'Or a file',
     fileHelp:
-      'Text, Markdown, a saved page, PDF or Word (.txt, .md, .html, .pdf, .docx), at most 5 MB. It can also be dropped here. A file counts before pasted text.',
+      'Text, Markdown, a saved page, PDF or Word (.txt, .md, .html, .pdf, .docx), at most 5 MB. It can also be dropped here. Where there is both a file and pasted text, the file is read.',
     drop: 'Drop the file to take it',
     published: 'Day of publication',
     publishedHelp: 'Only where the text does not name it. Days without a year are resolved from it.',
@@ -58,8 +58,12 @@ export const desk = {
     step: (named: { number: number }) => `Step ${named.number} of 2`,
     textStep: 'The text',
     bodyStep: 'Whose text it is',
-    lead: 'The text comes first. Then one says whose it is: a body of this register, or a new one.',
+    lead: 'First the text. Then you say whose text it is: that of a body of this register, or of a new one.',
     named: (named: { name: string }) => `The text names “${named.name}”.`,
+    before: (named: { body: string; day: string }) =>
+      `This text was received before, by ${named.body} on ${dayText(named.day, 'en', 'short')}.`,
+    beforeSession: 'See the session',
+    beforeReading: 'See its reading',
     notNamed: 'The text does not name its body.',
     text: 'Text as received',
     choose: 'Body',
