@@ -91,7 +91,7 @@ async function withText(page: Page, words: string): Promise<void> {
 
 /** The form by which a material is added; it is open while the list is empty. */
 async function openForm(page: Page): Promise<void> {
-  if ((await page.locator('#add').getAttribute('open')) === null) await page.locator('#add summary').click()
+  if ((await page.locator('#add').getAttribute('open')) === null) await page.locator('#add > summary').click()
 }
 
 describe('the list of materials', () => {
@@ -339,7 +339,7 @@ describe('reading a material', () => {
     worker = await startWorker()
     await page.locator('[data-page="1"]').getByText('First version').waitFor()
     await plain.context().close()
-    await page.locator('#revise summary').click()
+    await page.locator('#revise > summary').click()
     await page
       .locator('#revise')
       .getByLabel('File', { exact: true })
@@ -374,7 +374,7 @@ describe('reading a material', () => {
   test('withdrawn, it says so and why, and comes back', async () => {
     const id = await addText('Sent in error', { names: { en: 'Wrong paper' } })
     const page = await product.visit(`/harbour/materials/${id}`)
-    await page.locator('#withdraw summary').click()
+    await page.locator('#withdraw > summary').click()
     await page.getByLabel('Why').fill('Another office’s')
     await page.getByRole('button', { name: 'Withdraw the material' }).click()
     await page.getByText('This material was withdrawn: Another office’s').waitFor()
