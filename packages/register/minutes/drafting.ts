@@ -3,6 +3,7 @@ import { nameIn } from '../body/rules.ts'
 import type { Actor, Id, Level, MinutesRow, MinutesSentenceRow, Names, SessionRow } from '../database/tables.ts'
 import { Refused } from '../journal/refusals.ts'
 import type { Writer } from '../journal/writer.ts'
+import { getSession } from '../session/planning.ts'
 import { dutyOfNew } from './duty.ts'
 import type { GivenSentence } from './model.ts'
 import { actWords, isUnderWay } from './rules.ts'
@@ -25,24 +26,10 @@ export async function lockMinutes(tx: Writer, id: Id, actor: Actor): Promise<Loc
     .where('id', '=', id)
     .executeTakeFirst()
   if (!row) throw new Refused('record.not_found', { noun: 'minutes' })
-  return { ...row, session: await lockSession(tx, row.session_id, actor, 'minutes') }
-}
-
-/** @throws Refused `record.not_found`, also where the session is not for whoever acts */
-export async function lockSession(
-  tx: Writer,
-  id: Id,
-  actor: Actor,
-  noun = 'session',
-): Promise<LockedMinutes['session']> {
-  const session = await tx.db
-    .selectFrom('session')
-    .select(['id', 'level', 'presider_id', 'state', 'language', 'series_id', 'names'])
-    .where('body_id', '=', tx.bodyId)
-    .where('id', '=', id)
-    .executeTakeFirst()
-  if (!session || !seesLevel(actor, session.level)) throw new Refused('record.not_found', { noun })
-  return session
+  const session = await getSession(tx, row.session_id)
+  // Which minutes these are may follow from an item, and not from what was sent: [JN13] does not know of them.
+  if (!seesLevel(actor, session.level)) throw new Refused('record.not_found', { noun: 'minutes' })
+  return { ...row, session }
 }
 
 /** Whether whoever acts sees what has this level; what states none is the members'. */

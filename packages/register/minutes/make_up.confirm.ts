@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { findOwnPerson } from '../access/own-person.ts'
 import type { Action } from '../journal/model.ts'
 import { Refused } from '../journal/refusals.ts'
-import { lockSession } from './drafting.ts'
+import { getSession } from '../session/planning.ts'
 import { isAway } from './rules.ts'
 
 const input = z.object({ body_id: z.uuid(), session_id: z.uuid() })
@@ -15,7 +15,7 @@ export const confirmMakeUp: Action<z.infer<typeof input>, null> = {
   permission: 'make_up.can_confirm',
   chain: ({ body_id }) => body_id,
   async apply(tx, { session_id }, { actor, now, newId }) {
-    await lockSession(tx, session_id, actor)
+    await getSession(tx, session_id)
     const person_id = await findOwnPerson(tx.db, tx.bodyId, actor.id)
     if (person_id === null) throw new Refused('access.no_person')
     const attendance = await tx.db

@@ -4,7 +4,8 @@ import { findSessionOfFloor, postsOf } from '../floor/store.ts'
 import type { Action } from '../journal/model.ts'
 import { Refused } from '../journal/refusals.ts'
 import { decidedMinutes } from './approving.ts'
-import { lockMinutes, lockSession } from './drafting.ts'
+import { lockMinutes } from './drafting.ts'
+import { getSession } from '../session/planning.ts'
 import { approveVersion } from './minutes.approve.ts'
 
 const input = z.object({
@@ -30,7 +31,7 @@ export const approveAsDecided: Action<z.infer<typeof input>, { approved: number 
     return { posts, bodies: [], undertakings: [] }
   },
   async apply(tx, { body_id, session_id }, { actor, now, newId }) {
-    const session = await lockSession(tx, session_id, actor)
+    const session = await getSession(tx, session_id)
     const byRole = actor.may === 'all' || actor.may.permissions.includes('floor.can_preside')
     const people = byRole || actor.id === undefined ? [] : await peopleOfAccount(tx.db, body_id, actor.id)
     if (!byRole && !people.includes(session.presider_id ?? '')) {

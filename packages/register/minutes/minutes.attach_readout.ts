@@ -3,7 +3,7 @@ import type { Id } from '../database/tables.ts'
 import type { Action } from '../journal/model.ts'
 import { Refused } from '../journal/refusals.ts'
 import { getReading } from '../source/store.ts'
-import { lockSession } from './drafting.ts'
+import { getSession } from '../session/planning.ts'
 
 const input = z.object({ body_id: z.uuid(), session_id: z.uuid(), reading_id: z.uuid() })
 
@@ -15,7 +15,7 @@ export const attachReadout: Action<z.infer<typeof input>, { id: Id; language: st
   permission: 'minutes.can_draft',
   chain: ({ body_id }) => body_id,
   async apply(tx, { body_id, session_id, reading_id }, { actor, now, newId }) {
-    const session = await lockSession(tx, session_id, actor)
+    const session = await getSession(tx, session_id)
     if (session.state === null) throw new Refused('minutes.recorded_from_text')
     const reading = await getReading(tx.db, body_id, reading_id)
     if (reading.state !== 'open') throw new Refused('reading.not_open', { state: reading.state })
@@ -37,7 +37,7 @@ export const detachReadout: Action<z.infer<typeof removal>, null> = {
   input: removal,
   permission: 'minutes.can_draft',
   chain: ({ body_id }) => body_id,
-  async apply(tx, { readout_id }, { actor, now }) {
+  async apply(tx, { readout_id }, { now }) {
     const attached = await tx.db
       .selectFrom('minutes_readout')
       .selectAll()
@@ -46,7 +46,7 @@ export const detachReadout: Action<z.infer<typeof removal>, null> = {
       .where('detached_at', 'is', null)
       .executeTakeFirst()
     if (!attached) throw new Refused('record.not_found', { noun: 'source' })
-    await lockSession(tx, attached.session_id, actor)
+    await getSession(tx, attached.session_id)
     await tx.set('minutes_readout', readout_id, { detached_at: now })
     await tx.set('reading', attached.reading_id, { state: 'open', filed_at: null })
     return { outcome: null, subject: { noun: 'session', id: attached.session_id } }

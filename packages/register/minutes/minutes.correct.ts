@@ -2,7 +2,8 @@ import { z } from 'zod'
 import type { Id, MinutesRow, MinutesSentenceRow } from '../database/tables.ts'
 import type { Action } from '../journal/model.ts'
 import { Refused } from '../journal/refusals.ts'
-import { lockSession, sentencesOf } from './drafting.ts'
+import { sentencesOf } from './drafting.ts'
+import { getSession } from '../session/planning.ts'
 import { saidSchema } from './model.ts'
 import { isUnderWay } from './rules.ts'
 
@@ -23,7 +24,7 @@ export const correctMinutes: Action<z.infer<typeof input>, { id: Id; version: nu
   permission: 'minutes.can_draft',
   chain: ({ body_id }) => body_id,
   async apply(tx, { session_id, reason, restore }, { actor, now, newId }) {
-    await lockSession(tx, session_id, actor)
+    await getSession(tx, session_id)
     const versions: MinutesRow[] = await tx.db
       .selectFrom('minutes')
       .selectAll()

@@ -6,7 +6,8 @@ import { getFloor } from '../floor/store.ts'
 import type { Action } from '../journal/model.ts'
 import { Refused } from '../journal/refusals.ts'
 import type { Writer } from '../journal/writer.ts'
-import { lockSession, sentencesOf } from './drafting.ts'
+import { sentencesOf } from './drafting.ts'
+import { getSession } from '../session/planning.ts'
 import { foundIn } from './duty.ts'
 import { actWords, floorSentence, GAP, isUnderWay, USUAL_LENGTHS } from './rules.ts'
 import { voteSentence } from './vote-sentence.ts'
@@ -21,7 +22,7 @@ export const draftMinutes: Action<z.infer<typeof input>, { id: Id; version: numb
   permission: 'minutes.can_draft',
   chain: ({ body_id }) => body_id,
   async apply(tx, { session_id }, { actor, now, newId }) {
-    const session = await lockSession(tx, session_id, actor)
+    const session = await getSession(tx, session_id)
     if (session.state === null) throw new Refused('minutes.recorded_from_text')
     if (['planned', 'called', 'cancelled'].includes(session.state)) throw new Refused('minutes.not_held')
     const versions: MinutesRow[] = await tx.db

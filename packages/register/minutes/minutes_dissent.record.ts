@@ -4,7 +4,8 @@ import type { Actor, Id } from '../database/tables.ts'
 import type { Action } from '../journal/model.ts'
 import { Refused } from '../journal/refusals.ts'
 import type { Writer } from '../journal/writer.ts'
-import { itemOf, lockSession, personName, seesLevel } from './drafting.ts'
+import { itemOf, personName, seesLevel } from './drafting.ts'
+import { getSession } from '../session/planning.ts'
 import { saidSchema } from './model.ts'
 import { dissentKinds } from './rules.ts'
 
@@ -28,7 +29,7 @@ export const recordDissent: Action<z.infer<typeof input>, { id: Id }> = {
   permission: 'minutes_dissent.can_record',
   chain: ({ body_id }) => body_id,
   async apply(tx, { session_id, person_id, kind, words, agenda_item_id, key }, { actor, now, newId }) {
-    const session = await lockSession(tx, session_id, actor)
+    const session = await getSession(tx, session_id)
     // An empty form says nothing of anybody.
     if (!words && agenda_item_id === null && key === null) throw new Refused('minutes_dissent.on_what')
     if (agenda_item_id !== null) {
@@ -66,7 +67,7 @@ export const withdrawDissent: Action<z.infer<typeof withdrawal>, null> = {
   chain: ({ body_id }) => body_id,
   async apply(tx, { dissent_id }, { actor, now }) {
     const dissent = await dissentOf(tx, dissent_id)
-    await lockSession(tx, dissent.session_id, actor)
+    await getSession(tx, dissent.session_id)
     if (dissent.person_id !== (await findOwnPerson(tx.db, tx.bodyId, actor.id))) {
       refuseOthers(actor)
       if (await hasApproved(tx, dissent.session_id)) throw new Refused('minutes_dissent.approved')

@@ -3,7 +3,8 @@ import type { Id } from '../database/tables.ts'
 import type { Action } from '../journal/model.ts'
 import { Refused } from '../journal/refusals.ts'
 import type { Writer } from '../journal/writer.ts'
-import { itemOf, lockSession } from './drafting.ts'
+import { itemOf } from './drafting.ts'
+import { getSession } from '../session/planning.ts'
 
 const input = z.object({
   body_id: z.uuid(),
@@ -23,7 +24,7 @@ export const noteRecord: Action<z.infer<typeof input>, { id: Id }> = {
   permission: 'minutes.can_draft',
   chain: ({ body_id }) => body_id,
   async apply(tx, { session_id, speech_id, agenda_item_id, text }, { actor, now, newId }) {
-    await lockSession(tx, session_id, actor)
+    await getSession(tx, session_id)
     if ((speech_id === undefined) === (agenda_item_id === undefined)) throw new Refused('record.note_of_one')
     if (agenda_item_id !== undefined) await itemOf(tx, session_id, agenda_item_id)
     if (speech_id !== undefined) await refuseOtherSpeech(tx, session_id, speech_id)

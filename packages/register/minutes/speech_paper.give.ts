@@ -3,7 +3,8 @@ import { findOwnPerson } from '../access/own-person.ts'
 import type { Id } from '../database/tables.ts'
 import type { Action } from '../journal/model.ts'
 import { Refused } from '../journal/refusals.ts'
-import { itemOf, lockSession, seesLevel } from './drafting.ts'
+import { itemOf, seesLevel } from './drafting.ts'
+import { getSession } from '../session/planning.ts'
 
 const input = z.object({
   body_id: z.uuid(),
@@ -25,7 +26,7 @@ export const giveSpeechPaper: Action<z.infer<typeof input>, { id: Id }> = {
   permission: 'speech_paper.can_give',
   chain: ({ body_id }) => body_id,
   async apply(tx, { session_id, agenda_item_id, instead_of, text }, { actor, now, newId }) {
-    await lockSession(tx, session_id, actor)
+    await getSession(tx, session_id)
     if (agenda_item_id !== null) {
       const item = await itemOf(tx, session_id, agenda_item_id)
       if (!seesLevel(actor, item.level)) throw new Refused('record.not_found', { noun: 'agenda_item' })

@@ -3,7 +3,7 @@ import type { Id, ReadoutRow } from '../database/tables.ts'
 import type { Action } from '../journal/model.ts'
 import { Refused } from '../journal/refusals.ts'
 import type { Writer } from '../journal/writer.ts'
-import { lockSession } from '../minutes/drafting.ts'
+import { getSession } from '../session/planning.ts'
 import { findReadingOf, getReading } from '../source/store.ts'
 import { attachedContent, composedContent, frameOf, type Content } from './content.ts'
 import { attachedReading, listVersions } from './store.ts'
@@ -21,8 +21,8 @@ export const draftReadout: Action<z.infer<typeof input>, { id: Id; version: numb
   input,
   permission: 'readout.can_draft',
   chain: ({ body_id }) => body_id,
-  async apply(tx, { body_id, session_id, language }, { actor, now, newId }) {
-    const session = await lockSession(tx, session_id, actor)
+  async apply(tx, { body_id, session_id, language }, { now, newId }) {
+    const session = await getSession(tx, session_id)
     const [standing] = await listVersions(tx.db, body_id, session_id, language)
     if (standing?.state === 'drafted') throw new Refused('readout.already_drafted', { version: standing.version })
     const discarded = standing?.state === 'discarded' ? standing : null

@@ -4,7 +4,7 @@ import type { Action } from '../journal/model.ts'
 import { levelMadeOf } from './agenda_item_level.ts'
 import { carriedOver, pinMaterials, saidBy } from './carried-over.ts'
 import { itemFields, itemsOf, putInOrder, refuseDangling } from './agenda_item.ts'
-import { lockSessionAhead, refuseOpener } from './planning.ts'
+import { sessionAhead, refuseOpener } from './planning.ts'
 import { nextItemNumber, numbersFollow, placed, renumbered } from './rules.ts'
 
 const { kind, names, ...others } = itemFields
@@ -33,7 +33,7 @@ export const addAgendaItem: Action<z.infer<typeof input>, { id: Id; number: stri
     const { newId } = circumstances
     const over = await carriedOver(tx.db, body_id, given)
     const item = { ...given, plan_item: over.topic }
-    const session = await lockSessionAhead(tx, session_id)
+    const session = await sessionAhead(tx, session_id)
     refuseOpener(item.level, session)
     await refuseDangling(tx, item)
     const items = await itemsOf(tx.db, body_id, session_id)

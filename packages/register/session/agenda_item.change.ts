@@ -4,7 +4,7 @@ import { levelMadeOf, type MadeOf } from './agenda_item_level.ts'
 import { carriedOver, pinMaterials, saidBy } from './carried-over.ts'
 import { itemFields, lockItem, refuseDangling } from './agenda_item.ts'
 import { spreadLevels } from './levels.ts'
-import { lockSessionAhead, refuseOpener } from './planning.ts'
+import { sessionAhead, refuseOpener } from './planning.ts'
 
 const fields = z.object(itemFields).partial()
 const input = z.object({ body_id: z.uuid(), item_id: z.uuid() }).extend(fields.shape)
@@ -23,7 +23,7 @@ export const changeAgendaItem: Action<z.infer<typeof input>, null> = {
     const { item_id } = input
     const given = fields.parse(input)
     const item = await lockItem(tx, item_id)
-    const session = await lockSessionAhead(tx, item.session_id)
+    const session = await sessionAhead(tx, item.session_id)
     refuseOpener(given.level, session)
     await refuseDangling(tx, given)
     const isPresented = [given.presenter_id, given.presenter_post_id, given.presenter_words].some((one) => one != null)

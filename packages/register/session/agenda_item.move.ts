@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Action } from '../journal/model.ts'
 import { itemsOf, lockItem, putInOrder } from './agenda_item.ts'
-import { lockSessionAhead } from './planning.ts'
+import { sessionAhead } from './planning.ts'
 import { numbersFollow, placed, renumbered } from './rules.ts'
 
 const input = z.object({
@@ -20,7 +20,7 @@ export const moveAgendaItem: Action<z.infer<typeof input>, null> = {
   chain: ({ body_id }) => body_id,
   async apply(tx, { body_id, item_id, before }) {
     const item = await lockItem(tx, item_id)
-    const session = await lockSessionAhead(tx, item.session_id)
+    const session = await sessionAhead(tx, item.session_id)
     const items = await itemsOf(tx.db, body_id, item.session_id)
     const order = placed(items, item_id, before)
     await putInOrder(tx, items, numbersFollow(items, session.state) ? renumbered(order) : order)

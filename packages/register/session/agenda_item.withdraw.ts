@@ -5,7 +5,7 @@ import type { Action } from '../journal/model.ts'
 import { Refused } from '../journal/refusals.ts'
 import type { Writer } from '../journal/writer.ts'
 import { itemsOf, lockItem, putInOrder } from './agenda_item.ts'
-import { lockSessionAhead } from './planning.ts'
+import { sessionAhead } from './planning.ts'
 import { numbersFollow, renumbered } from './rules.ts'
 
 const input = z.object({
@@ -28,7 +28,7 @@ export const withdrawAgendaItem: Action<z.infer<typeof input>, null> = {
   chain: ({ body_id }) => body_id,
   async apply(tx, { body_id, item_id, why, is_deleted }, { now }) {
     const item = await lockItem(tx, item_id)
-    const session = await lockSessionAhead(tx, item.session_id)
+    const session = await sessionAhead(tx, item.session_id)
     if (item.withdrawn_at && !is_deleted) throw new Refused('agenda.withdrawn')
     if (is_deleted) await refuseSent(tx, session)
     const items = await itemsOf(tx.db, body_id, item.session_id)
@@ -65,7 +65,7 @@ export const restoreAgendaItem: Action<z.infer<typeof back>, null> = {
   chain: ({ body_id }) => body_id,
   async apply(tx, { body_id, item_id }) {
     const item = await lockItem(tx, item_id)
-    const session = await lockSessionAhead(tx, item.session_id)
+    const session = await sessionAhead(tx, item.session_id)
     if (!item.withdrawn_at) throw new Refused('agenda.not_withdrawn')
     const isFollowing = numbersFollow(await itemsOf(tx.db, body_id, item.session_id), session.state)
     await tx.set('agenda_item', item_id, { withdrawn_at: null, withdrawn_why: null })

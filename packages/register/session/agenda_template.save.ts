@@ -4,7 +4,7 @@ import type { Id } from '../database/tables.ts'
 import type { Action } from '../journal/model.ts'
 import { Refused } from '../journal/refusals.ts'
 import { itemsOf, putInOrder } from './agenda_item.ts'
-import { lockSession, lockSessionAhead, refuseOpener } from './planning.ts'
+import { getSession, sessionAhead, refuseOpener } from './planning.ts'
 import { nextItemNumber, numbersFollow, renumbered } from './rules.ts'
 
 const input = z.object({ body_id: z.uuid(), session_id: z.uuid(), names: namesSchema })
@@ -17,7 +17,7 @@ export const saveAgendaTemplate: Action<z.infer<typeof input>, { id: Id; items: 
   permission: 'session.can_plan',
   chain: ({ body_id }) => body_id,
   async apply(tx, { body_id, session_id, names }, { actor, now, newId }) {
-    const session = await lockSession(tx, session_id)
+    const session = await getSession(tx, session_id)
     const all = session.level === 'restricted' ? [] : await itemsOf(tx.db, body_id, session_id)
     const items = all
       .filter((item) => item.withdrawn_at === null && item.level !== 'restricted')
@@ -43,7 +43,7 @@ export const useAgendaTemplate: Action<z.infer<typeof using>, { items: number }>
   permission: 'session.can_plan',
   chain: ({ body_id }) => body_id,
   async apply(tx, { body_id, session_id, template_id }, { newId }) {
-    const session = await lockSessionAhead(tx, session_id)
+    const session = await sessionAhead(tx, session_id)
     const template = await tx.db
       .selectFrom('agenda_template')
       .selectAll()

@@ -9,7 +9,7 @@ import type { Writer } from '../journal/writer.ts'
 import { queueLetter } from '../mail/queue.ts'
 import { leaveLetterOf } from './leave-letter.ts'
 import { isForOtherTime, letterLanguageOf, sendAfter, takesReplies } from './notice-rules.ts'
-import { lockSession } from './planning.ts'
+import { getSession } from './planning.ts'
 import { getExpected } from './replying.ts'
 
 const input = z.object({
@@ -34,7 +34,7 @@ export const decideLeave: Action<z.infer<typeof input>, { told: boolean }> = {
   chain: ({ body_id }) => body_id,
   async apply(tx, { session_id, person_id, granted, words }, circumstances) {
     const { actor, now } = circumstances
-    const session = await lockSession(tx, session_id)
+    const session = await getSession(tx, session_id)
     const row = await getExpected(tx.db, tx.bodyId, session_id, person_id)
     if (!takesReplies(session.state)) throw new Refused('reply.too_late')
     if (row.reply !== 'asks_leave') throw new Refused('leave.not_asked')

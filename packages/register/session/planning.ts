@@ -53,14 +53,18 @@ export async function membersOn(
  *
  * @throws Refused `record.not_found`; `session.over` where it is closed, cancelled, or was recorded from a text
  */
-export async function lockSessionAhead(tx: Writer, id: Id): Promise<SessionRow> {
-  const row = await lockSession(tx, id)
+export async function sessionAhead(tx: Writer, id: Id): Promise<SessionRow> {
+  const row = await getSession(tx, id)
   if (!isBeforeItsEnd(row.state)) throw new Refused('session.over', { session: nameIn(row.names, 'en') })
   return row
 }
 
-/** @throws Refused `record.not_found` */
-export async function lockSession(tx: Writer, id: Id): Promise<SessionRow> {
+/**
+ * The session as stored; whether whoever acts sees it was asked of what they sent, see [JN13].
+ *
+ * @throws Refused `record.not_found`
+ */
+export async function getSession(tx: Writer, id: Id): Promise<SessionRow> {
   const row = await tx.db
     .selectFrom('session')
     .selectAll()

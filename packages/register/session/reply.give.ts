@@ -9,7 +9,7 @@ import type { Writer } from '../journal/writer.ts'
 import { rulesOf } from '../plan/store.ts'
 import { keepDeputy } from './deputies.ts'
 import { leaveReasons, replies, takesReplies } from './notice-rules.ts'
-import { lockSession } from './planning.ts'
+import { getSession } from './planning.ts'
 import { getExpected, repliesFor } from './replying.ts'
 import { isGuestPart } from './rules.ts'
 
@@ -67,7 +67,7 @@ export const giveReply: Action<z.infer<typeof input>, { reply: string }> = {
   },
   async apply(tx, { session_id, person_id, reply, reason, words, deputy }, circumstances) {
     const { actor, now } = circumstances
-    const session = await lockSession(tx, session_id)
+    const session = await getSession(tx, session_id)
     const { personId, isSelf } = await repliesFor(tx, actor, session, person_id, now)
     const row = await getExpected(tx.db, tx.bodyId, session_id, personId)
     if (!takesReplies(session.state)) throw new Refused('reply.too_late')

@@ -4,7 +4,7 @@ import type { Id } from '../database/tables.ts'
 import type { Action } from '../journal/model.ts'
 import { Refused } from '../journal/refusals.ts'
 import { linksEnd, takesReplies } from './notice-rules.ts'
-import { lockSession } from './planning.ts'
+import { getSession } from './planning.ts'
 import { getExpected } from './replying.ts'
 
 const input = z.object({ body_id: z.uuid(), session_id: z.uuid(), person_id: z.uuid() })
@@ -20,7 +20,7 @@ export const giveReplyLink: Action<z.infer<typeof input>, { id: Id; token: strin
   permission: 'notice.can_send',
   chain: ({ body_id }) => body_id,
   async apply(tx, { session_id, person_id }, { actor, now, newId }) {
-    const session = await lockSession(tx, session_id)
+    const session = await getSession(tx, session_id)
     await getExpected(tx.db, tx.bodyId, session_id, person_id)
     if (!takesReplies(session.state)) throw new Refused('reply.too_late')
     if (session.starts_at === null) throw new Refused('notice.no_time')

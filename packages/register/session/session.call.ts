@@ -6,7 +6,7 @@ import type { Writer } from '../journal/writer.ts'
 import { contentOf, lastNotice } from './notice-content.ts'
 import { changesBetween, letterLanguageOf, letterLanguages, linksEnd, takesReplies } from './notice-rules.ts'
 import { sendLetters, sendNotice, type HandedLink } from './notice-sending.ts'
-import { lockSession } from './planning.ts'
+import { getSession } from './planning.ts'
 
 const input = z.object({
   body_id: z.uuid(),
@@ -40,7 +40,7 @@ export const callSession: Action<z.infer<typeof input>, SentNotice> = {
   chain: ({ body_id }) => body_id,
   async apply(tx, { session_id, language: wanted, words }, circumstances) {
     const { now } = circumstances
-    const session = await lockSession(tx, session_id)
+    const session = await getSession(tx, session_id)
     if (!takesReplies(session.state)) throw new Refused('notice.too_late')
     if (session.starts_at === null) throw new Refused('notice.no_time')
     if (session.starts_at <= now) throw new Refused('notice.time_past')

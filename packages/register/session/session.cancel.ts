@@ -5,7 +5,7 @@ import { mayPerform } from '../journal/perform.ts'
 import { Refused } from '../journal/refusals.ts'
 import { nameIn } from '../body/rules.ts'
 import { sendCancellation } from './notice-sending.ts'
-import { lockSession } from './planning.ts'
+import { getSession } from './planning.ts'
 import { callSession } from './session.call.ts'
 
 const input = z.object({ body_id: z.uuid(), session_id: z.uuid(), why: namesSchema })
@@ -19,7 +19,7 @@ export const cancelSession: Action<z.infer<typeof input>, null> = {
   chain: ({ body_id }) => body_id,
   async apply(tx, { session_id, why }, circumstances) {
     const { now } = circumstances
-    const session = await lockSession(tx, session_id)
+    const session = await getSession(tx, session_id)
     if (session.state !== 'planned' && session.state !== 'called') throw new Refused('session.not_cancellable')
     await sendCancellation(tx, session, (language) => nameIn(why, language), circumstances)
     await tx.set('session', session_id, { state: 'cancelled', cancelled_at: now, cancelled_why: why })
@@ -45,7 +45,7 @@ export const restoreSession: Action<z.infer<typeof back>, { state: string; sent:
   permission: 'session.can_plan',
   chain: ({ body_id }) => body_id,
   async apply(tx, { body_id, session_id, call }, circumstances) {
-    const session = await lockSession(tx, session_id)
+    const session = await getSession(tx, session_id)
     if (session.state !== 'cancelled') throw new Refused('session.not_cancelled')
     const notice = await tx.db
       .selectFrom('notice')

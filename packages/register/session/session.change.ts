@@ -6,7 +6,7 @@ import { levels, type Id, type Provenance, type SessionRow } from '../database/t
 import type { Action, Circumstances } from '../journal/model.ts'
 import { Refused } from '../journal/refusals.ts'
 import type { Writer } from '../journal/writer.ts'
-import { lockSessionAhead, membersOn, takeNumber } from './planning.ts'
+import { sessionAhead, membersOn, takeNumber } from './planning.ts'
 import { endsAfterItBegins, periodOf, type Restarts } from './rules.ts'
 
 const moment = z.iso.datetime({ offset: true }).nullable()
@@ -36,7 +36,7 @@ export const changeSession: Action<Given, { period: string; n: string }> = {
   permission: 'session.can_plan',
   chain: ({ body_id }) => body_id,
   async apply(tx, given, { actor, now, newId }) {
-    const session = await lockSessionAhead(tx, given.session_id)
+    const session = await sessionAhead(tx, given.session_id)
     const times = timesOf(session, given)
     const added = { kind: 'added' as const, by: actor.name, at: now.toISOString() }
     const provenance: Provenance = { ...session.provenance }

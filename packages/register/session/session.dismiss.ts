@@ -4,7 +4,7 @@ import { lockPerson } from '../body/store.ts'
 import type { Action } from '../journal/model.ts'
 import { Refused } from '../journal/refusals.ts'
 import { placesOf } from './expecting.ts'
-import { lockSession } from './planning.ts'
+import { getSession } from './planning.ts'
 import { isGuestPart } from './rules.ts'
 
 const input = z.object({ body_id: z.uuid(), session_id: z.uuid(), person_id: z.uuid() })
@@ -17,7 +17,7 @@ export const dismissFromSession: Action<z.infer<typeof input>, null> = {
   permission: 'minutes.can_record',
   chain: ({ body_id }) => body_id,
   async apply(tx, { body_id, session_id, person_id }, { now }) {
-    const session = await lockSession(tx, session_id)
+    const session = await getSession(tx, session_id)
     if (session.state !== 'planned' && session.state !== 'called') throw new Refused('session.met')
     const person = await lockPerson(tx, person_id)
     const theirs = (await placesOf(tx.db, body_id, session_id)).filter(

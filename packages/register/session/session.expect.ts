@@ -3,7 +3,7 @@ import { getBody } from '../body/store.ts'
 import type { Action } from '../journal/model.ts'
 import { Refused } from '../journal/refusals.ts'
 import { expectedDifference, placesOf } from './expecting.ts'
-import { lockSession } from './planning.ts'
+import { getSession } from './planning.ts'
 
 const input = z.object({ body_id: z.uuid(), session_id: z.uuid() })
 
@@ -15,7 +15,7 @@ export const expectMembers: Action<z.infer<typeof input>, { added: number; relea
   permission: 'session.can_plan',
   chain: ({ body_id }) => body_id,
   async apply(tx, { body_id, session_id }, { actor, now, newId }) {
-    const session = await lockSession(tx, session_id)
+    const session = await getSession(tx, session_id)
     if (session.state !== 'planned' && session.state !== 'called') throw new Refused('session.begun')
     const { timeZone } = await getBody(tx.db, body_id)
     const difference = await expectedDifference(tx.db, session, timeZone, now)
