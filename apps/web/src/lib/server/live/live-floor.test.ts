@@ -97,6 +97,19 @@ test('a floor that nobody follows is known as such from the beginning, and again
   screen.socket.destroy()
 })
 
+test('whoever presides is told how many screens follow as soon as one comes or goes', async () => {
+  const floor = new LiveFloor('b', 's', aFloor(), [])
+  const first = await screenOn(floor)
+  const counts = () => [...first.said().matchAll(/"screens":(\d+)/g)].map(([, n]) => Number(n))
+  await vi.waitFor(() => expect(counts().at(-1)).toBe(1))
+  const [second, third] = [await screenOn(floor), await screenOn(floor)]
+  await vi.waitFor(() => expect(counts().at(-1)).toBe(3))
+  floor.remove(floor.screens()[2]!)
+  await vi.waitFor(() => expect(counts().at(-1)).toBe(2))
+  floor.close()
+  for (const { socket } of [first, second, third]) socket.destroy()
+})
+
 test('a step that is missing is noticed, one that is known is not sent again', () => {
   const floor = new LiveFloor('b', 's', aFloor(), [noted(1)])
   expect([floor.take([noted(1)]), floor.take([noted(2)]), floor.take([noted(4)])]).toEqual([true, true, false])

@@ -7,6 +7,8 @@ import { framed, type Screen } from './screen.ts'
 
 /** Changes that follow one another more quickly are sent together, so that a screen gets at most ten messages a second. */
 export const PAUSE_MS = 115
+/** How long the desk waits for how many screens there are: at the start of a session they come all at once. */
+const COUNT_MS = 250
 
 const audiences: readonly Audience[] = ['public', 'members', 'desk']
 /** What the screens of one audience get. */
@@ -34,6 +36,7 @@ export class LiveFloor {
   #sentN = 0
   #lastFlush = 0
   #timer: NodeJS.Timeout | null = null
+  #counting: NodeJS.Timeout | null = null
   /** Since when nobody follows, to be forgotten some time after; null: somebody does. */
   emptySince: number | null = Date.now()
 
@@ -109,14 +112,25 @@ export class LiveFloor {
     )
     // A number that was never given: the page is of another time of the register.
     const renew = after > this.n ? message('renew', {}, this.#sentN) : ''
-    if (!screen.write(framed(this.#time(screen.audience) + renew + steps))) return
     side.screens.add(screen)
+    if (!screen.write(framed(this.#time(screen.audience) + renew + steps))) return this.remove(screen)
     this.emptySince = null
+    this.#tellCount()
   }
 
   remove(screen: Screen): void {
     this.#sides[screen.audience].screens.delete(screen)
     if (this.screenCount === 0) this.emptySince ??= Date.now()
+    this.#tellCount()
+  }
+
+  /** Tells the desk how many screens there are now, once for all that come and go within a moment. */
+  #tellCount(): void {
+    if (this.#sides.desk.screens.size === 0) return
+    this.#counting ??= setTimeout(() => {
+      this.#counting = null
+      if (this.#sides.desk.screens.size > 0) this.#write('desk', framed(this.#time('desk')))
+    }, COUNT_MS).unref()
   }
 
   /** Tells every screen the time, so that none takes silence for an end. */
@@ -132,6 +146,7 @@ export class LiveFloor {
 
   close(): void {
     if (this.#timer) clearTimeout(this.#timer)
+    if (this.#counting) clearTimeout(this.#counting)
     for (const screen of this.screens()) screen.end()
   }
 
