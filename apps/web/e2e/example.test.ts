@@ -12,7 +12,11 @@ test.each([true, false])(
   'with scripts %s the example is loaded while a page says how far it is, then its year is shown',
   async (javaScriptEnabled) => {
     const page = await product.visit('/', { javaScriptEnabled })
-    await page.getByRole('button', { name: 'Load the example' }).click()
+    // It cannot be undone: what it adds and that it stays is said first.
+    await page.locator('#example summary').click()
+    await page.getByText('It stays in this register').waitFor()
+    if (javaScriptEnabled) await expectAccessible(page)
+    await page.getByRole('button', { name: 'Load it, to stay' }).click()
     const bar = page.getByRole('progressbar', { name: 'Load the example' })
     await bar.waitFor()
     const far = async () => Number(await bar.getAttribute('aria-valuenow', { timeout: 2000 }).catch(() => 0))

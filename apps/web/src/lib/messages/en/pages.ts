@@ -19,7 +19,11 @@ export const pages = {
         ? 'The example is being loaded: its body and posts.'
         : `The example is being loaded: ${figure(named.done)} of ${figure(named.all)} steps.`,
     exampleFailed: 'The example was not loaded to its end. What is wrong stands in the log of the server.',
-    exampleHelp: 'The example stays until the data folder is emptied; for real work start with an empty register.',
+    exampleAdds:
+      'It adds one invented council with its posts and people: the year that is over, with eight sessions in English and Chinese, their statements and undertakings, and the year under way with its plan. You become its secretary.',
+    exampleStays:
+      'It stays in this register and in its journal: only emptying the data folder takes it out. For real work, begin without it.',
+    exampleSubmit: 'Load it, to stay',
   },
   year: {
     head: (named: { sessions: number; undertakings: number; closed: number }) =>

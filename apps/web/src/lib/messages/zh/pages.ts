@@ -16,7 +16,10 @@ export const pages = {
     loading: ({ done, all }) =>
       all === 0 ? '正在载入示例：机构和职务。' : `正在载入示例：第${figure(done)}步，共${figure(all)}步。`,
     exampleFailed: '示例未能全部载入，原因见服务器日志。',
-    exampleHelp: '示例一经载入，清空数据目录后方可去除；正式使用宜从空白登记簿开始。',
+    exampleAdds:
+      '将加入一个虚构机构及其职务、人员：上一年度的八次会议（中英文）、要求和任务，以及本年度的计划。您将任该机构秘书。',
+    exampleStays: '示例一经载入，即留在登记簿和日志中，清空数据目录后方可去除；正式使用宜从空白登记簿开始。',
+    exampleSubmit: '确认载入',
   },
   year: {
     head: ({ sessions, undertakings, closed }) =>
