@@ -4,13 +4,15 @@ import type { Database } from '../database/open.ts'
 import { cloneDatabase } from '../database/testing.ts'
 import { refusalWords } from '../journal/refusals.ts'
 import { done, refusal } from '../journal/testing.ts'
-import { makeBody, readoutOf, receive } from '../minutes/testing.ts'
+import { makeBody, readoutOf, receive, recordText } from '../minutes/testing.ts'
 import { createSeries } from '../session/series.create.ts'
+import { setLevel } from '../undertaking/level.set.ts'
 import { decideReading } from './reading.decide.ts'
 import { setAsideReading } from './reading.set_aside.ts'
 import { composed, deskProgress, deskValues } from './rules.ts'
 import { receiveSource } from './source.receive.ts'
 import { getReading } from './store.ts'
+import { bodiesWithText, findReceived } from './views.ts'
 
 let database: Database
 let body_id: string
@@ -26,6 +28,17 @@ describe('a text as received', () => {
     const reading = await receive(database, body_id, text)
     const again = await refusal(database, receiveSource, { body_id, text: text.replaceAll('\n', '\r\n  ') })
     expect(again).toMatchObject({ code: 'source.already_received', see: `/harbour/desk/${reading}` })
+  })
+  test('[SR1] who received a text is found whatever its white space; its session is told to whoever may see it', async () => {
+    const text = readoutOf({ number: 9, month: 'September' })
+    const respaced = `\n${text.replaceAll('\n', ' \n\n')}`
+    expect(await bodiesWithText(database.db, respaced)).toEqual([])
+    const session = await recordText(database, body_id, text)
+    expect(await bodiesWithText(database.db, respaced)).toEqual([body_id])
+    const found = () => findReceived(database.seenBy(['public', 'members']), body_id, respaced)
+    expect(await found()).toMatchObject({ readingId: expect.any(String), session: { n: '9' } })
+    await done(database, setLevel, { body_id, noun: 'session', subject_id: session.id, level: 'restricted' })
+    expect(await found()).toBeNull()
   })
   test('[BD8] the refusal names the day on which it was received by the calendar of the body', async () => {
     const east = await makeBody(database, 'east', 'Asia/Ulaanbaatar')
@@ -89,6 +102,16 @@ describe('decisions', () => {
     expect(at('session.held.0')).toMatchObject({ value: '2031-03-14' })
     expect(at('session.place')).toMatchObject({ value: null, span: null })
     expect(deskProgress(values)).toMatchObject({ looked: 0, added: 0 })
+  })
+  test('[SR4] a session is recorded of a text that nobody looked through, as it is stated', async () => {
+    const session = await recordText(database, body_id, readoutOf({ number: 33, day: 21, month: 'September' }))
+    const row = await database.db
+      .selectFrom('session')
+      .select(['number', 'held_on', 'provenance'])
+      .where('body_id', '=', body_id)
+      .where('id', '=', session.id)
+      .executeTakeFirstOrThrow()
+    expect(row).toMatchObject({ number: 33, held_on: '2031-09-21', provenance: { number: { kind: 'stated' } } })
   })
   test('of two decisions on one value in one step the last counts', async () => {
     const reading_id = await open('December')
