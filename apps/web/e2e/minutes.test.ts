@@ -22,6 +22,8 @@ beforeAll(async () => {
     await startMinutes())
 }, 240_000)
 afterAll(() => product.close())
+const twoPages = async () =>
+  [await product.visit(`${home}/minutes`), await product.visit(`${home}/minutes`, { as: secretary })] as const
 
 test('minutes are drafted from the floor in one step, and written without scripts', async () => {
   const page = await product.visit(`${home}/minutes`, { javaScriptEnabled: false })
@@ -68,10 +70,7 @@ test('minutes are drafted from the floor in one step, and written without script
 })
 
 test('two write at once: each sees what the other does, nobody loses a word', async () => {
-  const [clerk, other] = [
-    await product.visit(`${home}/minutes`),
-    await product.visit(`${home}/minutes`, { as: secretary }),
-  ]
+  const [clerk, other] = await twoPages()
   await Promise.all([ready(clerk), ready(other)])
   // The clerk is writing the first sentence while the other keeps the third.
   await clerk.locator('#s1').getByRole('link', { name: 'Edit' }).click()
@@ -90,6 +89,8 @@ test('two write at once: each sees what the other does, nobody loses a word', as
   await clerk.locator('#s1').getByRole('button', { name: 'Keep the sentence' }).click()
   await clerk.locator('#s1 .both').waitFor()
   expect(await clerk.locator('#s1 [data-side=stands]').innerText()).toContain('both ferries stand still')
+  // It is told once, by the refusal that shows both.
+  expect(await clerk.getByText('changed this').count()).toBe(1)
   expect(await clerk.locator('#s1 textarea[name="text.en"]').inputValue()).toContain('Half a sentence')
   expect((await english())[0]).toBe('The meeting pointed out that both ferries stand still.')
   await expectAccessible(clerk)
@@ -104,10 +105,7 @@ test('two write at once: each sees what the other does, nobody loses a word', as
 })
 
 test('a change comes over the stream, without one it is asked for, and what is half typed is never touched', async () => {
-  const [clerk, other] = [
-    await product.visit(`${home}/minutes`),
-    await product.visit(`${home}/minutes`, { as: secretary }),
-  ]
+  const [clerk, other] = await twoPages()
   let asked = 0
   await clerk.route('**/minutes/live', (route) => (asked++, route.abort()))
   await Promise.all([ready(clerk), ready(other)])
