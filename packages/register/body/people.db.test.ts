@@ -105,7 +105,7 @@ test('[BD10] a second holder is refused on any shared day; who acts stands besid
   })
 })
 
-test('[BD14] a successor inherits open undertakings without a new paper; ledger and thread show the change', async () => {
+test('[BD14] [BD15] a successor inherits open undertakings without a new paper; no post ends with open ones', async () => {
   const body_id = await makeBody(database, 'heirs')
   const session = await recordText(database, body_id, readoutOf())
   const statements = await sessionStatements(database.db, body_id, session.id)

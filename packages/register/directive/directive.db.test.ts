@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Database } from '../database/open.ts'
 import { cloneDatabase } from '../database/testing.ts'
+import { waiting } from '../home/views.ts'
 import { done, refusal } from '../journal/testing.ts'
 import { makeBody, readoutOf, recordText } from '../minutes/testing.ts'
+import { addAgendaItem } from '../session/agenda_item.add.ts'
+import { cancelSession } from '../session/session.cancel.ts'
+import { makePlannedSession } from '../session/testing.ts'
 import { changeDirective, takeInDirective } from './directive.take_in.ts'
 import { countToStudy, listDirectives } from './views.ts'
 
@@ -52,6 +56,22 @@ test('[DR3] [DR4] the list begins with the nearest day, ends with those without 
   await done(database, changeDirective, { body_id, id, publication: 'circle', is_listed: false })
   expect(await named(body_id, 'open')).toEqual(['June', 'No day'])
   expect(await named(body_id, 'all')).toEqual(['May', 'June', 'No day'])
+})
+
+test('[DR3] a text on an agenda waits no more, and waits again once that session is called off', async () => {
+  const { body_id, session } = await makePlannedSession(database, 'called-off', { items: 0 })
+  const names = { en: 'On winter roads' }
+  const { id: directive_id } = await done(database, takeInDirective, {
+    ...{ body_id, kind: 'document', names, publication: 'full' },
+  })
+  const waits = async () =>
+    (await waiting(database.db, [body_id], new Date(), null, new Set(['directive_to_study']))).length
+  expect(await waits()).toBe(1)
+  const key = { body_id, session_id: session.id }
+  await done(database, addAgendaItem, { ...key, kind: 'study', names, directive_id })
+  expect([await waits(), await named(body_id, 'open')]).toEqual([0, ['On winter roads']])
+  await done(database, cancelSession, { ...key, why: { en: 'Storm' } })
+  expect([await waits(), await named(body_id, 'open')]).toEqual([1, ['On winter roads']])
 })
 
 test('[DR2] an address that is none, and a text that is not there, are refused', async () => {

@@ -293,7 +293,7 @@ describe('who may', () => {
     expect(await audience(await holder(open.body_id, 'member'))).toBeNull()
     await database.pool.query(`update session set level = null where id = $1`, [open.session.id])
   })
-  test('whoever presides a session leads its floor, of whatever role; whoever shares their post does not', async () => {
+  test('[FL20] whoever presides a session leads its floor, of whatever role; whoever shares their post does not', async () => {
     const post = await done(database, createPost, {
       body_id: open.body_id,
       names: { en: 'Members' },

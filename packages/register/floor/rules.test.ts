@@ -16,8 +16,8 @@ import {
   tallyOf,
 } from './rules.ts'
 import { aFloor, anyGiven, attempt, course, NINE, person, take } from './testing.ts'
-import type { GivenStep } from './steps.ts'
-import { barriers } from './undoing.ts'
+import { askingSteps, presidingSteps, type GivenStep } from './steps.ts'
+import { barriers, isTakenDown } from './undoing.ts'
 
 const courses = fc.array(anyGiven, { minLength: 20, maxLength: 80 })
 const at = (seconds: number) => NINE + seconds * 1000
@@ -140,6 +140,23 @@ describe('the reducer, whatever happens', () => {
 })
 
 describe('what cannot be', () => {
+  test('[FL19] a vote is by names or by a count: there is no form in which nobody knows who voted', () => {
+    const vote = { kind: 'open_vote', question: { en: 'Build?' } }
+    const isTaken = (form: string) => presidingSteps.safeParse({ ...vote, form }).success
+    expect(['named', 'counted', 'secret'].filter(isTaken)).toEqual(['named', 'counted'])
+  })
+  test('[FL20] members take nothing down, and the desk does after the close, when it does nothing else', () => {
+    const said = { act: null, speaker: null, language: 'en', text: 'Roads matter.', directive: false }
+    const note = { kind: 'note', person: null, text: 'Signed by both' } as const
+    for (const step of [note, { kind: 'statement_taken', ...said }]) {
+      expect(askingSteps.safeParse(step).success).toBe(false)
+      expect(isTakenDown(step.kind as 'note')).toBe(true)
+    }
+    const closed = take(inItem(), { kind: 'close' })
+    expect(code(closed, note)).toBeNull()
+    expect(take(closed, note).floor.notes).toMatchObject([{ text: 'Signed by both' }])
+    expect(code(closed, { kind: 'begin_item', item: '2' })).toBe('floor.not_open')
+  })
   const speaking = () => take(inItem(), { kind: 'give_floor', person: 'a', speech: 'prepared', seconds: 300 })
   const named = () =>
     take(inItem(), { kind: 'open_vote', form: 'named', question: { en: 'Build?' }, majority: 'simple' })

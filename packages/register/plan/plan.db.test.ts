@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createPost } from '../body/post.create.ts'
+import { takeInDirective } from '../directive/directive.take_in.ts'
 import type { Database } from '../database/open.ts'
 import { cloneDatabase } from '../database/testing.ts'
 import { newId } from '../journal/perform.ts'
@@ -22,7 +23,7 @@ import { setRule } from './rule.set.ts'
 import { listCategories } from './store.ts'
 import { setTopicCategory, takePreset } from './topic_category.set.ts'
 import { compare } from './versions.ts'
-import { plansOfYear, planYears, sessionsOfItems, versionItems, yearWarnings } from './views.ts'
+import { plansOfYear, planYears, sessionsOfItems, topicsWithTexts, versionItems, yearWarnings } from './views.ts'
 import { planTesting } from './testing.ts'
 
 let database: Database
@@ -224,6 +225,22 @@ describe('items', () => {
     expect(found.get(item)).toMatchObject([
       { series: 'study', period: '2031', n: '1', state: 'planned', day: '2031-05-15' },
     ])
+  })
+  test('[PL20] a topic takes a text up as the newest version says, and no more once that drops it', async () => {
+    const { key, body_id } = await drafted()
+    const text = { body_id, kind: 'document', names: { en: 'On winter roads' }, publication: 'full' }
+    const { id } = await done(database, takeInDirective, text)
+    await add(key, 1, 'Harbours')
+    const item = await add(key, 2, 'Winter roads', { directive_ids: [id] })
+    const found = async (from = 2031) =>
+      ((await topicsWithTexts(database.db, body_id, [id], from)).get(id) ?? []).map(({ names }) => names['en'])
+    expect([await found(), await found(2032)]).toEqual([['Winter roads'], []])
+    await done(database, submitPlan, key)
+    await done(database, approvePlan, { ...key, of_version: 1 }, { actor: checker })
+    await done(database, adjustPlan, { ...key, reason: { en: 'Another year' } })
+    expect(await found()).toEqual(['Winter roads'])
+    await done(database, changePlanItem, { ...key, item, directive_ids: [] })
+    expect(await found()).toEqual([])
   })
 })
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { changeBody } from '../body/body.change.ts'
 import { createPerson } from '../body/person.create.ts'
 import { endTenure } from '../body/tenure.change.ts'
 import type { Database } from '../database/open.ts'
@@ -115,6 +116,23 @@ test('[SN10] [SN11] [SN12] a planned session takes the next number, its head pre
   expect((await refusal(database, planSession, { body_id, series: 'study', ...inverted })).code).toBe(
     'session.ends_before',
   )
+})
+
+test('[SN13] a session ahead is its members’ in a body whose new sessions are public, unless that is said of it', async () => {
+  const { body_id } = await makePlannedSession(database, 'not-inherited', { items: 0 })
+  await done(database, changeBody, { body_id, level: 'public' })
+  const plan = { body_id, series: 'study', year: 2031 }
+  const quiet = await done(database, planSession, plan)
+  const open = await done(database, planSession, { ...plan, level: 'public' })
+  const seen = await database
+    .seenBy(['public'])
+    .selectFrom('session')
+    .select('id')
+    .where('body_id', '=', body_id)
+    .execute()
+  expect(seen).toEqual([{ id: open.id }])
+  const members = database.seenBy(['public', 'members'])
+  expect(await members.selectFrom('session').select('id').where('id', '=', quiet.id).execute()).toHaveLength(1)
 })
 
 test('[SN12] without a head a deputy presides; one from outside stands before the members', async () => {

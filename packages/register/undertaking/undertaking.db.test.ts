@@ -4,6 +4,7 @@ import { changeBody } from '../body/body.change.ts'
 import { createPost } from '../body/post.create.ts'
 import type { Database } from '../database/open.ts'
 import { cloneDatabase } from '../database/testing.ts'
+import { ownUndertakings } from '../home/views.ts'
 import { refusals } from '../journal/refusals.ts'
 import { checker, done, refusal } from '../journal/testing.ts'
 import { verify } from '../journal/verify.ts'
@@ -271,6 +272,36 @@ describe('the way to closure', () => {
     expect(await state()).toBe('closed')
     expect((await refusal(database, reportProgress, { ...key, progress: { en: 'x' } })).code).toBe('undertaking.ended')
     expect((await refusal(database, setDue, { ...key, due: '2031-12-24' })).code).toBe('undertaking.ended')
+  })
+  test('[UT2] of an end nothing comes, and its owners are asked for nothing; of what is suspended they are again', async () => {
+    const { key } = await undertaking()
+    const beside = (await done(database, createPost, { body_id, names: { en: 'Dock office' } })).id
+    const both = [
+      { part: 'lead', post_id },
+      { part: 'support', post_id: beside },
+    ]
+    await done(database, nameOwners, { ...key, owners: both })
+    const owed = async () => {
+      const of = await Promise.all([post_id, beside].map((post) => ownUndertakings(database.db, [post])))
+      return of.map((some) => some.filter(({ text }) => text['en'] === `Repair pier ${made}`).map(({ part }) => part))
+    }
+    expect(await owed()).toEqual([['lead'], ['support']])
+    const reason = { en: 'The yard burned down.' }
+    await done(database, suspend, { ...key, reason })
+    expect(await owed()).toEqual([[], []])
+    await done(database, resume, key)
+    expect(await owed()).toEqual([['lead'], ['support']])
+    await done(database, notPursue, { ...key, reason })
+    expect(await owed()).toEqual([[], []])
+    expect((await refusal(database, nameOwners, { ...key, owners: both })).code).toBe('undertaking.ended')
+    expect((await refusal(database, resume, { ...key, reason })).code).toBe('undertaking.no_such_move')
+    const kept = await database.db
+      .selectFrom('undertaking_owner')
+      .select(['released_at', 'ended_at'])
+      .where('undertaking_id', '=', key.undertaking_id)
+      .execute()
+    expect(kept).toEqual(both.map(() => ({ released_at: null, ended_at: expect.any(Date) as Date })))
+    expect(await verify(database.db)).toMatchObject({ whole: true })
   })
   test('[UT11] work that was suspended without a lead takes no report and is resumed as registered', async () => {
     const { key, number } = await undertaking()
