@@ -40,6 +40,12 @@ test('a readout is laid beside the minutes', async () => {
     'Added by the readout',
   )
   await expectAccessible(page)
+  // There is one version, and nothing to compare it with.
+  const places = (of: typeof page) => of.locator('nav.places').innerText()
+  expect(await places(page)).not.toMatch(/Versions/)
+  await page.goto(`${product.address}${home}/record`)
+  expect(await places(page)).not.toMatch(/Versions/)
+  await page.goto(`${product.address}${home}/minutes/readout`)
   // That text is the readout: nothing else is offered beside it.
   const session = await product.visit(home)
   await session.getByText('A received text is attached as the readout: Weir Gazette').waitFor()
@@ -214,13 +220,8 @@ test('whoever was absent reads the pack and confirms once', async () => {
   expect(await page.getByRole('button', { name: 'Confirm: I have read it' }).count()).toBe(0)
   const other = await product.visit(`${home}/minutes/make-up`, { as: member })
   await expectAccessible(other)
-  // There is one version, and nothing to compare it with.
-  const places = (of: typeof page) => of.locator('nav.places').innerText()
-  expect(await places(other)).toMatch(/Minutes/)
-  expect(await places(other)).not.toMatch(/Versions/)
-  await other.goto(`${product.address}${home}/record`)
-  expect(await places(other)).not.toMatch(/Versions/)
-  await other.goto(`${product.address}${home}/minutes/make-up`)
+  // The minutes were corrected: there are versions to compare.
+  expect(await other.locator('nav.places').innerText()).toMatch(/Minutes\s+Versions/)
   expect(await other.getByText('You were there.', { exact: false }).count()).toBe(1)
   await Promise.all([page.context().close(), other.context().close()])
 })
