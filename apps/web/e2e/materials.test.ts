@@ -209,7 +209,7 @@ describe('the list of materials', () => {
     async (javaScriptEnabled) => {
       const n = javaScriptEnabled ? 2 : 3
       await done(product.database, actions.planSession, {
-        ...{ body_id, series: 'study', starts_at: `2031-0${n}-01T09:00:00Z`, names: { en: `On dykes ${n}` } },
+        ...{ body_id, series: 'study', starts_at: `2031-12-0${n}T09:00:00Z`, names: { en: `On dykes ${n}` } },
       })
       const page = await product.visit(`/harbour/study/2031/${n}/session`, { javaScriptEnabled })
       await page.getByRole('listitem').getByRole('link', { name: 'Materials', exact: true }).click()

@@ -66,6 +66,11 @@ test('[HM1] a planned session waits for its day and then for its notice; a text 
   const { id: directive_id } = await done(database, takeInDirective, text)
   const kinds = async () => (await waiting(database.db, [body_id], now)).map(({ kind }) => kind)
   expect(await kinds()).toContain('directive_to_study')
+  // Asked for alone, it is told as among all others.
+  const all = await waiting(database.db, [body_id], now)
+  expect(await waiting(database.db, [body_id], now, null, new Set(['directive_to_study']))).toEqual(
+    all.filter(({ kind }) => kind === 'directive_to_study'),
+  )
   const item = { body_id, session_id: session.id, kind: 'study', names: text.names, directive_id }
   await done(database, addAgendaItem, item)
   expect(await kinds()).not.toContain('directive_to_study')

@@ -40,9 +40,9 @@ export async function waiting(
   const questions: [WaitingKind[], RawBuilder<Waiting>][] = [
     [
       ['plan_to_approve'],
-      sql`select plan.body_id as "bodyId", 'plan_to_approve' as kind, 1 as number,
-      jsonb_build_object('series', series.slug, 'period', plan.year::text, 'n', '', 'names', series.names) as at,
-      ${dayOf('plan_version.submitted_at')} as day
+      sql`select plan.body_id, 'plan_to_approve', 1,
+      jsonb_build_object('series', series.slug, 'period', plan.year::text, 'n', '', 'names', series.names),
+      ${dayOf('plan_version.submitted_at')}
     from plan_version join plan on plan.body_id = plan_version.body_id and plan.id = plan_version.plan_id
       join series on series.body_id = plan.body_id and series.id = plan.series_id
       join body on body.id = plan.body_id
@@ -139,7 +139,8 @@ export async function waiting(
   ]
   const put = questions.filter(([some]) => some.some((kind) => kinds.has(kind))).map(([, question]) => question)
   if (put.length === 0) return []
-  const { rows } = await sql<Waiting>`${sql.join(put, sql` union all `)}`.execute(db)
+  const { rows } = await sql<Waiting>`
+    select * from (${sql.join(put, sql` union all `)}) as found ("bodyId", kind, number, at, day)`.execute(db)
   const order = Object.keys(waitingFor)
   return rows.toSorted(
     (a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || (a.day ?? '9999').localeCompare(b.day ?? '9999'),

@@ -154,7 +154,7 @@ export const agenda = {
   putPaperSubmit: '附于议题',
   putThis: ({ material }) => `将“${material}”附于议题`,
   putOn: '议题',
-  putNowhere: '议程尚无议题。请先添加一项，再附此材料。',
+  putNowhere: '议程尚无议题，须先添加一项，再附此材料。',
   putNot: '暂不附入，留在材料中',
   morePapers: '为本次会议添加材料',
   paper: '材料',
