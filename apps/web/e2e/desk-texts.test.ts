@@ -110,10 +110,16 @@ test('a text of a megabyte is shown in parts, stays quick, and is confirmed as a
   const asked = async (path: string) => product.countQueries(() => product.fetch(path))
   const short = await paste(readout(9))
   expect(await asked(new URL(page.url()).pathname)).toBe(await asked(new URL(short.url()).pathname))
-  const began = performance.now()
-  await page.keyboard.press('Enter')
-  await state(page, 'session.held.0').getByText('Confirmed').waitFor()
-  expect(performance.now() - began).toBeLessThan(3000)
+  const confirming = async (on: typeof page) => {
+    const began = performance.now()
+    await on.keyboard.press('Enter')
+    await state(on, 'session.held.0').getByText('Confirmed').waitFor()
+    return performance.now() - began
+  }
+  // Beside a short text, on the same machine and whatever else it does meanwhile.
+  await ready(short)
+  const ofShort = await confirming(short)
+  expect((await confirming(page)) - ofShort).toBeLessThan(3000)
   await expect.poll(() => page.locator('.doc *').count()).toBeLessThan(3000)
   await page.getByRole('button', { name: /Confirm the rest/ }).click()
   await page.waitForFunction(() =>
