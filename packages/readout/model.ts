@@ -72,7 +72,7 @@ export interface Statement {
   readonly act: Act
   /** The reporting verb as printed; a continuation repeats that of its head. */
   readonly actText: string
-  /** The whole sentence. */
+  /** The whole sentence; of a sentence with several acts the part that this one has. */
   readonly span: Span
   /** Where what is said begins. */
   readonly saidFrom: number

@@ -94,6 +94,11 @@ function answer(what: string, reading: Reading, text: string): string {
       return String(statements.filter((one) => one.continuation).length)
     case 'directives':
       return String(statements.filter((one) => one.directive).length)
+    case 'parts':
+      return none(
+        statements.map((one) => text.slice(...one.span)),
+        ' / ',
+      )
     case 'marks':
       return none(
         statements.map((one) => (one.directive ? (one.marker ?? 'bare') : '-')),

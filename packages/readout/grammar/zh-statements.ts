@@ -56,7 +56,7 @@ export const zhStatements: Pick<Grammar, 'acts' | 'adverbs' | 'speakers' | 'mark
       id: 'zh.act.adopt',
       words: list(
         `审议通过 审议并通过 审议并原则通过 审议原则通过 原则通过 审核并通过 讨论通过 表决通过 审议批准 通过
-        讨论并通过 讨论并原则通过 研究通过 研究并通过 审议和通过 审查通过 审议表决通过 审议并表决通过 票决通过 投票通过`,
+        讨论并通过 讨论并原则通过 研究通过 研究并通过 研究并原则通过 研究原则通过 审核通过 审议和通过 审查通过 审议表决通过 审议并表决通过 票决通过 投票通过`,
       ),
       act: 'approved',
       manner: 'does',

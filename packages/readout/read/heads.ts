@@ -1,5 +1,6 @@
 import type { ActRow, Grammar } from '../grammar/rows.ts'
 import type { Lang } from '../model.ts'
+import { type Further, furtherFinder } from './further.ts'
 import { type Trace, fire, lexicon } from './lexicon.ts'
 import type { Mention } from './mentions.ts'
 import type { Acquaintance, Named } from './people.ts'
@@ -8,6 +9,9 @@ import { vocabularyOf } from './words.ts'
 
 /** A reporting verb with its speaker; offsets are those of the sentence. */
 export interface Head {
+  /** Where its part of a sentence of several acts begins, and where the part before it ends; 0 for the first. */
+  readonly partFrom: number
+  readonly cutAt: number
   readonly speaker: Speaker
   readonly row: ActRow
   readonly actText: string
@@ -19,7 +23,10 @@ export interface Head {
 const longestSubject = { zh: 120, en: 200 }
 const mostVerbs = 40
 
-/** Finds the head of a sentence: the first reporting verb whose speaker is known. */
+/**
+ * Finds the heads of a sentence: the first reporting verb whose speaker is known, and behind one that deals with a paper
+ * the further acts of the same speaker.
+ */
 export function headFinder(grammar: Grammar) {
   const { lang } = grammar
   const findVerb = vocabularyOf(lang).acts
@@ -29,25 +36,7 @@ export function headFinder(grammar: Grammar) {
     'i',
   )
   const speakerOf = speakerFinder(grammar)
-
-  /** 会议听取了…汇报，要求…: what is said weighs more than what was dealt with, and what is adopted weighs most. */
-  const added = ({ masked, maskedWords }: Named, { to: end, row }: { to: number; row: ActRow }) => {
-    const isEmpty = row.act === 'praised' && masked.startsWith('，', end)
-    if (row.act === 'approved' || (row.manner !== 'does' && !isEmpty)) return null
-    const next = /[，；](?:并|同时|还)*(?=强调|指出|要求|认为|决定|审议|讨论|研究|表决|通过)/g
-    next.lastIndex = end
-    let said: ReturnType<typeof findVerb> = null
-    for (let joint = next.exec(masked); joint; joint = next.exec(masked)) {
-      const hit = findVerb(maskedWords, next.lastIndex, masked.length)
-      if (!hit || hit.from !== next.lastIndex || !isReporting(masked, hit.from, hit.to, lang)) continue
-      // 通过 is a preposition, too
-      const adopts =
-        hit.row.act === 'approved' && !(hit.to - hit.from === 2 && !/^(?:了|《)/.test(masked.slice(hit.to)))
-      if (adopts && !isEmpty) return hit
-      if (hit.row.manner === 'says') said ??= hit
-    }
-    return said
-  }
+  const furtherIn = furtherFinder(grammar)
 
   /** The words before the verb without adverbs. */
   const bare = (text: string, trace: Trace): string => {
@@ -61,7 +50,7 @@ export function headFinder(grammar: Grammar) {
     return rest
   }
 
-  return (named: Named, remembered: Memory, people: readonly Acquaintance[], trace: Trace): Head | null => {
+  return (named: Named, remembered: Memory, people: readonly Acquaintance[], trace: Trace): Head[] => {
     const text = named.sentence.text
     const { masked, maskedWords } = named
     const { length } = masked
@@ -97,22 +86,40 @@ export function headFinder(grammar: Grammar) {
           speakerOf({ text: behind, names: namesIn(named, end, masked.length), act: row }, memory, people, trace)
         if (!last) continue
         fire(trace, row)
-        return { speaker: last, row, actText: text.slice(at, end), saidFrom: 0, dealt: row.manner === 'does' }
+        const dealt = row.manner === 'does'
+        return [{ partFrom: 0, cutAt: 0, speaker: last, row, actText: text.slice(at, end), saidFrom: 0, dealt }]
       }
       fire(trace, row)
-      const later = lang === 'zh' ? added(named, hit) : null
-      if (later) fire(trace, later.row)
-      const { from, to } = later ?? hit
-      return {
-        speaker,
-        row: later?.row ?? row,
-        actText: text.slice(from, to),
-        saidFrom: saidFrom(masked, start, to, lang),
-        dealt: row.manner === 'does',
-      }
+      const further = furtherIn(named, hit, (one) => isReporting(masked, one.from, one.to, lang))
+      return withResult([{ ...hit, cutAt: 0, partFrom: 0 }, ...further], masked).map((own, i) => {
+        fire(trace, own.row)
+        return {
+          partFrom: i === 0 ? 0 : own.partFrom,
+          cutAt: i === 0 ? 0 : own.cutAt,
+          speaker,
+          row: own.row,
+          actText: text.slice(own.from, own.to),
+          saidFrom: saidFrom(masked, own.from === at ? start : own.partFrom, own.to, lang),
+          dealt: row.manner === 'does',
+        }
+      })
     }
-    return null
+    return []
   }
+}
+
+/**
+ * Of several acts each kind once, without those that leave nothing: what was only deliberated or discussed beside what
+ * has a result, praise without an object, and "other matters". The first act stays where none has a result.
+ */
+function withResult(acts: readonly Further[], masked: string): readonly Further[] {
+  const kept = acts.filter(
+    ({ row, to }, i) =>
+      !(row.act === 'noted' && row.manner === 'does') &&
+      !(row.act === 'praised' && masked.startsWith('，', to) && i < acts.length - 1) &&
+      acts.findIndex((one) => one.row.act === row.act) === i,
+  )
+  return kept.length > 0 ? kept : acts.slice(0, 1)
 }
 
 /** 强调的, 提出过: the verb is used as a noun or tells of another time. A capital in English opens a headline or a name. */

@@ -8,6 +8,7 @@ import type { Acquaintance, Named, Roll } from './people.ts'
 import { forceReader } from './said.ts'
 import type { Memory } from './speakers.ts'
 import { spanOf } from './text.ts'
+import { vocabularyOf } from './words.ts'
 
 /** What the statements of a text leave behind for other readers. */
 export interface StatementsRead {
@@ -25,7 +26,8 @@ const numbered =
 
 /** Reads the statements of a text, paragraph by paragraph. */
 export function statementReader(grammar: Grammar) {
-  const findHead = headFinder(grammar)
+  const findHeads = headFinder(grammar)
+  const { scan } = vocabularyOf(grammar.lang)
   const forceOf = forceReader(grammar)
   const clausesOf = clauseReader(grammar)
   const remarkIn = firstOf(grammar.media.filter((row) => row.sort === 'remark'))
@@ -66,37 +68,62 @@ export function statementReader(grammar: Grammar) {
       for (const named of paragraph) {
         const { sentence } = named
         if (isOf(remarkIn, sentence.text, trace)) continue
-        const own = findHead(named, memory, people, trace)
+        const heads = findHeads(named, memory, people, trace)
         remember(named, memory, grammar.lang === 'zh' ? people : [])
-        if (own?.row.manner === 'residue') {
+        if (heads[0]?.row.manner === 'residue') {
           head = null
           continue
         }
-        if (!own && head && isOf(sceneIn, sentence.text, trace)) head = null
-        if (own) {
-          head = own
-          underDirective = /required|decided|arranged|called_on/.test(own.row.act)
-          memory.last = own.speaker
-          if (own.speaker.sort === 'person') {
-            memory.person = own.speaker.by
-            if (!own.speaker.absent) roll.spoke(own.speaker.by)
-          }
-          if (own.speaker.sort === 'group') memory.group = own.speaker.by
+        if (heads.length === 0 && head && isOf(sceneIn, sentence.text, trace)) head = null
+        for (const own of heads) take(own)
+        const last: Head | null = heads.at(-1) ?? head
+        if (!last || last.row.manner === 'does' || heads.some(({ dealt, row }) => dealt || row.act === 'approved'))
+          proceedings.push(named)
+        head = last
+        for (const [i, own] of heads.entries()) {
+          const end = heads[i + 1]?.cutAt ?? sentence.text.length
+          underDirective = isUnderDirective(own)
+          statements.push(statement(partOf(named, own.partFrom, end), own, own.saidFrom - own.partFrom))
         }
-        const proceeding =
-          !head || head.row.manner === 'does' || own?.dealt === true || (own !== null && head.row.act === 'approved')
-        if (proceeding) proceedings.push(named)
-        if (!head) continue
-        const said = statement(named, head, own !== null)
+        if (heads.length > 0 || !last) continue
+        const said = statement(named, last, null)
         // what follows an item dealt with goes on record only where it lays something down
-        if (own || head.row.manner === 'says' || said.directive) statements.push(said)
+        if (last.row.manner === 'says' || said.directive) statements.push(said)
       }
     }
     return { statements, proceedings }
 
-    function statement(printed: Named, current: Head, isOwn: boolean): Statement {
+    /** The part of a sentence that one of its acts has; most sentences have one part. */
+    function partOf(named: Named, from: number, to: number): Named {
+      const { sentence, masked, mentions } = named
+      if (from === 0 && to === sentence.text.length) return named
+      const text = sentence.text.slice(from, to)
+      const maskedText = masked.slice(from, to)
+      return {
+        sentence: { text, paragraph: sentence.paragraph, from: sentence.from + from },
+        masked: maskedText,
+        words: scan(text),
+        maskedWords: scan(maskedText),
+        mentions: mentions
+          .filter((one) => one.from >= from && one.to <= to)
+          .map((one) => ({ ...one, from: one.from - from, to: one.to - from })),
+      }
+    }
+
+    function take({ speaker }: Head): void {
+      memory.last = speaker
+      if (speaker.sort === 'person') {
+        memory.person = speaker.by
+        if (!speaker.absent) roll.spoke(speaker.by)
+      }
+      if (speaker.sort === 'group') memory.group = speaker.by
+    }
+
+    /** `saidFrom` is where in the sentence what is said begins; null where it goes on with the head. */
+    function statement(printed: Named, current: Head, saidFrom: number | null): Statement {
       const { sentence } = printed
-      const from = isOwn ? current.saidFrom : 0
+      const isOwn = saidFrom !== null
+      const from = saidFrom ?? 0
       const named = isOwn ? spoken(printed, from) : printed
       // what members propose is laid down by nobody yet
       const proposed = current.speaker.sort === 'group' || (isOwn && current.row.manner === 'does')
@@ -127,6 +154,8 @@ export function statementReader(grammar: Grammar) {
     }
   }
 }
+
+const isUnderDirective = ({ row }: Head) => /required|decided|arranged|called_on/.test(row.act)
 
 /** Direct speech, from a mark of quotation to the end of the sentence, lays down what it says. */
 const spoken = (named: Named, from: number): Named =>
