@@ -228,6 +228,8 @@ export {
 export { awayFrom, recordOf, type AwayLine, type SessionRecord } from './minutes/record-views.ts'
 export { sessionVotes, type RecordedVote } from './minutes/votes.ts'
 export { attachedReadouts, type AttachedReadout } from './minutes/readouts.ts'
+export { speechOf } from './minutes/of-speech.ts'
+export { ownSpeeches, type OwnSpeech } from './minutes/own-speeches.ts'
 export { findSpeechDrafts, keepSpeechDraft, type SpeechDraft } from './minutes/speech-drafts.ts'
 export { alignReadout, compareVersions, compareWords, type Piece } from './minutes/compare.ts'
 export { answerView, type AnswerView } from './undertaking/answer_view.ts'

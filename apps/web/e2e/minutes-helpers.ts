@@ -52,6 +52,8 @@ export async function startMinutes() {
   await step({ kind: 'give_floor', person: made.members[1]!.person_id, speech: 'prepared', seconds: 300 })
   await step({ kind: 'end_speech' })
   await step({ kind: 'begin_item', item: second!.id })
+  await step({ kind: 'give_floor', person: made.members[2]!.person_id, speech: 'supplementary', seconds: 300 })
+  await step({ kind: 'end_speech' })
   await step({ ...said, item: second!.id, act: 'stressed', text: 'The crossing matters to all.' })
   await step({ kind: 'adopted_without_a_vote', question: { en: 'The plan of the dykes' }, item: first!.id })
   await step({ kind: 'close' })

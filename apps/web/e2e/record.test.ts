@@ -170,6 +170,10 @@ test('the readout is drafted from the approved minutes, chosen from, worded, iss
 
 test('the record tells the course; a draft of a speech is its speaker’s alone until it is given', async () => {
   const own = await product.visit(`${home}/record`, { as: member })
+  // A speech that was given is written for first.
+  const items = own.locator('#own select[name=for]')
+  const spoken = await items.first().inputValue()
+  expect(spoken).toMatch(/^step-\d+$/)
   await own.locator('#own textarea').last().fill(`My ${PLANTED} thoughts`)
   await own.getByRole('button', { name: 'Keep for myself' }).last().click()
   await own.getByText('Nobody else sees it.', { exact: false }).first().waitFor()
@@ -180,8 +184,8 @@ test('the record tells the course; a draft of a speech is its speaker’s alone 
   await own.getByRole('button', { name: 'Keep for myself' }).last().click()
   await expect.poll(() => own.locator('#own textarea').count()).toBe(3)
   // Kept for another item it is the same draft, and no second one.
-  const items = own.locator('#own select[name=item]')
-  await items.first().selectOption({ index: 1 })
+  expect(await items.evaluateAll((all) => all.map((one) => (one as HTMLSelectElement).value))).toEqual([spoken, '', ''])
+  await items.first().selectOption(made.items[0]!.id)
   await own.getByRole('button', { name: 'Keep for myself' }).first().click()
   await expect.poll(() => items.first().inputValue()).toBe(made.items[0]!.id)
   expect(await own.locator('#own textarea').count()).toBe(3)
@@ -190,11 +194,16 @@ test('the record tells the course; a draft of a speech is its speaker’s alone 
   // The other one is another speech, unless it is said to take the place of the first.
   expect(await own.locator('#own [name=instead_of]').first().locator('option').count()).toBe(2)
   await picture(own, 'record with drafts of two speeches')
+  await items.first().selectOption(spoken)
   await own.getByRole('button', { name: 'Give to the record' }).first().click()
   await expect.poll(() => own.locator('details.paper').count()).toBe(2)
+  // What is of a speech stands below it in the course.
+  expect(await own.locator('.course > li', { has: own.locator('details.paper') }).innerText()).toMatch(
+    /Member 3, supplementary speech[\s\S]*Draft of this speech\s+given by Member 3/,
+  )
   const page = await product.visit(`${home}/record`)
-  await page.locator('details.paper summary').first().click()
-  expect(await page.locator('details.paper .text').first().innerText()).toBe(`My ${PLANTED} thoughts`)
+  await page.locator('#papers ~ details.paper summary').click()
+  expect(await page.locator('#papers ~ details.paper .text').innerText()).toBe(`My ${PLANTED} thoughts`)
   expect(await page.locator('.course').innerText()).toMatch(
     /Opened[\s\S]*Member 2, prepared speech[\s\S]*Adopted without a vote[\s\S]*Closed/,
   )

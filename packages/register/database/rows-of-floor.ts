@@ -24,6 +24,7 @@ export interface SpeechRow extends Keyed {
   ended_at: Date
   seconds: number
   given_seconds: number | null
+  floor_step: number | null
 }
 export interface VoteRow extends Keyed {
   session_id: Id

@@ -87,6 +87,7 @@ export interface SpeechPaperRow extends Keyed {
   text: string
   given_at: Date
   given_by: string
+  floor_step: number | null
 }
 /** What its speaker keeps to themselves; state of the program, not part of the record. */
 export interface SpeechDraftRow {
@@ -97,6 +98,7 @@ export interface SpeechDraftRow {
   account_id: Id
   text: string
   changed_at: Date
+  floor_step: number | null
 }
 export interface MakeUpRow extends Keyed {
   session_id: Id

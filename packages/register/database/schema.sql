@@ -1225,6 +1225,7 @@ create table speech (
   ended_at timestamp with time zone not null,
   seconds integer not null, -- Spoken, without pauses.
   given_seconds integer, -- Not stated: without a limit.
+  floor_step integer, -- The step of the floor by which it began; not stated: closed before this was kept.
   constraint speech_pkey PRIMARY KEY (body_id, id),
   constraint speech_body_id_agenda_item_id_fkey FOREIGN KEY (body_id, agenda_item_id) REFERENCES agenda_item(body_id, id),
   constraint speech_body_id_person_id_fkey FOREIGN KEY (body_id, person_id) REFERENCES person(body_id, id),
@@ -1243,6 +1244,7 @@ create table speech_draft (
   account_id uuid not null,
   text text not null,
   changed_at timestamp with time zone not null,
+  floor_step integer,
   constraint speech_draft_pkey PRIMARY KEY (body_id, id),
   constraint speech_draft_agenda_item_fkey FOREIGN KEY (body_id, agenda_item_id) REFERENCES agenda_item(body_id, id),
   constraint speech_draft_body_id_session_id_fkey FOREIGN KEY (body_id, session_id) REFERENCES session(body_id, id),
@@ -1261,6 +1263,7 @@ create table speech_paper (
   text text not null,
   given_at timestamp with time zone not null,
   given_by text not null,
+  floor_step integer, -- The speech that it is of, by the step that began it; not stated: prepared for its item.
   constraint speech_paper_pkey PRIMARY KEY (body_id, id),
   constraint speech_paper_body_id_agenda_item_id_fkey FOREIGN KEY (body_id, agenda_item_id) REFERENCES agenda_item(body_id, id),
   constraint speech_paper_body_id_person_id_fkey FOREIGN KEY (body_id, person_id) REFERENCES person(body_id, id),

@@ -118,6 +118,7 @@ async function keepSpeeches(tx: Writer, sessionId: Id, { speeches }: Floor, newI
       ended_at: new Date(speech.ended),
       seconds: Math.round(speech.spokenMs / 1000),
       given_seconds: speech.seconds,
+      floor_step: speech.n,
     })),
   )
 }

@@ -102,7 +102,7 @@ test('[MN19] a draft of a speech stands in no journal and in nobody else’s han
   const whose = { bodyId: body_id, sessionId: session_id, accountId: account.id }
   const making = { now: new Date(), newId: () => newId(), reader: seen('public', 'members') }
   const keep = (text: string, id: Id | null = null) =>
-    keepSpeechDraft(database.db, whose, { id, agendaItemId: null, text }, making)
+    keepSpeechDraft(database.db, whose, { id, agendaItemId: null, floorStep: null, text }, making)
   const drafts = () => findSpeechDrafts(database.db, whose)
   await keep(`My ${PLANTED}`)
   const [first] = await drafts()
@@ -122,10 +122,10 @@ test('[MN19] a draft of a speech stands in no journal and in nobody else’s han
   // Of an item that there is, that they see, and no longer than the record takes.
   const notFound = { refusal: { code: 'record.not_found', data: { noun: 'agenda_item' } } }
   for (const agendaItemId of ['no-uuid', newId(), restricted]) {
-    const draft = { id: null, agendaItemId, text: 'x' }
+    const draft = { id: null, agendaItemId, floorStep: null, text: 'x' }
     await expect(keepSpeechDraft(database.db, whose, draft, making)).rejects.toMatchObject(notFound)
   }
-  const long = { id: null, agendaItemId: null, text: 'x'.repeat(60_001) }
+  const long = { id: null, agendaItemId: null, floorStep: null, text: 'x'.repeat(60_001) }
   await expect(keepSpeechDraft(database.db, whose, long, making)).rejects.toMatchObject({
     refusal: { code: 'input.invalid', data: { field: 'text' } },
   })

@@ -4,14 +4,12 @@ import type { Id, Names } from '../database/tables.ts'
 import type { SpeechKind, Step } from '../floor/model.ts'
 import type { Reader } from '../journal/writer.ts'
 import { stands, type Stand } from '../session/deputies.ts'
+import { speechOf, type GivenSpeech, type WrittenSpeech } from './of-speech.ts'
 import { sessionVotes, type RecordedVote } from './votes.ts'
 
-export interface RecordedSpeech {
+export interface RecordedSpeech extends GivenSpeech {
   id: Id
   person: Names
-  personId: Id
-  kind: SpeechKind
-  agendaItemId: Id | null
   beganAt: Date
   endedAt: Date
   seconds: number
@@ -36,7 +34,16 @@ export interface SessionRecord {
   votes: RecordedVote[]
   people: RecordedPerson[]
   notes: { speechId: Id | null; agendaItemId: Id | null; text: Names; notedAt: Date; notedBy: string }[]
-  papers: { id: Id; person: Names; personId: Id; agendaItemId: Id | null; text: string; givenAt: Date }[]
+  papers: RecordedPaper[]
+}
+/** What somebody wrote for a speech and gave to the record. */
+export interface RecordedPaper extends WrittenSpeech {
+  person: Names
+  /** [MN25] The speech that it is of; null: prepared for its item. */
+  speechId: Id | null
+  text: string
+  givenAt: Date
+  givenBy: string
 }
 
 const COURSE = ['open', 'adjourn', 'resume', 'close', 'begin_item', 'arrive', 'leave', 'note'] as const
@@ -64,6 +71,7 @@ export async function recordOf(db: Reader, bodyId: Id, sessionId: Id): Promise<S
       )
       .select(['speech.id', 'person.names as person', 'person.id as personId', 'speech.kind'])
       .select(['agenda_item_id as agendaItemId', 'began_at as beganAt', 'ended_at as endedAt', 'seconds'])
+      .select('floor_step as floorStep')
       .where(here('speech'))
       .orderBy('began_at')
       .orderBy('position')
@@ -99,7 +107,12 @@ export async function recordOf(db: Reader, bodyId: Id, sessionId: Id): Promise<S
         join.onRef('person.body_id', '=', 'speech_paper.body_id').onRef('person.id', '=', 'speech_paper.person_id'),
       )
       .select(['speech_paper.id', 'person.names as person', 'person.id as personId', 'text'])
-      .select(['agenda_item_id as agendaItemId', 'given_at as givenAt'])
+      .select([
+        'agenda_item_id as agendaItemId',
+        'floor_step as floorStep',
+        'given_at as givenAt',
+        'given_by as givenBy',
+      ])
       .where(here('speech_paper'))
       .orderBy('speech_paper.id')
       .limit(500)
@@ -107,16 +120,18 @@ export async function recordOf(db: Reader, bodyId: Id, sessionId: Id): Promise<S
   ])
   const all = steps.map(({ n, at, step }) => ({ n, at, step: step as Step }))
   const undone = new Set(all.flatMap(({ step }) => (step.kind === 'undo' ? [step.of] : [])))
+  const given = speeches.map((one) => ({ ...one, kind: one.kind as SpeechKind }))
+  const ofSpeech = speechOf(papers, given)
   return {
     steps: all.filter((one): one is RecordedStep => one.step.kind !== 'undo' && !undone.has(one.n)),
-    speeches: speeches.map((one) => ({ ...one, kind: one.kind as SpeechKind })),
+    speeches: given,
     votes,
     people: stands(people).map(({ id, names, part, state, stays, represents, representedBy }) => ({
       ...{ id, names, part, state, represents, representedBy },
       stays: stays ?? [],
     })),
     notes,
-    papers,
+    papers: papers.map((paper) => ({ ...paper, speechId: ofSpeech.get(paper.id)?.id ?? null })),
   }
 }
 

@@ -4,13 +4,17 @@
  */
 import type { Kysely } from 'kysely'
 import { z } from 'zod'
+import { findOwnPerson } from '../access/own-person.ts'
 import type { Id, Tables } from '../database/tables.ts'
 import { Refused } from '../journal/refusals.ts'
 import type { Reader } from '../journal/writer.ts'
+import { ownSpeeches } from './own-speeches.ts'
 
 export interface SpeechDraft {
   id: Id
   agendaItemId: Id | null
+  /** The speech that it is of, by the step that began it; null: prepared for its item. */
+  floorStep: number | null
   text: string
   changedAt: Date
 }
@@ -26,7 +30,7 @@ interface Whose {
 export async function findSpeechDrafts(db: Reader, { bodyId, sessionId, accountId }: Whose): Promise<SpeechDraft[]> {
   return db
     .selectFrom('speech_draft')
-    .select(['id', 'agenda_item_id as agendaItemId', 'text', 'changed_at as changedAt'])
+    .select(['id', 'agenda_item_id as agendaItemId', 'floor_step as floorStep', 'text', 'changed_at as changedAt'])
     .where('body_id', '=', bodyId)
     .where('session_id', '=', sessionId)
     .where('account_id', '=', accountId)
@@ -40,24 +44,27 @@ const MOST_CHARACTERS = 60_000
 const MOST_DRAFTS = 50
 
 /**
- * Keeps a draft, over the one of this `id` where there is one; one without words is put away.
+ * Keeps a draft, over the one of this `id` where there is one; one without words is put away. What is of a speech is of its
+ * item, whatever else is said.
  *
  * @param reader finds what the speaker may see
- * @throws Refused `record.not_found` where the item is none of this session, for them; `input.invalid` where it is too long, or
- *   one too many
+ * @throws Refused `record.not_found` where the item is none of this session, for them, or the speech none of theirs;
+ *   `input.invalid` where it is too long, or one too many
  */
 export async function keepSpeechDraft(
   db: Kysely<Tables>,
   { bodyId, sessionId, accountId }: Whose,
-  { id, agendaItemId, text }: Pick<SpeechDraft, 'agendaItemId' | 'text'> & { id: Id | null },
+  given: Pick<SpeechDraft, 'agendaItemId' | 'floorStep' | 'text'> & { id: Id | null },
   { now, newId, reader }: { now: Date; newId: () => Id; reader: Reader },
 ): Promise<void> {
+  const { id, text, floorStep } = given
   if (text.length > MOST_CHARACTERS) {
     throw new Refused('input.invalid', { field: 'text', why: 'at most 60,000 characters' })
   }
-  if (agendaItemId !== null) await refuseOtherItem(reader, { bodyId, sessionId }, agendaItemId)
   const isEmpty = text.trim() === ''
   if (isEmpty && id === null) return
+  const agendaItemId = await itemOf(db, { bodyId, sessionId, accountId }, given)
+  if (agendaItemId !== null) await refuseOtherItem(reader, { bodyId, sessionId }, agendaItemId)
   const drafts = await findSpeechDrafts(db, { bodyId, sessionId, accountId })
   // One that was put away on another page is begun anew, so that no words are lost.
   const standing = drafts.find((one) => one.id === id)
@@ -66,7 +73,7 @@ export async function keepSpeechDraft(
   } else if (standing) {
     await db
       .updateTable('speech_draft')
-      .set({ agenda_item_id: agendaItemId, text, changed_at: now })
+      .set({ agenda_item_id: agendaItemId, floor_step: floorStep, text, changed_at: now })
       .where('body_id', '=', bodyId)
       .where('id', '=', standing.id)
       .execute()
@@ -75,9 +82,22 @@ export async function keepSpeechDraft(
     const own = { body_id: bodyId, session_id: sessionId, account_id: accountId, agenda_item_id: agendaItemId }
     await db
       .insertInto('speech_draft')
-      .values({ ...own, id: newId(), text, changed_at: now })
+      .values({ ...own, id: newId(), floor_step: floorStep, text, changed_at: now })
       .execute()
   }
+}
+
+async function itemOf(
+  db: Reader,
+  { bodyId, sessionId, accountId }: Whose,
+  { agendaItemId, floorStep }: Pick<SpeechDraft, 'agendaItemId' | 'floorStep'>,
+): Promise<Id | null> {
+  if (floorStep === null) return agendaItemId
+  const self = await findOwnPerson(db, bodyId, accountId)
+  const speeches = self === null ? [] : await ownSpeeches(db, bodyId, sessionId, self)
+  const speech = speeches.find((one) => one.floorStep === floorStep)
+  if (!speech) throw new Refused('record.not_found', { noun: 'speech' })
+  return speech.agendaItemId
 }
 
 async function refuseOtherItem(db: Reader, { bodyId, sessionId }: Pick<Whose, 'bodyId' | 'sessionId'>, itemId: string) {

@@ -15,7 +15,7 @@ test('the course is in the order of time, whatever it is made of', () => {
   const vote = { id: 'v', agendaItemId: 'i', form: 'without' as const, question: {}, carried: true, tally: null }
   const course = courseOf({
     steps,
-    speeches: [{ ...speech, beganAt: at(5), endedAt: at(12), seconds: 400 }],
+    speeches: [{ ...speech, floorStep: 3, beganAt: at(5), endedAt: at(12), seconds: 400 }],
     votes: [{ ...vote, voices: [], closedAt: at(40) }],
   })
   expect(course.map(({ kind }) => kind)).toEqual(['opened', 'item', 'speech', 'came', 'item', 'vote', 'closed'])

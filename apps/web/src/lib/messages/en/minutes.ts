@@ -294,7 +294,11 @@ export const minutes = {
     },
     own: 'My draft',
     ownHelp: 'Only you see it. It comes into the record when you give it, not before.',
-    ownItem: 'For item',
+    ownItem: 'Of',
+    ownGroups: { speeches: 'Speeches I gave', ahead: 'Prepared for' },
+    ownSpeech: (named: { time: string; kind: string; item: string }) => `${named.time}, ${named.kind}: ${named.item}`,
+    ownWhole: 'the session as a whole',
+    ownItemHelp: 'What is prepared for an item becomes that of your first speech on it.',
     ownText: 'Text',
     ownInstead: 'Given to the record, it is',
     ownAnother: 'a speech of its own',
@@ -305,8 +309,13 @@ export const minutes = {
     ownGive: 'Give to the record',
     ownKept: (named: { day: string; time: string }) =>
       `Kept ${dayText(named.day, 'en', 'short')}, ${named.time}. Nobody else sees it.`,
-    given: (named: { day: string }) => `given ${dayText(named.day, 'en', 'short')}`,
+    given: (named: { day: string; by: string }) => `given by ${named.by}, ${dayText(named.day, 'en', 'short')}`,
     noPapers: 'No draft was given to the record.',
+    papersAbove: (named: { number: number }) =>
+      named.number === 1
+        ? 'One stands with its speech in the course above.'
+        : `${named.number} stand with their speeches in the course above.`,
+    paperOf: 'Draft of this speech',
   },
   makeUpPage: {
     title: (named: { session: string }) => `What ${named.session} had before it`,

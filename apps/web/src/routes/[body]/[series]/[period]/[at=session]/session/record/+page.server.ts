@@ -4,8 +4,10 @@ import {
   keepSpeechDraft,
   listMinutes,
   newId,
+  ownSpeeches,
   recordOf,
   sessionAgenda,
+  speechOf,
 } from '@khural/register'
 import { findOwnPerson } from '@khural/register/access/own-person.ts'
 import { database } from '@khural/register/database/current.ts'
@@ -27,12 +29,14 @@ export const load: PageServerLoad = async ({ params, parent, locals }) => {
   const session = await sessionIn(body, params)
   const db = reader()
   const whose = { bodyId: body.id, sessionId: session.id, accountId: locals.account?.id ?? '' }
-  const mayGive = mayHere('speech_paper.can_give')
-  const [record, agenda, drafts, self, versions, rights] = await Promise.all([
+  const mayGive = mayHere('speech_paper.can_give') && locals.account !== null
+  const isClosed = session.state === 'closed' || session.state === null
+  const self = mayGive ? await findOwnPerson(database().db, body.id, locals.account?.id) : null
+  const [record, agenda, drafts, speaks, versions, rights] = await Promise.all([
     recordOf(db, body.id, session.id),
     sessionAgenda(db, body.id, session.id),
-    mayGive && locals.account ? findSpeechDrafts(database().db, whose) : [],
-    mayGive && locals.account ? findOwnPerson(database().db, body.id, locals.account.id) : null,
+    mayGive ? findSpeechDrafts(database().db, whose) : [],
+    self === null || isClosed ? [] : ownSpeeches(database().db, body.id, session.id, self),
     listMinutes(db, body.id, session.id),
     minutesRights(body.id, session),
   ])
@@ -41,15 +45,37 @@ export const load: PageServerLoad = async ({ params, parent, locals }) => {
     .filter(({ withdrawnAt }) => withdrawnAt === null)
     .map(({ id, number, names }) => ({ id, number, names }))
   const { people, notes, papers, votes } = record
+  const spoken = record.speeches.flatMap(({ floorStep, ...one }) =>
+    one.personId === self && floorStep !== null ? [{ ...one, floorStep }] : [],
+  )
+  // Of what one does not see, not even one's own speech is told of.
+  const speeches = (isClosed ? spoken : speaks).filter(
+    ({ agendaItemId }) => agendaItemId === null || items.some(({ id }) => id === agendaItemId),
+  )
+  const given = papers.filter(({ personId }) => personId === self)
+  const ofGiven = speechOf(given, speeches)
+  const ofDrafts = speechOf(
+    drafts.map((draft) => ({ ...draft, personId: self ?? '' })),
+    speeches,
+    ofGiven.values(),
+  )
   return {
     session,
     items,
     course: courseOf(record),
     versionsCount: visibleVersions(versions, rights).length,
-    ...{ people, notes, papers, votes, drafts, mayGive },
-    /** What whoever reads gave to the record already. */
-    given: papers.filter(({ personId }) => personId === self),
-    isClosed: session.state === 'closed' || session.state === null,
+    ...{ people, notes, papers, votes, mayGive },
+    /** What whoever reads keeps for themselves, or may: each draft with its speech, by the step that began it. */
+    own: {
+      drafts: drafts.map((draft) => ({ ...draft, floorStep: ofDrafts.get(draft.id)?.floorStep ?? null })),
+      speeches: speeches.map((speech) => ({
+        ...speech,
+        isWritten: [...ofGiven.values(), ...ofDrafts.values()].includes(speech),
+      })),
+      /** What they gave before they spoke. */
+      given: given.filter(({ id }) => !ofGiven.has(id)),
+    },
+    isClosed,
   }
 }
 
@@ -74,14 +100,14 @@ export const actions: Actions = {
     const form = await event.request.formData()
     const { account } = event.locals
     if (!account || !mayHere('speech_paper.can_give')) return fail(403)
-    const agendaItemId = textOf(form, 'item')
+    const { agendaItemId, floorStep } = forWhat(textOf(form, 'for'))
     const text = textOf(form, 'text') ?? ''
     const whose = { bodyId: body.id, sessionId: session.id, accountId: account.id }
     const making = { now: new Date(), newId: () => newId(), reader: reader() }
     const keep = (said: string) =>
-      keepSpeechDraft(database().db, whose, { id: textOf(form, 'draft'), agendaItemId, text: said }, making)
+      keepSpeechDraft(database().db, whose, { id: textOf(form, 'draft'), agendaItemId, floorStep, text: said }, making)
     if (form.get('way') === 'give') {
-      const of = { body_id: body.id, session_id: session.id, agenda_item_id: agendaItemId }
+      const of = { body_id: body.id, session_id: session.id, agenda_item_id: agendaItemId, floor_step: floorStep }
       const input = { ...of, instead_of: textOf(form, 'instead_of'), text }
       const done = await act(event, all.giveSpeechPaper, input, typedIn(form))
       if ('failure' in done) return fail(done.failure.status, { ...done.failure.data, typed: typedIn(form) })
@@ -97,4 +123,10 @@ export const actions: Actions = {
     }
     redirect(303, `${recordHref(body.slug, session)}#papers`)
   },
+}
+
+/** A speech by the step that began it, as `step-12`; else an item, by id; null: the session as a whole. */
+function forWhat(said: string | null): { agendaItemId: string | null; floorStep: number | null } {
+  const [, step] = /^step-(\d{1,9})$/.exec(said ?? '') ?? []
+  return step === undefined ? { agendaItemId: said, floorStep: null } : { agendaItemId: null, floorStep: Number(step) }
 }
