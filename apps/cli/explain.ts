@@ -20,6 +20,15 @@ export async function explain(error: unknown): Promise<{ code: number; words: st
       return { code, words: `${error.refusal.code}: ${refusalWords(error.refusal, 'en')}` }
     }
   }
+  const { isAway, isFull } = await import('@khural/register/database/connection.ts')
+  if (isAway(error))
+    return { code: EXIT.refused, words: 'start.refused: The database went away. Start it, then try again.' }
+  if (isFull(error)) {
+    return {
+      code: EXIT.refused,
+      words: 'register.no_room: The disk is full. Nothing was changed; make room, then try again.',
+    }
+  }
   return { code: EXIT.fault, words: await fault(error) }
 }
 

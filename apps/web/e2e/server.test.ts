@@ -154,6 +154,28 @@ test('the health page says when the database is gone or does not answer within a
   expect(JSON.parse((await ask('/healthz')).body)).toEqual(up)
 })
 
+test.each([
+  ['57P03', 503, '数据库暂时没有应答，请稍后再试。'],
+  ['53100', 507, '服务器磁盘已满。未改动任何内容，请服务器管理员腾出空间。'],
+] as const)(
+  'a page for which the database fails with %s says so with %i, in the reader’s language',
+  async (code, status, words) => {
+    await database.pool.query(`
+    alter table body rename to body_kept;
+    create function fail() returns int language plpgsql as $$ begin raise exception 'x' using errcode = '${code}'; end $$;
+    create view body as select body_kept.* from fail() left join body_kept on true`)
+    try {
+      for (const path of ['/', '/harbour']) {
+        const page = await ask(path, { headers: { 'accept-language': 'zh' } })
+        expect([path, page.status]).toEqual([path, status])
+        expect(page.body).toContain(words)
+      }
+    } finally {
+      await database.pool.query('drop view body; drop function fail; alter table body_kept rename to body')
+    }
+  },
+)
+
 test('closing ends within five seconds though a client holds a request open', async () => {
   const other = await serve({ host: '127.0.0.1', port: 0 }, database)
   const { port } = new URL(other.address)

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { redirect } from '@sveltejs/kit'
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks'
+import { isAway, isFull } from '@khural/register/database/connection.ts'
 import { hasDatabase, setDatabase } from '@khural/register/database/current.ts'
+import { messagesIn } from '#lib/messages/index.ts'
 import { heedBrokenForm } from '#lib/server/broken-form.ts'
 import { safetyHeaders } from '#lib/server/headers.ts'
 import { DOWNLOAD_ROUTE, downloadAddress } from '#lib/server/download.ts'
@@ -52,12 +54,20 @@ const answer: Handle = async ({ event, resolve }) => {
 }
 
 /**
- * A fault of ours is logged whole and shown as a number only; the rest keeps its status and words. The route is named and
+ * A fault of ours is logged whole and shown as a number only; a database that is away, or has no room, is told as that, in
+ * one line; the rest keeps its status and words. The route is named and
  * not the address: some addresses hold the word that opens them.
  */
 export const handleError: HandleServerError = ({ error, kind, event }) => {
   if (kind !== 'unknown') return
+  const asked = `${event.request.method} ${event.route.id ?? 'no route'}`
+  const { errors } = messagesIn(event.locals.language).shell
+  const status = isAway(error) ? 503 : isFull(error) ? 507 : null
+  if (status !== null) {
+    console.error(`[${status}] ${asked}: ${error instanceof Error ? error.message : String(error)}`)
+    return { status, message: status === 503 ? errors.unavailable : errors.noRoom }
+  }
   const reference = randomBytes(4).toString('hex')
-  console.error(`[${reference}] ${event.request.method} ${event.route.id ?? 'no route'}`, error)
+  console.error(`[${reference}] ${asked}`, error)
   return { reference }
 }

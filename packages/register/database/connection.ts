@@ -45,8 +45,24 @@ export function serverStateOf(error: unknown): 'absent' | 'passing' | 'fault' {
   if (['ENOENT', 'ENOTDIR', 'EACCES', 'ECONNREFUSED'].includes(code)) return 'absent'
   // Class 57P: shutdown by an administrator, crash of a neighbour, cannot connect now. Class 08: connection broken.
   if (code.startsWith('57P') || code.startsWith('08') || code === 'ECONNRESET' || code === 'EPIPE') return 'passing'
-  return /^Connection terminated|^Client has encountered a connection error/.test(error.message) ? 'passing' : 'fault'
+  return BROKEN.test(error.message) ? 'passing' : 'fault'
 }
+
+/** What the driver and its pool say in words alone. */
+const BROKEN =
+  /^Connection terminated|^Client has encountered a connection error|^timeout exceeded when trying to connect/
+
+/** Whether a query failed because the server is away: it may be asked again, and nobody entered anything wrong. */
+export function isAway(error: unknown): boolean {
+  const state = serverStateOf(error)
+  // A file that is missing fails with the same code as a socket that is.
+  const call = error instanceof Error && 'syscall' in error ? error.syscall : 'connect'
+  return state === 'passing' || (state === 'absent' && call === 'connect')
+}
+
+/** Whether something failed because a disk is full: that of the database, or of files. */
+export const isFull = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && ['53100', 'ENOSPC', 'EDQUOT'].includes(String(error.code))
 
 /** Numbers of our advisory locks, in a space of our own (the first of the two keys spells "khur"). */
 export const LOCK_SPACE = 0x6b687572

@@ -1,6 +1,7 @@
 import * as fs from 'node:fs'
 import { randomBytes } from 'node:crypto'
 import { dirname, join } from 'node:path'
+import { hasRoom } from './room.ts'
 import type { Readable } from 'node:stream'
 import { FileFault, hashOfFile, type FileStore } from './files-model.ts'
 
@@ -26,6 +27,8 @@ export class FolderFiles implements FileStore {
     try {
       // Always a copy: whoever still has the given file open writes into that one, never into what lies under a hash.
       fs.mkdirSync(this.incoming, { recursive: true })
+      if (!(await hasRoom(this.incoming, fs.statSync(file).size)))
+        throw new FileFault('no_room', `No room in ${this.place}.`)
       await fs.promises.copyFile(file, beside, fs.constants.COPYFILE_EXCL | fs.constants.COPYFILE_FICLONE)
       const found = await hashOfFile(beside)
       if (found.hash !== hash) throw new FileFault('changed', `The bytes of ${file} are not those of ${hash}.`)

@@ -12,6 +12,7 @@ import { checkExternal } from './external.ts'
 import { openFiles } from './files.ts'
 import type { FileStore } from './files-model.ts'
 import type { Settings } from './settings.ts'
+import { liesIn } from './room.ts'
 import { circleOf, invitedOn, seesOnly, type circles } from './levels.ts'
 import type { Id, Level, Tables } from './tables.ts'
 
@@ -90,7 +91,9 @@ export async function openDatabase(settings: Settings, options: OpenOptions = {}
   })
   try {
     const version = await serverVersion(embedded.connection)
-    return assemble('embedded', embedded.connection, version, onProgress, embedded, files)
+    const database = assemble('embedded', embedded.connection, version, onProgress, embedded, files)
+    liesIn(database.db, settings.dataDir)
+    return database
   } catch (error) {
     await embedded.leave()
     throw error

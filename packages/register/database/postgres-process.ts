@@ -118,7 +118,9 @@ export function serverEnv(binaries: PostgresBinaries): NodeJS.ProcessEnv {
 export function lastWords(folder: PostgresFolder): string {
   try {
     const lines = fs.readFileSync(folder.log, 'utf8').trim().split('\n')
-    const complaint = lines.findLast((line) => /FATAL|PANIC|ERROR/.test(line)) ?? lines.at(-1) ?? ''
+    // What it says to those who come too early is no complaint.
+    const own = lines.filter((line) => !/FATAL: +the database system is /.test(line))
+    const complaint = own.findLast((line) => /FATAL|PANIC|ERROR/.test(line)) ?? own.at(-1) ?? ''
     return complaint.replace(/^.*?(FATAL|PANIC|ERROR):\s*/, '')
   } catch {
     return 'it left no word'

@@ -2,6 +2,7 @@ import { constants } from 'node:fs'
 import * as fs from 'node:fs/promises'
 import { join } from 'node:path'
 import { roomless } from '../database/files-folder.ts'
+import { hasRoom } from '../database/room.ts'
 import { FileFault } from '../database/files-model.ts'
 import type { Database } from '../database/open.ts'
 import type { Id } from '../database/tables.ts'
@@ -76,6 +77,7 @@ export async function write(
   try {
     for await (const chunk of chunks) {
       if (from + written + chunk.length > size) throw new Refused('upload.too_long', { name })
+      if (!(await hasRoom(file, chunk.length))) throw new Refused('file.no_room', { name })
       // A disk takes what it has room for and says how much that was; only the next time it refuses.
       for (let at = 0; at < chunk.length;) {
         check()

@@ -172,6 +172,14 @@ describe('the sweep', () => {
   })
 })
 
+test('[FI2] what the disk has no room for is refused before a byte of it is sent', async () => {
+  const full = { ...database, files: Object.assign(Object.create(database.files), { incoming: '/proc/none' }) }
+  const refused = await beginUpload(full, uploader, { name: 'plan.pdf', size: 10 }).catch(
+    (error) => error.refusal?.code,
+  )
+  expect(refused).toBe('file.no_room')
+})
+
 test('[FI2] a disk without room refuses in words; what arrived before is safe and the rest can follow', async () => {
   const bytes = Buffer.concat([Buffer.from('%PDF-1.7\n'), randomBytes(3_000_000)])
   const given = join(database.files.place, 'given')

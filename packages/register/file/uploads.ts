@@ -8,6 +8,7 @@ import type { Writer } from '../journal/writer.ts'
 import { holding, isFree, type Hold } from './hold.ts'
 import { fileOf, patiently, placeOf, reaches, Stalled, sweepFolder, write } from './incoming.ts'
 import { MOST_FILE_BYTES } from './rules.ts'
+import { hasRoom } from '../database/room.ts'
 import { lockFile, throwAway } from './throwing-away.ts'
 import { recognise } from './types.ts'
 
@@ -51,6 +52,8 @@ export async function beginUpload(
 ): Promise<Upload> {
   if (size <= 0) throw new Refused('file.empty', { name })
   if (size > MOST_FILE_BYTES) throw new Refused('file.too_large', { name, size: Math.ceil(size / 1024 / 1024) })
+  // Twice: when it is whole it is copied to its place.
+  if (!(await hasRoom(database.files.incoming, 2 * size))) throw new Refused('file.no_room', { name })
   return asUpload(await begin(database, uploader, { name, size, writer: null }))
 }
 

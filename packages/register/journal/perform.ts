@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { sql, type Kysely, type Transaction } from 'kysely'
 import { z } from 'zod'
+import { isFull } from '../database/connection.ts'
 import { constraintRefusals } from '../database/constraints.ts'
+import { hasRoomFor } from '../database/room.ts'
 import type { Actor, Id, JournalRow, Tables } from '../database/tables.ts'
 import { canonical, sha256 } from './canonical.ts'
 import type { Action, Asked, Circumstances, Performed } from './model.ts'
@@ -51,6 +53,8 @@ export function entryHash(entry: Omit<JournalRow, 'hash' | 'kept'>): string {
  * An input may carry `version` beside its own fields: the entry up to which the actor has seen what they change, such as
  * the `seq` of the record. What somebody else wrote over since is then not overwritten but refused, with both texts.
  *
+ * Where the disk of the database is nearly full every write is refused: what is left is for reading.
+ *
  * @example
  * const done = await perform(db, createBody, { slug: 'river', ... }, actor, new Date())
  * if (!done.ok) console.error(refusalWords(done.refusal, 'en'))
@@ -68,6 +72,7 @@ export async function perform<Input, Outcome>(
   if (!parsed.success || !version.success) return refused(...faultOf((parsed.error ?? version.error)!))
   const may = mayPerform(actor, action, (action.askedIn ?? action.chain)(parsed.data))
   if (may === 'no') return refused('access.forbidden', { permission: action.permission, actor: actor.name })
+  if (!(await hasRoomFor(db))) return refused('register.no_room')
   try {
     const prepared = (await action.prepare?.(parsed.data, db)) ?? parsed.data
     return await db.transaction().execute(async (tx) => {
@@ -88,6 +93,7 @@ export async function perform<Input, Outcome>(
   } catch (error) {
     if (error instanceof Refused) return { ok: false, refusal: error.refusal }
     if (isGivenUp(error)) return refused('register.busy')
+    if (isFull(error)) return refused('register.no_room')
     const clash = clashOf(error)
     if (!clash) throw error
     const value = (parsed.data as { [field: string]: unknown })[clash.field]

@@ -57,6 +57,11 @@ export const refusalsOfBodies = {
     en: 'Another write of this body takes long. Nothing was changed; try again in a moment.',
     zh: '本机构另有写入尚未完成。未作任何更改，稍后再试。',
   },
+  'register.no_room': {
+    kind: 'full',
+    en: 'The disk of the server is nearly full. Nothing was changed, and what is stored can still be read. Whoever runs this server has to make room; then try again.',
+    zh: '服务器磁盘空间不足。未作任何更改，已存内容仍可查阅。请服务器管理员腾出空间后再试。',
+  },
   'access.forbidden': {
     kind: 'forbidden',
     en: 'This needs the permission {permission}, which your roles here do not give.',

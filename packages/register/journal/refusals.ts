@@ -11,7 +11,7 @@ import type { BothTexts } from './meanwhile.ts'
  * Every refusal of the register: its kind, and its words in each language. Only the edge turns a kind into a status.
  * `invalid` the input is wrong; `missing` there is no such thing; `conflict` it clashes with what stands;
  * `forbidden` the actor may not; `ask` it goes through once the actor confirms; `unknown` nobody knows who asks;
- * `limited` it comes too often.
+ * `limited` it comes too often; `full` there is no room for it now.
  */
 export const refusals = {
   ...refusalsOfBodies,
@@ -26,7 +26,7 @@ export interface RefusalTable {
   readonly [code: string]: { readonly kind: RefusalKind; readonly en: string; readonly zh: string }
 }
 
-export type RefusalKind = 'invalid' | 'missing' | 'conflict' | 'forbidden' | 'ask' | 'unknown' | 'limited'
+export type RefusalKind = 'invalid' | 'missing' | 'conflict' | 'forbidden' | 'ask' | 'unknown' | 'limited' | 'full'
 export type RefusalCode = keyof typeof refusals
 
 /**

@@ -15,6 +15,7 @@ export const statusOf: { readonly [kind in RefusalKind]: number } = {
   ask: 409,
   unknown: 401,
   limited: 429,
+  full: 507,
 }
 
 /** A refusal as a page shows it: its words, the field it speaks of, and where to go on. */

@@ -56,7 +56,8 @@ export const shell = {
     refused: 'This could not be done.',
     fault: 'The page could not be shown.',
     faultHelp: 'The fault is in Khural, not in what was entered. Nothing was changed.',
-    unavailable: 'The database does not answer. The page comes back by itself once it does.',
+    unavailable: 'The database does not answer at the moment. Try again in a minute.',
+    noRoom: 'The disk of the server is full. Nothing was changed. Whoever runs this server has to make room.',
     reference: (named: { number: string }) =>
       `Reference ${named.number}: it stands beside the cause in the server’s log.`,
     status: (named: { status: number }) => `Answer ${named.status}`,

@@ -1,0 +1,30 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { isAway, isFull } from './connection.ts'
+import { hasRoom, RESERVE_BYTES } from './room.ts'
+
+test('a disk has room for what leaves the reserve free, asked by any path on it', async () => {
+  expect(await hasRoom(join(tmpdir(), 'not/there/yet'))).toBe(true)
+  expect(await hasRoom(tmpdir(), 2 ** 60 - RESERVE_BYTES)).toBe(false)
+})
+
+test('a full disk and a server that is away are told from each other and from faults', () => {
+  const failed = (message: string, more: object = {}) => Object.assign(new Error(message), more)
+  const full = [
+    failed('could not extend file', { code: '53100' }),
+    failed('write', { code: 'ENOSPC', syscall: 'write' }),
+  ]
+  const away = [
+    failed('connect ENOENT', { code: 'ENOENT', syscall: 'connect' }),
+    failed('the database system is starting up', { code: '57P03' }),
+    failed('read ECONNRESET', { code: 'ECONNRESET', syscall: 'read' }),
+    failed('Connection terminated unexpectedly'),
+    failed('timeout exceeded when trying to connect'),
+  ]
+  const faults = [failed('no such file', { code: 'ENOENT', syscall: 'open' }), failed('syntax', { code: '42601' }), 'x']
+  expect(full.map(isFull)).toEqual([true, true])
+  expect(away.map(isAway)).toEqual([true, true, true, true, true])
+  for (const one of [...faults, ...full]) expect(isAway(one)).toBe(false)
+  for (const one of [...faults, ...away]) expect(isFull(one)).toBe(false)
+})
