@@ -23,19 +23,22 @@ export const CHANNEL = 'khural'
 
 /**
  * A UUIDv7: milliseconds first, so that ids of one table sort by time of making; random after.
- * Two ids of the same millisecond keep their order within one process.
+ * Two ids of the same millisecond keep their order within one process, and so do those made after its clock was set back.
  */
 export function newId(now: number = Date.now()): Id {
-  clock = now > clock.at ? { at: now, count: 0 } : { at: clock.at, count: clock.count + 1 }
+  const { at, count } = clock
+  clock = now > at ? { at: now, count: 0 } : count < MOST_AT_ONCE ? { at, count: count + 1 } : { at: at + 1, count: 0 }
   const bytes = randomBytes(16)
   bytes.writeUIntBE(clock.at, 0, 6)
   // 12 bits of order within the millisecond; the version stands in the upper four.
-  bytes.writeUInt16BE(0x7000 | (clock.count & 0xfff), 6)
+  bytes.writeUInt16BE(0x7000 | clock.count, 6)
   bytes[8] = (bytes[8]! & 0x3f) | 0x80
   const hex = bytes.toString('hex')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
 }
 let clock = { at: 0, count: 0 }
+/** The last number that 12 bits hold. */
+const MOST_AT_ONCE = 0xfff
 
 /** What any input may carry besides the action's own fields. */
 const versionOf = z.object({ version: z.int().min(0).nullable().default(null) })
