@@ -82,3 +82,14 @@ test('keys that are free again are thrown away', async () => {
   const { rows } = await database.pool.query<{ key: string }>(`select key from rate_limit where key like 'old%'`)
   expect(rows).toEqual([])
 })
+
+test('what a clock has written that was set back since keeps nobody out', async () => {
+  const { limit } = await anotherProcess()
+  for (let i = 0; i < 2; i++) await limit('f', { count: 2, seconds: 60 })
+  expect((await (await anotherProcess()).limit('f', { count: 2, seconds: 60 })).ok).toBe(false)
+  await database.pool.query(`update rate_limit set free_at = free_at + interval '1 year'`)
+  const later = await anotherProcess()
+  const answers = []
+  for (let i = 0; i < 3; i++) answers.push((await later.limit('f', { count: 2, seconds: 60 })).ok)
+  expect(answers).toEqual([true, true, false])
+})

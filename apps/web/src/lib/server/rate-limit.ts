@@ -61,6 +61,13 @@ export function tooMany({ retryAfterSeconds }: Extract<Limited, { ok: false }>):
 const refusedFor = (seconds: number): Limited => ({ ok: false, retryAfterSeconds: Math.max(1, Math.ceil(seconds)) })
 
 /**
+ * From when on a bucket counts as used. What lies further ahead than a full one was written by a clock that has been set
+ * back since: it says nothing.
+ */
+const USED_FROM = `case when known.free_at <= clock_timestamp() + make_interval(secs => $3) + interval '1 second'
+  then greatest(known.free_at, clock_timestamp()) else clock_timestamp() end`
+
+/**
  * One statement: uses one portion where there is room, else says how long until there is. $2 is the seconds that one use
  * takes to come back, $3 the seconds in which all do.
  */
@@ -69,8 +76,8 @@ const COUNT = `
   used as (
     insert into rate_limit as known (key, free_at)
     select $1, now + make_interval(secs => $2) from moment
-    on conflict (key) do update set free_at = greatest(known.free_at, clock_timestamp()) + make_interval(secs => $2)
-      where greatest(known.free_at, clock_timestamp()) + make_interval(secs => $2)
+    on conflict (key) do update set free_at = ${USED_FROM} + make_interval(secs => $2)
+      where ${USED_FROM} + make_interval(secs => $2)
         <= clock_timestamp() + make_interval(secs => $3) + interval '1 microsecond'
     returning 1
   )
