@@ -100,3 +100,16 @@ test('a letter queued in a transaction that is undone is not sent', async () => 
   const { rows } = await database.pool.query('select from graphile_worker.jobs where key = $1', [id])
   expect(rows).toEqual([])
 })
+
+test('a letter that a killed program held goes out with the next sweep', async () => {
+  const id = newId()
+  await queueLetter(database.db, id, letter('held@upper.example'))
+  await database.pool.query(
+    `update graphile_worker._private_jobs set locked_at = now() - interval '16 minutes', locked_by = 'dead' where key = $1`,
+    [id],
+  )
+  const mail = await startMail(database, settings(), () => {})
+  await database.pool.query(`select graphile_worker.add_job('sweep_accounts')`)
+  await vi.waitFor(async () => expect(await line(id)).toMatchObject({ state: 'filed' }), 10_000)
+  await mail.stop()
+})

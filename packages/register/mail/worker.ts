@@ -8,6 +8,11 @@ import type { CalendarEntry } from './calendar.ts'
 import { makeDeliver, type Deliver } from './deliver.ts'
 import { addJob, SEND_JOB } from './queue.ts'
 
+/**
+ * After so many minutes whoever holds a job is dead: nothing that the queue does takes as long. The queue by itself would
+ * let a letter of theirs wait for four hours.
+ */
+const DEAD_MINUTES = 15
 /** How long what is over is kept: letters without their text, for the page that lists them. */
 const KEPT_DAYS = 90
 const SWEEP_JOB = 'sweep_accounts'
@@ -22,8 +27,8 @@ export interface Jobs {
 }
 
 /**
- * Starts sending queued letters from this process; several processes share the work. Once a day it also throws away
- * sign-ins and steps of signing in that have run out.
+ * Starts sending queued letters from this process; several processes share the work. Every few minutes it also takes up
+ * what a killed process held, and throws away sign-ins and steps of signing in that have run out.
  *
  * @returns `stop`, which finishes the letter under way; `ended`, which fails where the queue could not go on
  * @example const mail = await startMail(database, readSettings(), console.log)
@@ -44,7 +49,7 @@ export async function startMail(
     logger: new Logger(() => (level, message) => {
       if (level === 'error' && !message.startsWith('Failed task')) onProgress(`Queue: ${message}`)
     }),
-    crontab: [`23 * * * * ${SWEEP_JOB} ?max=3`, ...jobs.map((one) => one.crontab)].join('\n'),
+    crontab: [`*/5 * * * * ${SWEEP_JOB} ?max=3`, ...jobs.map((one) => one.crontab)].join('\n'),
     taskList: {
       ...Object.assign({}, ...jobs.map(({ tasks }) => tasks)),
       [SEND_JOB]: async (payload, { job }) => {
@@ -124,6 +129,11 @@ async function requeue(database: Database): Promise<void> {
 }
 
 async function sweep(database: Database): Promise<void> {
+  await database.pool.query(
+    `select graphile_worker.force_unlock_workers(array_agg(distinct locked_by)) from graphile_worker.jobs
+     where locked_at < now() - make_interval(mins => $1)`,
+    [DEAD_MINUTES],
+  )
   await requeue(database)
   await database.pool.query('delete from sign_in where expires_at < now()')
   await database.pool.query('delete from verification where expires_at < now()')
