@@ -116,10 +116,10 @@ test('a text of a megabyte is shown in parts, stays quick, and is confirmed as a
     await state(on, 'session.held.0').getByText('Confirmed').waitFor()
     return performance.now() - began
   }
-  // Beside a short text, on the same machine and whatever else it does meanwhile.
+  // A short text tells how slow the machine is meanwhile.
   await ready(short)
   const ofShort = await confirming(short)
-  expect((await confirming(page)) - ofShort).toBeLessThan(3000)
+  expect(await confirming(page)).toBeLessThan(3000 + 5 * ofShort)
   await expect.poll(() => page.locator('.doc *').count()).toBeLessThan(3000)
   await page.getByRole('button', { name: /Confirm the rest/ }).click()
   await page.waitForFunction(() =>
