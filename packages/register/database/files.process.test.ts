@@ -22,7 +22,7 @@ const keeping = (bytes: number, place: string) => `
   mkdirSync(store.incoming, { recursive: true })
   for (let i = 0; ; i++) {
     const data = randomBytes(${bytes})
-    const file = ${JSON.stringify(join(tmpdir(), 'given-'))} + process.pid + i
+    const file = ${JSON.stringify(join(folder, 'given-'))} + process.pid + i
     try {
       writeFileSync(file, data)
       const hash = createHash('sha256').update(data).digest('hex')
