@@ -51,9 +51,12 @@ test('a console without a connection keeps showing, lists what is pressed, and s
     expect.stringContaining('statement'),
   ])
   expect(await speaker()).toBe('Guo Wenbo')
+  const requests: string[] = []
+  desk.on('requestfinished', (request) => request.method() === 'POST' && requests.push(request.url()))
   await desk.context().setOffline(false)
   await queue(desk).first().waitFor({ state: 'detached' })
   await until(speaker, 'Tang Siyu')
+  expect(requests).toHaveLength(1)
   const { speeches, statements } = await stored()
   // Each step counts from when it was pressed, not from when it arrived.
   expect(speeches.at(-1)!.spokenMs).toBeGreaterThanOrEqual(1000)
@@ -85,6 +88,38 @@ test('what comes back before it is answered stands on the page once', async () =
   await desk.locator('.text', { hasText: 'Came last' }).waitFor()
   expect(await desk.locator('.text', { hasText: 'Said once.' }).count()).toBe(1)
   await desk.context().close()
+})
+
+test('[FL26] a list of steps is taken in order, each for itself, and once however often and however late it comes', async () => {
+  const before = (await stored()).notes.length
+  const note = (text: string) => ({ step: { kind: 'note', text }, key: `list-${text}`, after: 1 })
+  const send = async (ago_seconds: number, own: number[] = []) => {
+    const steps = [
+      { ...note('first'), ago_seconds },
+      // What others did since matters to it; and this is no step at all.
+      { step: { kind: 'pause' }, key: 'list-pause', after: 1, ago_seconds },
+      { step: 'pause' },
+      { ...note('second'), ago_seconds },
+    ]
+    const answer = await floor.product.fetch(`${floor.address}/step`, {
+      as: floor.secretary,
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ own, steps }),
+    })
+    expect(answer.status).toBe(200)
+    return ((await answer.json()) as { answers: unknown[] }).answers
+  }
+  const [once, again] = await Promise.all([send(20), send(30)])
+  expect(once).toEqual([
+    { n: expect.any(Number) },
+    { refusal: { code: 'floor.moved_on', words: expect.stringContaining('The floor moved on') } },
+    { refusal: { code: 'input.invalid', words: expect.any(String) } },
+    { n: expect.any(Number) },
+  ])
+  expect(again).toEqual(once)
+  expect(await send(40)).toEqual(once)
+  expect((await stored()).notes.slice(before).map(({ text }) => text)).toEqual(['first', 'second'])
 })
 
 test('what waits outlives a reload of the page, and is taken once', async () => {

@@ -3,7 +3,7 @@ import { peopleOfAccount } from '../access/own-person.ts'
 import type { Action } from '../journal/model.ts'
 import { Refused } from '../journal/refusals.ts'
 import { audienceOf } from './audiences.ts'
-import { taking } from './floor.preside.ts'
+import { meantStep, taking } from './floor.preside.ts'
 import { askingSteps } from './steps.ts'
 import { findSessionOfFloor, getFloor } from './store.ts'
 import { takeStep, type Taken } from './taking.ts'
@@ -17,6 +17,7 @@ export const askFloor: Action<z.infer<typeof input>, Taken> = {
   input,
   permission: 'floor.can_ask',
   chain: ({ body_id }) => body_id,
+  meant: meantStep,
   // Whoever is invited to a session speaks there as a guest may.
   owners: async (_db, { session_id }) => ({ posts: [], bodies: [], undertakings: [], sessions: [session_id] }),
   async apply(tx, { body_id, step, ...given }, { actor, now, newId }) {

@@ -365,3 +365,17 @@ test('[FL14] the quorum of a body is set once, and kept by each of its sessions'
   const { floor } = await floorFor(database.db, small.body_id, small.session.id, 'members')
   expect(floor.session.quorum).toEqual({ need: 'two_thirds', missing: 'warn' })
 })
+
+test('[FL26] a step that comes again under its key is the same step, however late it comes and whatever was seen since', async () => {
+  const late = await makePlannedSession(database, 'late', { members: 3, items: 1 })
+  await step(late, { kind: 'open' })
+  const send = (text: string, sent: object) => {
+    const input = { body_id: late.body_id, session_id: late.session.id, step: { kind: 'note', text }, key: 'note-one' }
+    return perform(database.db, presideFloor, { ...input, ...sent }, clerk, at(60), { key: 'sent-by-a-page' })
+  }
+  const first = await send('Heard', { after: 1, ago_seconds: 50 })
+  expect(first).toMatchObject({ ok: true, outcome: { n: 2 } })
+  expect(await send('Heard', { after: 1, ago_seconds: 40_000, own: [1] })).toEqual(first)
+  expect(await send('Heard otherwise', { after: 1 })).toMatchObject({ refusal: { code: 'input.key_reused' } })
+  expect((await floorFor(database.db, late.body_id, late.session.id, 'desk')).floor.notes).toHaveLength(1)
+})

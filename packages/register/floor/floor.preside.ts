@@ -14,7 +14,8 @@ export const taking = {
   session_id: z.uuid(),
   after: z.int().min(0).optional(),
   own: z.array(z.int().min(1)).max(500).default([]),
-  ago_seconds: z.number().min(0).max(3600).default(0),
+  // As long as a page keeps what waits.
+  ago_seconds: z.number().min(0).max(43_200).default(0),
   confirmed: z.boolean().default(false),
   /** Kept with the step, so that the page that sent it knows it again. */
   key: z
@@ -24,6 +25,12 @@ export const taking = {
 }
 const input = z.object({ ...taking, step: presidingSteps })
 
+/** [FL26] What is the same about a step however late it is sent, and whatever its page has seen since. */
+export const meantStep = ({ session_id, step }: { session_id: string; step: unknown }): unknown => ({
+  session_id,
+  step,
+})
+
 /** [FL3] Takes a step of whoever presides or keeps the minutes: opens, gives the floor, puts to the vote, takes down. */
 export const presideFloor: Action<z.infer<typeof input>, Taken> = {
   name: 'floor.preside',
@@ -32,6 +39,7 @@ export const presideFloor: Action<z.infer<typeof input>, Taken> = {
   input,
   permission: 'floor.can_preside',
   chain: ({ body_id }) => body_id,
+  meant: meantStep,
   async owners(db, { body_id, session_id }) {
     const session = await findSessionOfFloor(db, body_id, session_id)
     const posts = session?.presiderId ? await postsOf(db, body_id, session.presiderId) : []

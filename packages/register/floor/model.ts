@@ -294,8 +294,8 @@ export interface StreamEvents {
 }
 
 /**
- * What is sent to take a step (`POST …/floor/step`, JSON). With `by: 'ask'` it is a member's own, else the presider's.
- * Answered with `{ n }`, or with the status of the refusal and `{ refusal }`; what comes twice under one key is taken once.
+ * One step as it is sent (`POST …/floor/step`, JSON). With `by: 'ask'` it is a member's own, else the presider's. By itself it
+ * is answered with `{ n }`, or with the status of the refusal and `{ refusal }`; what comes twice under one key is taken once.
  */
 export interface SentStep {
   by?: 'preside' | 'ask'
@@ -311,3 +311,14 @@ export interface SentStep {
   /** 8 to 80 letters, figures, `-`, `_`; the same for each attempt. */
   key?: string
 }
+
+/**
+ * Several steps that are sent together, such as those that waited for a connection: taken in their order, each for itself, and
+ * answered with `{ answers }` in the same order. What the server did not get to has no answer, and may be sent again.
+ */
+export interface SentSteps {
+  /** As in `SentStep`, for all of them; those of this list that are taken count for those behind them. */
+  own: number[]
+  steps: SentStep[]
+}
+export type StepAnswer = { n: number } | { refusal: { code: string; words: string } }

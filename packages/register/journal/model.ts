@@ -37,6 +37,11 @@ export interface Action<Input, Outcome> {
    * be older than what `apply` finds. Gives the input again, with what was worked out; may refuse.
    */
   prepare?: (input: Input, db: Reader) => Input | Promise<Input>
+  /**
+   * What is meant by an input, where the rest of it only says how it was sent, such as how long ago: by it a write that comes
+   * again is known. Left out: all of it.
+   */
+  meant?: (input: Input) => unknown
   apply: (tx: Writer, input: Input, circumstances: Circumstances) => Promise<{ outcome: Outcome; subject: Subject }>
 }
 

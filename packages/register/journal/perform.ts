@@ -84,7 +84,8 @@ export async function perform<Input, Outcome>(
       }
       // What somebody owns they act on although its level hides it; the action sees to the rest of what they name.
       if (may === 'yes') await refuseUnseen(tx, action.chain(prepared), actor, parsed.data)
-      const asked = { key: key ?? '', action: action.name, input: { ...parsed.data, ...version.data } }
+      const meant = action.meant ? action.meant(parsed.data) : { ...parsed.data, ...version.data }
+      const asked = { key: key ?? '', action: action.name, input: meant }
       const before = key === undefined ? null : await takeKey(tx, asked, actor, now)
       if (before) return { ok: true, outcome: before.outcome as Outcome, seq: before.seq }
       const run: Run = { tx, actor, now, begun: [] }

@@ -1,12 +1,13 @@
 import { getContext, setContext, untrack } from 'svelte'
 import { browser } from '$app/env'
-import type { FloorState, SentStep, StreamEvents, TakenStep } from '@khural/register/floor/model.ts'
+import type { FloorState, StreamEvents, TakenStep } from '@khural/register/floor/model.ts'
 import { completed, lastUndoable, reduce, refusedStep } from '@khural/register/floor/rules.ts'
 import type { AskingInput, GivenStep, PresidingInput } from '@khural/register/floor/steps.ts'
 import { follow } from '#lib/follow.ts'
 import { messagesIn, type Language } from '#lib/messages/index.ts'
 import { givenFrom, timeOfToday } from './given.ts'
 import { keptAt, sayInFull, shownState, store, type Pressed } from './outbox.ts'
+import { sendSteps } from './sending.ts'
 
 export type Given = PresidingInput | AskingInput
 
@@ -73,6 +74,8 @@ export class LiveFloor {
   /** The steps that came last. */
   #lately: readonly TakenStep[] = []
   #isSending = false
+  /** Keys of what may be taken by now. */
+  #onWay: readonly string[] = []
   #onRenew: () => void = () => {}
   /** The beginning of which the stream spoke last, and that for which a newer page was read already. */
   #begun: string | null = null
@@ -210,8 +213,9 @@ export class LiveFloor {
     return true
   }
 
-  /** A step that waits is not sent; one that was refused was seen. */
+  /** A step that waits is not sent, unless it is on its way; one that was refused was seen. */
   drop(key: string): void {
+    if (this.#onWay.includes(key)) return
     this.#set(this.pressed.filter((one) => one.key !== key))
   }
 
@@ -269,67 +273,45 @@ export class LiveFloor {
     this.pressed = pressed
     store(this.#place(), pressed)
   }
-  #change(key: string, change: Partial<Pressed>): void {
-    this.#set(this.pressed.map((one) => (one.key === key ? { ...one, ...change } : one)))
-  }
   #place(): string {
     return `khural-floor:${this.#data.state.floor.session.id}:${this.#data.owner}`
   }
 
-  /** Sends what waits, one after the other; where the server cannot be reached it stays. */
+  /** Sends what waits, all of it together and in its order; where the server cannot be reached it stays. */
   async #flush(): Promise<void> {
     if (this.#isSending) return
     this.#isSending = true
     try {
       for (;;) {
-        const next = this.pressed.find(({ state }) => state === 'waiting')
-        if (!next || !(await this.#send(next))) return
+        const waiting = this.pressed.filter(({ state }) => state === 'waiting')
+        if (waiting.length === 0 || !(await this.#send(waiting))) return
       }
     } finally {
       this.#isSending = false
     }
   }
 
-  async #send({ key, by, sent, after, at, confirmed }: Pressed): Promise<boolean> {
-    const own = this.#own
-    const body: SentStep = {
-      by,
-      step: sent,
-      after,
-      own: [...own].filter((n) => n > after).slice(-100),
-      ago_seconds: Math.max(0, Math.round((Date.now() + this.#offset - at) / 1000)),
-      confirmed,
-      key,
-    }
-    let response: Response
-    try {
-      response = await fetch(`${this.#data.address}/step`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', accept: 'application/json' },
-        body: JSON.stringify(body),
-        // Whoever goes on to another page right after a step has taken it.
-        keepalive: true,
-        signal: AbortSignal.timeout(10_000),
-      })
-    } catch {
-      return this.#keep()
-    }
-    // Something in front of the server, or the server on its way up.
-    if (response.status >= 500) return this.#keep()
-    const answer = (await response.json().catch(() => null)) as { n?: number; refusal?: { words?: string } } | null
-    if (response.ok && typeof answer?.n === 'number') {
-      own.add(answer.n)
-      this.#change(key, { state: 'sent', n: answer.n })
-      this.#settle()
-      return true
-    }
-    const words = answer?.refusal?.words ?? `${response.status}`
-    const refused = this.pressed.find((one) => one.key === key)
-    if (refused?.isKept) this.#change(key, { state: 'refused', words })
-    else {
-      this.drop(key)
-      this.refused = { words, again: null }
-    }
+  /** @returns whether the server tried them: what it did not get to is sent again */
+  async #send(waiting: readonly Pressed[]): Promise<boolean> {
+    this.#onWay = waiting.map(({ key }) => key)
+    const answers = await sendSteps(this.#data.address, waiting, this.#own, Date.now() + this.#offset)
+    this.#onWay = []
+    const answered = new Map(waiting.flatMap(({ key }, i) => (answers?.[i] ? [[key, answers[i]] as const] : [])))
+    if (answered.size === 0) return this.#keep()
+    this.#set(
+      this.pressed.flatMap((one): Pressed[] => {
+        const answer = answered.get(one.key)
+        if (!answer) return [one]
+        if ('n' in answer) {
+          this.#own.add(answer.n)
+          return [{ ...one, state: 'sent', n: answer.n }]
+        }
+        if (one.isKept) return [{ ...one, state: 'refused', words: answer.words }]
+        this.refused = { words: answer.words, again: null }
+        return []
+      }),
+    )
+    this.#settle()
     return true
   }
   /** Numbers of steps that were taken here, and the keys by which steps came back. */
