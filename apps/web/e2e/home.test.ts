@@ -136,6 +136,16 @@ describe('a person’s own page', () => {
     await page.context().close()
   })
 
+  test('leads into a body with the rights that are held there', async () => {
+    const deputy = { name: 'Ada Holm', post: 'Deputy of the quays', role: 'deputy_head' } as const
+    const page = await product.visit('/mine', { as: await holderOf(product, made.body_id, deputy) })
+    await page.locator('main').getByRole('link', { name: 'Council of harbour' }).click()
+    await page.waitForURL(/\/harbour$/)
+    await page.locator('.bar nav').getByRole('link', { name: 'People' }).waitFor()
+    expect(page.faults).toEqual([])
+    await page.context().close()
+  })
+
   test('leads to a session that says who is expected anew, and which version of a paper went out', async () => {
     const { database } = product
     const { body_id, session, items } = made
