@@ -4,6 +4,7 @@ import { dayText } from '../dates.ts'
 /** Words of the minutes of a session, of its record, and of making up for it. */
 export const minutes = {
   title: (named: { session: string }) => `Minutes of ${named.session}`,
+  presided: ({ name }: { name: string }) => `${name} presided`,
   places: 'Pages of this session',
   session: 'Session',
   minutes: 'Minutes',

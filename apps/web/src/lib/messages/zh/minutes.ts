@@ -4,6 +4,7 @@ import type { Messages } from '../index.ts'
 /** 会议纪要、会议记录与补学用语。 */
 export const minutes = {
   title: ({ session }) => `${session}纪要`,
+  presided: ({ name }) => `${name}主持`,
   places: '此次会议的页面',
   session: '会议',
   minutes: '纪要',
