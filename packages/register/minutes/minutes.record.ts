@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { namesSchema } from '../body/model.ts'
-import { isKeptForBody, slugFrom } from '../body/rules.ts'
 import { findPersonNamed, findPostNamed, findTenure, findTermOn, getBody } from '../body/store.ts'
 import type { Day, Id, Level, Names, Origin, Provenance } from '../database/tables.ts'
 import { findDirectiveNamed } from '../directive/store.ts'
@@ -8,6 +7,7 @@ import type { Action } from '../journal/model.ts'
 import { Refused } from '../journal/refusals.ts'
 import type { Writer } from '../journal/writer.ts'
 import { dayAddress, periodOf, restartKinds, type Restarts } from '../session/rules.ts'
+import { seriesOfKind, seriesSlug } from '../session/series.ts'
 import { findSeries, findSeriesOfKind, findSession, listSessionsOn } from '../session/store.ts'
 import type { Composed, ComposedStatement, Told } from '../source/model.ts'
 import { composed } from '../source/rules.ts'
@@ -121,19 +121,6 @@ function provenanceOf(fields: { [field: string]: Told<unknown> | undefined }): P
   )
 }
 
-const SERIES_OF_KIND: { [kind: string]: { slug: string; names: Names } } = {
-  'collective-study': { slug: 'study', names: { en: 'Collective study sessions', zh: '集体学习' } },
-  'standing-committee': { slug: 'standing', names: { en: 'Standing committee meetings', zh: '常务委员会会议' } },
-  'executive-meeting': { slug: 'executive', names: { en: 'Executive meetings', zh: '常务会议' } },
-  'bureau-meeting': { slug: 'bureau', names: { en: 'Bureau meetings', zh: '政治局会议' } },
-  plenary: { slug: 'plenary', names: { en: 'Plenary sessions', zh: '全体会议' } },
-  'leading-group': { slug: 'leading-group', names: { en: 'Leading group meetings', zh: '领导小组会议' } },
-  'work-conference': { slug: 'conference', names: { en: 'Work conferences', zh: '工作会议' } },
-  council: { slug: 'council', names: { en: 'Council meetings', zh: '理事会会议' } },
-  'technical-committee': { slug: 'committee', names: { en: 'Committee meetings', zh: '委员会会议' } },
-  other: { slug: 'meetings', names: { en: 'Meetings', zh: '会议' } },
-}
-
 async function seriesFor(tx: Writer, record: Composed, wanted: string | undefined, newId: () => Id) {
   if (wanted !== undefined) {
     const series = await findSeries(tx.db, tx.bodyId, wanted)
@@ -143,10 +130,8 @@ async function seriesFor(tx: Writer, record: Composed, wanted: string | undefine
   const standing = await findSeriesOfKind(tx.db, tx.bodyId, record.kind)
   if (standing) return standing
   const restarts: Restarts = record.term.value !== null && record.year.value === null ? 'term' : 'year'
-  return makeSeries(tx, record, { names: presetOf(record).names, restarts }, newId)
+  return makeSeries(tx, record, { names: seriesOfKind(record.kind).names, restarts }, newId)
 }
-
-const presetOf = ({ kind }: Composed) => SERIES_OF_KIND[kind] ?? SERIES_OF_KIND['other']!
 
 async function makeSeries(
   tx: Writer,
@@ -154,10 +139,9 @@ async function makeSeries(
   { names, restarts }: { names: Names; restarts: Restarts },
   newId: () => Id,
 ) {
-  const preset = presetOf(record)
-  // A name in Chinese alone gives no address; that of its kind stands in. It may be taken, or be that of a page.
-  const proposed = names === preset.names ? preset.slug : slugFrom(names, preset.slug)
-  const first = isKeptForBody(proposed) ? preset.slug : proposed
+  // A series that is called as its kind has the address of its kind, in whatever language it is called so.
+  const isPreset = names === seriesOfKind(record.kind).names
+  const first = isPreset ? seriesOfKind(record.kind).slug : seriesSlug(names, record.kind)
   let slug = first
   for (let i = 2; await findSeries(tx.db, tx.bodyId, slug); i += 1) slug = `${first}-${i}`
   return tx.insert('series', { id: newId(), slug, names, kind: record.kind, restarts })

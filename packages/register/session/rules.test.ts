@@ -12,8 +12,18 @@ import {
   placed,
   renumbered,
 } from './rules.ts'
+import { seriesSlug } from './series.ts'
 
 describe('where a session stands', () => {
+  test.each([
+    [{ en: 'Harbour board' }, 'other', 'harbour-board'],
+    [{ zh: '理论学习中心组' }, 'collective-study', 'study'],
+    [{ zh: '会议' }, 'other', 'meetings'],
+    [{ en: 'Undertakings' }, 'plenary', 'plenary'],
+    [{ zh: '例会' }, 'of no kind that is known', 'meetings'],
+  ])('[SN60] a series called %o of kind %s is proposed the address %s', (names, kind, slug) => {
+    expect(seriesSlug(names, kind)).toBe(slug)
+  })
   test.each([
     ['year', { year: 2026, term: 13 }, '2026'],
     ['term', { year: 2026, term: 13 }, 't13'],

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { namesSchema } from '../body/model.ts'
-import { dayIn, isKeptForBody, slugFrom } from '../body/rules.ts'
+import { dayIn } from '../body/rules.ts'
 import { findTermOn, getBody } from '../body/store.ts'
 import { levels, type Id, type Provenance } from '../database/tables.ts'
 import type { Action } from '../journal/model.ts'
@@ -9,6 +9,7 @@ import type { Writer } from '../journal/writer.ts'
 import { sessionKinds } from '../source/model.ts'
 import { membersOn, takeNumber } from './planning.ts'
 import { endsAfterItBegins, periodOf, restartKinds, type Restarts } from './rules.ts'
+import { seriesSlug } from './series.ts'
 import { findSeries } from './store.ts'
 
 const input = z.object({
@@ -129,8 +130,7 @@ async function seriesOf(
 ) {
   if (new_series) {
     const { names, kind, restarts } = new_series
-    const proposed = slugFrom(names, 'meetings')
-    const first = isKeptForBody(proposed) ? 'meetings' : proposed
+    const first = seriesSlug(names, kind)
     let slug = first
     for (let i = 2; await findSeries(tx.db, tx.bodyId, slug); i += 1) slug = `${first}-${i}`
     return tx.insert('series', { id: newId(), slug, names, kind, restarts })

@@ -296,7 +296,7 @@ export const people = {
     createSubmit: 'Add the body',
     slug: 'Address',
     slugHelp:
-      'In the web address: /harbour. Small Latin letters, digits and hyphens; left empty, it is made of the name. It never changes.',
+      'In the web address: /harbour. Small Latin letters, digits and hyphens; left empty, it is made of the name in English. It never changes.',
     open: 'People',
     settings: 'Settings',
     take: 'Take in bodies',

@@ -30,7 +30,7 @@ export const plan = {
   seriesSubmit: 'Add the series',
   seriesSlug: 'Its address',
   seriesSlugHelp: (named: { body: string }) =>
-    `In the web address of its sessions: /${named.body}/study/2031/1. Small Latin letters, digits and hyphens; left empty, it is made of the name.`,
+    `In the web address of its sessions: /${named.body}/study/2031/1. Small Latin letters, digits and hyphens; left empty, it is made of the name in English, or of the kind.`,
   seriesKind: 'Kind of its sessions',
 
   version: (named: { version: number }) => `Version ${named.version}`,

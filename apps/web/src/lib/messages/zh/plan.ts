@@ -24,7 +24,8 @@ export const plan = {
   makeSeries: '增设系列',
   seriesSubmit: '增设',
   seriesSlug: '系列地址',
-  seriesSlugHelp: ({ body }) => `用于会议网址：/${body}/study/2031/1。小写拉丁字母、数字和连字符；不填则按名称生成。`,
+  seriesSlugHelp: ({ body }) =>
+    `用于会议网址：/${body}/study/2031/1。小写拉丁字母、数字和连字符；不填则按英文名称或会议类别生成。`,
   seriesKind: '会议类别',
 
   version: ({ version }) => `第${version}版`,

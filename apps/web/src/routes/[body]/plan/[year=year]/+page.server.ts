@@ -110,7 +110,11 @@ export const actions: Actions = {
     const form = await event.request.formData()
     const names = namesFrom(form)
     const input = {
-      ...{ body_id: body.id, slug: textOf(form, 'slug') ?? (await slugOfSeries(body.id, names)), names },
+      ...{
+        body_id: body.id,
+        slug: textOf(form, 'slug') ?? (await slugOfSeries(body.id, names, textOf(form, 'kind'))),
+        names,
+      },
       kind: textOf(form, 'kind') ?? undefined,
     }
     return performThen(event, all.createSeries, input, form)
