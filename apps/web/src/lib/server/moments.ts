@@ -5,12 +5,11 @@ import { askAboutDay } from './asked-day.ts'
 import { typedIn } from './people.ts'
 
 /**
- * The moment at which the clocks of a place show an hour of a day. An hour that the clocks leave out in spring is the one
- * after it; of one that they show twice in autumn, the first.
+ * The moment at which the clocks of a place show an hour of a day; of one that they show twice in autumn, the first.
  *
  * @example momentAt('2031-05-14', '09:00', 'Asia/Shanghai') // '2031-05-14T01:00:00Z'
  */
-export const momentAt = (day: string, hour: string, timeZone: string): string =>
+const momentAt = (day: string, hour: string, timeZone: string): string =>
   Temporal.PlainDateTime.from(`${day}T${hour}`).toZonedDateTime(timeZone).toInstant().toString()
 
 interface Times {
@@ -19,7 +18,7 @@ interface Times {
 }
 
 /**
- * Beginning and end from the fields `day`, `from` and `to`, by the clock of a body; or what the form action returns where
+ * Beginning and end from the fields `day`, `from` and `to`, by the clock of a body, an end past midnight included; or what the form action returns where
  * one of them is none, or where the day is asked about.
  *
  * @param stands the day as it stands
@@ -47,9 +46,31 @@ export function timesFrom(
   if (day !== null && from === null) return wrong('from', words.wrongHour)
   const asked = askAboutDay(form, 'day', 'ahead', { timeZone, language, action, stands })
   if (asked) return { failure: asked }
-  const at = (hour: string | null) => (day === null || hour === null ? null : momentAt(day, hour, timeZone))
-  return { times: { starts_at: at(from), ends_at: at(to) } satisfies Times }
+  // An end that the clocks show before the beginning is of the next morning, unless that is hardly meant.
+  const isNextDay = from !== null && to !== null && to <= from
+  if (isNextDay && minutesOf(to) + 24 * 60 - minutesOf(from) > LONGEST_NIGHT) return wrong('to', words.endsBefore)
+  const at = (on: string | null, hour: string | null) =>
+    on === null || hour === null ? null : momentAt(on, hour, timeZone)
+  const endDay = day !== null && isNextDay ? Temporal.PlainDate.from(day).add({ days: 1 }).toString() : day
+  for (const [field, on, hour] of [
+    ['from', day, from],
+    ['to', endDay, to],
+  ] as const) {
+    if (on !== null && hour !== null && isLeftOut(on, hour, timeZone)) return wrong(field, words.noSuchHour({ hour }))
+  }
+  return { times: { starts_at: at(day, from), ends_at: at(endDay, to) } satisfies Times }
 }
+
+/** Minutes: a session past midnight that is longer is more likely an end typed wrongly. */
+const LONGEST_NIGHT = 12 * 60
+const minutesOf = (hour: string): number => Number(hour.slice(0, 2)) * 60 + Number(hour.slice(3))
+
+/** Whether the clocks leave this hour of the day out, as they go forward in spring. */
+const isLeftOut = (day: string, hour: string, timeZone: string): boolean =>
+  !Temporal.PlainDateTime.from(`${day}T${hour}`)
+    .toZonedDateTime(timeZone)
+    .toPlainDateTime()
+    .equals(Temporal.PlainDateTime.from(`${day}T${hour}`))
 
 const isDay = (text: string): boolean => {
   const moment = new Date(`${text}T00:00:00Z`)

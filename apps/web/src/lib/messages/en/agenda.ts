@@ -75,6 +75,9 @@ export const agenda = {
     noSeries: 'This body has no series of sessions yet. The first one is named here.',
     wrongDay: 'This is no day. Write it as 2031-05-14.',
     wrongHour: 'This is no time of day. Write it as 14:30.',
+    noSuchHour: ({ hour }: { hour: string }) =>
+      `The clocks go forward that night: it is never ${hour}. Give another time.`,
+    endsBefore: 'The end lies before the beginning. Past midnight a session lasts 12 hours at most.',
     dayMissing: 'A time needs a day.',
   },
 

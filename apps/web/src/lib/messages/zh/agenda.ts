@@ -73,6 +73,8 @@ export const agenda = {
     noSeries: '本机构尚无会议系列，可在此为第一个系列命名。',
     wrongDay: '日期无效。格式如2031-05-14。',
     wrongHour: '时间无效。格式如14:30。',
+    noSuchHour: ({ hour }) => `当日时钟拨快，没有${hour}这一时刻，须另填时间。`,
+    endsBefore: '结束早于开始。跨零点的会议以12小时为限。',
     dayMissing: '填写时间须先填写日期。',
   },
 

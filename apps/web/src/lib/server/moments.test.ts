@@ -1,0 +1,37 @@
+import { describe, expect, test } from 'vitest'
+import { timesFrom } from './moments.ts'
+
+function times(day: string, from: string, to: string, zone: string) {
+  const form = new FormData()
+  for (const [name, value] of Object.entries({ day, from, to })) form.set(name, value)
+  const read = timesFrom(form, zone, 'en', 'session.plan', day)
+  if (read.times) return read.times
+  const data = read.failure?.data as unknown as { refusal: { field: string; words: string } }
+  return [data.refusal.field, data.refusal.words]
+}
+
+describe('the times of a session', () => {
+  test('end the next morning where it sits past midnight', () => {
+    expect(times('2031-12-01', '23:00', '01:30', 'Asia/Ulaanbaatar')).toEqual({
+      starts_at: '2031-12-01T15:00:00Z',
+      ends_at: '2031-12-01T17:30:00Z',
+    })
+  })
+  test('are refused at the end where it lies before the beginning', () => {
+    expect(times('2031-12-01', '14:00', '11:00', 'Asia/Ulaanbaatar')).toEqual([
+      'to',
+      'The end lies before the beginning. Past midnight a session lasts 12 hours at most.',
+    ])
+    expect(times('2031-12-01', '14:00', '14:00', 'UTC')).toEqual(['to', expect.stringContaining('before')])
+  })
+  test('are refused where the clocks leave them out, and not on the nights around', () => {
+    expect(times('2031-03-30', '02:30', '04:00', 'Europe/Berlin')).toEqual(['from', expect.stringContaining('02:30')])
+    expect(times('2031-03-29', '22:00', '02:30', 'Europe/Berlin')).toEqual(['to', expect.stringContaining('02:30')])
+    expect(times('2031-03-30', '03:00', '04:00', 'Europe/Berlin')).toEqual({
+      starts_at: '2031-03-30T01:00:00Z',
+      ends_at: '2031-03-30T02:00:00Z',
+    })
+    // What the clocks show twice is the first of the two.
+    expect(times('2031-10-26', '02:30', '04:00', 'Europe/Berlin')).toMatchObject({ starts_at: '2031-10-26T00:30:00Z' })
+  })
+})
