@@ -229,12 +229,12 @@ test('two keys give a statement with act, item and speaker; it is corrected and 
     { act: 'stressed', item: floor.items[1], speaker: floor.seats[1]!.id, language: 'zh' },
   ])
   const first = desk.locator('.panel li', { hasText: 'River Office' })
-  await first.getByText('Correct', { exact: true }).click()
+  await first.locator('summary', { hasText: 'Correct' }).click()
   await first.locator('textarea').fill('The Roads Office is to mark every ford before the first frost.')
   await first.locator('textarea').press('Enter')
   await desk.locator('.panel .text', { hasText: 'The Roads Office' }).waitFor()
   const second = desk.locator('.panel li', { hasText: '冬营地' })
-  await second.getByText('Correct', { exact: true }).click()
+  await second.locator('summary', { hasText: 'Correct' }).click()
   await second.getByRole('button', { name: 'Drop' }).click()
   await until(
     async () => (await stored()).statements.map(({ text }) => text),

@@ -20,4 +20,6 @@ export const actLetters = {
 } as const
 
 export type Act = keyof typeof actLetters
+/** What only the meeting does, whoever has the floor. */
+export const isOfMeeting = (act: Act): boolean => act === 'decided' || act === 'approved'
 export const actNames = Object.keys(actLetters) as Act[]
