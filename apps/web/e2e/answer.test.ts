@@ -144,7 +144,7 @@ describe('a link to answer', () => {
     expect(await once.locator('main > details').textContent()).toContain('One of two repaired.')
     await once.context().close()
     const own = await product.visit(page1, { as: secretary })
-    await expect.poll(() => own.locator('.thread').innerText()).toMatch(/Reported done by link: Harbour master/)
+    await expect.poll(() => own.locator('.thread').innerText()).toMatch(/Reported done by Harbour master, by link/)
     await own.context().close()
   })
 

@@ -85,9 +85,13 @@ export function doubtWords(t: Messages, doubt: string): { words: string; lang: s
   return known === undefined ? { words: doubt, lang: 'en' } : { words: known, lang: undefined }
 }
 
-/** Whoever sits at this machine has a name in each language; people keep theirs. */
-export const actorName = (t: Messages, name: string | null): string =>
-  name === 'local operator' ? t.desk.operator : (name ?? '')
+/** Whoever sits at this machine or came with a link is told so in each language; people keep their names. */
+export function actorName(t: Messages, name: string | null): string {
+  if (name === 'local operator') return t.desk.operator
+  return name?.startsWith(BY_LINK) ? t.parts.byLink({ name: name.slice(BY_LINK.length) }) : (name ?? '')
+}
+/** How the journal keeps who came with a link. */
+const BY_LINK = 'link: '
 
 /** The address of a value: the page with it under the eye. */
 export const valueHref = (path: string): string => `?at=${encodeURIComponent(path)}#v-${path}`

@@ -31,6 +31,7 @@ export const parts = {
   noFigure: 'no figure',
   noneYet: 'none yet',
   stated: 'stated in the text',
+  byLink: ({ name }: { name: string }) => `${name}, by link`,
   added: (named: { by: string; day?: string; form?: DateForm }) =>
     `added by ${named.by}${named.day ? `, ${dayText(named.day, 'en', named.form ?? 'table')}` : ''}`,
   sentence: (named: { number: number }) => `sentence ${named.number}`,

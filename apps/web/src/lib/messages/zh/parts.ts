@@ -27,6 +27,7 @@ export const parts = {
   noFigure: '无数字',
   noneYet: '暂无',
   stated: '原文载明',
+  byLink: ({ name }) => `${name}（通过链接）`,
   added: ({ by, day, form }) => `${by}补录${day ? `（${dayText(day, 'zh', form ?? 'table')}）` : ''}`,
   sentence: ({ number }) => `第${number}句`,
   sentences: ({ from, to }) => `第${from}至${to}句`,
