@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { duePlace, oddDue, ownerPlace, type Sentence } from './stated.ts'
+import { dueNamed, duePlace, oddDue, ownerPlace, type Sentence } from './stated.ts'
 
 const before = 'Before it. '
 const sentence = (language: 'en' | 'zh', text: string): Sentence => ({
@@ -97,4 +97,29 @@ test('[UT13] a date before the session or more than five years off is odd', () =
   // A session that is long past says nothing about how far off a date is today.
   expect(oddDue('2030-03-01', '1990-01-01', '2025-03-01')).toBeNull()
   expect(oddDue('1980-03-01', null, '2025-03-01')).toBeNull()
+})
+
+describe('[UT16] the day by which a sentence says that something is to be done', () => {
+  test.each([
+    ['zh', '堤防局要在12月20日前封堵缺口。', '2025-12-20'],
+    ['zh', '6月底前完成。', '2025-06-30'],
+    ['zh', '年底前验收。', '2025-12-31'],
+    ['zh', '于次年1月31日之前报送。', '2026-01-31'],
+    ['en', 'The dyke board must close the gaps by 31 March.', '2025-03-31'],
+    ['en', 'no later than the end of June', '2025-06-30'],
+  ] as const)('%s: "%s" names %s', (language, text, day) => {
+    expect(dueNamed([sentence(language, text)], held)).toBe(day)
+  })
+  test.each([
+    ['zh', '落实12月1日会议精神。', 'a day that is only mentioned'],
+    ['zh', '11月30日前报方案，12月20日前完成。', 'one of two'],
+    ['zh', '尽快完成。', 'none'],
+    ['en', 'The decree of 31 March applies.', 'a day that is only mentioned'],
+    ['en', 'He may act soon.', 'none'],
+  ] as const)('%s: "%s" names none: %s', (language, text, _why) => {
+    expect(dueNamed([sentence(language, text)], held)).toBeNull()
+  })
+  test('is none where the day of the session is not known', () => {
+    expect(dueNamed([sentence('en', 'by 31 March')], null)).toBeNull()
+  })
 })

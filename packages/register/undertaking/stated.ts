@@ -51,6 +51,53 @@ export function duePlace(sentences: readonly Sentence[], due: Day, heldOn: Day |
   return null
 }
 
+/**
+ * [UT16] The day by which the sentences say that something is to be done, within a year of the session: `12月20日前`, `by 20
+ * December`, `年底`. A day that they only mention is none, and of two days nobody but the reader can say which is meant.
+ *
+ * @example dueNamed([{ language: 'zh', source: null, from: 0, text: '12月20日前完成。' }], '2026-11-24') // '2026-12-20'
+ */
+export function dueNamed(sentences: readonly Sentence[], heldOn: Day | null): Day | null {
+  if (heldOn === null) return null
+  const found = new Set<Day>()
+  for (const sentence of sentences) {
+    for (const day of daysLike(sentence.text, heldOn)) {
+      const place = duePlace([{ ...sentence, source: null, from: 0 }], day, heldOn)
+      if (place?.kind === 'stated' && 'span' in place && isDeadline(sentence, place.span)) found.add(day)
+    }
+  }
+  return found.size === 1 ? [...found][0]! : null
+}
+
+/** Days within a year of the session whose month and date the text may name: few, since each costs a search. */
+function daysLike(text: string, heldOn: Day): Day[] {
+  const has = (number: number) => new RegExp(`(?<!\\d)0?${number}(?!\\d)`).test(text) || text.includes(zhNumber(number))
+  const numbers = Array.from({ length: 31 }, (_, i) => i + 1).filter(has)
+  const [year, own] = parts(heldOn)
+  const months = monthNames.flatMap((name, i) =>
+    new RegExp(`\\b${name.slice(0, 3)}`, 'i').test(text) ||
+    (numbers.includes(i + 1) && text.includes('月')) ||
+    (i === 11 && /年底|year/u.test(text)) ||
+    (i + 1 === own && /月底|month/u.test(text))
+      ? [i + 1]
+      : [],
+  )
+  return [year, year + 1].flatMap((of) =>
+    months.flatMap((month) => {
+      const last = lastOfMonth(of, month)
+      return [...new Set([...numbers.filter((date) => date < last), last])]
+        .map((date) => `${of}-${two(month)}-${two(date)}`)
+        .filter((day) => day >= heldOn && day < `${year + 1}${heldOn.slice(4)}`)
+    }),
+  )
+}
+
+/** Whether the words around a day make it one by which something is to be done. */
+const isDeadline = ({ language, text }: Sentence, [from, to]: Span): boolean =>
+  language === 'zh'
+    ? /^(?:份?底)?\s*(?:之|以)?[前止]/u.test(text.slice(to)) || text[to - 1] === '底'
+    : /\b(?:by|before|until|till|no later than|not later than)\s+(?:the\s+)?$/iu.test(text.slice(0, from))
+
 /** The first place in the sentence that has one of these wordings. */
 function placeOf({ text, from, source, language }: Sentence, wordings: readonly string[]): Origin | null {
   const places = wordings

@@ -151,6 +151,7 @@ export const undertaking = {
       title: 'Set the due date',
       move: 'Move the due date',
       stands: (named: { day: string }) => `${named.day} stands.`,
+      named: ({ day }: { day: string }) => `The sentence names ${day}.`,
       due: 'Owed by',
       answer: 'Answer',
       granted: 'Move the date',

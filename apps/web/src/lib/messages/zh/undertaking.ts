@@ -144,6 +144,7 @@ export const undertaking = {
       title: '设定时限',
       move: '变更时限',
       stands: ({ day }) => `现行时限为${day}。`,
+      named: ({ day }) => `句中写明${day}。`,
       due: '时限',
       answer: '答复',
       granted: '变更时限',

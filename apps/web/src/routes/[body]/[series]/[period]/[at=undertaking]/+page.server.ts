@@ -16,7 +16,7 @@ import {
 } from '@khural/register'
 import { database } from '@khural/register/database/current.ts'
 import { sameName } from '@khural/register/body/rules.ts'
-import { ownerPlace } from '@khural/register/undertaking/stated.ts'
+import { dueNamed, ownerPlace } from '@khural/register/undertaking/stated.ts'
 import { sentencesOf } from '@khural/register/undertaking/store.ts'
 import { act, namesOf, shown, textOf } from '#lib/server/act.ts'
 import { giveLink } from '#lib/server/answer-link.ts'
@@ -50,7 +50,7 @@ export const load: PageServerLoad = async ({ params, url, parent, locals }) => {
   }
   if (asOwnerOnly) {
     const { number, act, speaker, speakerNames, text } = statement
-    const nothing = { posts: [], bodies: [], directives: [], tookUp: false, hasReadout: false }
+    const nothing = { posts: [], bodies: [], directives: [], tookUp: false, hasReadout: false, named: null }
     return { ...common, ...nothing, session: bare(session), statement: { number, act, speaker, speakerNames, text } }
   }
   const db = reader()
@@ -68,12 +68,17 @@ export const load: PageServerLoad = async ({ params, url, parent, locals }) => {
     statement,
     posts,
     bodies,
+    /** The day that the sentence itself names, as long as none is set. */
+    named: offers.assign && thread.line.due === null ? dueNamed(ownSentences(statement.text), session.heldOn) : null,
     directives: directivesOf(statement, statements, taken),
     /** Whether the session took up texts, here or elsewhere. */
     tookUp: taken.length > 0,
     hasReadout,
   }
 }
+
+const ownSentences = (text: Names) =>
+  Object.entries(text).map(([language, words]) => ({ language, source: null, from: 0, text: words }))
 
 /** Of a session only what the page of an undertaking names it by. */
 const bare = ({ series, period, n, number, heldOn, year, level }: SessionFrame) => ({
