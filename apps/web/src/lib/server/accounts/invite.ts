@@ -37,7 +37,10 @@ export async function invite(
     input.body_id === undefined || input.body_id === REGISTER_CHAIN ? null : getBody(db, input.body_id),
   ])
   const role = grantRoles.find((one) => one === input.role) ?? null
-  const offer = { by: locals.actor.name, register: register?.names ?? null, body: body?.names ?? null, role }
+  // The body's leading language first; else that of whoever invites.
+  const first = body?.languages.find((one) => one === 'en' || one === 'zh') ?? locals.language
+  const names = { register: register?.names ?? null, body: body?.names ?? null }
+  const offer = { by: locals.actor.name, ...names, role, first }
   await sendInvitationLetter(input.email, link, offer)
   return { ok: true, id, link: null }
 }

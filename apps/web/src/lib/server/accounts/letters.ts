@@ -1,7 +1,7 @@
 import { nameIn, newId, type GrantRole, type Names } from '@khural/register'
 import { database } from '@khural/register/database/current.ts'
 import { queueLetter } from '@khural/register/mail/queue.ts'
-import { messagesIn, type Language } from '#lib/messages/index.ts'
+import { messagesIn, otherLanguage, type Language } from '#lib/messages/index.ts'
 
 type Words = { subject: string; text: string }
 type InBoth = { readonly [language in Language]: Words }
@@ -14,10 +14,10 @@ function send(to: string, purpose: string, words: Words): Promise<void> {
 }
 
 /** To somebody who may read neither language well, or either: both, one after the other. */
-const inBoth = ({ en, zh }: InBoth): Words => ({
-  subject: `${en.subject} / ${zh.subject}`,
-  text: `${en.text}\n——\n\n${zh.text}`,
-})
+function inBoth(words: InBoth, first: Language): Words {
+  const [one, other] = [words[first], words[otherLanguage(first)]]
+  return { subject: `${one.subject} / ${other.subject}`, text: `${one.text}\n——\n\n${other.text}` }
+}
 
 /** What an invitation brings, as its letter says it. */
 export interface Offer {
@@ -28,9 +28,15 @@ export interface Offer {
   body: Names | null
   /** The role that comes with it. */
   role: GrantRole | null
+  /** In which language the letter begins. */
+  first: Language
 }
 
-export function sendInvitationLetter(to: string, link: string, { by, register, body, role }: Offer): Promise<void> {
+export function sendInvitationLetter(
+  to: string,
+  link: string,
+  { by, register, body, role, first }: Offer,
+): Promise<void> {
   const where = (language: Language) => (register ? nameIn(register, language) : 'Khural')
   const as = (language: Language) => {
     const [place, words] = [body && nameIn(body, language), role && messagesIn(language).accounts.roles[role]]
@@ -56,7 +62,7 @@ export function sendInvitationLetter(to: string, link: string, { by, register, b
       ),
     },
   }
-  return send(to, 'invitation', inBoth(words))
+  return send(to, 'invitation', inBoth(words, first))
 }
 
 export function sendRecoveryLetter(to: string, link: string, language: Language): Promise<void> {
