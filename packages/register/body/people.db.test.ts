@@ -95,6 +95,8 @@ test('[BD10] a second holder is refused on any shared day; who acts stands besid
   await appoint(body_id, members, 'Ada', '2020-01-01', null)
   await appoint(body_id, members, 'Cai', '2020-01-01', null)
   expect((await namesOn(body_id, '2020-06-01'))[1]).toEqual(['Members', 'Ada, Cai'])
+  const posts = await listPosts(database.db, body_id, '2020-06-01')
+  expect(posts.map(({ holder }) => holder?.names['en'] ?? null)).toEqual(['Ada', null])
   expect((await refusal(database, changePost, { body_id, post_id: members, is_shared: false })).code).toBe(
     'post.held_by_several',
   )

@@ -72,7 +72,10 @@ export async function listOwnerBodies(db: Reader, bodyId: Id): Promise<Body[]> {
   return rows.map(asBody)
 }
 
-/** Posts that stand on `day`, in protocol order, with who answers for them then; posts without an order come last. */
+/**
+ * Posts that stand on `day`, in protocol order, with who answers for them then: nobody alone where several share the post. Posts
+ * without an order come last.
+ */
 export async function listPosts(db: Reader, bodyId: Id, day: Day): Promise<PostWithHolder[]> {
   const rows = await db
     .selectFrom('post')
@@ -102,7 +105,7 @@ export async function listPosts(db: Reader, bodyId: Id, day: Day): Promise<PostW
     .execute()
   return rows.map((row) => ({
     ...asPost(row),
-    holder: row.holder_names ? { names: row.holder_names, acting: row.acting ?? false } : null,
+    holder: row.holder_names && !row.is_shared ? { names: row.holder_names, acting: row.acting ?? false } : null,
   }))
 }
 
