@@ -1,4 +1,4 @@
-import { chineseSession } from '../counting.ts'
+import { chineseNumber, chineseSession } from '../counting.ts'
 import type { Messages } from '../index.ts'
 
 /** 上级文件页面的用语。 */
@@ -41,9 +41,9 @@ export const directives = {
     convey: ({ n }) => `${chineseSession(n)}会议议程：传达`,
   },
   planOf: ({ year, series, begins }) => `${year}年${series}计划${begins === null ? '' : `（形成第${begins}版）`}`,
-  topicOf: ({ quarter, topic }) => `第${quarter}季度：${topic}`,
-  newTopic: ({ quarter }) => `第${quarter}季度：新设专题`,
-  inPlan: ({ year, quarter }) => `${year}年计划第${quarter}季度`,
+  topicOf: ({ quarter, topic }) => `第${chineseNumber(quarter)}季度：${topic}`,
+  newTopic: ({ quarter }) => `第${chineseNumber(quarter)}季度：新设专题`,
+  inPlan: ({ year, quarter }) => `${year}年计划第${chineseNumber(quarter)}季度`,
   takeBack: '撤销',
   change: '更改或移出清单',
   changeSubmit: '保存更改',

@@ -1,5 +1,5 @@
 import type { Messages } from '../index.ts'
-import { chineseSession, figure } from '../counting.ts'
+import { chineseNumber, chineseSession, figure } from '../counting.ts'
 import { dayText } from '../dates.ts'
 
 const short = (day: string) => dayText(day, 'zh', 'table')
@@ -56,7 +56,7 @@ export const plan = {
   aimsChange: '更改目的和要求',
   aimsSubmit: '保存目的和要求',
 
-  quarter: ({ quarter }) => `第${['一', '二', '三', '四'][quarter - 1]}季度`,
+  quarter: ({ quarter }) => `第${chineseNumber(quarter)}季度`,
   months: ['1月至3月', '4月至6月', '7月至9月', '10月至12月'],
   inQuarter: ({ topics, sessions }) =>
     [topics > 0 ? `${topics}个专题` : '', sessions > 0 ? `${sessions}次会议` : ''].filter(Boolean).join('，'),
@@ -64,8 +64,8 @@ export const plan = {
   noTopic: '尚无专题。',
   withoutTopic: '无专题。',
   withDetails: '填写全部内容',
-  addWithDetails: ({ quarter }) => `填写全部内容：在第${['一', '二', '三', '四'][quarter - 1]}季度添加专题`,
-  addTo: ({ quarter }) => `在第${['一', '二', '三', '四'][quarter - 1]}季度添加专题`,
+  addWithDetails: ({ quarter }) => `填写全部内容：在第${chineseNumber(quarter)}季度添加专题`,
+  addTo: ({ quarter }) => `在第${chineseNumber(quarter)}季度添加专题`,
   addQuick: '专题',
   addSubmit: '添加',
   change: '更改',
@@ -85,7 +85,7 @@ export const plan = {
   beginsVersion: ({ version }) => `计划已批准：此更改形成第${version}版，待送审；批准之前仍以现行版为准。`,
   handle: ({ topic }) => `移动“${topic}”：上下箭头在季度内移动，左右箭头换季度`,
   moveHelp: '拖动专题，或在手柄上按箭头键移动，随即保存。',
-  moved: ({ topic, quarter, place }) => `${topic}：第${quarter}季度第${place}项。`,
+  moved: ({ topic, quarter, place }) => `${topic}：第${chineseNumber(quarter)}季度第${place}项。`,
   windowGivenUp: '原时段在另一季度，已取消。',
   notKept: '移动未能保存，现按登记显示。',
 
@@ -166,7 +166,7 @@ export const plan = {
   kinds: { added: '新增', dropped: '取下', moved: '移动', changed: '更改' },
   whatHead: '变化',
   wasHead: ({ version }) => `第${version}版`,
-  place: ({ quarter, place }) => `第${quarter}季度第${place}项`,
+  place: ({ quarter, place }) => `第${chineseNumber(quarter)}季度第${place}项`,
   fields: {
     names: '专题',
     category: '分类',
@@ -248,10 +248,10 @@ export const plan = {
   warn: {
     quarter: ({ quarter, has, needs, planned, series }) =>
       has === 0
-        ? `${series}第${quarter}季度计划${planned}个专题，尚无定期的会议。规则为每季度至少${needs}次。`
-        : `${series}第${quarter}季度有${has}次定期的会议。规则为每季度至少${needs}次。`,
+        ? `${series}第${chineseNumber(quarter)}季度计划${planned}个专题，尚无定期的会议。规则为每季度至少${needs}次。`
+        : `${series}第${chineseNumber(quarter)}季度有${has}次定期的会议。规则为每季度至少${needs}次。`,
     quarterBroken: ({ quarter, has, needs, series }) =>
-      `${series}第${quarter}季度${has === 0 ? '未召开会议' : `召开${has}次会议`}。规则为每季度至少${needs}次。`,
+      `${series}第${chineseNumber(quarter)}季度${has === 0 ? '未召开会议' : `召开${has}次会议`}。规则为每季度至少${needs}次。`,
     topics: ({ session, has, allows }) => `${session}安排${has}个专题。规则为至多${allows}个。`,
     materials: ({ session, day, late, days }) =>
       late
