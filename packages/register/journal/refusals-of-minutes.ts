@@ -85,7 +85,7 @@ export const refusalsOfMinutes = {
   'minutes.decision_open': {
     kind: 'conflict',
     en: 'The session can still take this decision back. Once it is adjourned or closed, the minutes are approved.',
-    zh: '会议仍可撤回此项决定。休会或闭会后，纪要即按决定审定。',
+    zh: '会议仍可撤回此项决定。休会或散会后，纪要即按决定审定。',
   },
   'minutes.changed_since_vote': {
     kind: 'conflict',

@@ -35,7 +35,7 @@ export const agenda = {
     on_leave: '请假',
     absent: '缺席',
   },
-  replies: { attends: '回复参加', asks_leave: '请假', sends_deputy: '派人代会' },
+  replies: { attends: '回复出席', asks_leave: '请假', sends_deputy: '委派代表' },
   presides: '主持',
   representedBy: ({ name }) => `由${name}代会`,
   represents: ({ name }) => `代${name}参加`,
