@@ -5,9 +5,9 @@ function times(day: string, from: string, to: string, zone: string) {
   const form = new FormData()
   for (const [name, value] of Object.entries({ day, from, to })) form.set(name, value)
   const read = timesFrom(form, zone, 'en', 'session.plan', day)
-  if (read.times) return read.times
-  const data = read.failure?.data as unknown as { refusal: { field: string; words: string } }
-  return [data.refusal.field, data.refusal.words]
+  if ('times' in read) return read.times
+  const { field, words } = (read.failure.data as { refusal: { field: string; words: string } }).refusal
+  return [field, words]
 }
 
 describe('the times of a session', () => {
