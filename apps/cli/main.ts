@@ -39,6 +39,10 @@ export const commands: Readonly<Record<string, { readonly summary: string; load(
     summary: 'take a passage out of the records of a body, leaving a gap and the reason',
     load: () => import('./commands/redact.ts'),
   },
+  erase: {
+    summary: 'remove the bytes of a file of a body for good, leaving a mark and the reason',
+    load: () => import('./commands/erase.ts'),
+  },
   invite: {
     summary: 'print a one-time link that makes somebody administrator',
     load: () => import('./commands/invite.ts'),

@@ -29,6 +29,7 @@ import { changeTenure, endTenure, strikeTenure } from './body/tenure.change.ts'
 import { setTerm } from './body/term.set.ts'
 import { setTerminology } from './body/terminology.set.ts'
 import { changeDirective, takeInDirective } from './directive/directive.take_in.ts'
+import { eraseFile } from './file/file.erase.ts'
 import type { Action } from './journal/model.ts'
 import { redact } from './journal/redact.ts'
 import { putAgendaPaper } from './material/agenda_paper.put.ts'
@@ -249,6 +250,7 @@ export const actions = {
   takeOffAgendaPaper,
   askAboutPassage,
   takeBackQuestion,
+  eraseFile,
 }
 
 /** The same by name: `undertaking.set_due`. */

@@ -189,6 +189,7 @@ export {
 } from './session/views.ts'
 export { findReadingOfSession, findSessionOfSource } from './session/recorded.ts'
 export { downloadName, hasText, mediaTypes, MOST_FILE_BYTES } from './file/rules.ts'
+export { findFile, type FileUse, type FileView } from './file/views.ts'
 export {
   findMaterial,
   listFirstLanguages,

@@ -107,6 +107,10 @@ export const referenceOfBodies: { readonly [action: string]: ActionReference } =
     zh: '从机构的记录中移除一段文字，留下可见的空缺和理由。',
     example: { body_id: sample.body, passage: 'a telephone number', reason: 'Private data, not meant for the record' },
   },
+  'file.erase': {
+    zh: '永久删除文件的内容，保留文件名、散列值和理由。',
+    example: { body_id: sample.body, file_hash: '5e'.repeat(32), reason: 'Private data, not meant for the record' },
+  },
   'account.link': {
     zh: '记录某账号即机构的某一人员。',
     example: { body_id: sample.body, account_id: sample.account, person_id: sample.person },

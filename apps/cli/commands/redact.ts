@@ -12,7 +12,8 @@ Usage: ./khural redact BODY (--passage TEXT | --file FILE|-) [--reason TEXT --ye
 Takes the passage out of every row and every journal entry of the body with this address: a name that should not have
 been stored, a text pasted by mistake. What was made of its sentences goes too. A gap of the same length stays (█), the
 reason is kept in the journal, and ./khural verify still passes. Without --yes it only lists where the passage stands.
-The text of files gets the same gap, but not their bytes: the files that still hold it are named, to be withdrawn.
+The text of files gets the same gap, but not their bytes: the files that still hold it are named, to be removed for good
+with ./khural erase.
 It cannot be taken back, and other bodies are not searched.
 
   --passage TEXT   the exact words
@@ -67,10 +68,12 @@ export async function run(args: readonly string[]): Promise<number> {
 }
 
 /** What is to be done about a file, whose bytes are never changed. */
-const stillIn = (slug: string, { noun, id, version }: FileWithPassage): string =>
-  noun === 'material'
-    ? `The file itself holds it: /${slug}/materials/${id}, version ${version}. Withdraw the material, or its readers can fetch it.`
-    : `The original of a text on the desk holds it: source_text ${id}. Keep it from whoever may not read it.`
+const stillIn = (slug: string, { noun, id, version, hash }: FileWithPassage): string =>
+  `${
+    noun === 'material'
+      ? `The file itself holds it: /${slug}/materials/${id}, version ${version}.`
+      : `The original of a text on the desk holds it: source_text ${id}.`
+  } To remove it for good: /${slug}/materials/files/${hash}, or ./khural erase ${slug} ${hash}`
 
 function readText(file: string): string {
   try {

@@ -9,7 +9,8 @@ export const usage = `
 Usage: ./khural verify [--json] [--save FILE] [--against FILE ...] [--key VERIFIER ...]
 
 Recomputes the chain of every body's journal, compares every stored row with the entry that wrote it last, and holds
-every signed checkpoint against the chains. Reads every file that a row names, and compares its bytes with its hash. Names the first thing that does not hold; the exit code is then 1.
+every signed checkpoint against the chains. Reads every file that a row names, and compares its bytes with its
+hash; of a file that was removed for good it makes sure that no bytes lie there. Names the first thing that does not hold; the exit code is then 1.
 What was taken out with a reason is no fault.
 
 Whoever can write to the database could cut the ends of chains off or write it all anew. Against that the checkpoint
@@ -59,9 +60,9 @@ export async function run(args: readonly string[]): Promise<number> {
     if (live) process.stderr.write('\r\u001b[K')
     if (values.json) process.stdout.write(`${JSON.stringify(verdict)}\n`)
     else if (verdict.whole) {
-      const { entries, rows, checkpoints, files: kept = 0 } = verdict
+      const { entries, rows, checkpoints, files: kept = 0, removed = 0 } = verdict
       process.stdout.write(
-        `The register is whole: ${entries} entries, ${rows} rows, ${checkpoints} checkpoints, ${kept} files.\n`,
+        `The register is whole: ${entries} entries, ${rows} rows, ${checkpoints} checkpoints, ${kept} files${removed > 0 ? `, ${removed} removed for good` : ''}.\n`,
       )
     } else process.stdout.write(`The register is not whole: ${faultWords(verdict.fault)}\n`)
     if (verdict.whole && values.save !== undefined) writeFileSync(values.save, `${JSON.stringify(heads)}\n`)

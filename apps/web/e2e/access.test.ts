@@ -69,6 +69,7 @@ const addressOf = (route: string, body: string): string =>
     .replace('[at=statement]', '4-1')
     .replace('[at=undertaking]', '4-1.1')
     .replace('[file=readout_file]', '4.txt')
+    .replace('[hash=sha256]', 'a'.repeat(64))
     .replace('[seq]', '1')
     .replace('[token]', 'a'.repeat(43))
     .replace('[...rest]', 'bodies')

@@ -1,12 +1,16 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { request } from 'node:http'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { actions, newId, type Id } from '@khural/register'
 import { makeDocx, makePdf } from '@khural/register/file/testing.ts'
+import { takeWhole } from '@khural/register/file/uploads.ts'
 import { done } from '@khural/register/journal/testing.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { SignedIn } from './accounts.ts'
-import { startProduct, type Product } from './helpers.ts'
+import { expectAccessible, startProduct, type Product } from './helpers.ts'
 import { holderOf } from './staff.ts'
 
 let product: Product
@@ -172,4 +176,58 @@ test.each(['pdf', 'docx'] as const)('a %s on the reading desk is read, and its o
       file_size: bytes.length,
     },
   ])
+})
+
+test('[FI9] [FI10] a file that is removed for good says so everywhere, and its bytes are gone from the disk', async () => {
+  const words = `Harbour Council holds 4th study session\n\nPrivate words ${newId()}.`
+  const bytes = makeDocx([words.split('\n\n')])
+  const { database, clerk } = product
+  const uploader = { accountId: clerk.account.id, bodyId: body_id }
+  const upload = await takeWhole(database, uploader, 'private.docx', Readable.from([bytes]))
+  const actor = { kind: 'person', id: clerk.account.id, name: clerk.account.name, may: 'all' } as const
+  const { id } = await done(
+    database,
+    actions.addMaterial,
+    { body_id, names: { en: 'Sent by mistake' }, level: 'public', upload_id: upload.id },
+    { actor },
+  )
+  const hash = createHash('sha256').update(bytes).digest('hex')
+  const stored = join(database.files.place, hash.slice(0, 2), hash.slice(2, 4), hash)
+  const material = `/harbour/materials/${id}`
+  const drop = async () => {
+    const page = await product.visit('/harbour/desk')
+    await page.locator('[name=file]').setInputFiles({ name: 'private.docx', mimeType: '', buffer: bytes })
+    await page.getByRole('button', { name: 'Read the text' }).click()
+    return page
+  }
+  const desk = await drop()
+  await desk.getByRole('link', { name: 'Remove the document for good that this text was taken out of' }).click()
+  // It is shown before what has the very same file.
+  await desk.getByRole('link', { name: 'Sent by mistake' }).waitFor()
+  await desk.getByRole('link', { name: 'Text on the desk' }).waitFor()
+  await expectAccessible(desk)
+  expect(existsSync(stored)).toBe(true)
+  await desk.getByLabel('Reason').fill('Asked for by the person.')
+  await desk.getByRole('button', { name: 'Remove the file for good' }).click()
+  await desk.getByText('Its bytes lie in this storage no more.').waitFor()
+  expect(existsSync(stored)).toBe(false)
+  expect(desk.faults).toEqual([])
+  await desk.getByRole('link', { name: 'Text on the desk' }).click()
+  await desk.getByText('The document that this text was taken out of: The file was removed for good').waitFor()
+
+  for (const as of [null, member, clerk]) {
+    const gone = await product.fetch(`${material}/1/private.docx`, { as })
+    expect(gone.status).toBe(410)
+    expect(await gone.text()).toMatch(/^The file was removed for good on .+: Asked for by the person\.$/)
+    const shown = await (await product.fetch(material, { as })).text()
+    expect(shown).toContain('Reason: Asked for by the person.')
+    expect(shown).not.toContain('Download the original')
+    expect(shown.includes('About the removal')).toBe(as === clerk)
+    expect(await (await product.fetch('/harbour/materials', { as })).text()).toContain('file removed for good')
+  }
+  const told = await (await product.fetch(`/api/v1/materials/${id}?body=harbour`, { as: null })).json()
+  expect(told).toMatchObject({ versions: [{ sha256: hash, removed_why: 'Asked for by the person.' }] })
+  const again = await drop()
+  await again.getByText('This body removed the very file “private.docx” for good').waitFor()
+  expect(existsSync(stored)).toBe(false)
 })

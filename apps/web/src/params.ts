@@ -7,6 +7,8 @@ const address = (part: string) => parseAddress(part)
 export const params = defineParams({
   year: (part) => (/^(19|20|21)\d\d$/.test(part) ? Number(part) : undefined),
   uuid: (part) => (/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(part) ? part : undefined),
+  /** The SHA-256 of a file. */
+  sha256: (part) => (/^[0-9a-f]{64}$/.test(part) ? part : undefined),
   /** `8` or `2021-08-12b`: a session. */
   session: (part) => (address(part) && address(part)?.statement === null ? part : undefined),
   /** `8-2`: a statement. */

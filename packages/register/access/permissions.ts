@@ -124,6 +124,7 @@ export const permissions = {
   // The journal.
   'journal.can_see': ['head', 'secretary', 'archivist↓', 'supervisor↓', 'inspector↓', 'administrator↓'],
   'journal.can_redact': ['archivist↓', 'administrator↓'],
+  'file.can_erase': ['archivist↓', 'administrator↓'],
 } as const satisfies { readonly [permission: `${string}.can_${string}`]: readonly Held[] }
 
 export type Permission = keyof typeof permissions

@@ -174,6 +174,23 @@ describe('a backup', () => {
     })
   })
 
+  test('[FI9] [FI11] holds no file that was removed for good, and one from before does not bring it back', async () => {
+    const at = environmentOf({ data: 'back' })
+    expect(fs.existsSync(placeIn('back'))).toBe(true)
+    const removed = await khural(['erase', 'quay', keptHash, '--reason', 'Private.', '--yes'], at)
+    expect(removed).toMatchObject({ code: 0, stdout: expect.stringContaining('and from storage') })
+    expect(fs.existsSync(placeIn('back'))).toBe(false)
+    const after = join(folder, 'after.khural')
+    expect((await khural(['backup', after], at)).code).toBe(0)
+    expect((await members(after)).filter(({ name }) => name.includes(keptHash))).toEqual([])
+    fs.cpSync(join(folder, 'back', 'files', 'erased'), join(folder, 'older', 'files', 'erased'), { recursive: true })
+    const older = await khural(['restore', file, '--json'], environmentOf({ data: 'older' }))
+    expect(older).toMatchObject({ code: 0, stderr: expect.stringContaining(`not brought back: ${keptHash}`) })
+    const { headsEqual, verdict } = JSON.parse(older.stdout)
+    expect({ headsEqual, verdict }).toMatchObject({ headsEqual: true, verdict: { whole: true, removed: 1 } })
+    expect(fs.existsSync(placeIn('older'))).toBe(false)
+  })
+
   test('holds every lasting table', async () => {
     const header = JSON.parse((await members(file))[0]!.bytes.toString()) as { tables: { name: string }[] }
     const { rows } = await source.pool.query<{ name: string }>(

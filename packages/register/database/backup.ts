@@ -18,7 +18,7 @@ import {
   type BackupHeader,
   type OnTable,
 } from './backup-format.ts'
-import { FILE_COLUMNS } from './files.ts'
+import { rowsNamingFiles } from './files.ts'
 import { FileFault, hashOf, type FileStore } from './files-model.ts'
 import { isAlive } from './postgres-process.ts'
 import { StartRefusal } from './start-refusal.ts'
@@ -121,17 +121,13 @@ async function* filesOf(
   tables: BackupHeader['tables'],
   complete: BackupComplete['files'],
 ): AsyncGenerator<Buffer> {
-  // An older schema names none yet.
-  const columns = FILE_COLUMNS.filter(({ table, column }) =>
-    tables.some(({ name, columns: known }) => name === table && known.includes(column)),
-  )
-  if (columns.length === 0) return
-  const named = columns.map(({ table, column }) => `select ${column} from ${table} where ${column} is not null`)
   const { rows } = await client.query<{ hash: string }>(
-    `select distinct named.hash from (${named.join(' union all ')}) named (hash) order by named.hash`,
+    `select distinct hash from (${rowsNamingFiles(tables)}) named order by hash`,
   )
   for (const { hash } of rows) {
-    if (!(await isWhole(files, hash))) {
+    // Opened again only once it was looked through: it may have been removed for good in between.
+    const bytes = (await isWhole(files, hash)) ? await opened(files, hash) : null
+    if (bytes === null) {
       complete.missing.push(hash)
       continue
     }
@@ -145,7 +141,7 @@ async function* filesOf(
       length = 0
       return tarMember({ name: fileMemberName(hash, ++part), bytes })
     }
-    for await (const chunk of (await files.open(hash)) as AsyncIterable<Buffer>) {
+    for await (const chunk of bytes) {
       waiting.push(chunk)
       length += chunk.length
       if (length >= PART_BYTES) yield gathered()
@@ -156,10 +152,15 @@ async function* filesOf(
 }
 
 async function isWhole(files: FileStore, hash: string): Promise<boolean> {
+  const bytes = await opened(files, hash)
+  return bytes !== null && (await hashOf(bytes)).hash === hash
+}
+
+async function opened(files: FileStore, hash: string): Promise<Readable | null> {
   try {
-    return (await hashOf(await files.open(hash))).hash === hash
+    return await files.open(hash)
   } catch (error) {
-    if (error instanceof FileFault && error.kind === 'missing') return false
+    if (error instanceof FileFault && error.kind === 'missing') return null
     throw error
   }
 }

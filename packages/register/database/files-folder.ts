@@ -6,6 +6,7 @@ import type { Readable } from 'node:stream'
 import { FileFault, hashOfFile, type FileStore } from './files-model.ts'
 
 const HASH = /^[0-9a-f]{64}$/
+const ID = /^[0-9a-f-]{36}$/
 
 /**
  * Files in a folder: `files/ab/cd/<hash>`. A file is copied beside its place under another name, brought safely to the
@@ -59,7 +60,34 @@ export class FolderFiles implements FileStore {
   }
 
   async remove(hash: string): Promise<void> {
-    fs.rmSync(this.#placeOf(hash), { force: true })
+    const file = this.#placeOf(hash)
+    if (!fs.existsSync(file)) return
+    fs.rmSync(file, { force: true })
+    await synced(dirname(file))
+  }
+
+  async mark(hash: string, bodyId: string, at: Date): Promise<void> {
+    const file = this.#markOf(hash, bodyId)
+    const beside = `${file}.${process.pid}`
+    try {
+      fs.mkdirSync(dirname(file), { recursive: true })
+      fs.writeFileSync(beside, `${at.toISOString()}\n`, { mode: 0o600, flush: true })
+      fs.renameSync(beside, file)
+      await synced(dirname(file))
+    } catch (error) {
+      fs.rmSync(beside, { force: true })
+      throw roomless(error, this.place)
+    }
+  }
+
+  async marked(hash: string, bodyId: string): Promise<Date | null> {
+    const file = this.#markOf(hash, bodyId)
+    return fs.existsSync(file) ? new Date(fs.readFileSync(file, 'utf8').trim()) : null
+  }
+
+  #markOf(hash: string, bodyId: string): string {
+    if (!HASH.test(hash) || !ID.test(bodyId)) throw new FileFault('missing', 'That is no hash of a body.')
+    return join(this.place, 'erased', `${hash}-${bodyId}`)
   }
 
   #placeOf(hash: string): string {

@@ -24,7 +24,17 @@ export interface FileStore {
    * @throws FileFault `missing`, `away`
    */
   open(hash: string): Promise<Readable>
+  /** The bytes are gone when it returns; what is not there is gone already. */
   remove(hash: string): Promise<void>
+  /**
+   * [FI11] Notes beside the files that a body removed one for good, so that a backup of before does not bring it back: the day
+   * and nothing else. Twice is once.
+   *
+   * @throws FileFault `no_room`, `away`
+   */
+  mark(hash: string, bodyId: string, at: Date): Promise<void>
+  /** When a body removed a file for good, as far as that is noted here. */
+  marked(hash: string, bodyId: string): Promise<Date | null>
 }
 
 /** Why a file could not be kept or given. */

@@ -1,8 +1,12 @@
 import { AwsClient } from 'aws4fetch'
+import { createHash } from 'node:crypto'
 import { openAsBlob, rmSync } from 'node:fs'
 import { Readable } from 'node:stream'
 import type { ReadableStream } from 'node:stream/web'
 import { FileFault, hashOfFile, type FileStore } from './files-model.ts'
+
+const HASH = /^[0-9a-f]{64}$/
+const ID = /^[0-9a-f-]{36}$/
 
 /** How long to wait for the first word of an answer, besides what the bytes take, and for each further piece of it. */
 const ANSWER_MS = 30_000
@@ -67,6 +71,32 @@ export class S3Files implements FileStore {
     if (!gone.answer.ok && gone.answer.status !== 404) throw faultOf(gone, this.place)
   }
 
+  async mark(hash: string, bodyId: string, at: Date): Promise<void> {
+    const words = Buffer.from(`${at.toISOString()}\n`)
+    const headers = {
+      'x-amz-content-sha256': createHash('sha256').update(words).digest('hex'),
+      'content-type': 'text/plain',
+    }
+    const put = await this.#ask('PUT', this.#markOf(hash, bodyId), {
+      headers,
+      body: new Blob([words]),
+      sending: words.length,
+    })
+    if (!put.answer.ok) throw faultOf(put, this.place)
+  }
+
+  async marked(hash: string, bodyId: string): Promise<Date | null> {
+    const given = await this.#ask('GET', this.#markOf(hash, bodyId))
+    if (given.answer.status === 404) return null
+    if (!given.answer.ok) throw faultOf(given, this.place)
+    return new Date((await given.answer.text()).trim())
+  }
+
+  #markOf(hash: string, bodyId: string): string {
+    if (!HASH.test(hash) || !ID.test(bodyId)) throw new FileFault('missing', 'That is no hash of a body.')
+    return `${this.place}/erased/${hash}-${bodyId}`
+  }
+
   /** The bytes of an answer as they are asked for. Only a bucket that says nothing is given up, never a slow reader. */
   async *#pieces(body: ReadableStream<Uint8Array>, stop: AbortController): AsyncGenerator<Uint8Array> {
     const reader = body.getReader()
@@ -105,7 +135,7 @@ export class S3Files implements FileStore {
   }
 
   #addressOf(hash: string): string {
-    if (!/^[0-9a-f]{64}$/.test(hash)) throw new FileFault('missing', 'That is no hash.')
+    if (!HASH.test(hash)) throw new FileFault('missing', 'That is no hash.')
     return `${this.place}/${hash.slice(0, 2)}/${hash.slice(2, 4)}/${hash}`
   }
 }

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import * as fs from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -88,8 +88,22 @@ describe.each(['a folder', 'a bucket'])('%s of files', (kind) => {
     expect((await buffer(await store.open(hash))).toString()).toBe('The approved text.')
   })
 
+  test('[FI11] notes for each body that it removed a file, beside the bytes and without them', async () => {
+    const store = stores[kind]!
+    const { file, hash } = written(randomBytes(1000))
+    await store.put(hash, file)
+    const [one, other] = [randomUUID(), randomUUID()]
+    const at = new Date('2031-05-01T08:00:00Z')
+    for (const again of [at, at]) await store.mark(hash, one, again)
+    await store.remove(hash)
+    await store.remove(hash)
+    expect([await store.marked(hash, one), await store.marked(hash, other)]).toEqual([at, null])
+    expect(await isThere(store, hash)).toBe(false)
+  })
+
   test('makes no path of what is no hash', async () => {
     await expect(stores[kind]!.open('../../etc/passwd')).rejects.toMatchObject({ kind: 'missing' })
+    await expect(stores[kind]!.marked('../../etc/passwd', randomUUID())).rejects.toMatchObject({ kind: 'missing' })
   })
 })
 

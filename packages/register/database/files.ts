@@ -5,11 +5,29 @@ import { S3Files } from './files-s3.ts'
 import type { Settings } from './settings.ts'
 import { StartRefusal } from './start-refusal.ts'
 
-/** The columns of the record that name a file. What none of them names, nor an upload, is swept. */
-export const FILE_COLUMNS = [
+/** The columns of the record that name a file. */
+const FILE_COLUMNS = [
   { table: 'material_version', column: 'file_hash' },
   { table: 'source_text', column: 'file_hash' },
 ] as const
+
+/**
+ * The rows that name a file whose bytes are to be kept, as a query: `hash`, `named` (its table), `body_id`, `id`, `seq`. What
+ * its body removed for good is not among them. What none of them names, nor an upload, is swept.
+ *
+ * @param schema tables with their columns, where the database may be one of an older Khural that knows less
+ */
+export function rowsNamingFiles(schema?: readonly { name: string; columns: readonly string[] }[]): string {
+  const has = (table: string, column: string) =>
+    schema === undefined || schema.some(({ name, columns }) => name === table && columns.includes(column))
+  const named = FILE_COLUMNS.filter(({ table, column }) => has(table, column)).map(({ table, column }) => {
+    const isErased = has('file_erasure', 'file_hash')
+      ? ` and not exists (select from file_erasure erased where erased.body_id = ${table}.body_id and erased.file_hash = ${table}.${column})`
+      : ''
+    return `select ${column} as hash, '${table}' as named, body_id, id, seq from ${table} where ${column} is not null${isErased}`
+  })
+  return named.join(' union all ') || 'select null::text as hash, null as named, null::uuid as body_id where false'
+}
 
 /** The files of the settings: a bucket where one is named, else the folder `files` of the data. */
 export function openFiles(settings: Settings): FileStore {

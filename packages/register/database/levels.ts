@@ -45,7 +45,16 @@ export function circleOf(levels: readonly Level[], invitedTo: readonly Id[] = []
  * hold, where it is not restricted. All else they see as everybody does: what came of a session, and the rest of the body.
  */
 const SITTING: readonly string[] = [
-  ...['session', 'agenda_item', 'material', 'agenda_paper', 'material_version', 'notice', 'notice_item'],
+  ...[
+    'session',
+    'agenda_item',
+    'material',
+    'agenda_paper',
+    'material_version',
+    'notice',
+    'notice_item',
+    'file_erasure',
+  ],
   ...['floor_step', 'speech', 'vote', 'person'],
 ]
 /** The sessions to which whoever asks is invited, as `invitedOn` says them to a connection; none where nobody said any. */
@@ -161,6 +170,11 @@ function viewsOf(circle: (typeof circles)[keyof typeof circles]): { [table: stri
     make_up: `select * from make_up where ${isAmong('make_up')}`,
     minutes_readout: `select * from minutes_readout where ${isAmong('minutes_readout')}`,
     source_text: `select * from source_text where ${seenText('source_text.body_id', 'source_text.id')}`,
+    // That a file was removed is seen where something is seen that names it.
+    file_erasure: `select * from file_erasure where exists (select from ${schema}.material_version version
+        where version.body_id = file_erasure.body_id and version.file_hash = file_erasure.file_hash)
+      or exists (select from ${schema}.source_text source
+        where source.body_id = file_erasure.body_id and source.file_hash = file_erasure.file_hash)`,
     reading: `select * from reading where ${seenText('reading.body_id', 'reading.source_id')}`,
     // Whoever is known only from sessions that one does not see is not there; nor is a tenure that only those tell of.
     // What costs least to look up is asked first.

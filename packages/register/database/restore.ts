@@ -18,9 +18,11 @@ import {
   type BackupHeader,
   type OnTable,
 } from './backup-format.ts'
+import { rowsNamingFiles } from './files.ts'
 import { FileFault, type FileStore } from './files-model.ts'
 import { listMigrations, migrate } from './migrate.ts'
 import { StartRefusal } from './start-refusal.ts'
+import type { Id } from './tables.ts'
 import { tarMembers, type Member } from './tar.ts'
 
 /**
@@ -42,23 +44,27 @@ export async function readHeader(file: string): Promise<BackupHeader> {
   }
 }
 
+/** What a backup held, and what of it bodies removed for good after it was made: its bytes were not brought back. */
+export type Restored = BackupComplete & { erased: { hash: string; body_id: Id; at: Date }[] }
+
 /**
  * Fills an empty database from a backup, in one transaction: everything is there afterwards or nothing is, also when the
  * process is killed; files that were kept by then lie there without a row and do no harm. The schema is first brought to where it was when the backup was made, and afterwards up to date.
  *
- * @returns the heads of the journal as they were and, compared, are again
+ * @returns the heads of the journal as they were and, compared, are again; and the files that the rows restored are to be told
+ *   of with `file.erase`, because they were removed after the backup was made
  * @throws StartRefusal when the database holds something, its schema is newer than the backup, or the file is damaged
  */
 export async function restore(
   database: { readonly pool: pg.Pool; readonly files: FileStore },
   file: string,
   { now = new Date(), onTable = () => {} }: { now?: Date; onTable?: OnTable } = {},
-): Promise<BackupComplete> {
+): Promise<Restored> {
   const header = await readHeader(file)
   await refuseForeign(database.pool)
   await migrate(database, { only: header.migrations.map(({ number }) => number) })
   const client = await database.pool.connect()
-  let complete: BackupComplete
+  let complete: Restored
   try {
     await client.query('begin')
     await client.query('set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 0')
@@ -84,7 +90,7 @@ async function load(
   file: string,
   header: BackupHeader,
   onTable: OnTable,
-): Promise<BackupComplete> {
+): Promise<Restored> {
   const members = open(file)
   const loaded: BackupComplete['tables'] = {}
   try {
@@ -109,15 +115,24 @@ async function load(
       loaded[table.name] = { rows: copy.rowCount, bytes, sha256: hash.digest('hex') }
     }
     const kept: string[] = []
+    const erased: Restored['erased'] = []
     for (;;) {
       const hash = member.done ? null : fileOf(member.value.name)
       if (hash === null) break
-      await keepFile(files, hash, async function* () {
+      const parts = async function* () {
         while (!member.done && fileOf(member.value.name) === hash) {
           yield member.value.bytes
           member = await members.next()
         }
-      })
+      }
+      const { rows: having } = await client.query<{ body_id: Id }>(
+        `select distinct body_id from (${rowsNamingFiles(header.tables)}) named where hash = $1`,
+        [hash],
+      )
+      const since = await removedSince(files, hash, having)
+      erased.push(...since)
+      if (having.length > 0 && since.length === having.length) for await (const part of parts()) void part
+      else await keepFile(files, hash, parts)
       kept.push(hash)
     }
     const last =
@@ -133,7 +148,7 @@ async function load(
     if (JSON.stringify(heads.rows) !== JSON.stringify(last.data.heads)) {
       throw damaged(file, 'the journal does not end as it did')
     }
-    return last.data
+    return { ...last.data, erased }
   } catch (error) {
     if (error instanceof FileFault && error.kind === 'changed') throw damaged(file, error.message, error)
     // What the server does not take as rows is not what it once gave; a lost connection is another matter.
@@ -142,6 +157,18 @@ async function load(
   } finally {
     await members.return(undefined)
   }
+}
+
+/** Which of the bodies that had a file when the backup was made removed it for good since, as is noted beside the files. */
+async function removedSince(
+  files: FileStore,
+  hash: string,
+  having: readonly { body_id: Id }[],
+): Promise<Restored['erased']> {
+  const found = await Promise.all(
+    having.map(async ({ body_id }) => ({ hash, body_id, at: await files.marked(hash, body_id) })),
+  )
+  return found.flatMap(({ at, ...one }) => (at === null ? [] : [{ ...one, at }]))
 }
 
 /** Keeps a file that comes in pieces; the store compares its bytes with its hash. */

@@ -47,6 +47,14 @@ export interface PassageQuestionRow extends Keyed {
   taken_back_at: Date | null
 }
 
+/** [FI9] A file that a body removed for good. */
+export interface FileErasureRow extends Keyed {
+  file_hash: string
+  reason: string
+  erased_at: Date
+  erased_by: string
+}
+
 /** Derived from the bytes of a file; not part of the record. */
 export interface FileTextRow {
   file_hash: string

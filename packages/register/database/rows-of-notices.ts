@@ -44,6 +44,8 @@ export interface NoticePaper {
   names: Names
   pages: number | null
   level: Level | null
+  /** Its file had been removed for good when the notice went out. */
+  removed?: true
 }
 export interface NoticeRecipientRow extends Keyed {
   notice_id: Id

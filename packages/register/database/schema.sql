@@ -299,6 +299,21 @@ create table directive (
 CREATE INDEX directive_by_name ON public.directive USING gin (names jsonb_path_ops);
 CREATE INDEX directive_taken_in ON public.directive USING btree (body_id, COALESCE(study_until, 'infinity'::date), id) WHERE (taken_in_at IS NOT NULL);
 
+-- Why a body removed a file for good. No row of that body is given its bytes or its text.
+create table file_erasure (
+  body_id uuid not null,
+  id uuid not null,
+  seq bigint not null,
+  file_hash text not null,
+  reason text not null,
+  erased_at timestamp with time zone not null,
+  erased_by text not null,
+  constraint file_erasure_pkey PRIMARY KEY (body_id, id),
+  constraint file_erasure_body_id_file_hash_key UNIQUE (body_id, file_hash),
+  constraint file_erasure_file_hash_check CHECK ((file_hash ~ '^[0-9a-f]{64}$'::text))
+);
+CREATE INDEX file_erasure_by_file ON public.file_erasure USING btree (file_hash);
+
 create table file_page (
   file_hash text not null,
   page integer not null,

@@ -52,6 +52,7 @@ import type {
   MaterialVersionRow,
   AgendaPaperRow,
   PassageQuestionRow,
+  FileErasureRow,
   FileTextRow,
   FilePageRow,
   UploadRow,
@@ -239,6 +240,7 @@ export interface RoomTables {
   material_version: MaterialVersionRow
   agenda_paper: AgendaPaperRow
   passage_question: PassageQuestionRow
+  file_erasure: FileErasureRow
 }
 
 /** The log that signed checkpoints are made over, and the checkpoints. No room: verified by rules of their own. */
@@ -355,6 +357,7 @@ export const jsonColumns: { [table in keyof RoomTables]: readonly (keyof RoomTab
   material_version: [],
   agenda_paper: [],
   passage_question: [],
+  file_erasure: [],
 }
 
 export type RoomTable = keyof RoomTables

@@ -37,7 +37,10 @@ const age = (id: Id, interval: string) =>
 /** The database with a place of files that does something else when it is given a file, or is to remove one. */
 const keeping = (put: FileStore['put'], remove: FileStore['remove'] = (hash) => database.files.remove(hash)) => {
   const { place, incoming } = database.files
-  return { ...database, files: { place, incoming, put, remove, open: (hash: string) => database.files.open(hash) } }
+  const open: FileStore['open'] = (hash) => database.files.open(hash)
+  const mark: FileStore['mark'] = (...of) => database.files.mark(...of)
+  const marked: FileStore['marked'] = (...of) => database.files.marked(...of)
+  return { ...database, files: { place, incoming, put, remove, open, mark, marked } }
 }
 
 describe('[FI7] an upload has one writer', () => {

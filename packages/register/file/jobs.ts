@@ -5,9 +5,11 @@ import type { Jobs } from '../mail/worker.ts'
 import type { Reader } from '../journal/writer.ts'
 import { hasText } from './rules.ts'
 import { extractText, inTurn } from './text.ts'
+import { removeErased } from './throwing-away.ts'
 import { sweepUploads } from './uploads.ts'
 
 const EXTRACT_JOB = 'extract_text'
+const REMOVE_JOB = 'remove_file'
 const SWEEP_JOB = 'sweep_uploads'
 /** Pages in one statement. */
 const BATCH = 200
@@ -24,33 +26,49 @@ export async function wantText(db: Reader, hash: string, mediaType: string): Pro
     .onConflict((conflict) => conflict.doNothing())
     .returning('file_hash')
     .executeTakeFirst()
-  if (row && isWanted) await addJobs(db, [hash])
+  if (row && isWanted) await addJobs(db, [hash], EXTRACT)
 }
+const EXTRACT = { job: EXTRACT_JOB, key: 'text', queue: 'files', tries: 5 }
 
-async function addJobs(db: Reader, hashes: readonly string[]): Promise<void> {
+/**
+ * [FI9] Asks for the bytes of files to be taken away that a body removed for good, within the transaction that says so. Tried for
+ * three days, and anew whenever a worker starts.
+ */
+export const wantRemoval = (db: Reader, hashes: readonly string[]): Promise<void> =>
+  addJobs(db, hashes, { job: REMOVE_JOB, key: 'remove', queue: 'removals', tries: 25 })
+
+async function addJobs(
+  db: Reader,
+  hashes: readonly string[],
+  { job, key, queue, tries }: { job: string; key: string; queue: string; tries: number },
+): Promise<void> {
   const { rows } = await sql<{ ready: boolean }>`
     select to_regclass('graphile_worker._private_jobs') is not null as ready`.execute(db)
   if (!rows[0]?.ready) return
   // One queue: files are read one after another, so that letters are sent meanwhile.
   for (const hash of hashes) {
-    await sql`select graphile_worker.add_job(${EXTRACT_JOB}, json_build_object('hash', ${hash}::text),
-      queue_name => 'files', job_key => ${`text ${hash}`}, max_attempts => 5)`.execute(db)
+    await sql`select graphile_worker.add_job(${job}, json_build_object('hash', ${hash}::text),
+      queue_name => ${queue}, job_key => ${`${key} ${hash}`}, max_attempts => ${tries})`.execute(db)
   }
 }
 
-/** What the queue does with files: extracts their text, and throws away uploads that nobody went on with. */
+/** What the queue does with files: extracts their text, and takes away what nobody went on with or a body removed. */
 export function fileJobs(database: Database): Jobs {
   return {
     crontab: `41 * * * * ${SWEEP_JOB} ?max=3`,
     tasks: {
       [EXTRACT_JOB]: (payload) => keepText(database, (payload as { hash: string }).hash),
+      [REMOVE_JOB]: (payload) => removeErased(database, (payload as { hash: string }).hash),
       [SWEEP_JOB]: () => sweepUploads(database),
     },
     begin: () => requeue(database),
   }
 }
 
-/** Files whose text was asked for where no worker had ever run. */
+/**
+ * Files whose text was asked for where no worker had ever run; and every one that was ever removed for good, since a backup that
+ * was restored, or a disk, may have it back.
+ */
 async function requeue({ db }: Database): Promise<void> {
   const rows = await db
     .selectFrom('file_text')
@@ -62,6 +80,12 @@ async function requeue({ db }: Database): Promise<void> {
   await addJobs(
     db,
     rows.map((row) => row.file_hash),
+    EXTRACT,
+  )
+  const erased = await db.selectFrom('file_erasure').select('file_hash').distinct().execute()
+  await wantRemoval(
+    db,
+    erased.map((row) => row.file_hash),
   )
 }
 
@@ -75,6 +99,9 @@ export async function keepText({ db, files }: Pick<Database, 'db' | 'files'>, ha
     throw error
   })
   await db.transaction().execute(async (tx) => {
+    // A file may be removed for good while its text is taken out.
+    const still = tx.selectFrom('file_text').select('file_hash').where('file_hash', '=', hash).forUpdate()
+    if (!(await still.executeTakeFirst())) return
     await tx.deleteFrom('file_page').where('file_hash', '=', hash).execute()
     const pages = 'pages' in found ? found.pages : []
     const rows = pages.map((text, i) => ({ file_hash: hash, page: i + 1, text })).filter(({ text }) => text !== '')

@@ -1,6 +1,6 @@
 import * as fs from 'node:fs/promises'
-import { sql, type Kysely, type Selectable } from 'kysely'
-import { FILE_COLUMNS } from '../database/files.ts'
+import { sql, type Kysely, type RawBuilder, type Selectable } from 'kysely'
+import { rowsNamingFiles } from '../database/files.ts'
 import type { Database } from '../database/open.ts'
 import type { Tables, UploadRow } from '../database/tables.ts'
 import { fileOf } from './incoming.ts'
@@ -25,7 +25,7 @@ export function throwAway(database: Database, row: Selectable<UploadRow>): Promi
       const { id, file_hash: hash } = row
       if (hash !== null) {
         await lockFile(tx, hash)
-        if (!(await isNamed(tx, row))) await database.files.remove(hash)
+        if (!(await isNamed(tx, hash, sql`id <> ${id}`))) await database.files.remove(hash)
       }
       await tx.deleteFrom('upload').where('id', '=', id).execute()
     })
@@ -35,13 +35,26 @@ export function throwAway(database: Database, row: Selectable<UploadRow>): Promi
 }
 let turn: Promise<void> = Promise.resolve()
 
-/** Whether something besides this upload names its file. One statement: what moves from an upload into the record is seen in one place or the other. */
-async function isNamed(tx: Kysely<Tables>, { id, file_hash }: Selectable<UploadRow>): Promise<boolean> {
-  const named = FILE_COLUMNS.map(
-    ({ table, column }) => sql`select from ${sql.table(table)} where ${sql.ref(column)} = ${file_hash}`,
-  )
+/**
+ * [FI9] Takes the bytes of a file that bodies removed for good out of the place of files, unless another body has it, and
+ * notes the removal there. Done again it changes nothing: whatever was cut off is begun anew.
+ */
+export async function removeErased({ db, files }: Pick<Database, 'db' | 'files'>, hash: string): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    await lockFile(tx, hash)
+    const erasures = tx.selectFrom('file_erasure').select(['body_id', 'erased_at']).where('file_hash', '=', hash)
+    const marks = await erasures.execute()
+    if (marks.length === 0) return
+    // Bytes first: on a full disk there is room for the note only then.
+    if (!(await isNamed(tx, hash, sql`state <> 'given_up'`))) await files.remove(hash)
+    for (const { body_id, erased_at } of marks) await files.mark(hash, body_id, erased_at)
+  })
+}
+
+/** Whether something names a file. One statement: what moves from an upload into the record is seen in one place or the other. */
+async function isNamed(tx: Kysely<Tables>, hash: string, uploads: RawBuilder<unknown>): Promise<boolean> {
   const { rows } = await sql<{ named: boolean }>`
-    select exists (${sql.join(named, sql` union all `)}
-      union all select from upload where file_hash = ${file_hash} and id <> ${id}) as named`.execute(tx)
+    select exists (select from (${sql.raw(rowsNamingFiles())}) rows where hash = ${hash}
+      union all select from upload where file_hash = ${hash} and ${uploads}) as named`.execute(tx)
   return rows[0]!.named
 }

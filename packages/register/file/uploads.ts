@@ -1,7 +1,8 @@
-import { sql, type Selectable } from 'kysely'
+import { sql, type Kysely, type Selectable } from 'kysely'
+import { dayIn } from '../body/rules.ts'
 import { FileFault, hashOfFile } from '../database/files-model.ts'
 import type { Database } from '../database/open.ts'
-import type { Actor, Id, MaterialVersionRow, UploadRow } from '../database/tables.ts'
+import type { Actor, Day, Id, MaterialVersionRow, Tables, UploadRow } from '../database/tables.ts'
 import { newId } from '../journal/perform.ts'
 import { Refused } from '../journal/refusals.ts'
 import type { Writer } from '../journal/writer.ts'
@@ -220,6 +221,11 @@ async function keep(database: Database, row: Row, hold: Hold): Promise<Upload> {
     await stored(name, async () => {
       await database.db.transaction().execute(async (tx) => {
         await lockFile(tx, hash)
+        const erased = await erasedOn(tx, row, hash)
+        if (erased !== null) {
+          await hold.giveUp()
+          throw new Refused('file.erased', { name, day: erased })
+        }
         await hold.set({ file_hash: hash, media_type: found.type }, tx)
       })
       await database.files.put(hash, file)
@@ -227,6 +233,18 @@ async function keep(database: Database, row: Row, hold: Hold): Promise<Upload> {
   } else if (!(await isStored(database, row))) return lost(hold)
   await hold.set({ state: 'kept' })
   return { ...asUpload(row), isReady: true }
+}
+
+/** [FI10] The day on which a body removed this very file for good; null where it did not. */
+async function erasedOn(tx: Kysely<Tables>, { body_id }: Row, hash: string): Promise<Day | null> {
+  const erased = await tx
+    .selectFrom('file_erasure')
+    .innerJoin('body', 'body.id', 'file_erasure.body_id')
+    .select(['erased_at', 'time_zone'])
+    .where('file_erasure.body_id', '=', body_id)
+    .where('file_hash', '=', hash)
+    .executeTakeFirst()
+  return erased ? dayIn(erased.erased_at, erased.time_zone) : null
 }
 
 /** Whether a program that was killed had kept the bytes already. */

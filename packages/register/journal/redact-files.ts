@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { rowsNamingFiles } from '../database/files.ts'
 import type { Id } from '../database/tables.ts'
 import { gapped } from './words.ts'
 import type { Reader } from './writer.ts'
@@ -13,15 +14,17 @@ export interface FileWithPassage {
 }
 
 /**
- * The files of a body whose extracted text holds a passage. Their bytes stay as they are whatever is taken out: such a
- * material is to be withdrawn, or revised with a file that does not hold it.
+ * The files of a body whose extracted text holds a passage. Their bytes stay as they are whatever is taken out, until the file
+ * is removed for good (`file.erase`).
  */
 export async function filesWithPassage(db: Reader, bodyId: Id, pattern: RegExp): Promise<FileWithPassage[]> {
   const { rows: named } = await sql<FileWithPassage>`
-    select 'material' as noun, material_id as id, version, file_hash as hash from material_version
-      where body_id = ${bodyId} and file_hash is not null
-    union all select 'source_text', id, null, file_hash from source_text
-      where body_id = ${bodyId} and file_hash is not null
+    select * from (
+      select 'material' as noun, material_id as id, version, file_hash as hash from material_version
+        where body_id = ${bodyId} and file_hash is not null
+      union all select 'source_text', id, null, file_hash from source_text
+        where body_id = ${bodyId} and file_hash is not null) named
+    where hash not in (select file_hash from file_erasure where body_id = ${bodyId})
     order by id, version`.execute(db)
   const holding = new Set<string>()
   // One file at a time: the texts of all of them may be more than memory holds.
@@ -45,8 +48,8 @@ export async function blankPages(
   for (const hash of new Set(files.map((file) => file.hash))) {
     const { rows } = await sql<{ page: number; text: string }>`
       select page, text from file_page where file_hash = ${hash}
-        and not exists (select from material_version where file_hash = ${hash} and body_id <> ${bodyId})
-        and not exists (select from source_text where file_hash = ${hash} and body_id <> ${bodyId})`.execute(db)
+        and not exists (select from (${sql.raw(rowsNamingFiles())}) rows
+          where rows.hash = ${hash} and body_id <> ${bodyId})`.execute(db)
     for (const { page, text } of rows) {
       const rest = gapped([pattern], text)
       if (rest === text) continue

@@ -32,6 +32,31 @@ export const refusalsOfMaterials = {
     en: 'The place where files are kept does not answer, so “{name}” was not kept. Send it again in a while.',
     zh: '文件存储服务没有响应，“{name}”未能保存。稍后再上传。',
   },
+  'file.erased': {
+    kind: 'conflict',
+    en: 'This body removed the very file “{name}” for good on {day}. It is not taken in again; a file with other content is.',
+    zh: '本机构已于{day}永久删除文件“{name}”，不再接收内容完全相同的文件。内容不同的文件可以上传。',
+  },
+  'file.erased_already': {
+    kind: 'conflict',
+    en: 'This body has removed this file for good already.',
+    zh: '本机构已永久删除此文件。',
+  },
+  'file.reason_missing': {
+    kind: 'invalid',
+    en: 'Removing a file for good needs a reason, which stays to be seen.',
+    zh: '永久删除文件须说明理由，理由将予以保留。',
+  },
+  'file.gone': {
+    kind: 'missing',
+    en: 'The file was removed for good on {day}: {reason}',
+    zh: '该文件已于{day}永久删除，理由：{reason}',
+  },
+  'material.erased': {
+    kind: 'conflict',
+    en: 'The file of version {version} was removed for good. Add a version with another file first.',
+    zh: '第{version}版的文件已永久删除。须先以其他文件添加新版本。',
+  },
   'upload.other_offset': {
     kind: 'conflict',
     en: 'The file has arrived up to byte {received}; go on from there.',

@@ -9,7 +9,7 @@ import { alike, type Reader } from './writer.ts'
 
 /** What `verify` found: the first fault in the order of the chain, or none. */
 export type Verdict =
-  | { whole: true; entries: number; rows: number; checkpoints: number; files?: number }
+  | { whole: true; entries: number; rows: number; checkpoints: number; files?: number; removed?: number }
   | { whole: false; entries: number; rows: number; fault: Fault | CheckpointFault }
 
 /** Where the record does not hold, named so that a person can look at it. */
@@ -359,6 +359,10 @@ export function faultWords(fault: Fault | CheckpointFault): string {
       return `The file that ${row} names, written by ${entry}, is gone.`
     case 'file_changed':
       return `The file that ${row} names, written by ${entry}, is not the one that was kept.`
+    case 'file_not_removed':
+      return `${entry} removed a file for good, and its bytes lie there still; they are taken away when Khural starts (${row}).`
+    case 'file_removed_since':
+      return `The file that ${row} names was removed for good after the backup was made that stands here now; say so again with ./khural erase.`
     case 'head_differs':
       return `The journal of ${body} does not end where its head says (entry ${seq}).`
   }

@@ -68,6 +68,7 @@ export const wordColumns: { readonly [table in RoomTable]: { readonly [column: s
   material_version: { file_name: 'text', note: 'text' },
   agenda_paper: {},
   passage_question: { words: 'text', question: 'text' },
+  file_erasure: { reason: 'text' },
 }
 
 /** Fills a gap: one for each UTF-16 unit taken out, so that every span behind the gap stays true. */

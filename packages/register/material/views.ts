@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Id, Level, Names } from '../database/tables.ts'
+import { erasureColumns, erasureJoin } from '../file/views.ts'
 import type { Reader } from '../journal/writer.ts'
 
 /** A version of a material; a file or a link, never both. */
@@ -19,6 +20,10 @@ export interface VersionLine {
   text: 'waiting' | 'ready' | 'none' | 'failed' | null
   /** Why there is none, where it failed. */
   why: string | null
+  /** Its file was removed for good, by whom and why. */
+  erasedAt: Date | null
+  erasedBy: string | null
+  erasedWhy: string | null
 }
 export interface MaterialLine {
   id: Id
@@ -41,7 +46,7 @@ export const MATERIAL_ROWS = 50
 const versionColumns = sql`version.version, version.file_name as "fileName", version.media_type as "mediaType",
   version.size, version.url, coalesce(version.pages, file_text.pages) as pages, version.note,
   version.added_at as "addedAt", version.added_by as "addedBy", version.file_hash as "fileHash",
-  file_text.state as text, file_text.why`
+  file_text.state as text, file_text.why, ${erasureColumns}`
 
 type LineRow = Omit<MaterialLine, 'newest'> & VersionLine
 
@@ -62,6 +67,7 @@ export async function listMaterials(
     join lateral (select * from material_version one where one.body_id = material.body_id
       and one.material_id = material.id order by one.version desc limit 1) version on true
     left join file_text on file_text.file_hash = version.file_hash
+    ${erasureJoin('version')}
     where material.body_id = ${bodyId} and (material.withdrawn_at is not null) = ${withdrawn}
       ${before === null ? sql`` : sql`and material.id < ${before}`}
     order by material.id desc limit ${MATERIAL_ROWS + 1}`.execute(db)
@@ -116,6 +122,7 @@ export async function findMaterial(db: Reader, bodyId: Id, id: Id): Promise<Mate
     sql<VersionLine>`
       select ${versionColumns} from material_version version
       left join file_text on file_text.file_hash = version.file_hash
+      ${erasureJoin('version')}
       where version.body_id = ${bodyId} and version.material_id = ${id} order by version.version desc`.execute(db),
     sql<Omit<PaperUse, 'session'> & { session: Omit<SessionName, 'startsAt'> & { startsAt: string | null } }>`
       select item.id as "itemId", item.number as "itemNumber", item.names as "itemNames", paper.version,
@@ -148,8 +155,16 @@ const asSession = ({
   startsAt: startsAt === null ? null : new Date(startsAt),
 })
 
-/** Pages of an extracted text from one on: as many as fit a page of the screen, one at least. */
-export async function readPages(db: Reader, fileHash: string, from: number): Promise<{ page: number; text: string }[]> {
+/**
+ * Pages of the extracted text of a version from one on: as many as fit a page of the screen, one at least. None of a file that was
+ * removed for good, although another body may have it still.
+ */
+export async function readPages(
+  db: Reader,
+  { fileHash, erasedAt }: Pick<VersionLine, 'fileHash' | 'erasedAt'>,
+  from: number,
+): Promise<{ page: number; text: string }[]> {
+  if (fileHash === null || erasedAt !== null) return []
   const { rows } = await sql<{ page: number; text: string }>`
     select page, text from (
       select page, text, sum(length(text)) over (order by page) - length(text) as before
@@ -192,6 +207,8 @@ export interface PaperLine {
   mediaType: string | null
   url: string | null
   pages: number | null
+  /** Its file was removed for good. */
+  erasedAt: Date | null
 }
 
 /** The papers of a session by the items they lie on, in their order: one query for the whole agenda. */
@@ -201,12 +218,13 @@ export async function papersOfSession(db: Reader, bodyId: Id, sessionId: Id): Pr
       material.level, material.kind, paper.version, version.media_type as "mediaType", version.url,
       coalesce(version.pages, file_text.pages) as pages,
       (select max(one.version) from material_version one where one.body_id = paper.body_id
-        and one.material_id = paper.material_id) as newest
+        and one.material_id = paper.material_id) as newest, erased.erased_at as "erasedAt"
     from agenda_paper paper
     join material on material.body_id = paper.body_id and material.id = paper.material_id
     join material_version version on version.body_id = paper.body_id and version.material_id = paper.material_id
       and version.version = paper.version
     left join file_text on file_text.file_hash = version.file_hash
+    ${erasureJoin('version')}
     where paper.body_id = ${bodyId} and paper.session_id = ${sessionId} and paper.taken_off_at is null
     order by paper.agenda_item_id, paper.position, paper.id`.execute(db)
   return Map.groupBy(rows, ({ itemId }) => itemId)

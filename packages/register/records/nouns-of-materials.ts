@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { erasureJoin } from '../file/views.ts'
 import { filter, shapes, type Noun } from './model.ts'
 import { keyed, own, worked, yes } from './nouns-of-bodies.ts'
 
@@ -44,13 +45,16 @@ export const materials: Noun = {
   more: {
     versions: worked(
       sql`(select coalesce(jsonb_agg(jsonb_build_object('version', version, 'file_name', file_name, 'media_type', media_type,
-          'size', size, 'sha256', file_hash, 'url', url, 'pages', pages) order by version), '[]')
-        from material_version where material_version.body_id = material.body_id
+          'size', size, 'sha256', material_version.file_hash, 'url', url, 'pages', pages, 'removed_at', erased_at,
+          'removed_why', reason) order by version), '[]')
+        from material_version ${erasureJoin('material_version')} where material_version.body_id = material.body_id
           and material_version.material_id = material.id)`,
       z.array(
         z.object({
           ...{ version: number, file_name: text.nullable(), media_type: text.nullable(), size: number.nullable() },
           ...{ sha256: text.nullable(), url: text.nullable(), pages: number.nullable() },
+          // Of a file that was removed for good: its bytes are not given any more.
+          ...{ removed_at: moment.nullable(), removed_why: text.nullable() },
         }),
       ),
     ),

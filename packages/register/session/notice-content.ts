@@ -103,7 +103,13 @@ async function papersOf(db: Reader, bodyId: Id, sessionId: Id): Promise<Map<Id, 
     )
     .leftJoin('file_text', 'file_text.file_hash', 'material_version.file_hash')
     .select(['agenda_paper.agenda_item_id', 'agenda_paper.material_id', 'agenda_paper.version'])
+    .leftJoin('file_erasure', (join) =>
+      join
+        .onRef('file_erasure.body_id', '=', 'material_version.body_id')
+        .onRef('file_erasure.file_hash', '=', 'material_version.file_hash'),
+    )
     .select(['material.names', 'material.level', 'material_version.pages', 'file_text.pages as counted'])
+    .select('file_erasure.erased_at')
     .where('agenda_paper.body_id', '=', bodyId)
     .where('agenda_paper.session_id', '=', sessionId)
     .where('agenda_paper.taken_off_at', 'is', null)
@@ -111,8 +117,9 @@ async function papersOf(db: Reader, bodyId: Id, sessionId: Id): Promise<Map<Id, 
     .orderBy('agenda_paper.id')
     .execute()
   const papers = new Map<Id, NoticePaper[]>()
-  for (const { agenda_item_id, material_id, version, names, pages, counted, level } of rows) {
-    const paper = { material: material_id, version, names, pages: pages ?? counted, level }
+  for (const { agenda_item_id, material_id, version, names, pages, counted, level, erased_at } of rows) {
+    const removed = erased_at === null ? {} : { removed: true as const }
+    const paper = { material: material_id, version, names, pages: pages ?? counted, level, ...removed }
     papers.set(agenda_item_id, [...(papers.get(agenda_item_id) ?? []), paper])
   }
   return papers

@@ -137,18 +137,20 @@ function agendaText(about: ReturnType<typeof sendable<LetterAbout>>, words: Noti
 }
 
 function itemLine(item: NoticedItem, words: NoticeWords, language: LetterLanguage): string {
+  const there = item.papers.filter(({ removed }) => !removed)
   const said = [
     item.presenter === null ? null : nameIn(item.presenter, language),
     item.minutes === null ? null : words.minutes(item.minutes),
-    item.papers.length === 0 ? null : words.papers(item.papers.length, pagesOf(item)),
+    there.length === 0 ? null : words.papers(there.length, pagesOf(there)),
+    there.length === item.papers.length ? null : words.papersRemoved(item.papers.length - there.length),
   ].filter((one) => one !== null)
   const number = item.number === null ? '' : `${item.number} `
   const head = `${number}${words.kinds[item.kind as keyof NoticeWords['kinds']]} ${nameIn(item.names, language)}`
   return said.length === 0 ? head : `${head}${words.aside(said)}`
 }
 
-/** The pages of an item's papers; null where those of one are not known. */
-function pagesOf({ papers }: NoticedItem): number | null {
+/** The pages of papers; null where those of one are not known. */
+function pagesOf(papers: NoticedItem['papers']): number | null {
   return papers.some(({ pages }) => pages === null) ? null : papers.reduce((sum, { pages }) => sum + pages!, 0)
 }
 

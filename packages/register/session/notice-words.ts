@@ -30,6 +30,7 @@ export interface NoticeWords {
   counts: (of: { members: number; guests: number }) => string
   minutes: (count: number) => string
   papers: (count: number, pages: number | null) => string
+  papersRemoved: (count: number) => string
   aside: (said: readonly string[]) => string
   kinds: { readonly [kind in AgendaKind]: string }
   parts: { readonly [part in (typeof guestParts)[number]]: string }
@@ -142,6 +143,7 @@ const en: NoticeWords = {
   minutes: (count) => `${count} min`,
   papers: (count, pages) =>
     plural(count, 'paper', 'papers') + (pages === null ? '' : `, ${plural(pages, 'page', 'pages')}`),
+  papersRemoved: (count) => `${plural(count, 'paper', 'papers')} removed for good`,
   aside: (said) => ` (${said.join('; ')})`,
   kinds: {
     ...{ study: 'Study', convey: 'Convey', hear: 'Hear', discuss: 'Discuss' },
@@ -223,6 +225,7 @@ const zh: NoticeWords = {
   counts: ({ members, guests }) => (guests === 0 ? `成员${members}人` : `成员${members}人，列席及旁听${guests}人`),
   minutes: (count) => `${count}分钟`,
   papers: (count, pages) => (pages === null ? `材料${count}份` : `材料${count}份，共${pages}页`),
+  papersRemoved: (count) => `材料${count}份已永久删除`,
   aside: (said) => `（${said.join('；')}）`,
   kinds: {
     ...{ study: '学习', convey: '传达', hear: '听取', discuss: '讨论' },

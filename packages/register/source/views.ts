@@ -51,6 +51,28 @@ export async function listReadings(
   return { lines, next: rows.length > limit ? lines.at(-1)!.id : null }
 }
 
+/** The document that a text was taken out of, by its hash, and whether it was removed for good; null where there is none. */
+export async function originalOf(
+  db: Reader,
+  bodyId: Id,
+  sourceId: Id,
+): Promise<{ hash: string; erasure: { at: Date; by: string; reason: string } | null } | null> {
+  const row = await db
+    .selectFrom('source_text')
+    .leftJoin('file_erasure', (join) =>
+      join
+        .onRef('file_erasure.body_id', '=', 'source_text.body_id')
+        .onRef('file_erasure.file_hash', '=', 'source_text.file_hash'),
+    )
+    .select(['source_text.file_hash as hash', 'erased_at', 'erased_by', 'reason'])
+    .where('source_text.body_id', '=', bodyId)
+    .where('source_text.id', '=', sourceId)
+    .executeTakeFirst()
+  if (!row || row.hash === null) return null
+  const { hash, erased_at: at, erased_by: by, reason } = row
+  return { hash, erasure: at && by && reason ? { at, by, reason } : null }
+}
+
 /** [SR1] The bodies that hold a text already, at most ten: not yet what whoever asks may be told. */
 export async function bodiesWithText(db: Reader, text: string): Promise<Id[]> {
   const rows = await db

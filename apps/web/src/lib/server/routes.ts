@@ -64,6 +64,7 @@ export const routes: { readonly [route: string]: Permission | 'anyone' | 'signed
   '/[body]/materials/[material=uuid]/[number]/[file]': 'anyone',
   '/[body]/materials/[material=uuid]/place': 'signed in',
   '/[body]/materials/[material=uuid]/state': 'anyone',
+  '/[body]/materials/files/[hash=sha256]': 'file.can_erase',
   '/[body]/materials/uploads': 'material.can_add',
   '/[body]/materials/uploads/[upload=uuid]': 'material.can_add',
   '/[body]/readouts': 'anyone',

@@ -54,6 +54,7 @@ const permissions: { readonly [permission in Permission]: string } = {
   'readout.can_issue': 'Issue a readout',
   'journal.can_see': 'See the journal',
   'journal.can_redact': 'Take something out of the records',
+  'file.can_erase': 'Remove a file for good',
 }
 
 const roles: { readonly [role in AccessRole]: string } = {

@@ -30,6 +30,39 @@ export const material = {
   noLanguage: 'Of no language, or of several',
   alsoIn: 'Also in',
 
+  removed: {
+    short: 'file removed for good',
+    on: (named: { day: string; by: string }) => `The file was removed for good on ${named.day} by ${named.by}.`,
+    because: (named: { why: string }) => `Reason: ${named.why}`,
+    ask: 'Remove this file for good',
+    mark: 'About the removal',
+    original: 'The document that this text was taken out of: ',
+    askOriginal: 'Remove the document for good that this text was taken out of',
+    page: {
+      title: 'A stored file',
+      hash: 'Hash (SHA-256)',
+      kind: 'Kind',
+      size: 'Size',
+      uses: 'What has this file',
+      had: 'What had this file',
+      text: 'Text on the desk',
+      textStays:
+        'What was copied from it into the record stays, such as a text on the desk or a passage that was asked about; ./khural redact takes passages out of that.',
+      elsewhere: (named: { number: number }) =>
+        `The very same file is in ${count(named.number, { one: 'other body', other: 'other bodies' })}. It stays there: its bytes are taken out of storage once the last of them removes it too.`,
+      gone: 'Its bytes lie in this storage no more.',
+      still: 'Its bytes are still being taken out of storage; this is tried again until it is done.',
+      kept: 'Its bytes stay in storage for the other bodies. Nobody of this body is given them.',
+      head: 'Remove for good',
+      lead: 'The bytes are taken out of storage, and so is the text that was taken out of them. Everything above loses the file, and so does whatever else of this body has it. Its name, its hash, who removed it, when and why stay to be seen.',
+      warning:
+        'This cannot be taken back, and the same bytes are not taken in again. Backups made before hold the file still: destroy those, too.',
+      why: 'Reason',
+      whyHelp: 'Shown in place of the file. Do not repeat what was to be removed.',
+      submit: 'Remove the file for good',
+    },
+  },
+
   forSession: {
     title: (named: { series: string; n: string; name: string }) =>
       named.name === named.series ? `For ${named.series} ${named.n}` : `For ${named.series} ${named.n}: ${named.name}`,

@@ -44,6 +44,7 @@ export const refusals = {
     passage_question: 'question',
     source: 'text',
     agenda_template: 'template of agendas',
+    file: 'file',
     material: 'material',
     material_version: 'version of the material',
     statement: 'statement',

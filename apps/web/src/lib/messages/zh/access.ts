@@ -55,6 +55,7 @@ export const access = {
     'readout.can_issue': '发布通稿',
     'journal.can_see': '查看日志',
     'journal.can_redact': '从记录中移除内容',
+    'file.can_erase': '永久删除文件',
   },
   roles: {
     anyone: '任何人',

@@ -21,6 +21,38 @@ export const material = {
   noLanguage: '无文字或多种文字',
   alsoIn: '另有',
 
+  removed: {
+    short: '文件已永久删除',
+    on: ({ day, by }) => `${by}已于${day}永久删除此文件。`,
+    because: ({ why }) => `理由：${why}`,
+    ask: '永久删除此文件',
+    mark: '查看删除情况',
+    original: '此文本所依据的原始文件：',
+    askOriginal: '永久删除此文本所依据的原始文件',
+    page: {
+      title: '已存放的文件',
+      hash: '散列值（SHA-256）',
+      kind: '类型',
+      size: '大小',
+      uses: '使用此文件之处',
+      had: '原使用此文件之处',
+      text: '读稿台上的文本',
+      textStays:
+        '已从中录入记录的内容（如读稿台上的文本、提问所引的文字）仍予保留，可用 ./khural redact 从中移除文字。',
+      elsewhere: ({ number }) =>
+        `另有${figure(number)}个机构存有内容完全相同的文件，不受影响；待最后一个机构也删除后，文件内容才从存储中清除。`,
+      gone: '文件内容已从存储中清除。',
+      still: '正在从存储中清除文件内容，未完成前将反复尝试。',
+      kept: '其他机构仍存有此文件，内容继续保留；本机构任何人均无法取得。',
+      head: '永久删除',
+      lead: '文件内容及从中提取的文本将从存储中清除。上列各处及本机构其他使用此文件之处均不再有此文件。文件名、散列值、删除人、时间和理由予以保留。',
+      warning: '删除后无法恢复，内容完全相同的文件也不再接收。此前的备份中仍有此文件，须一并销毁。',
+      why: '理由',
+      whyHelp: '显示在文件原处，勿重复须删除的内容。',
+      submit: '永久删除文件',
+    },
+  },
+
   forSession: {
     title: ({ series, n, name }) => (name === series ? `用于${series} ${n}` : `用于${series} ${n}：${name}`),
     onItem: ({ number, item }) => (number ? `议题${number}：${item}` : `议题：${item}`),

@@ -45,6 +45,7 @@ export const refusals = {
     passage_question: '提问',
     source: '文本',
     agenda_template: '议程模板',
+    file: '文件',
     material: '材料',
     material_version: '材料版本',
     statement: '表述',

@@ -5,7 +5,7 @@ import type { Id } from '@khural/register'
 import { database } from '@khural/register/database/current.ts'
 import { DOCX, PDF } from '@khural/register/file/rules.ts'
 import { giveUp, takeWhole, type Uploader } from '@khural/register/file/uploads.ts'
-import { Refused } from '@khural/register/journal/refusals.ts'
+import { Refused, type Refusal } from '@khural/register/journal/refusals.ts'
 import { cleanText } from '../clean.ts'
 import { mayHere } from '../may.ts'
 
@@ -13,24 +13,24 @@ import { mayHere } from '../may.ts'
  * Keeps the document that a text was taken out of, so that it goes into the record beside the text. What is not kept, for
  * want of room or because it is of no kind that is kept, does not hold up the text.
  *
- * @returns the upload that `source.receive` takes
+ * @returns the upload that `source.receive` takes; a refusal where the body removed this very document for good
  */
 export async function keepOriginal(
   { locals }: RequestEvent,
   bodyId: Id,
   form: FormData,
   mediaType: string,
-): Promise<Id | null> {
+): Promise<{ upload: Id | null } | { refusal: Refusal }> {
   const file = form.get('file')
   const isDocument = mediaType === PDF || mediaType === DOCX
-  if (!isDocument || !(file instanceof File) || !mayHere('source.can_receive')) return null
+  if (!isDocument || !(file instanceof File) || !mayHere('source.can_receive')) return { upload: null }
   const uploader = uploaderIn(locals, bodyId)
   const bytes = Readable.fromWeb(file.stream() as ReadableStream<Uint8Array>)
   try {
-    return (await takeWhole(database(), uploader, cleanText(file.name).slice(-200), bytes)).id
+    return { upload: (await takeWhole(database(), uploader, cleanText(file.name).slice(-200), bytes)).id }
   } catch (error) {
-    if (error instanceof Refused) return null
-    throw error
+    if (!(error instanceof Refused)) throw error
+    return error.refusal.code === 'file.erased' ? { refusal: error.refusal } : { upload: null }
   }
 }
 

@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit'
 import { actions as all, listReadings } from '@khural/register'
-import { act } from '#lib/server/act.ts'
+import { act, shown, statusOf } from '#lib/server/act.ts'
 import { bodyAt, reader } from '#lib/server/find.ts'
 import { keyText } from '#lib/server/keys.ts'
 import { dropOriginal, keepOriginal } from '#lib/server/files/original.ts'
@@ -26,7 +26,12 @@ export const actions: Actions = {
     const received = await receivedText(form, event.locals.account?.id)
     const typed = typedText(form)
     if ('problem' in received) return fail(422, { ...received, typed })
-    const upload_id = await keepOriginal(event, body.id, form, received.media_type)
+    const original = await keepOriginal(event, body.id, form, received.media_type)
+    if ('refusal' in original) {
+      const refusal = shown(original.refusal, event.locals.language)
+      return fail(statusOf[refusal.kind], { refusal, typed, action: all.receiveSource.name })
+    }
+    const upload_id = original.upload
     const input = { body_id: body.id, ...received, ...givenWith(typed), ...(upload_id !== null && { upload_id }) }
     const done = await act(event, all.receiveSource, input, typed)
     if ('failure' in done) {

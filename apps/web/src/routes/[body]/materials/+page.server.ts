@@ -83,6 +83,7 @@ async function agendaAsked(body: Body, url: URL) {
       materialId: paper.materialId,
       names: paper.names,
       version: paper.version,
+      erasedAt: paper.erasedAt,
     })),
   }
 }

@@ -18,12 +18,14 @@ import {
 } from '@khural/register'
 import { periodOf } from '@khural/register/session/rules.ts'
 import { restrictedInText } from '@khural/register/session/recorded.ts'
+import { originalOf } from '@khural/register/source/views.ts'
 import { lookedAtWith, partOfStatement } from '#lib/desk/rows.ts'
 import { NEW_SERIES } from '#lib/desk/series.ts'
 import { formOf, placeOfWords, spanFrom, valueFrom } from '#lib/desk/fields.ts'
 import { deskView } from '#lib/desk/view.ts'
 import { act, namesOf, textOf } from '#lib/server/act.ts'
 import { bodyAt, reader } from '#lib/server/find.ts'
+import { mayHere } from '#lib/server/may.ts'
 import { noteReading } from '#lib/server/noted.ts'
 import { orMissing } from '#lib/server/or-missing.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -52,6 +54,7 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
   const reading = await readingOf(body.id, params.reading)
   const { record, decisions, source } = reading
   await noteReading(body, await restrictedInText(reader(), body.id, source.id))
+  const original = await originalOf(reader(), body.id, source.id)
   const values = deskValues(record, decisions)
   const final = composed(record, decisions, source.id)
   const part = Number(url.searchParams.get('part'))
@@ -68,6 +71,9 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
     session: reading.state === 'filed' ? await findSessionOfSource(reader(), body.id, source.id) : null,
     source: { name: source.name, language: record.lang, receivedAt: source.receivedAt },
     headline: final.headline.value,
+    erasure: original?.erasure ?? null,
+    /** Where the document is removed for good that the text was taken out of. */
+    file: original && mayHere('file.can_erase') ? `/${body.slug}/materials/files/${original.hash}` : null,
     /** Who said in which language the text is, where somebody did. */
     given: decisions.get(LANGUAGE) ?? null,
     /** The words of the body that the text holds, as it was read. */

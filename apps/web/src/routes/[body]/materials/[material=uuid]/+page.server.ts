@@ -36,7 +36,7 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
   const mayAdd = mayHere('material.can_add')
   const mayAsk = mayHere('question.can_ask')
   const [pages, beside, questions, place, sessions, firsts] = await Promise.all([
-    version.fileHash === null ? [] : readPages(db, version.fileHash, from),
+    readPages(db, version, from),
     findBeside(material, body.id, url.searchParams.get('beside'), from),
     questionsAbout(db, body.id, material.id),
     accountId ? findPlace(database(), { accountId, bodyId: body.id, materialId: material.id }) : null,
@@ -48,6 +48,11 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
     body,
     material: { ...rest, newest: shownVersion(newest), versions: versions.map(shownVersion) },
     version: shownVersion(version),
+    /** Where the file is removed for good. */
+    file:
+      version.fileHash !== null && mayHere('file.can_erase')
+        ? `/${body.slug}/materials/files/${version.fileHash}`
+        : null,
     from,
     pages,
     beside,
@@ -69,11 +74,10 @@ async function findBeside({ others }: MaterialView, bodyId: Id, asked: string | 
   const found = await findMaterial(reader(), bodyId, other.id)
   if (!found) return null
   await noteReading({ id: bodyId }, [{ noun: 'material', ...found }])
-  const { fileHash } = found.newest
   return {
     ...other,
     version: shownVersion(found.newest),
-    pages: fileHash === null ? [] : await readPages(reader(), fileHash, from),
+    pages: await readPages(reader(), found.newest, from),
   }
 }
 

@@ -10,7 +10,7 @@ export const GET: RequestHandler = async ({ params, fetch }) => {
   const asked = askedBy(params.word) ?? error(404)
   const headers = { [WORD_HEADER]: params.word, 'accept-language': asked.language }
   const file = await fetch(asked.at, { headers, credentials: 'omit', redirect: 'manual' })
-  // Whoever has signed out meanwhile is led nowhere.
-  if (file.status !== 200) error(404)
-  return new Response(file.body, { headers: file.headers })
+  // Whoever has signed out meanwhile is led nowhere; that a file was removed for good is said.
+  if (file.status !== 200 && file.status !== 410) error(404)
+  return new Response(file.body, { status: file.status, headers: file.headers })
 }

@@ -55,7 +55,9 @@ export const load: PageServerLoad = async ({ params, url, parent }) => {
   }
   const asked = url.searchParams.get('item')
   const material = keyText(url.searchParams.get('material'))
-  const offeredPapers = materials.lines.map(({ id, names, newest }) => ({ id, names, version: newest.version }))
+  const offeredPapers = materials.lines
+    .filter(({ newest }) => newest.erasedAt === null)
+    .map(({ id, names, newest }) => ({ id, names, version: newest.version }))
   const isOn = (topic: string) => items.some(({ planItem }) => planItem === topic)
   return {
     session,
@@ -82,7 +84,9 @@ export const load: PageServerLoad = async ({ params, url, parent }) => {
 /** A material of a page further on in the list. */
 async function namedMaterial(body: Body, id: string) {
   const found = await findMaterial(reader(), body.id, id)
-  return found && !found.withdrawnAt ? { id, names: found.names, version: found.newest.version } : null
+  return found && !found.withdrawnAt && !found.newest.erasedAt
+    ? { id, names: found.names, version: found.newest.version }
+    : null
 }
 
 /** The day of a session; today where none is set. */

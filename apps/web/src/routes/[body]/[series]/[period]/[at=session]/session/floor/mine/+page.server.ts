@@ -10,9 +10,10 @@ export const load: PageServerLoad = async ({ params, parent }) => {
   const papers = await papersOfSession(reader(), body.id, page.session.id)
   return {
     ...page,
-    papers: [...papers.values()].flat().map(({ itemId, materialId, names, version, kind, url }) => ({
+    papers: [...papers.values()].flat().map(({ itemId, materialId, names, version, kind, url, erasedAt }) => ({
       item: itemId,
       names,
+      isRemoved: erasedAt !== null,
       href: kind === 'link' && url ? url : `/${body.slug}/materials/${materialId}?version=${version}`,
     })),
   }
