@@ -7,6 +7,12 @@ import { read } from './index.ts'
 const pieces = [
   '会议强调，',
   '会议还就',
+  '會議聽取了匯報，',
+  '審議通過《',
+  '主席陳樂華強調，「',
+  '」',
+  '，并审议通过了',
+  ', approved the plan and decided to ',
   '进一步研究部署',
   '要',
   '必须',
@@ -194,6 +200,10 @@ const shapes: Record<string, string> = {
   'quotation marks': '" ',
   hashes: '# ',
   'narrow marks': '市政府(扩大),',
+  'traditional characters': '會議強調，要開會。',
+  'names in traditional characters': '市長陳樂華說，',
+  'acts of one sentence': '会议听取了汇报，审议通过了办法，',
+  'English acts of one sentence': 'The board heard it, approved it and decided to go, ',
 }
 
 /** Milliseconds of processor time of one reading, which other work on the machine lengthens less than the clock. */

@@ -15,7 +15,7 @@ export const enStatements: Pick<Grammar, 'acts' | 'adverbs' | 'speakers' | 'mark
       words: list(`
         noted, notes, note, observed, mentioned, said, says, stated, states, state, remarked, added, informed,
         explained, announced, reiterated, recalled, acknowledged, expressed the view, expressed confidence,
-        expressed belief, affirmed, clarified, assured, revealed, concluded by saying, concluded the meeting by saying,
+        expressed belief, affirmed, clarified, assured, revealed, reported, told, warned, advised that, confirmed, concluded by saying, concluded the meeting by saying,
         concluded the session by saying`),
       act: 'noted',
       manner: 'says',
@@ -196,6 +196,16 @@ export const enStatements: Pick<Grammar, 'acts' | 'adverbs' | 'speakers' | 'mark
         reporter and speakers, everyone, experts`),
       who: 'group',
       about: 'Participants speak, not the body.',
+    },
+    {
+      id: 'en.speaker.organ',
+      words: list(`
+        Department, Ministry, Treasury, Office, Agency, Authority, Bureau, Corporation, Company, Bank, Society,
+        Association, Union, Federation, Institute, University, College, Service, Services, Directorate,
+        Administration, Police, Navy, Army, Secretariat, Fund, Trust, Embassy, Court, Chamber, Foundation,
+        Organization, Organisation, Inspectorate, Laboratory, Hospital, Division`),
+      who: 'organ',
+      about: 'Another house that tells the sitting something; written with a capital.',
     },
     {
       id: 'en.speaker.reporter',

@@ -29,6 +29,7 @@ export interface SpeakerRow extends Row {
     | 'group-pronoun'
     | 'body-pronoun'
     | 'group'
+    | 'organ'
     | 'document'
     | 'reporter'
     | 'quoted'

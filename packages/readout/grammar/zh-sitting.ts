@@ -12,7 +12,9 @@ export const zhSitting: Pick<Grammar, 'kinds' | 'parts' | 'posts' | 'sources' | 
     },
     {
       id: 'zh.kind.executive',
-      words: list('常务会议 办公会议 办公会 院务会议 校务会议 院务会 校务会 执行会议 行政例会'),
+      words: list(
+        '常务会议 办公会议 办公会 院务会议 校务会议 院务会 校务会 执行会议 行政例会 市政会议 市务会议 县务会议 局务会议 政院会 院院会',
+      ),
       kind: 'executive-meeting',
       about: 'The sitting of an executive.',
     },
@@ -49,7 +51,7 @@ export const zhSitting: Pick<Grammar, 'kinds' | 'parts' | 'posts' | 'sources' | 
       id: 'zh.kind.council',
       words: list(`
         委员长会议 主席会议 理事会 学位评定委员会 学术委员会 主席团 常务委员会第 常委会第 董事会
-        教职工代表大会 全国人大常委会`),
+        教职工代表大会 全国人大常委会 区议会 立法会会议 市议会 县议会`),
       kind: 'council',
       about: 'A council or presidium sits.',
     },

@@ -32,7 +32,7 @@ export const zhStatements: Pick<Grammar, 'acts' | 'adverbs' | 'speakers' | 'mark
     { id: 'zh.act.grant', words: list('批准'), act: 'approved', manner: 'says', about: 'Grants.' },
     {
       id: 'zh.act.say',
-      words: list('说 表示 谈到 介绍说 指明'),
+      words: list('说 表示 谈到 提到 介绍说 指明'),
       act: 'noted',
       manner: 'says',
       about: 'Says; a person speaking.',

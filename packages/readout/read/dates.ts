@@ -15,8 +15,9 @@ export interface NamedDay {
   readonly weekday: number | null
 }
 
+/** A year of the republic has two or three figures: 民国110年4月13日, 110年4月13日. */
 const zhDay =
-  /(?:((?:19|20)\d\d|[一二]\S{3})年)?(?:([\d一二三四五六七八九十]{1,3})月)?([\d一二三四五六七八九十]{1,3})(?:日(?!程|报|常|益|本|前|后|内|起|记|夜|子)|号(?=上午|下午|晚|在|，|召开|举行|主持))|((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)|(今天|今日|今晚|今早)|(昨天|昨日|昨晚)|(前天)/g
+  /(?:(?:((?:19|20)\d\d|[一二]\S{3})|(?:民国|(?<![\d民国]))((?<=民国)\d{2,3}|1[01]\d(?=年\d{1,2}月\d)))年)?(?:([\d一二三四五六七八九十]{1,3})月)?([\d一二三四五六七八九十]{1,3})(?:日(?!程|报|常|益|本|前|后|内|起|记|夜|子)|号(?=上午|下午|晚|在|，|召开|举行|主持))|((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)|(今天|今日|今晚|今早)|(昨天|昨日|昨晚)|(前天)|([今昨])[（(](\d{1,2})[）)]日?/g
 
 const months = [
   'january',
@@ -58,9 +59,11 @@ export function daysIn(text: string, lang: Lang): NamedDay[] {
   for (const m of matches(lang === 'zh' ? zhDay : enDay, text)) {
     const place = { ...blank, from: m.index, to: m.index + m[0].length }
     if (lang === 'zh') {
-      if (m[3]) found.push({ ...place, year: whole(m[1]), month: whole(m[2]), day: whole(m[3]) })
-      else if (m[4]) found.push({ ...place, year: Number(m[4]), month: Number(m[5]), day: Number(m[6]) })
-      else found.push({ ...place, back: m[7] ? 0 : m[8] ? 1 : 2 })
+      if (m[4])
+        found.push({ ...place, year: m[2] ? Number(m[2]) + 1911 : whole(m[1]), month: whole(m[3]), day: whole(m[4]) })
+      else if (m[5]) found.push({ ...place, year: Number(m[5]), month: Number(m[6]), day: Number(m[7]) })
+      else if (m[11]) found.push({ ...place, back: m[11] === '今' ? 0 : 1, day: Number(m[12]) })
+      else found.push({ ...place, back: m[8] ? 0 : m[9] ? 1 : 2 })
       continue
     }
     if (m[1]) found.push({ ...place, year: whole(m[3]), month: monthOf(m[1]), day: Number(m[2]) })

@@ -85,6 +85,12 @@ function heldIn(sentence: Sentence | null, opening: readonly Named[], resolve: R
   return []
 }
 
+/** 校党委, 我校党委, 本局: how a text names its own house once the title has told which it is. */
+const ownShort = /^(?:我|本)?(?:学校|校|院|局|厅|公司|集团|市|省|区|县)(?=党[委组]|政府|委)|^(?:我|本)(?=[校院局])/
+
+/** What a full name has more than the short one: a place or a house, nothing that is done. */
+const whose = /^(?!.*(?:届|第|召开|主持|举行|推进|深入|学习|贯彻|并|和|与|暨|全国))[\u4e00-\u9fff]{2,12}$/
+
 /** The name the text itself prefers when title and lead differ: a slip in one is not repeated elsewhere. */
 function preferred(
   lead: Stated | null,
@@ -95,8 +101,10 @@ function preferred(
   if (!lead || !title || lead.value === title.value) return lead ?? title
   const whole = [headline?.text ?? '', ...opening.map((named) => named.sentence.text)].join('\n')
   const count = (name: string) => whole.split(name).length - 1
-  // a title may leave out whose group it is
+  // a title may leave out whose group it is, and so may the opening below a title that tells it
   if (lead.value.endsWith(title.value)) return lead
+  const own = lead.value.replace(ownShort, '')
+  if (organ.test(own) && title.value.endsWith(own) && whose.test(title.value.slice(0, -own.length))) return title
   return title.value.slice(-4) === lead.value.slice(-4) && count(title.value) > count(lead.value) ? title : lead
 }
 
@@ -145,7 +153,7 @@ function frameIn(sentence: Sentence, isPerson: (name: string) => boolean, trace:
     fire(trace, convene.row(match[0].replace(/了$/, '')))
     return build(sentence, masked, found, objectName ? { from: subjectStart, to: at } : null, match[0], isPerson, trace)
   }
-  const during = /^[^，。]{0,40}?在([^，。]{2,60}?(?:会议|会|学习))(?:上|时)/.exec(masked)
+  const during = /^[^，。]{0,40}?在([^，。]{2,60}?(?:会议|会|学习))(?:上|时|听取|致[词辞])/.exec(masked)
   if (during?.[1] && kindIn(during[1])) {
     const from = during.index + during[0].lastIndexOf(during[1])
     return build(sentence, masked, { from, to: from + during[1].length }, null, '', isPerson, trace)

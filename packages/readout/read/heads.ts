@@ -1,5 +1,6 @@
 import type { ActRow, Grammar } from '../grammar/rows.ts'
 import type { Lang } from '../model.ts'
+import { openerOf } from './opener.ts'
 import { type Further, furtherFinder } from './further.ts'
 import { type Trace, fire, lexicon } from './lexicon.ts'
 import type { Mention } from './mentions.ts'
@@ -246,21 +247,6 @@ function resumed(
   return /^(?:强调|指出|要求|认为|决定|确定)$/.test(masked.slice(hit.from, hit.to)) ? memory.last : null
 }
 
-const byName = new WeakMap<readonly Acquaintance[], ReadonlyMap<string, Acquaintance>>()
-
-/** Whoever of those named opens a Chinese sentence, perhaps behind a word of time: 最后，某人…. */
-export function openerOf(text: string, people: readonly Acquaintance[]): Acquaintance | undefined {
-  let names = byName.get(people)
-  if (!names) byName.set(people, (names = new Map(people.map((one) => [one.name, one]))))
-  const front = /^[^，。]{0,12}，/.exec(text)?.[0].length ?? 0
-  for (const from of front ? [0, front] : [0])
-    for (let length = 4; length > 1; length--) {
-      const found = names.get(text.slice(from, from + length))
-      if (found) return found
-    }
-  return undefined
-}
-
 /** What the sentence itself says before the clause is nearer than what earlier ones said. */
 function within(named: Named, start: number, memory: Memory, people: readonly Acquaintance[]): Memory {
   const last = start > 0 ? named.mentions.filter((mention) => mention.to <= start).at(-1) : undefined
@@ -278,6 +264,8 @@ const speakerAt = (named: Named, mention: Mention): Speaker => ({
   sort: 'person',
 })
 
+const toldWhom = /^ (?:[\w'’-]+ ){1,5}that\b\s*/
+
 /** Where what is said begins: after the verb, or at the sentence when the verb stands behind. */
 function saidFrom(masked: string, start: number, end: number, lang: Lang): number {
   if (lang === 'zh') {
@@ -293,5 +281,8 @@ function saidFrom(masked: string, start: number, end: number, lang: Lang): numbe
       : 0
   }
   const skip = /^(?: at the (?:meeting|session|discussion))?(?:,? that\b)?[:,]?\s*/.exec(rest)?.[0].length ?? 0
+  // "told the board that": whom is no part of what
+  const whom = masked.endsWith('told', end) ? toldWhom.exec(rest) : null
+  if (whom) return Math.min(end + whom[0].length, masked.length)
   return Math.min(end + skip, masked.length)
 }

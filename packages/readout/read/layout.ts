@@ -55,10 +55,13 @@ function isMedia({ text }: Line, page: Page): boolean {
   return (stamp.test(text) && !/[。！？]/.test(text)) || isA('credit', text, page)
 }
 
+/** What minutes tell of the sitting, line by line below the title. */
+const label = /^(?:会议|开会)?(?:时间|地点|日期|主席|主持|出席|列席|参加|参会|与会|缺席|请假)[^，。:：]{0,4}[:：]/
+
 function opensBody({ text }: Line, page: Page): boolean {
   const { lang } = page.grammar
   if (text.length > longestSubhead[lang] || isA('dateline', text, page)) return true
-  if (lang === 'zh') return /[。！？]/.test(text) || isOpen(text)
+  if (lang === 'zh') return /[。！？]/.test(text) || isOpen(text) || label.test(text)
   return /(?:[.!?]["”’)]?|:)$/.test(text) || heading.test(text) || bullet.test(text)
 }
 

@@ -81,7 +81,7 @@ interface PostPlace {
 
 /** What a post may be of, written before it: "Defence Minister". */
 const fields = new Set(
-  'Defence Defense Foreign Finance Interior Home Health Education Justice Labour Labor Trade Agriculture Transport Energy Environment Culture Tourism Media Legal Opposition Additional Senior Principal Zonal Provincial Regional District City County Town Works Planning Police Medical Technical Private Public'.split(
+  'Defence Defense Foreign Finance Interior Home Health Education Justice Labour Labor Trade Agriculture Transport Energy Environment Culture Tourism Media Legal Opposition Additional Senior Principal Zonal Provincial Regional District City County Town Works Planning Police Medical Technical Private Public Fire Harbour Harbor Port Village Borough'.split(
     ' ',
   ),
 )

@@ -8,7 +8,10 @@ const enList =
   /^(?:(?:board |committee |voting |tsc |council )?members (?:in attendance|present)(?: were)?|(?:also )?(?:in attendance|present|attending)(?: were)?|attendees|attendance|participants|roll call|guests?|observers?(?:\/guests?)?|invited guests?)\b[^:.]{0,30}(?::|$)/i
 const enAway = /^(?:not present|regrets|apologies|absent|not in attendance|excused)\b/i
 const enLed = /^(?:chair|chaired by|presiding|moderator|led by)\s*:\s*/i
-const zhList = /^(?:出席|参会|参加|与会|列席|主持|请假|缺席)(?:人员|会议|人|领导|同志|委员)?(?:人员)?[:：]/
+const zhList =
+  /^(?:出席|参会|参加|与会|列席|(?:会议)?主持|(?:会议)?主席|请假|缺席)(?:人员|会议|人|领导|同志|委员)?(?:人员)?[:：]\s*/
+/** 主席：某人 names who presides; what the chair says is longer. */
+const longestChair = 24
 const enName = /(?:\[)?(\p{Lu}[\p{L}'’.-]*(?: (?:\p{L}[\p{L}'’.-]*)){0,4})(?=\]|\s*(?:[@(,;:–—|]|- |\/|$))/uy
 const zhName = /[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{1,8}){0,3}(?=[、，,；;。\s（(]|$)/y
 
@@ -20,11 +23,12 @@ export function readAttendance(paragraphs: readonly Paragraph[], roll: Roll, lan
     const sentence: Sentence = { text, paragraph, from: 0 }
     if (lang === 'zh') {
       const list = zhList.exec(text)
-      if (list && !/^(?:请假|缺席)/.test(text))
+      const isChair = list !== null && /^(?:会议)?主[持席]/.test(text)
+      if (list && !/^(?:请假|缺席)/.test(text) && !(isChair && (text.length > longestChair || text.includes('。'))))
         namesIn(
           sentence,
           list[0].length,
-          text.startsWith('主持') ? 'presided' : text.startsWith('列席') ? 'observed' : 'attended',
+          isChair ? 'presided' : text.startsWith('列席') ? 'observed' : 'attended',
           roll,
           lang,
         )

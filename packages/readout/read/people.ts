@@ -101,12 +101,12 @@ export function partsReader(grammar: Grammar): (named: Named, roll: Roll, trace:
       if (!isVerb) continue
       const pending: Mention[] = []
       const side = namesFollow(sentence.text, end, grammar) ? 'after' : (row.side ?? 'before')
-      const before = side === 'after' ? [] : mentions.slice(next).filter((mention) => mention.to <= at)
-      for (const mention of before) {
+      for (; next < mentions.length && (mentions[next]?.from ?? 0) < at; next++) {
+        const mention = mentions[next]
+        if (!mention || side === 'after' || mention.to > at) continue
         if (!/[。；]/.test(sentence.text.slice(mention.to, at)) && !studied(sentence.text, mention, row))
           pending.push(mention)
       }
-      while (next < mentions.length && (mentions[next]?.from ?? 0) < at) next++
       if (side !== 'before') {
         const limit = row.part === 'presided' ? next + 1 : mentions.length
         pending.push(...mentions.slice(next, limit))

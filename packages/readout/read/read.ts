@@ -16,7 +16,7 @@ import { sentencesOf } from './sentences.ts'
 import { sourceReader } from './sources.ts'
 import { statementReader } from './statements.ts'
 import { termReader } from './terms.ts'
-import { reprinted, widened } from './width.ts'
+import { folded, reprinted, widened } from './width.ts'
 import { type Vocabulary, vocabularyOf } from './words.ts'
 import { type Line, type Sentence, joined, languageOf, spanOf } from './text.ts'
 
@@ -54,9 +54,11 @@ const openingSentences = 6
 /** The pipeline: lines, paragraphs, sentences, names, frame, heads and continuations, sources. */
 export function readWith(received: string, options: ReadOptions, trace: Trace): Reading {
   const lang = options.lang ?? languageOf(received)
-  const text = lang === 'zh' ? widened(received) : received
-  const reading = readIn(lang, text, options, trace)
-  return text === received ? reading : reprinted(reading, received)
+  if (lang !== 'zh') return readIn(lang, received, options, trace)
+  const text = folded(widened(received))
+  if (text === received) return readIn(lang, text, options, trace)
+  const terms = options.terms?.map((one) => ({ ...one, name: folded(widened(one.name)) }))
+  return reprinted(readIn(lang, text, { ...options, terms }, trace), text, received)
 }
 
 function readIn(lang: Lang, text: string, options: ReadOptions, trace: Trace): Reading {

@@ -38,9 +38,10 @@ export function markerFinder({ lang, frames }: Grammar) {
         if (alone(text, hit.from, word, from, to)) return { at: hit.from, word, row: hit.row }
       }
       // its other modals are markers themselves
-      if (!bans.length || !text.includes(' may ', from)) return null
+      const piece = bans.length ? text.slice(from, to) : ''
+      if (!piece.includes(' may ')) return null
       for (const row of bans) {
-        const match = row.pattern.exec(text.slice(from, to))
+        const match = row.pattern.exec(piece)
         const modal = match?.groups?.['modal']
         if (match && modal) return { at: from + match.index, word: modal, row }
       }

@@ -156,6 +156,12 @@ function enSpeakers(grammar: Grammar): SpeakerFinder {
   const groupOf = new RegExp(`^(?:the )?${of('group').source} (?:from|of|at) (?:\\S+ ?){1,9}$`, 'i')
   const reporter = new RegExp(`^(${of('reporter').source})$`, 'i')
   const document = new RegExp(`(${of('document').source})$`, 'i')
+  const capital = "[A-Z][\\w'’-]*"
+  // written with a capital: "the department" may be any
+  const organs = grammar.speakers.flatMap(({ who, words }) => (who === 'organ' ? words : [])).join('|')
+  const organ = new RegExp(
+    `^(?:[Tt]he )?((?:${capital} (?:and |of |for )?(?:the )?){0,6}(${organs})(?:,? (?:of|for|and|in|on)(?: the)? ${capital}(?: ${capital}){0,3}){0,3})$`,
+  )
   const post = new RegExp(`^(?:the )?(?:(?:acting|former|newly elected) )?${posts.source}(?: (?:of|to|for) .*)?$`, 'i')
   return ({ text: whole, names, act }, memory, people, trace) => {
     const { manner } = act
@@ -200,6 +206,11 @@ function enSpeakers(grammar: Grammar): SpeakerFinder {
     if (post.test(text)) return byPost(text, memory, people)
     const full = fullName(text, people)
     if (full) return person(full)
+    const asOrgan = organ.exec(text)
+    if (asOrgan) {
+      fire(trace, rows.row(asOrgan[2] ?? ''))
+      return { by: asOrgan[1] ?? text, sort: 'group' }
+    }
     return /^(?:The |the )?[A-Z]{2,8}$/.test(text) ? { by: text.replace(/^the /i, ''), sort: 'group' } : null
   }
 }
