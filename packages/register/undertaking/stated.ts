@@ -77,8 +77,8 @@ function daysLike(text: string, heldOn: Day): Day[] {
   const months = monthNames.flatMap((name, i) =>
     new RegExp(`\\b${name.slice(0, 3)}`, 'i').test(text) ||
     (numbers.includes(i + 1) && text.includes('月')) ||
-    (i === 11 && /年底|year/u.test(text)) ||
-    (i + 1 === own && /月底|month/u.test(text))
+    (i === 11 && /年底|年[内內]|year/u.test(text)) ||
+    (i + 1 === own && /月底|月[内內]|month/u.test(text))
       ? [i + 1]
       : [],
   )
@@ -95,7 +95,7 @@ function daysLike(text: string, heldOn: Day): Day[] {
 /** Whether the words around a day make it one by which something is to be done. */
 const isDeadline = ({ language, text }: Sentence, [from, to]: Span): boolean =>
   language === 'zh'
-    ? /^(?:份?底)?\s*(?:之|以)?[前止]/u.test(text.slice(to)) || text[to - 1] === '底'
+    ? /^(?:份?底)?\s*(?:之|以)?[前止]/u.test(text.slice(to)) || /[底内內]/u.test(text.charAt(to - 1))
     : /\b(?:by|before|until|till|no later than|not later than)\s+(?:the\s+)?$/iu.test(text.slice(0, from))
 
 /** The first place in the sentence that has one of these wordings. */
@@ -180,7 +180,15 @@ function zhDay(due: Day, heldOn: Day | null): string[] {
           ...(isEnd ? [String.raw`(?<![\d明次后去]|[明次后去]年)年底`] : []),
         ]
       : []),
-    ...(isEndOfOwnMonth(due, heldOn) ? [String.raw`(?<![\d一二三四五六七八九十下次])(?:本)?月底`] : []),
+    ...(isEndOfOwnMonth(due, heldOn)
+      ? [String.raw`(?<![\d一二三四五六七八九十下次])(?:本)?月底`, String.raw`[本当當]月[内內]`]
+      : []),
+    // 年内 is the rest of this year; 三年内 is not.
+    ...(isEnd && own === year
+      ? [
+          String.raw`(?:今|本)年(?:年)?[内內]|(?<![\d〇零一二三四五六七八九十百几幾数數两兩半多明次后後去前今本全周学學]\s*)年[内內]`,
+        ]
+      : []),
   ]
 }
 
