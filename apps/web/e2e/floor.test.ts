@@ -222,6 +222,14 @@ test('two keys give a statement with act, item and speaker; it is corrected and 
     await desk.keyboard.press('Enter')
     await desk.locator('.panel .text', { hasText: text }).waitFor()
   }
+  await desk.getByText('Statement kept: stressed.').waitFor()
+  // What is decided the meeting decides, whoever has the floor.
+  await desk.keyboard.press('s')
+  await desk.keyboard.press('d')
+  const speaker = desk.locator('.taker select[name="choice.speaker"]')
+  await expect.poll(() => speaker.locator('option:checked').innerText()).toBe('the meeting itself')
+  await desk.keyboard.press('Escape')
+  await speaker.waitFor({ state: 'detached' })
   await until(async () => (await stored()).statements.length, 2)
   const { statements } = await stored()
   expect(statements).toMatchObject([
