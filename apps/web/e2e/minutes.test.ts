@@ -272,7 +272,8 @@ test('approval locks them, gives each sentence its address, and the public reads
   await expectAccessible(nobody)
   // Who came is its members': the public reads who is of the body and who presided, and no count.
   await nobody.goto(product.address + home)
-  expect(await nobody.locator('#attendance').innerText()).toBe('Attendance')
+  expect(await nobody.locator('#attendance').innerText()).toBe('Members')
+  await nobody.getByText('Who of them came is told to members.').waitFor()
   const standing = await nobody.locator('#attendance ~ table .part').allInnerTexts()
   expect(standing.filter((text) => text !== '')).toEqual(['presides'])
   expect(faults(page)).toEqual([])

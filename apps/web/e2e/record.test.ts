@@ -243,7 +243,7 @@ test('whoever is not signed in reads of approved minutes who approved them, and 
   await page.goto(product.address + home)
   // Who presided is said; who was there is not.
   expect(await page.locator('td.part').allInnerTexts()).toEqual(expect.arrayContaining(['presides', '']))
-  expect(await page.locator('#attendance').innerText()).toBe('Attendance')
+  expect(await page.locator('#attendance').innerText()).toBe('Members')
   expect((await page.locator('td.part').allInnerTexts()).join('')).not.toMatch(/present|absent|late/)
   await page.context().close()
 })

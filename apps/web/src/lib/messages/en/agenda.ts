@@ -246,6 +246,8 @@ export const agenda = {
       return `${expected}, ${named.answered === 0 ? 'no answers yet' : `${figure(named.answered)} answered`}`
     },
     attendance: 'Attendance',
+    members: 'Members',
+    attendanceWithheld: 'Who of them came is told to members.',
     nobody: 'Nobody is expected yet.',
     presider: 'Presider',
     place: 'Place',

@@ -230,6 +230,8 @@ export const agenda = {
         ? `应到成员${all}人`
         : `应到成员${all}人，${answered === 0 ? '尚无回复' : `已回复${answered}人`}`,
     attendance: '出席情况',
+    members: '成员',
+    attendanceWithheld: '到会情况仅成员可见。',
     nobody: '尚无应到人员。',
     presider: '主持人',
     place: '地点',
