@@ -320,6 +320,7 @@ export const floor = {
     planned: (named: { day: string; time: string }) => `Planned for ${named.day}, ${named.time}.`,
     undated: 'No time is set.',
     presider: 'Whoever presides opens it here.',
+    otherDay: 'It is planned for another day. Opened now it is held today, and that cannot be taken back.',
     screen: 'Begins at',
     mine: 'Once it is open this page shows what is on, who speaks and when your turn comes. It changes by itself.',
   },
