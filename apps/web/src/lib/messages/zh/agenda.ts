@@ -35,7 +35,7 @@ export const agenda = {
     on_leave: '请假',
     absent: '缺席',
   },
-  replies: { attends: '回复出席', asks_leave: '请假', sends_deputy: '委派代表' },
+  replies: { attends: '答复出席', asks_leave: '请假', sends_deputy: '委派代表' },
   presides: '主持',
   representedBy: ({ name }) => `由${name}代会`,
   represents: ({ name }) => `代${name}参加`,
@@ -228,7 +228,7 @@ export const agenda = {
     expected: ({ all, answered }) =>
       answered === null
         ? `应到成员${all}人`
-        : `应到成员${all}人，${answered === 0 ? '尚无回复' : `已回复${answered}人`}`,
+        : `应到成员${all}人，${answered === 0 ? '尚无答复' : `已答复${answered}人`}`,
     attendance: '出席情况',
     members: '成员',
     attendanceWithheld: '到会情况仅成员可见。',
@@ -242,7 +242,7 @@ export const agenda = {
     setAgenda: '编排议程',
     openAgenda: '打开议程',
     sendNotice: '发出通知',
-    openNotice: '通知与回复',
+    openNotice: '通知与答复',
     openFloor: '进入会场',
     writeMinutes: '起草纪要',
     readMinutes: '阅读纪要',
@@ -282,7 +282,7 @@ export const agenda = {
     dismiss: '撤回邀请',
     dismissWho: '受邀人',
     dismissSubmit: '撤回',
-    dismissHelp: '此人不再列入应到人员，其回复链接失效，也不能再查阅此次会议。以后可重新列入。',
+    dismissHelp: '此人不再列入应到人员，其答复链接失效，也不能再查阅此次会议。以后可重新列入。',
     noStatementsYet: '纪要审定后，会议表述列于此处。',
     statements: '表述',
   },

@@ -62,11 +62,11 @@ export const now = {
     bodies: '查看各机构',
     sessions: '您的会议',
     noSessions: '近期没有须您出席的会议。',
-    answer: '回复通知',
+    answer: '答复通知',
     replies: { attends: '您将出席', asks_leave: '您已请假', sends_deputy: '您委派他人出席' } as {
       readonly [reply: string]: string
     },
-    noReply: '尚未回复',
+    noReply: '尚未答复',
     makeUp: '您未到会，可补阅会议内容',
     speaks: '由您发言',
     papers: ({ number }) => `${number}份材料待阅`,
