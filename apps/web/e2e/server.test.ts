@@ -155,8 +155,8 @@ test('the health page says when the database is gone or does not answer within a
 })
 
 test.each([
-  ['57P03', 503, '数据库暂时没有应答，请稍后再试。'],
-  ['53100', 507, '服务器磁盘已满。未改动任何内容，请服务器管理员腾出空间。'],
+  ['57P03', 503, '数据库暂时没有应答，稍后再试。'],
+  ['53100', 507, '服务器磁盘已满。未改动任何内容，须由服务器管理员腾出空间。'],
 ] as const)(
   'a page for which the database fails with %s says so with %i, in the reader’s language',
   async (code, status, words) => {

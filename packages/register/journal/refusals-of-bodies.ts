@@ -60,7 +60,7 @@ export const refusalsOfBodies = {
   'register.no_room': {
     kind: 'full',
     en: 'The disk of the server is nearly full. Nothing was changed, and what is stored can still be read. Whoever runs this server has to make room; then try again.',
-    zh: '服务器磁盘空间不足。未作任何更改，已存内容仍可查阅。请服务器管理员腾出空间后再试。',
+    zh: '服务器磁盘空间不足。未作任何更改，已存内容仍可查阅。须由服务器管理员腾出空间，然后再试。',
   },
   'access.forbidden': {
     kind: 'forbidden',
