@@ -30,6 +30,7 @@ export interface SpeakerRow extends Row {
     | 'body-pronoun'
     | 'group'
     | 'organ'
+    | 'chair'
     | 'document'
     | 'reporter'
     | 'quoted'

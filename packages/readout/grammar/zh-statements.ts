@@ -23,6 +23,13 @@ export const zhStatements: Pick<Grammar, 'acts' | 'adverbs' | 'speakers' | 'mark
       about: 'Decides; the only formal decision.',
     },
     {
+      id: 'zh.act.rule',
+      words: list('裁示 决议'),
+      act: 'decided',
+      manner: 'says',
+      about: 'Rules or resolves, as minutes label it; a noun unless a mark follows.',
+    },
+    {
       id: 'zh.act.agree',
       words: list('原则同意 同意 研究同意 研究并同意 研究并原则同意 审议同意 审议并原则同意'),
       act: 'approved',
@@ -134,6 +141,7 @@ export const zhStatements: Pick<Grammar, 'acts' | 'adverbs' | 'speakers' | 'mark
       who: 'body',
       about: 'The sitting itself, or the body, speaks.',
     },
+    { id: 'zh.speaker.chair', words: list('主席 会议主席 主持人'), who: 'chair', about: 'Whoever presides.' },
     { id: 'zh.speaker.pronoun', words: list('他 她'), who: 'person-pronoun', about: 'The person who spoke last.' },
     {
       id: 'zh.speaker.group-pronoun',

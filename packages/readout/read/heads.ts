@@ -135,8 +135,13 @@ const nounBehind: Record<string, RegExp> = {
   表示: /^(?:[^，。；：]{0,12}的)?(?:衷心|热烈|诚挚|亲切|崇高|深切|由衷)?(?:的)?(?:祝贺|感谢|欢迎|慰问|敬意|问候|哀悼|谢意|肯定|赞同|支持|认可|满意)/,
   建议: /^(?:和|与|及|、|以及|提案|议案|情况|办理|答复|书|案)/,
   提出: /^[^，。；：]{0,60}(?:要求|意见|意见建议|建议|议案|申请|草案|表扬|希望|思路|措施|目标)(?:[，。；]|$)/,
+  决议: /^[^：，]|^$/,
+  裁示: /^[^：，]|^$/,
   学习: /^(?:会(?!议)|班|研讨会|（扩大）|制度|服务|规则|档案|成果|材料|方式|计划|内容|秘书|效果|体会|习惯|型|质量|情况|工作|能力|机制|笔记|教育|讨论|时间|主题|安排|任务)/,
 }
+/** 决议：…, 主席裁示：…, as minutes label it. */
+const label = /^(?:决议|裁示|决定)：/
+
 const nounBefore: Record<string, RegExp> = {
   要求: /提出(?:了)?(?:明确|具体|工作|更高|新的|几点|[一二三四五六七八九十]点)?$/,
   说: /(?:小|学|据|来|听|按|总的|可以|也就是|应该)$/,
@@ -241,6 +246,7 @@ function resumed(
   hit: { from: number; to: number; row: ActRow },
   memory: Memory,
 ): Speaker | null {
+  if (hit.from === start && label.test(masked.slice(start, start + 3))) return meeting
   if (!/^(?:并|还|同时|随后)*$/.test(masked.slice(0, hit.from)) || start > hit.from || !memory.last) return null
   if (hit.row.manner === 'does')
     return memory.last.sort === 'meeting' && masked.startsWith('了', hit.to) ? meeting : null

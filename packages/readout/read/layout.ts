@@ -142,6 +142,7 @@ function paragraphsOf(lines: readonly Line[], page: Page, media: Line[]): Paragr
 function runsOn(previous: Line, line: Line, lang: Grammar['lang']): boolean {
   if (line.afterGap) return false
   if (lang === 'zh' && /^[\u4e00-\u9fff]{2,6}[:：]/.test(line.text)) return false
+  if (lang === 'zh' && label.test(previous.text) && !/[、，]$/.test(previous.text)) return false
   if (lang === 'zh') return !zhClosing.test(previous.text) || isOpen(previous.text)
   return !enClosing.test(previous.text) && /^[a-z(]/.test(line.text)
 }

@@ -19,6 +19,8 @@ export interface Memory {
   last: Speaker | null
   /** The person who made the report, or wrote what is read out. */
   reporter: string | null
+  /** Whoever presides, where the text names them. */
+  chair: string | null
   /** The words that tell of the sitting and who sits; null where nothing does. */
   setting: string | null
 }
@@ -75,6 +77,7 @@ function zhSpeakers(grammar: Grammar): SpeakerFinder {
   /** A sitting without a name is the one the text tells of; an organ, or a plenum, may be another. */
   const isOwn = (named: string, setting: string | null): boolean =>
     setting === null || setting.includes(named) || (sittings.test(named) && rows.row(named) !== undefined)
+  const chairs = new Set(grammar.speakers.flatMap(({ who, words }) => (who === 'chair' ? words : [])))
   const pronoun = new RegExp(`^(${of('person-pronoun').source})(?![们方国])`)
   const groupPronoun = new RegExp(`^(${of('group-pronoun').source})`)
   const group = new RegExp(
@@ -105,6 +108,10 @@ function zhSpeakers(grammar: Grammar): SpeakerFinder {
     if (asPronoun) {
       fire(trace, rows.row(asPronoun[1] ?? ''))
       return memory.person ? person(memory.person) : null
+    }
+    if (chairs.has(text)) {
+      fire(trace, rows.row(text))
+      return memory.chair ? person(memory.chair) : meeting
     }
     const asGroupPronoun = groupPronoun.exec(text)
     if (asGroupPronoun) {

@@ -53,6 +53,7 @@ export function statementReader(grammar: Grammar) {
       group: null,
       last: null,
       reporter: null,
+      chair: roll.list().find(({ part }) => part === 'presided')?.value ?? null,
       setting,
     }
     let head: Head | null = null
@@ -137,7 +138,12 @@ export function statementReader(grammar: Grammar) {
         grammar.lang === 'en' &&
         current.row.act === 'stressed' &&
         /^to [a-z]/.test(sentence.text.slice(from, from + 8))
-      const demanded = bid || (isOwn && /^(?:required|decided|called_on)$/.test(current.row.act) && !proposed)
+      const demanded =
+        bid ||
+        (isOwn &&
+          /^(?:required|decided|called_on)$/.test(current.row.act) &&
+          !proposed &&
+          !passed.test(sentence.text.slice(from)))
       if (force.directive) underDirective = true
       return {
         by: current.speaker.by,
@@ -155,6 +161,9 @@ export function statementReader(grammar: Grammar) {
     }
   }
 }
+
+/** 决议：照案通过。 settles a matter and asks for nothing. */
+const passed = /^(?:本案|全案|[会议]*[记纪]录)?(?:照案|修正|修正后|准予|同意|一致)?(?:通过|确定|备查|洽悉)。?$/
 
 const isUnderDirective = ({ row }: Head) => /required|decided|arranged|called_on/.test(row.act)
 
