@@ -41,7 +41,7 @@ test('a console without a connection keeps showing, lists what is pressed, and s
   await desk.keyboard.press(' ')
   await desk.locator('.who', { hasText: 'Tang Siyu' }).waitFor()
   await desk.keyboard.press('s')
-  await desk.keyboard.press('d')
+  await desk.keyboard.press('r')
   await desk.keyboard.type('Every camp keeps a radio.')
   await desk.keyboard.press('Enter')
   await desk.getByText('3 steps wait for the connection').waitFor()
@@ -60,7 +60,7 @@ test('a console without a connection keeps showing, lists what is pressed, and s
   const { speeches, statements } = await stored()
   // Each step counts from when it was pressed, not from when it arrived.
   expect(speeches.at(-1)!.spokenMs).toBeGreaterThanOrEqual(1000)
-  expect(statements).toMatchObject([{ act: 'decided', text: 'Every camp keeps a radio.', speaker: floor.seats[3]!.id }])
+  expect(statements).toMatchObject([{ act: 'required', text: 'Every camp keeps a radio.', speaker: floor.seats[3]!.id }])
   await desk.context().close()
 })
 
