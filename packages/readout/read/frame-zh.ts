@@ -295,7 +295,9 @@ function bodyIn(sentence: Sentence, masked: string, from: number, to: number, ow
   const around = /^.{2,40}(?:共建|组建|成立|主管|所属|发起|建设)的/.exec(inner)?.[0].length ?? 0
   const lead = Math.max(around, leadingTerm.exec(inner)?.[0].length ?? 0)
   const own = inner.slice(lead).replace(/[（(](?:以下)?简称[^（）()]*[）)]$/, '')
-  if (own.length >= 2 && organ.test(own) && !/(?:工作|俱乐部)$|^(?:部分|有关|各|全国$)/.test(own))
+  // 某选举会议第一次全体会议: a conference that sits
+  const sits = own.endsWith('会议') && cut > 0 && text.endsWith('全体会议')
+  if (own.length >= 2 && (organ.test(own) || sits) && !/(?:工作|俱乐部)$|^(?:部分|有关|各|全国$)/.test(own))
     // 党委常委会议: the 会 closes the name of the body
     return stated(
       sentence,

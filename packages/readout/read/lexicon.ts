@@ -26,7 +26,8 @@ export function lexicon<R extends Row>(rows: readonly R[], whole = false): Lexic
   const inner = words.length ? `(?=[${first}])(?:${words.map(escape).join('|')})` : '(?!)'
   return {
     source: whole ? `\\b${inner}\\b` : inner,
-    row: (word) => byWord.get(word) ?? byWord.get(word.toLowerCase()),
+    // only words of an alphabet have capitals
+    row: whole ? (word) => byWord.get(word) ?? byWord.get(word.toLowerCase()) : (word) => byWord.get(word),
   }
 }
 

@@ -26,8 +26,11 @@ const between = /(?:、|和|与|以及|及|，)/y
 const afterPost = new RegExp(after, 'y')
 /** 孙书记, 孙副院长: a family name with a title is a short form, and no name of its own. */
 const titled = new RegExp(`^..?(?:${after})$|^.(?:${titlesBehind.filter((word) => word.length === 2).join('|')})$`)
-/** Where a name may stand without a post before it. */
-const bareStart = /(?:^|[，。；：:,;]|由|(?:的|还|主席|主持人)(?:有|是|为)[:：]?)/g
+/** Where a name may stand without a post before it: at the opening, or behind these. */
+const bareStart = new Uint8Array(0x10000)
+for (const mark of '，。；：:,;由有是为') bareStart[mark.charCodeAt(0)] = 1
+/** 还有, 主席是: a verb that names whoever follows. */
+const naming = /(?:的|还|主席|主持人)[有是为][:：]?$/
 /** What must follow a name without a post. */
 const bareFollow = new RegExp(
   `(?:${after})?(?:等|同志|[^、，。；]{0,6}?(?:日|上午|下午|今天|昨天))?(?:分别|先后|共同|还|并|也|首先|最后|均|一同|依次|应邀){0,1}(?:${verbs.source}|在|就|围绕|代表|受|对|从|作|做|以《|向|为)`,
@@ -155,19 +158,24 @@ function nameInList(text: string, at: number): number {
 }
 
 function bareNames(text: string, found: Mention[]): void {
-  const taken = new Set(found.map((mention) => mention.from))
-  bareStart.lastIndex = 0
-  for (let match = bareStart.exec(text); match; match = bareStart.exec(text)) {
-    if (match[0] === '') bareStart.lastIndex++
-    const start = match.index + match[0].length
+  const taken = new Set<number>()
+  for (const { from } of found) taken.add(from)
+  let listed = false
+  for (let start = 0; start < text.length; start++) {
+    if (start > 0 && bareStart[text.charCodeAt(start - 1)] === 0) continue
     if (!mayOpenName(text, start) || taken.has(start)) continue
+    if (start > 0) {
+      const before = text.slice(Math.max(0, start - 5), start)
+      listed = naming.test(before)
+      if (!listed && /[有是为]$/.test(before)) continue
+    }
     const end = nameAt(text, start)
     if (end === start) continue
     const group: Mention[] = [{ from: start, to: end, posts: postAfter(text, end) }]
     const last = list(text, end, [], group)
     bareFollow.lastIndex = last
-    const listed = /[是有为][:：]?$/.test(match[0]) && /^(?:$|[。等])/.test(text.slice(last, last + 1))
-    if ((!listed && !bareFollow.test(text)) || text.startsWith('总书记', end)) continue
+    const isList = listed && /^(?:$|[。等])/.test(text.slice(last, last + 1))
+    if ((!isList && !bareFollow.test(text)) || text.startsWith('总书记', end)) continue
     found.push(...group.filter((mention) => !taken.has(mention.from)))
   }
 }
