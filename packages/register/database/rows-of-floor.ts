@@ -38,7 +38,8 @@ export interface VoteRow extends Keyed {
   abstained: number | null
   not_voting: number | null
   carried: boolean
-  voices: { person_id: Id; choice: string }[]
+  /** `for`: the member in whose place a deputy voted. */
+  voices: { person_id: Id; choice: string; for?: Id }[]
   opened_at: Date
   closed_at: Date
 }

@@ -1,7 +1,7 @@
 import { applyToItems, coverItem, endLast } from './apply-items.ts'
 import { applyToSpeeches, standStill } from './apply-speeches.ts'
 import { applyToVotes } from './apply-votes.ts'
-import type { Floor, FloorPerson, Moment, StepKind, TakenStep } from './model.ts'
+import type { Floor, FloorPerson, Moment, StepKind, StepOf, TakenStep } from './model.ts'
 import { isTakenDown } from './undoing.ts'
 
 /** [FL3] Kinds of steps that are for a session in course alone. */
@@ -30,7 +30,7 @@ export function apply(floor: Floor, taken: TakenStep): Floor {
       return { ...continueItems(floor, at), phase: 'open', until: null }
     case 'close':
       if (floor.phase !== 'open' && floor.phase !== 'adjourned') return floor
-      return closed(coverItem(floor, at, false), at, step.quorum)
+      return closed(coverItem(floor, at, false), at, step)
     case 'arrive':
       return setPresence(floor, step.people, floor.phase === 'ahead' ? 'present' : 'late', at)
     case 'leave':
@@ -123,9 +123,13 @@ const continueItems = (floor: Floor, at: Moment): Floor => ({
 })
 
 /** Whoever is in the room leaves it. That whoever never came was absent is written on record: see record.ts. */
-const closed = (floor: Floor, at: Moment, quorum = floor.session.quorum): Floor => ({
+const closed = (
+  floor: Floor,
+  at: Moment,
+  { quorum = floor.session.quorum, deputies = false }: StepOf<'close'>,
+): Floor => ({
   ...floor,
-  session: { ...floor.session, quorum },
+  session: { ...floor.session, quorum, deputiesVote: deputies },
   phase: 'closed',
   closed: at,
   until: null,

@@ -1,4 +1,4 @@
-import { carries, isThere, tallyOf } from './counting.ts'
+import { carries, isThere, tallyOf, votersOf } from './counting.ts'
 import type { Floor, FloorRefusal, FloorState, Step, StepOf, TurnKind } from './model.ts'
 import { lastUndoable } from './undoing.ts'
 import type { GivenStep } from './steps.ts'
@@ -23,8 +23,7 @@ export function completed(state: FloorState, given: GivenStep): { step: Step } |
       return meant === null ? refused('floor.no_item') : { step: { ...given, item: meant } }
     }
     case 'open_vote': {
-      const voters = floor.people.filter((person) => person.part === 'member' && isThere(person)).map(({ id }) => id)
-      return { step: { ...given, item: item(given.item), voters } }
+      return { step: { ...given, item: item(given.item), voters: votersOf(floor).map(({ id }) => id) } }
     }
     case 'adopted_without_a_vote':
     case 'statement_taken':
@@ -56,8 +55,10 @@ export function completed(state: FloorState, given: GivenStep): { step: Step } |
       const last = lastUndoable(state)
       return last === null ? refused('floor.nothing_to_undo') : { step: { kind: 'undo', of: given.of ?? last.n } }
     }
-    case 'close':
-      return { step: { kind: 'close', quorum: floor.session.quorum } }
+    case 'close': {
+      const { quorum, deputiesVote } = floor.session
+      return { step: { kind: 'close', quorum, ...(deputiesVote && { deputies: true }) } }
+    }
     case 'adjourn':
     case 'resume':
     case 'begin_item':

@@ -4,6 +4,21 @@ import type { Floor, FloorPerson, FloorVote, Quorum, Tally } from './model.ts'
 export const isThere = ({ presence }: Pick<FloorPerson, 'presence'>): boolean =>
   presence === 'present' || presence === 'late'
 
+/**
+ * [FL16] [FL27] Who votes now and counts for the quorum, in protocol order: each member who is there, or whoever is there in their
+ * place, where the body lets deputies vote. Nobody counts twice.
+ */
+export function votersOf({ session, people }: Pick<Floor, 'session' | 'people'>): FloorPerson[] {
+  const deputyOf = ({ id }: FloorPerson) =>
+    people.find((one) => one.part !== 'member' && one.standsFor === id && isThere(one))
+  return people
+    .filter(({ part }) => part === 'member')
+    .flatMap((member) => {
+      if (isThere(member)) return [member]
+      return (session.deputiesVote && deputyOf(member)) || []
+    })
+}
+
 /** [FL14] How many members must be there, how many are, and whether that is enough; null where the body has no quorum. */
 export function quorumOf({
   session,
@@ -12,7 +27,7 @@ export function quorumOf({
   if (session.quorum === null) return null
   const members = people.filter(({ part }) => part === 'member')
   const needed = neededOf(session.quorum.need, members.length)
-  const present = members.filter(isThere).length
+  const present = votersOf({ session, people }).length
   return { needed, present, met: present >= needed }
 }
 

@@ -34,8 +34,8 @@ export type Step =
   | { kind: 'open'; present: Id[] }
   | { kind: 'adjourn'; until: Moment | null }
   | { kind: 'resume' }
-  /** With the quorum that held: what the body sets later is for later sessions. */
-  | { kind: 'close'; quorum?: Quorum | null }
+  /** With the quorum that held, and whether deputies voted: what the body sets later is for later sessions. */
+  | { kind: 'close'; quorum?: Quorum | null; deputies?: boolean }
   // Its items.
   | { kind: 'begin_item'; item: Id }
   | { kind: 'finish_item'; item: Id }
@@ -144,6 +144,8 @@ export interface FloorPerson {
   stays: Stretch[]
   /** In whose place they come, as a guest. */
   represents?: Names
+  /** That member's id; public screens are not told. */
+  standsFor?: Id
   /** Who comes in their place. */
   representedBy?: Names
 }
@@ -221,6 +223,8 @@ export interface FloorSession {
   id: Id
   level: Level | null
   quorum: Quorum | null
+  /** [FL27] Whoever comes in the place of a member votes for them and counts for the quorum. Left out: they do neither. */
+  deputiesVote?: boolean
   plannedStart: Moment | null
   plannedEnd: Moment | null
 }

@@ -123,7 +123,8 @@ async function keepSpeeches(tx: Writer, sessionId: Id, { speeches }: Floor, newI
   )
 }
 
-async function keepVotes(tx: Writer, sessionId: Id, { votes }: Floor, newId: () => Id): Promise<void> {
+async function keepVotes(tx: Writer, sessionId: Id, { votes, people }: Floor, newId: () => Id): Promise<void> {
+  const memberOf = (voter: Id) => people.find(({ id, part }) => id === voter && part !== 'member')?.standsFor
   const closed = votes.filter((vote): vote is FloorVote & { closed: Moment } => vote.closed !== null)
   await tx.insertAll(
     'vote',
@@ -143,7 +144,10 @@ async function keepVotes(tx: Writer, sessionId: Id, { votes }: Floor, newId: () 
       // Who gave no voice is on record by name, too.
       voices:
         vote.form === 'named'
-          ? vote.voters.map((voter) => ({ person_id: voter, choice: vote.casts[voter] ?? 'not_voting' }))
+          ? vote.voters.map((voter) => {
+              const member = memberOf(voter)
+              return { person_id: voter, choice: vote.casts[voter] ?? 'not_voting', ...(member && { for: member }) }
+            })
           : [],
       opened_at: new Date(vote.opened),
       closed_at: new Date(vote.closed),

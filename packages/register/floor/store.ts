@@ -3,6 +3,7 @@ import { heldOn } from '../body/store.ts'
 import type { FloorStepRow, Id, Level, Names } from '../database/tables.ts'
 import { Refused } from '../journal/refusals.ts'
 import type { Reader } from '../journal/writer.ts'
+import { ruleDefaults } from '../plan/defaults.ts'
 import { stands } from '../session/deputies.ts'
 import { isGuestPart } from '../session/rules.ts'
 import type { FloorItem, FloorPerson, FloorSession, FloorState, Moment, Step, StepKind, TakenStep } from './model.ts'
@@ -92,6 +93,9 @@ export async function goneOn(db: Reader, bodyId: Id, sessionId: Id): Promise<Mad
 export const getFloor = async (db: Reader, bodyId: Id, sessionId: Id): Promise<FloorState> =>
   (await getFloors(db, bodyId, sessionId)).desk
 
+/** The rule of a body that says whether deputies vote. */
+const DEPUTIES = 'deputy_votes' satisfies keyof typeof ruleDefaults
+
 async function findSession(
   db: Reader,
   bodyId: Id,
@@ -101,12 +105,22 @@ async function findSession(
     .selectFrom('session')
     .innerJoin('body', 'body.id', 'session.body_id')
     .select(['session.id', 'session.level', 'starts_at', 'ends_at', 'presider_id', 'body.quorum'])
+    .select(
+      sql<boolean | null>`(select is_on from rule_setting where rule_setting.body_id = session.body_id
+        and key = ${DEPUTIES})`.as('deputies'),
+    )
     .where('session.body_id', '=', bodyId)
     .where('session.id', '=', sessionId)
     .executeTakeFirst()
   if (!row) return null
-  const { starts_at, ends_at, ...rest } = row
-  return { ...rest, plannedStart: starts_at?.getTime() ?? null, plannedEnd: ends_at?.getTime() ?? null }
+  const { starts_at, ends_at, deputies, ...rest } = row
+  const deputiesVote = deputies ?? ruleDefaults[DEPUTIES].isOn
+  return {
+    ...rest,
+    ...(deputiesVote && { deputiesVote }),
+    plannedStart: starts_at?.getTime() ?? null,
+    plannedEnd: ends_at?.getTime() ?? null,
+  }
 }
 
 async function listItems(db: Reader, bodyId: Id, sessionId: Id): Promise<FloorItem[]> {
@@ -187,14 +201,17 @@ async function listPeople(db: Reader, bodyId: Id, sessionId: Id): Promise<Omit<F
       .toReversed()
       .map((row) => [row.id, row]),
   )
-  return [...once.values()].toReversed().map(({ id, names, post, part, state, reply, represents, representedBy }) => ({
-    ...{ id, names, post },
-    ...(represents && { represents }),
-    ...(representedBy && { representedBy }),
-    part: isGuestPart(part) ? (part as FloorPerson['part']) : 'member',
-    presence: state === 'on_leave' ? 'on_leave' : reply === 'sends_deputy' ? 'absent' : 'expected',
-    stays: [],
-  }))
+  const memberOf = (place: { deputy_for: Id | null }) => rows.find((one) => one.person_id === place.deputy_for)
+  return [...once.values()]
+    .toReversed()
+    .map(({ id, names, post, part, state, reply, represents, representedBy, ...row }) => ({
+      ...{ id, names, post },
+      ...(represents && { represents, standsFor: memberOf(row)!.id }),
+      ...(representedBy && { representedBy }),
+      part: isGuestPart(part) ? (part as FloorPerson['part']) : 'member',
+      presence: state === 'on_leave' ? 'on_leave' : reply === 'sends_deputy' ? 'absent' : 'expected',
+      stays: [],
+    }))
 }
 
 /** How a session stands for its floor, and who presides it. */

@@ -1,11 +1,16 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Database } from '../database/open.ts'
 import { cloneDatabase } from '../database/testing.ts'
+import { linkAccount } from '../access/account.link.ts'
+import { actorIn } from '../access/store.ts'
+import { askFloor } from '../floor/floor.ask.ts'
 import { presideFloor } from '../floor/floor.preside.ts'
 import { floorFor } from '../floor/views.ts'
+import { newId } from '../journal/perform.ts'
 import { done } from '../journal/testing.ts'
 import { verify } from '../journal/verify.ts'
 import { setRule } from '../plan/rule.set.ts'
+import { callSession } from '../session/session.call.ts'
 import { changeSession } from '../session/session.change.ts'
 import { noticePreview } from '../session/notices.ts'
 import { sessionReplies } from '../session/replies.ts'
@@ -115,4 +120,36 @@ test('[SN45] another deputy takes the place, and none has it where the member co
     ['Member 2', null],
     ['Member 3', 'Member 2'],
   ])
+})
+
+test('[FL27] where the body lets deputies vote, one votes by their own hand, and stands on record with the member', async () => {
+  const { key, session, members, body_id } = await represented('voting')
+  await done(database, setRule, { body_id, key: 'deputy_votes', value: '1', is_on: true }, at)
+  const floor = async () => (await floorFor(database.db, body_id, session.id, 'desk')).floor
+  const deputy = (await floor()).people.at(-1)!
+  expect(deputy).toMatchObject({ represents: { en: 'Member 3' }, standsFor: members[2]!.person_id })
+  const account = { id: newId(), name: 'Ines Calder' }
+  await done(database, linkAccount, { body_id, person_id: deputy.id, account_id: account.id })
+  await done(database, callSession, key, at)
+  const day = { now: new Date('2031-05-14T09:00:00Z') }
+  const take = (step: object) => done(database, presideFloor, { ...key, step }, day)
+  const ask = async (step: object) =>
+    done(database, askFloor, { ...key, step }, { ...day, actor: await actorIn(database.db, account, body_id, day.now) })
+  await take({ kind: 'open', present: [...members.slice(0, 2).map(({ person_id }) => person_id), deputy.id] })
+  await take({ kind: 'open_vote', form: 'named', question: { en: 'Adopt it' }, item: null })
+  await ask({ kind: 'cast', choice: 'against' })
+  await take({ kind: 'cast', person: members[0]!.person_id, choice: 'for' })
+  await take({ kind: 'close_vote' })
+  // What the body sets later is for later sessions.
+  await take({ kind: 'close' })
+  await done(database, setRule, { body_id, key: 'deputy_votes', value: '1', is_on: false }, at)
+  expect((await floor()).session.deputiesVote).toBe(true)
+  const [vote] = (await recordOf(database.db, body_id, session.id)).votes
+  expect(vote!.tally).toEqual({ for: 1, against: 1, abstain: 0, not_voting: 1 })
+  expect(vote!.voices.map((voice) => [voice.names['en'], voice.choice, voice.for?.['en'] ?? null])).toEqual([
+    ['Member 1', 'for', null],
+    ['Member 2', 'not_voting', null],
+    ['Ines Calder', 'against', 'Member 3'],
+  ])
+  expect(await verify(database.db)).toMatchObject({ whole: true })
 })

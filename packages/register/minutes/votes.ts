@@ -13,7 +13,7 @@ export interface RecordedVote {
   /** Null: nothing was counted. */
   tally: Tally | null
   /** Of a named vote, in the order of its voters; a counted one tells nobody's voice. */
-  voices: { names: Names; choice: Choice }[]
+  voices: { names: Names; choice: Choice; for: Names | null }[]
   closedAt: Date
 }
 
@@ -21,7 +21,10 @@ export interface RecordedVote {
 export async function sessionVotes(db: Reader, bodyId: Id, sessionId: Id): Promise<RecordedVote[]> {
   const { rows } = await sql<Omit<VoteRow, 'voices'> & { said: RecordedVote['voices'] }>`
     select vote.*, coalesce((
-        select jsonb_agg(jsonb_build_object('names', coalesce(now_one.names, person.names), 'choice', voice ->> 'choice') order by place)
+        select jsonb_agg(jsonb_build_object('names', coalesce(now_one.names, person.names), 'choice', voice ->> 'choice',
+          'for', (select coalesce(now_member.names, member.names) from person member
+            left join person now_member on now_member.body_id = vote.body_id and now_member.id = member.merged_into
+            where member.body_id = vote.body_id and member.id = (voice ->> 'for')::uuid)) order by place)
         from jsonb_array_elements(voices) with ordinality given (voice, place)
           join person on person.body_id = vote.body_id and person.id = (voice ->> 'person_id')::uuid
           left join person now_one on now_one.body_id = vote.body_id and now_one.id = person.merged_into

@@ -5,7 +5,7 @@ import type { Names } from '../database/tables.ts'
  * those found in public rules and practice for bodies of this kind; none is a law of the product, and each can be set or
  * switched off.
  *
- * `of` names the rule that a figure belongs to; such a figure is not switched by itself.
+ * A `switch` has no figure: its value is 1, and it holds or not. `of` names the rule that a figure belongs to; such a figure is not switched by itself.
  */
 export const ruleDefaults = {
   quarter_sessions: { value: '1', isOn: true, unit: 'sessions', least: 1, most: 30, of: null },
@@ -15,6 +15,7 @@ export const ruleDefaults = {
   agenda_days: { value: '5', isOn: true, unit: 'days', least: 1, most: 60, of: null },
   observer_days: { value: '2', isOn: true, unit: 'days', least: 1, most: 30, of: null },
   deputy_days: { value: '1', isOn: false, unit: 'days', least: 0, most: 30, of: null },
+  deputy_votes: { value: '1', isOn: false, unit: 'switch', least: 1, most: 1, of: null },
   lecture_share: { value: '33', isOn: false, unit: 'percent', least: 0, most: 100, of: null },
   year_sessions: { value: '12', isOn: false, unit: 'sessions', least: 1, most: 400, of: null },
   year_hours: { value: '48', isOn: false, unit: 'hours', least: 1, most: 2000, of: null },
@@ -25,7 +26,7 @@ export const ruleDefaults = {
 interface RuleDefault {
   value: string
   isOn: boolean
-  unit: 'sessions' | 'days' | 'topics' | 'percent' | 'hours' | 'day'
+  unit: 'sessions' | 'days' | 'topics' | 'percent' | 'hours' | 'day' | 'switch'
   /** The range that a figure may be set to; a day of the year has none. */
   least: number
   most: number

@@ -238,6 +238,8 @@ export const floor = {
     mine: 'Your vote',
     gave: (named: { choice: string }) => `You voted ${named.choice}. Until the vote is closed it can be changed.`,
     notVoted: 'has not voted',
+    inPlaceOf: (named: { name: string }) => ` (for ${named.name})`,
+    mineFor: (named: { name: string }) => `You vote for ${named.name}, in whose place you come.`,
     rollCall: 'By keys: 1 for, 2 against, 3 abstain, each for the next name.',
     questionNeeded: 'Give the question in one language at least.',
   },

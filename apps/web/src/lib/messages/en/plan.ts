@@ -307,6 +307,7 @@ export const plan = {
     observer_days:
       'Observers are told so many working days before a session: Monday to Friday, public holidays counted too',
     deputy_days: 'A deputy is named so many calendar days before a session, where deputies are allowed',
+    deputy_votes: 'A deputy votes for the member whose place they take, and counts for the quorum',
     lecture_share: 'Lectures among all topics, at most, in per cent',
     year_sessions: 'Sessions a year, at most',
     year_hours: 'Hours of sessions a year, at most',
@@ -320,6 +321,7 @@ export const plan = {
     percent: 'per cent',
     hours: 'hours',
     day: 'month and day, as 01-31',
+    switch: '',
   },
   ruleHead: 'Rule',
   valueHead: 'Figure',

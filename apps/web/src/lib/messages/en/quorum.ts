@@ -1,7 +1,7 @@
 /** Words of the quorum: where it is set, and how it stands on the floor and on the page of a session. */
 export const quorum = {
   title: 'Quorum',
-  lead: 'How many members must be there before a session is opened and before anything is voted on or adopted. Guests and observers do not count.',
+  lead: 'How many members must be there before a session is opened and before anything is voted on or adopted. Guests and observers do not count; deputies only where a rule lets them vote.',
   need: 'Members needed',
   needs: {
     none: 'None',

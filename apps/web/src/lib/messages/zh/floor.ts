@@ -228,6 +228,8 @@ export const floor = {
     mine: '本人表决',
     gave: ({ choice }) => `已投${choice}。表决结束前可以更改。`,
     notVoted: '未表决',
+    inPlaceOf: ({ name }) => `（代${name}）`,
+    mineFor: ({ name }) => `您代${name}参会，并代其表决。`,
     rollCall: '按键唱名：1赞成，2反对，3弃权，依次到下一人。',
     questionNeeded: '表决事项至少以一种文字填写。',
   },

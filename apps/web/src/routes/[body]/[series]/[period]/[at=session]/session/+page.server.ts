@@ -178,7 +178,11 @@ async function floorHere(body: Body, session: SessionFrame) {
   if (!isOn && (await findQuorum(db, body.id)) === null) return null
   const { floor } = await floorFor(db, body.id, session.id, 'members')
   const presence = isOn ? new Map(floor.people.map(({ id, presence }) => [id, presence])) : null
-  return { quorum: quorumOf(floor), presence }
+  // Before it is open the quorum is held against those who are expected.
+  const people = isOn
+    ? floor.people
+    : floor.people.map((one) => (one.presence === 'expected' ? { ...one, presence: 'present' as const } : one))
+  return { quorum: quorumOf({ ...floor, people }), presence }
 }
 
 /** Whose names stand on the list of those expected and are members no more, and the other way round. */
