@@ -128,13 +128,6 @@ export class TestScreen {
   cut(): void {
     this.#answer?.destroy()
   }
-  /** Stops reading, as a machine that sleeps does. */
-  sleep(): void {
-    this.#answer?.pause()
-  }
-  wake(): void {
-    this.#answer?.resume()
-  }
   close(): void {
     this.#isOver = true
     this.cut()
