@@ -1,3 +1,5 @@
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { chineseNumber, ordinal } from './counting.ts'
 import { dayText, momentParts } from './dates.ts'
@@ -68,5 +70,24 @@ function* leaves(tree: object): Generator<string> {
   for (const value of Object.values(tree)) {
     if (typeof value === 'string') yield value
     else if (typeof value === 'object' && value !== null) yield* leaves(value)
+  }
+}
+
+test('every message is asked for somewhere, by its own name', () => {
+  const root = join(import.meta.dirname, '../..')
+  const paths = globSync(['**/*.{ts,svelte}', '../../../packages/**/*.ts'], { cwd: root })
+  const sources = paths.filter((path) => !/lib\/messages\/(en|zh)|\.test\.ts$/.test(path))
+  const asked = new Set(sources.flatMap((path) => readFileSync(join(root, path), 'utf8').match(/\w+/g) ?? []))
+  expect(asked.size).toBeGreaterThan(5000)
+  // Words of faults are looked up by those, and the columns of a file stand in their order.
+  const own = [...names(en)].filter((name) => /^[\w.]+$/.test(name) && !name.startsWith('ledger.csv.'))
+  expect(own.filter((name) => name.split('.').some((part) => !asked.has(part)))).toEqual([])
+})
+
+/** The paths of all messages: `people.take.title`. */
+function* names(value: object, path = ''): Generator<string> {
+  for (const [name, inner] of Object.entries(value)) {
+    if (typeof inner === 'object' && inner !== null && !Array.isArray(inner)) yield* names(inner, `${path}${name}.`)
+    else yield path + name
   }
 }

@@ -143,8 +143,6 @@ export const accounts = {
     codes: 'Recovery codes',
     codesHelp:
       'Each opens the account once when the authenticator is lost. Keep them on paper; they are shown only now.',
-    codesLeft: (named: { number: number }) =>
-      named.number === 1 ? 'One recovery code is left.' : `${named.number} recovery codes are left.`,
     newCodes: 'Make new recovery codes',
     newCodesHelp: 'The old ones open nothing any more.',
     off: 'Turn off',

@@ -56,7 +56,6 @@ export const desk = {
   whose: {
     title: 'Read a text',
     step: (named: { number: number }) => `Step ${named.number} of 2`,
-    textStep: 'The text',
     bodyStep: 'Whose text it is',
     lead: 'First the text. Then you say whose text it is: that of a body of this register, or of a new one.',
     named: (named: { name: string }) => `The text names “${named.name}”.`,
@@ -228,7 +227,6 @@ export const desk = {
     clauseNeeded: 'The words of the clause, as they stand in the sentence. Selecting them fills this.',
     wordsNeeded: 'The sentence, as it stands in the text. Selecting it there fills this.',
     place: (named: { words: string }) => `Place in the text: “${named.words}”`,
-    dropPlace: 'Take the place out',
   },
   wrong: {
     number: 'A whole number from 1 to 9999.',
@@ -267,7 +265,6 @@ export const desk = {
     joined: 'Joined with the next.',
     allLooked: 'Every value was looked at.',
     rest: (named: { number: number }) => `${count(named.number, { one: 'value', other: 'values' })} confirmed.`,
-    placeSet: (named: { words: string }) => `Place set: ${named.words}`,
   },
   recordedFirst: (named: { number: number; period: string }) =>
     `Session ${named.number} of ${named.period} is recorded already. Where the number is right this text makes no second one: set it aside.`,

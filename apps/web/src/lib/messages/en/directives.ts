@@ -19,7 +19,6 @@ export const directives = {
   },
   publicationHelp:
     'How far the text is known decides how it is studied: passed to a set circle, at once in that circle; published in full, planned; only in the news, as soon as it can be.',
-  byReading: 'Known from a reading',
   session: (named: { n: string }) => `Session ${named.n}`,
   onAgenda: 'on its agenda',
   nowhere: 'No session yet',

@@ -48,7 +48,6 @@ export const minutes = {
   ofItem: (named: { number: string; name: string }) => `Item ${named.number}: ${named.name}`,
   ofNoItem: 'Of no item',
   settled: 'Matter settled',
-  settledHead: 'Matters settled',
   duty: 'States a duty',
   dutyBy: (named: { word: string }) => `duty, by “${named.word}”`,
   continues: 'carries on the sentence before',
@@ -281,7 +280,6 @@ export const minutes = {
     length: (named: { minutes: number; seconds: number }) =>
       named.minutes === 0 ? `${named.seconds} s` : `${named.minutes} min ${named.seconds} s`,
     points: 'Main points',
-    noPoints: 'No main points written yet.',
     writePoints: (named: { name: string }) => `Main points of ${named.name}`,
     keep: 'Keep the main points',
     stays: (named: { from: string; to: string }) => `${named.from} to ${named.to}`,

@@ -61,7 +61,6 @@ export const now = {
   readouts: 'Latest readouts',
   noReadouts: 'No readout has been issued yet.',
   allReadouts: 'All readouts',
-  toStudy: 'To study',
   year: (named: { year: number | string }) => `The year ${named.year}`,
   begin: 'Nothing is recorded here yet. Three ways to begin:',
   beginPlan: 'Plan the year',
@@ -77,7 +76,6 @@ export const now = {
     replies: { attends: 'You attend', asks_leave: 'You asked for leave', sends_deputy: 'You send a deputy' } as {
       readonly [reply: string]: string
     },
-    noReply: 'No answer yet',
     makeUp: 'You were away: read what was held',
     speaks: 'You speak on',
     papers: (named: { number: number }) => count(named.number, { one: 'paper to read', other: 'papers to read' }),

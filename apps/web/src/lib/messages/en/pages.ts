@@ -108,7 +108,6 @@ export const pages = {
     keys: { step: 'next, previous statement', register: 'register its first clause' },
     registered: (named: { citation: string }) =>
       `Registered as ${named.citation}. No owner and no date are registered yet.`,
-    fromClause: (named: { kind: string }) => named.kind,
     continues: (named: { number: number }) => `carries on statement ${named.number}`,
     by: (named: { name: string }) => `by ${named.name}`,
     readout: 'Readout',

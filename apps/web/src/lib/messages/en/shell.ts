@@ -23,7 +23,6 @@ export const shell = {
   signIn: 'Sign in',
   mine: 'Yours',
   account: ({ name }: { name: string }) => `${name}: account`,
-  readIn: (named: { language: string }) => `Read in ${named.language}`,
   theme: {
     auto: 'Use the light of the system',
     light: 'Use the light page',

@@ -75,7 +75,6 @@ export const undertaking = {
     noHolder: 'nobody is known to hold this post',
     acting: (named: { name: string }) => `${named.name} (acting)`,
     due: 'Its due date',
-    dueOwed: 'Owed by',
     milestones: 'Milestones',
     milestone: 'Milestone',
     day: 'Day',

@@ -96,7 +96,6 @@ export const words = {
     area: 'policy area',
     due: 'date, figure',
   },
-  readoutStates: { drafted: 'Drafted', issued: 'Issued', withdrawn: 'Withdrawn' },
   readingStates: { open: 'On the desk', filed: 'Recorded', set_aside: 'Set aside' },
   stages: {
     plan: 'Plan',

@@ -140,7 +140,6 @@ export const accounts = {
     on: '第二因素已启用。',
     codes: '恢复码',
     codesHelp: '验证器遗失时，每个恢复码可登录一次。应抄存于纸上；仅在此时显示。',
-    codesLeft: ({ number }) => `尚余${number}个恢复码。`,
     newCodes: '重新生成恢复码',
     newCodesHelp: '旧恢复码随即失效。',
     off: '停用',

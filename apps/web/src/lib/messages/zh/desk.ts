@@ -51,7 +51,6 @@ export const desk = {
   whose: {
     title: '读取文本',
     step: ({ number }) => `第${figure(number)}步，共2步`,
-    textStep: '文本',
     bodyStep: '属于哪个机构',
     lead: '先有文本，再定机构：登记簿中已有的，或新增一个。',
     named: ({ name }) => `文本中的机构名称为“${name}”。`,
@@ -209,7 +208,6 @@ export const desk = {
     clauseNeeded: '分句在本句中的原文。在文中选取即可填入。',
     wordsNeeded: '原文中的整句。在文中选取即可填入。',
     place: ({ words }) => `原文位置：“${words}”`,
-    dropPlace: '取消定位',
   },
   wrong: {
     number: '须为1至9999的整数。',
@@ -248,7 +246,6 @@ export const desk = {
     joined: '已与下一条合并。',
     allLooked: '各项均已核对。',
     rest: ({ number }) => `已确认${figure(number)}项。`,
-    placeSet: ({ words }) => `已定位：${words}`,
   },
   recordedFirst: ({ number, period }) => `${period}第${number}次会议已有记录。次数无误的，此文本不另建会议，可以搁置。`,
   refused: {

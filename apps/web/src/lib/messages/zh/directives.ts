@@ -15,7 +15,6 @@ export const directives = {
   publications: { circle: '传达至限定范围', full: '全文公开', reported: '仅见于报道' },
   publicationHelp:
     '公开程度决定如何学习：限定范围的，在该范围内即时学习；全文公开的，列入计划；仅见于报道的，及时学习。',
-  byReading: '由读取得知',
   session: ({ n }) => `${chineseSession(n)}会议`,
   onAgenda: '已列入议程',
   nowhere: '尚未安排',

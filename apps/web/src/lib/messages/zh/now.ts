@@ -50,7 +50,6 @@ export const now = {
   readouts: '最新通稿',
   noReadouts: '尚未发布通稿。',
   allReadouts: '全部通稿',
-  toStudy: '待学习',
   year: ({ year }) => `${year}年`,
   begin: '此处尚无记录。可从以下三处开始：',
   beginPlan: '制定年度计划',
@@ -66,7 +65,6 @@ export const now = {
     replies: { attends: '您将出席', asks_leave: '您已请假', sends_deputy: '您委派他人出席' } as {
       readonly [reply: string]: string
     },
-    noReply: '尚未答复',
     makeUp: '您未到会，可补阅会议内容',
     speaks: '由您发言',
     papers: ({ number }) => `${number}份材料待阅`,

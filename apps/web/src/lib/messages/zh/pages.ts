@@ -97,7 +97,6 @@ export const pages = {
     correctedIn: ({ version, language }) => `${language}通稿第${chineseNumber(version)}版已更正`,
     keys: { step: '下一条、上一条表述', register: '为首个未立项分句立项' },
     registered: ({ citation }) => `已立项为${citation}，责任单位、时限尚未登记。`,
-    fromClause: ({ kind }) => kind,
     continues: ({ number }) => `承第${number}条`,
     by: ({ name }) => `${name}`,
     readout: '通稿',

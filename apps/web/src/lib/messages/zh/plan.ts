@@ -231,7 +231,6 @@ export const plan = {
   receivedBy: '签收人',
   receiptWords: '签收意见',
   strike: ({ recipient }) => `移除${recipient}`,
-  strikeShort: '移除',
   level: '计划的可见范围',
   levelHelp: '指获批的内容；未获批的仅编制人和批准人可见。',
   levelUnset: '按惯例：成员',
@@ -288,11 +287,15 @@ export const plan = {
     filing_due: '计划于当年此日前报送',
     filing_warn_days: '报送到期前几天提示',
   },
+<<<<<<< ours
   unit: { sessions: '次', days: '天', topics: '个', percent: '%', hours: '小时', day: '月和日，如01-31', switch: '' },
   ruleHead: '规则',
   valueHead: '数值',
   holdsHead: '启用',
   whoseHead: '设定人',
+=======
+  unit: { sessions: '次', days: '天', topics: '个', percent: '%', hours: '小时', day: '月和日，如01-31' },
+>>>>>>> theirs
   productDefault: '产品默认',
   setBy: ({ by, day }) => `${by}，${dayText(day, 'zh')}`,
   on: '启用',

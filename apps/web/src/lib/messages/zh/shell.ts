@@ -25,7 +25,6 @@ export const shell = {
   signIn: '登录',
   mine: '我的',
   account: ({ name }: { name: string }) => `${name}：账号`,
-  readIn: ({ language }) => `以${language}显示`,
   theme: {
     auto: '明暗随系统',
     light: '改用浅色',

@@ -69,7 +69,6 @@ export const undertaking = {
     noHolder: '该职务现任不详',
     acting: ({ name }) => `${name}（代理）`,
     due: '完成时限',
-    dueOwed: '时限',
     milestones: '节点',
     milestone: '内容',
     day: '日期',

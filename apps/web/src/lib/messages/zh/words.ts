@@ -91,7 +91,6 @@ export const words = {
     area: '领域',
     due: '日期、数字',
   },
-  readoutStates: { drafted: '已拟稿', issued: '已发布', withdrawn: '已撤回' },
   readingStates: { open: '待核', filed: '已入册', set_aside: '搁置' },
   stages: {
     plan: '计划',
