@@ -227,6 +227,7 @@ test('[FI9] [FI10] a file that is removed for good says so everywhere, and its b
   }
   const told = await (await product.fetch(`/api/v1/materials/${id}?body=harbour`, { as: null })).json()
   expect(told).toMatchObject({ versions: [{ sha256: hash, removed_why: 'Asked for by the person.' }] })
+  expect(new Date(told.versions[0].removed_at).toISOString()).toBe(told.versions[0].removed_at)
   const again = await drop()
   await again.getByText('This body removed the very file “private.docx” for good').waitFor()
   expect(existsSync(stored)).toBe(false)

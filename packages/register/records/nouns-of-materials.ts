@@ -45,8 +45,8 @@ export const materials: Noun = {
   more: {
     versions: worked(
       sql`(select coalesce(jsonb_agg(jsonb_build_object('version', version, 'file_name', file_name, 'media_type', media_type,
-          'size', size, 'sha256', material_version.file_hash, 'url', url, 'pages', pages, 'removed_at', erased_at,
-          'removed_why', reason) order by version), '[]')
+          'size', size, 'sha256', material_version.file_hash, 'url', url, 'pages', pages, 'removed_at',
+          to_char(erased_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'removed_why', reason) order by version), '[]')
         from material_version ${erasureJoin('material_version')} where material_version.body_id = material.body_id
           and material_version.material_id = material.id)`,
       z.array(

@@ -31,6 +31,13 @@ const about = (more: Partial<LetterAbout> = {}): LetterAbout => ({
 const to = { names: { en: 'Ines Calder', zh: '卡尔德' }, part: 'attended', replyPath: '/reply/word' }
 
 describe('the letter of a notice', () => {
+  test('says of how many papers the file was removed for good', () => {
+    const paper = { material: 'm', version: 1, names: { en: 'Survey' }, pages: 12, level: null }
+    const papers = [paper, { ...paper, material: 'n', pages: null, removed: true as const }]
+    expect(letterOf(about({ items: [item('1', { papers })] }), to, 'en').text).toContain(
+      '1 paper, 12 pages; 1 paper removed for good',
+    )
+  })
   test('says who meets when and where, who presides, the agenda with its papers, and how to answer', () => {
     const { subject, text } = letterOf(about({ words: 'Bring your boots.' }), to, 'en')
     expect(subject).toBe('Notice: Study sessions, session 3, Wednesday 14 May 2031, 09:00 (Harbour Council)')
