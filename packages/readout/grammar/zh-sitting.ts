@@ -23,7 +23,7 @@ export const zhSitting: Pick<Grammar, 'kinds' | 'parts' | 'posts' | 'sources' | 
       words: list(`
         政治局常务委员会召开会议 政治局常务委员会会议 政治局常委会会议 常委会会议 常委会（扩大）会议
         常委扩大会议 常务委员会会议 党组会议 党组（扩大）会议 常委（扩大）会议 党委会 党委会议
-        常委（扩大）会 党委（扩大）会 党组（扩大）会 常委会议 委常委会召开会议 委常委会召开扩大会议 党组召开会议 党组召开扩大会议`),
+        常委（扩大）会 党委（扩大）会 党组（扩大）会 常委会议 委常委会召开会议 委常委会召开扩大会议 党组召开会议 党组召开扩大会议 委常委会`),
       kind: 'standing-committee',
       about: 'A standing committee or party group sits.',
     },

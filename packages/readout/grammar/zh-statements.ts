@@ -137,7 +137,7 @@ export const zhStatements: Pick<Grammar, 'acts' | 'adverbs' | 'speakers' | 'mark
       id: 'zh.speaker.body',
       words: list(`
         会议 全会 大会 座谈会 学习会 例会 推进会 常委会 委员会 领导小组 政治局 中心组 党组 国务院 理事会
-        协商会 论坛 主席团 董事会 动员会 部署会 专题会 院务会 校务会 办公会 报告会 研讨会 总结会`),
+        协商会 论坛 院会 市政会议 主席团 董事会 动员会 部署会 专题会 院务会 校务会 办公会 报告会 研讨会 总结会`),
       who: 'body',
       about: 'The sitting itself, or the body, speaks.',
     },

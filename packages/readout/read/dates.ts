@@ -41,8 +41,8 @@ const enDay = new RegExp(
     `|\\b(\\d{1,2})(?:st|nd|rd|th)?(?:\\s+of)?\\s+(${month})(?![a-z])(?:,?\\s+((?:19|20)\\d\\d)\\b)?` +
     `|\\b((?:19|20)\\d\\d)-(\\d\\d)-(\\d\\d)\\b` +
     `|\\b((?:19|20)\\d\\d)/(\\d\\d)/(\\d\\d)\\b` +
-    `|\\b(today|this (?:morning|afternoon|evening))\\b(?:\\s*\\((\\d{1,2})(?:st|nd|rd|th)?\\))?` +
-    `|\\b(yesterday)\\b(?:\\s*\\((\\d{1,2})(?:st|nd|rd|th)?\\))?` +
+    `|\\b([Tt]oday|[Tt]his (?:morning|afternoon|evening))\\b(?:\\s*\\((\\d{1,2})(?:st|nd|rd|th)?\\))?` +
+    `|\\b([Yy]esterday)\\b(?:\\s*\\((\\d{1,2})(?:st|nd|rd|th)?\\))?` +
     `|\\b(?:(?:on|(?:morning|afternoon|evening) of) (?:the )?)(\\d{1,2})(?:st|nd|rd|th)\\b` +
     `|\\b(${weekdays.map((name) => `${name.charAt(0).toUpperCase()}${name.slice(1)}`).join('|')})\\b` +
     `|\\((\\d{1,2})(?:st|nd|rd|th)?\\)`,

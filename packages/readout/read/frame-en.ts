@@ -56,7 +56,8 @@ export function enFrame(
   return name ? { ...build(headline, masked, name, null, trace), held: resolve(headline, headline.text) } : null
 }
 
-const encounter = /^(?:On [^,]{3,40}, )?(?:The )?[A-Z][^,;]{3,160}? met (?:with )?(?:the )?[A-Z]/
+const encounter =
+  /^(?:[A-Z][A-Z ,.]{3,30}[-–—]{1,2} )?(?:On [^,]{3,40}, |Today, )?(?:The )?[A-Z][^,;]{3,160}? met (?:with )?(?:the )?[A-Z]/
 
 /** Minutes bear the name of the body and the day in their title. */
 function titleOfMinutes(headline: Sentence, opening: readonly Named[], resolve: Resolve, trace: Trace): Frame | null {

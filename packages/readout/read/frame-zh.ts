@@ -173,7 +173,7 @@ function previousBreak(text: string, at: number): number {
   const window = text.slice(0, at)
   const cut = Math.max(...['，', '。', '；', '：', ' ', '\u3000'].map((mark) => window.lastIndexOf(mark)))
   // a byline in brackets ends before the name; brackets of the name itself, as in （扩大）, do not
-  const byline = /[（(][^（）()]*(?:记者|消息|报道|通讯员|新闻)[^（）()]*[）)]/g
+  const byline = /[（(【][^（）()【】]*(?:记者|消息|报道|通讯员|新闻|讯)[^（）()【】]*[）)】]/g
   let after = /^.{0,14}\d日(?:电|讯)/.exec(window)?.[0].length ?? 0
   for (const match of matches(byline, window)) after = match.index + match[0].length
   return Math.max(cut + 1, after)

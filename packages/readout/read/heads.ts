@@ -66,6 +66,12 @@ export function headFinder(grammar: Grammar) {
       if (lang === 'zh' && row.manner === 'does' && ordered.test(masked)) continue
       const start = clauseStart(masked, at, lang)
       if (at - start > longestSubject[lang]) continue
+      if (
+        lang === 'en' &&
+        passive.test(masked.slice(Math.max(start, at - 40), at)) &&
+        !impersonal(masked, start, at, end)
+      )
+        continue
       const subjectText = bare(masked.slice(start, at), trace)
       const memory = lang === 'zh' ? within(named, start, remembered, people) : remembered
       const speaker =
@@ -195,6 +201,9 @@ function namesIn(named: Named, from: number, to: number) {
     .filter((mention) => mention.from >= from && mention.to <= to)
     .map((mention) => ({ name: named.sentence.text.slice(mention.from, mention.to), mention, to: mention.to - from }))
 }
+
+/** "Members were informed that": whoever hears it does not say it. */
+const passive = /\b(?:was|were|been|being) (?:\w+ly )?$/
 
 /** "It was stressed at the meeting that": the body speaks. */
 const impersonal = (masked: string, start: number, at: number, end: number) =>

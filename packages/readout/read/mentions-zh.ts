@@ -141,11 +141,20 @@ const acting = new RegExp(
 const manner =
   /^(?:亲自|分别|应邀|专程|先后|共同|一同|一起|受邀|带队|现场|会议|会上|全程|逐一|依次|最后|首先|随后|还|并|也|均|都|同时|牵头|轮流|联合|召集|集体|因公|全体|代为|委托|负责|主要|等)|(?:上|中|时|后|日|午|别|同|次|邀|议)$/
 
+const opensList = new RegExp(`${han}{2,3}(?=、)`, 'y')
+/** 市领导某某、王冬梅: the first of a list whose second has a known family name. */
+function listedFirst(text: string, at: number): string | undefined {
+  const value = opensList.exec(text)?.[0]
+  const next = at + (value?.length ?? 0) + 1
+  return value && nameAt(text, next) > next ? value : undefined
+}
+
 function nameBehindPost(text: string, at: number): number {
   const end = nameAt(text, at)
   if (end > at || mayOpenName(text, at)) return end
   acting.lastIndex = at
-  const value = acting.exec(text)?.[0]
+  opensList.lastIndex = at
+  const value = acting.exec(text)?.[0] ?? listedFirst(text, at)
   return value && isName(value) && !noFamily.test(value) && !manner.test(value) ? at + value.length : at
 }
 

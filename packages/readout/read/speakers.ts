@@ -54,6 +54,9 @@ const sittings = /^(?!全会$|大会$).*(?:会议?|论坛)$/
 /** Somebody who only wrote was not there. */
 const inWriting = /批示|作出重要指示|贺信|致信|来信|贺电/
 
+/** 院会今（28）日通过: the day behind who decides. */
+const today = /[今昨](?:天|日|[（(]\d{1,2}[）)]日?)(?:上午|下午)?$/
+
 /** A clause that tells of the sitting being held has no speaker. */
 const holding = /召开|举行|举办|主持/
 
@@ -96,7 +99,7 @@ function zhSpeakers(grammar: Grammar): SpeakerFinder {
     if (manner === 'says' && last && inSpeech.test(text.slice(last.to)) && !/总书记$|总书记在/.test(text)) {
       return { ...person(last.name), absent: inWriting.test(text) }
     }
-    const asBody = holding.test(text) ? null : bodyIn(text, memory.setting)
+    const asBody = holding.test(text) ? null : bodyIn(text.replace(today, ''), memory.setting)
     const about = act.act === 'arranged' ? topical.exec(text) : null
     const asTopical = about && isOwn(about[1] ?? '', memory.setting)
     if (asBody ?? asTopical) {
