@@ -111,6 +111,9 @@ test('the year is planned, submitted and approved, and a topic becomes a session
   await quarter.getByRole('textbox', { name: 'Add a topic to quarter 1' }).fill('Winter roads')
   await quarter.getByRole('button', { name: 'Add', exact: true }).click()
   await shows('Winter roads')
+  // The next topic could be typed at once.
+  const field = quarter.getByRole('textbox', { name: 'Add a topic to quarter 1' })
+  await expect.poll(() => field.evaluate((one) => one === document.activeElement)).toBe(true)
   await press('Submit for approval')
   await press('Approve version 1')
   await expect.poll(() => page.locator('#done').innerText()).toContain('The plan is approved.')

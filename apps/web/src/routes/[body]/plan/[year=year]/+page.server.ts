@@ -71,7 +71,7 @@ const onPlan =
   <Input, Outcome>(
     action: Action<Input, Outcome>,
     given: (form: FormData) => object = () => ({}),
-    at: (outcome: Outcome) => { [name: string]: string } = () => ({}),
+    at: (outcome: Outcome, form: FormData) => { [name: string]: string } = () => ({}),
   ) =>
   async (event: RequestEvent) => {
     const body = await bodyAt(event.params['body']!)
@@ -80,7 +80,7 @@ const onPlan =
     const asked = isDone(action.name) ? askAboutDay(form, 'on', 'done', asking) : null
     if (asked) return asked
     const input = { body_id: body.id, plan_id: textOf(form, 'plan_id'), ...given(form) }
-    return performThen(event, action, input, form, (outcome) => here(event, at(outcome)))
+    return performThen(event, action, input, form, (outcome) => here(event, at(outcome, form)))
   }
 
 /** The page of the form, with the series that it shows. */
@@ -126,7 +126,11 @@ export const actions: Actions = {
   return: onPlan(all.returnPlan, (form) => ({ of_version: numberOf(form, 'of_version'), ...reason(form) })),
   adjust: onPlan(all.adjustPlan, reason),
   level: onPlan(all.setPlanLevel, (form) => ({ level: textOf(form, 'level') })),
-  add: onPlan(all.addPlanItem, (form) => ({ quarter: numberOf(form, 'quarter'), names: namesFrom(form) })),
+  add: onPlan(
+    all.addPlanItem,
+    (form) => ({ quarter: numberOf(form, 'quarter'), names: namesFrom(form) }),
+    (_, form) => ({ added: String(numberOf(form, 'quarter')) }),
+  ),
   move: onPlan(
     all.movePlanItem,
     (form) => ({
