@@ -288,12 +288,6 @@ export const plan = {
     filing_warn_days: '报送到期前几天提示',
   },
   unit: { sessions: '次', days: '天', topics: '个', percent: '%', hours: '小时', day: '月和日，如01-31', switch: '' },
-  ruleHead: '规则',
-  valueHead: '数值',
-  holdsHead: '启用',
-  whoseHead: '设定人',
-=======
-  unit: { sessions: '次', days: '天', topics: '个', percent: '%', hours: '小时', day: '月和日，如01-31' },
   productDefault: '产品默认',
   setBy: ({ by, day }) => `${by}，${dayText(day, 'zh')}`,
   on: '启用',
