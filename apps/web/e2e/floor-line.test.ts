@@ -60,7 +60,9 @@ test('a console without a connection keeps showing, lists what is pressed, and s
   const { speeches, statements } = await stored()
   // Each step counts from when it was pressed, not from when it arrived.
   expect(speeches.at(-1)!.spokenMs).toBeGreaterThanOrEqual(1000)
-  expect(statements).toMatchObject([{ act: 'required', text: 'Every camp keeps a radio.', speaker: floor.seats[3]!.id }])
+  expect(statements).toMatchObject([
+    { act: 'required', text: 'Every camp keeps a radio.', speaker: floor.seats[3]!.id },
+  ])
   await desk.context().close()
 })
 
