@@ -49,6 +49,10 @@ const defaults: { readonly [kind: string]: object } = {
 
 /** How often what waits is tried again. */
 const RETRY_MS = 1000
+/** Within this a page that was asked for comes, or is asked for again. */
+const READING_MS = 10_000
+/** No change is on its way for so long. */
+const SURELY_LATE_MS = 15_000
 /** More steps than come while a page is read. */
 const MOST_LATELY = 200
 
@@ -80,6 +84,8 @@ export class LiveFloor {
   /** The beginning of which the stream spoke last, and that for which a newer page was read already. */
   #begun: string | null = null
   #readFor: string | null = null
+  /** The beginning for which the page was asked for last, and when. */
+  #asked = { begun: '', at: 0 }
 
   constructor(data: FloorData) {
     this.#data = data
@@ -238,7 +244,9 @@ export class LiveFloor {
     const last = steps.at(-1)
     if (last) {
       this.lastTaken = last
-      this.heardAfter = Math.max(0, Date.now() + this.#offset - last.at)
+      // A step that waited, or was meant earlier, says nothing of the way here.
+      const after = Math.max(0, Date.now() + this.#offset - last.at)
+      if (after < SURELY_LATE_MS) this.heardAfter = after
     }
     this.#settle()
   }
@@ -252,7 +260,11 @@ export class LiveFloor {
     const isOfAnotherTime = n < this.#confirmed.n
     if (isOfAnotherTime) this.#lately = []
     // The agenda changed while this page was away; what was read for that since is newer than what is said.
-    if (isOfAnotherTime || (begun !== this.#data.begun && begun !== this.#readFor)) this.#onRenew()
+    if (!isOfAnotherTime && (begun === this.#data.begun || begun === this.#readFor)) return
+    // A line that comes back may say so twice before the page is read.
+    if (this.#asked.begun === begun && Date.now() - this.#asked.at < READING_MS) return
+    this.#asked = { begun, at: Date.now() }
+    this.#onRenew()
   }
 
   /** A step that comes back is known by its key: it may be here before the answer that says it was taken. */
