@@ -1,3 +1,4 @@
+import { keepSpeechDraft, newId } from '@khural/register'
 import { tallyOf } from '@khural/register/floor/rules.ts'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -6,6 +7,8 @@ import { expectAccessible } from './helpers.ts'
 
 type Visit = Awaited<ReturnType<StartedFloor['product']['visit']>>
 
+/** What a member wrote for their speech, and nobody else sees. */
+const DRAFT = 'The quincunx of our camps'
 let floor: StartedFloor
 let desk: Visit
 let room: Visit
@@ -14,6 +17,13 @@ beforeAll(async () => {
   floor = await startFloor({ level: 'public' })
   const { product, address, seats, secretary } = floor
   const member = await floor.signIn(seats[5]!.id, 'Enkhtuya')
+  const { bodyId, sessionId, items } = floor
+  await keepSpeechDraft(
+    product.database.db,
+    { bodyId, sessionId, accountId: member.account.id },
+    { id: null, agendaItemId: items[0]!, floorStep: null, text: DRAFT },
+    { now: new Date(), newId: () => newId(), reader: product.database.db },
+  )
   desk = await product.visit(address, { as: secretary })
   // The room's screen is nobody's: the session is public.
   room = await product.visit(`${address}/screen`, { as: null, viewport: { width: 1920, height: 1080 } })
@@ -71,6 +81,12 @@ test('whoever speaks stands on all three screens, and on their own phone when it
   await desk.keyboard.press(' ')
   await inRoom('Enkhtuya')
   await phone.locator('.when', { hasText: 'You have the floor' }).waitFor()
+  // Their draft lies open before them, and before nobody else.
+  await phone.locator('details[open]', { hasText: DRAFT }).waitFor()
+  for (const page of [desk, room]) expect(await page.content()).not.toContain(DRAFT)
+  expect(await (await floor.product.fetch(`${floor.address}/mine`, { as: floor.secretary })).text()).not.toContain(
+    DRAFT,
+  )
   for (const page of [desk, room, phone]) await expectAccessible(page)
 })
 

@@ -347,6 +347,7 @@ export const floor = {
   mine: {
     on: 'On now',
     turn: 'Your turn',
+    draft: 'Write or change my draft',
     isNow: 'You have the floor',
     next: 'You are next',
     in: (named: { minutes: number; before: number }) =>

@@ -331,6 +331,7 @@ export const floor = {
   mine: {
     on: '正在进行',
     turn: '本人发言',
+    draft: '撰写或修改发言稿',
     isNow: '现在由您发言',
     next: '下一位是您',
     in: ({ minutes, before }) => `约${minutes}分钟后，前面还有${before}位`,
