@@ -6,8 +6,7 @@ import { actWords, sentenceText } from './rules.ts'
 interface Template {
   /** Who said what of a motion that was not carried. */
   readonly lost: string
-  /** Between the meeting and its decision; and between the meeting and what it did not adopt. */
-  readonly decided: string
+  /** Between the meeting and what it decided: a question may be a sentence, or no more than the name of a paper. */
   readonly colon: string
   /** Around the figures, which stand within the sentence. */
   readonly around: readonly [before: string, after: string]
@@ -19,7 +18,6 @@ interface Template {
 const TEMPLATES: { readonly [language: string]: Template } = {
   en: {
     lost: 'The meeting did not adopt',
-    decided: ': ',
     colon: ': ',
     around: [' (', ')'],
     stop: '.',
@@ -32,7 +30,6 @@ const TEMPLATES: { readonly [language: string]: Template } = {
   },
   zh: {
     lost: '会议未通过',
-    decided: '，',
     colon: '：',
     around: ['（', '）'],
     stop: '。',
@@ -74,8 +71,7 @@ export function voteSentence({ form, question, carried, tally, itemKind }: Outco
     Object.entries(question).flatMap(([language, words]) => {
       const template = TEMPLATES[language]
       if (!template || !words) return []
-      const between = carried ? template.decided : template.colon
-      const sentence = headed(sentenceText(words, language), lead[language]!, between)
+      const sentence = headed(sentenceText(words, language), lead[language]!, template.colon)
       const figures = form === 'without' ? template.without : tally && template.figures(tally)
       return [[language, sentence + (figures ? template.around.join(figures) : '') + template.stop]]
     }),
@@ -84,7 +80,7 @@ export function voteSentence({ form, question, carried, tally, itemKind }: Outco
 }
 
 /** A question that already tells what was decided stays as it is. */
-function headed(words: string, lead: string, between: string): string {
+function headed(words: string, lead: string, colon: string): string {
   const said = words.replace(/[.。]+$/u, '')
-  return said.toLowerCase().startsWith(lead.toLowerCase()) ? said : lead + between + said
+  return said.toLowerCase().startsWith(lead.toLowerCase()) ? said : lead + colon + said
 }

@@ -92,7 +92,7 @@ test('[MN24] votes are drafted as sentences of the meeting, in their place among
       ...{ directive: true, marker: 'should' },
       text: {
         en: 'The meeting decided: The yard office should paint both ferries (2 for, 1 against, 0 abstaining, 1 not voting).',
-        zh: '会议决定，两艘渡轮刷漆（赞成2票，反对1票，弃权0票，未投1人）。',
+        zh: '会议决定：两艘渡轮刷漆（赞成2票，反对1票，弃权0票，未投1人）。',
       },
     },
     { act: 'stressed', text: { en: 'The meeting stressed: the crossing matters to all.' } },
@@ -100,7 +100,7 @@ test('[MN24] votes are drafted as sentences of the meeting, in their place among
       ...{ act: 'noted', actText: { en: 'The meeting did not adopt' }, settled: false },
       text: { en: 'The meeting did not adopt: A third ferry (1 for, 3 against, 0 abstaining).' },
     },
-    { act: 'decided', text: { zh: '会议决定，会议日程（未经表决）。' }, agendaItemId: items[1]!.id },
+    { act: 'decided', text: { zh: '会议决定：会议日程（未经表决）。' }, agendaItemId: items[1]!.id },
   ])
   expect((await done(database, draftMinutes, { body_id, session_id })).added).toBe(0)
 })
