@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { plannedOnce } from '../database/planned-once.ts'
 import type { Id } from '../database/tables.ts'
 import type { Reader } from '../journal/writer.ts'
 
@@ -6,6 +7,7 @@ import type { Reader } from '../journal/writer.ts'
 export async function peopleOfAccount(db: Reader, bodyId: Id, accountId: Id): Promise<Id[]> {
   const rows = await db
     .selectFrom('account_person')
+    .modifyFront(plannedOnce)
     .innerJoin('person', (join) =>
       join.onRef('person.body_id', '=', 'account_person.body_id').onRef('person.id', '=', 'account_person.person_id'),
     )

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Actor, Id } from '../database/tables.ts'
 import { REGISTER_CHAIN } from '../journal/perform.ts'
+import { plannedOnce } from '../database/planned-once.ts'
 import { guestParts } from '../database/rows-of-sessions.ts'
 import type { Reader } from '../journal/writer.ts'
 import { heldOn, standsOn } from '../body/store.ts'
@@ -59,7 +60,7 @@ export async function findStandings(
     session_id: Id | null
     role: string | null
   }>`
-    with recursive path as (
+    ${plannedOnce} with recursive path as (
       select id as of_id, id, parent_id, 0 as height from body where id = any (${bodyIds}::uuid[])
       union all
       select of_id, body.id, body.parent_id, height + 1 from body join path on body.id = path.parent_id

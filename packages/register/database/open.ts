@@ -12,6 +12,7 @@ import { checkExternal } from './external.ts'
 import { openFiles } from './files.ts'
 import type { FileStore } from './files-model.ts'
 import type { Settings } from './settings.ts'
+import { keepPlans } from './planned-once.ts'
 import { liesIn } from './room.ts'
 import { circleOf, invitedOn, seesOnly, type circles } from './levels.ts'
 import type { Id, Level, Tables } from './tables.ts'
@@ -120,6 +121,7 @@ export function assemble(
     pool.on('error', (error) => onProgress(`A connection to the database was cut: ${error.message}`))
     pool.on('connect', (client) => {
       client.on('error', () => {})
+      keepPlans(client)
       for (const listener of listeners) listener(client)
     })
     return pool

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { heldOn } from '../body/store.ts'
+import { plannedOnce } from '../database/planned-once.ts'
 import type { FloorStepRow, Id, Level, Names } from '../database/tables.ts'
 import { Refused } from '../journal/refusals.ts'
 import type { Reader } from '../journal/writer.ts'
@@ -21,6 +22,7 @@ export function asTaken(row: Pick<FloorStepRow, 'n' | 'at' | 'by_name' | 'by_per
 export async function listSteps(db: Reader, bodyId: Id, sessionId: Id, after = 0): Promise<TakenStep[]> {
   const rows = await db
     .selectFrom('floor_step')
+    .modifyFront(plannedOnce)
     .select(['n', 'at', 'by_name', 'by_person_id', 'step'])
     .where('body_id', '=', bodyId)
     .where('session_id', '=', sessionId)
@@ -104,6 +106,7 @@ async function findSession(
   const row = await db
     .selectFrom('session')
     .innerJoin('body', 'body.id', 'session.body_id')
+    .modifyFront(plannedOnce)
     .select(['session.id', 'session.level', 'starts_at', 'ends_at', 'presider_id', 'body.quorum'])
     .select(
       sql<boolean | null>`(select is_on from rule_setting where rule_setting.body_id = session.body_id
@@ -132,6 +135,7 @@ async function listItems(db: Reader, bodyId: Id, sessionId: Id): Promise<FloorIt
     .leftJoin('post', (join) =>
       join.onRef('post.body_id', '=', 'agenda_item.body_id').onRef('post.id', '=', 'agenda_item.presenter_post_id'),
     )
+    .modifyFront(plannedOnce)
     .select(['agenda_item.id', 'number', 'kind', 'agenda_item.names', 'minutes', 'agenda_item.level'])
     .select([
       'questions',
@@ -183,6 +187,7 @@ async function listPeople(db: Reader, bodyId: Id, sessionId: Id): Promise<Omit<F
     .innerJoin('session', (join) =>
       join.onRef('session.body_id', '=', 'attendance.body_id').onRef('session.id', '=', 'attendance.session_id'),
     )
+    .modifyFront(plannedOnce)
     .select(['person.id', 'person.names', 'attendance.part', 'attendance.state', 'attendance.reply'])
     .select(['attendance.person_id', 'answered_for', 'deputy_for', 'deputy_names', 'session.starts_at'])
     .select(
@@ -224,6 +229,7 @@ export interface SessionOfFloor {
 export async function findSessionOfFloor(db: Reader, bodyId: Id, sessionId: Id): Promise<SessionOfFloor | null> {
   const row = await db
     .selectFrom('session')
+    .modifyFront(plannedOnce)
     .select(['state', 'level', 'presider_id as presiderId'])
     .where('body_id', '=', bodyId)
     .where('id', '=', sessionId)

@@ -1,4 +1,5 @@
 import { sql, type Transaction } from 'kysely'
+import { plannedOnce } from '../database/planned-once.ts'
 import type { Actor, Tables } from '../database/tables.ts'
 import { canonical, sha256 } from './canonical.ts'
 import { Refused } from './refusals.ts'
@@ -30,10 +31,10 @@ export async function takeKey(
 ): Promise<Answered | null> {
   const place = placeOf(key, actor)
   const asked = sha256(canonical({ action, input }))
-  await sql`delete from answered where key in (
+  await sql`${plannedOnce} delete from answered where key in (
     select key from answered where expires_at <= ${now} limit ${SWEPT} for update skip locked)`.execute(tx)
   const { rows } = await sql<{ key: string }>`
-    insert into answered (key, asked_hash, outcome, seq, expires_at)
+    ${plannedOnce} insert into answered (key, asked_hash, outcome, seq, expires_at)
     values (${place}, ${asked}, null, null, ${new Date(now.getTime() + KEPT_HOURS * 3600_000)})
     on conflict (key) do update set asked_hash = excluded.asked_hash, outcome = null, seq = null,
       expires_at = excluded.expires_at

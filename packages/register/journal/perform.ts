@@ -3,6 +3,7 @@ import { sql, type Kysely, type Transaction } from 'kysely'
 import { z } from 'zod'
 import { isFull } from '../database/connection.ts'
 import { constraintRefusals } from '../database/constraints.ts'
+import { plannedOnce } from '../database/planned-once.ts'
 import { hasRoomFor } from '../database/room.ts'
 import type { Actor, Id, JournalRow, Tables } from '../database/tables.ts'
 import { canonical, sha256 } from './canonical.ts'
@@ -238,7 +239,13 @@ async function append(
 /** The end of a body's chain, locked; a new body's chain begins here. */
 async function lockHead(tx: Transaction<Tables>, bodyId: Id): Promise<{ seq: number; hash: string }> {
   const find = () =>
-    tx.selectFrom('journal_head').select(['seq', 'hash']).where('body_id', '=', bodyId).forUpdate().executeTakeFirst()
+    tx
+      .selectFrom('journal_head')
+      .modifyFront(plannedOnce)
+      .select(['seq', 'hash'])
+      .where('body_id', '=', bodyId)
+      .forUpdate()
+      .executeTakeFirst()
   const head = await find()
   if (head) return head
   await tx

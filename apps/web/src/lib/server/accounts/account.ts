@@ -1,5 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit'
 import type { Id } from '@khural/register'
+import { plannedOnce } from '@khural/register/database/planned-once.ts'
 import { signInCookie, unsigned } from './cookie.ts'
 import { secretKey } from './secret-key.ts'
 import { accounts } from './tables.ts'
@@ -51,6 +52,7 @@ export async function findSignIns(tokens: readonly string[]): Promise<(SignIn | 
   const rows = await accounts()
     .selectFrom('sign_in')
     .innerJoin('account', 'account.id', 'sign_in.account_id')
+    .modifyFront(plannedOnce)
     .select(['token', 'sign_in.id', 'account_id as accountId', 'sign_in.updated_at', 'account.name', 'account.email'])
     .where((eb) => eb('sign_in.token', '=', eb.fn.any(eb.val(tokens))))
     .where('sign_in.expires_at', '>', now)
