@@ -105,6 +105,17 @@ describe('the page of today', () => {
     await page.context().close()
   })
 
+  test('fits every width between a telephone and a desk, with all places of the body in its bar', async () => {
+    const page = await product.visit('/harbour', { javaScriptEnabled: false })
+    expect(await page.locator('.bar nav a').count()).toBe(9)
+    for (const width of [500, 760, 1000, 1200, 1300, 1400, 1440]) {
+      await page.setViewportSize({ width, height: 900 })
+      const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+      expect(over, `at ${width}`).toBeLessThan(1)
+    }
+    await page.context().close()
+  })
+
   test.for([
     { width: 1440, locale: 'en' },
     { width: 390, locale: 'zh' },
