@@ -46,6 +46,9 @@ const inRoom = (name: string) => room.locator('.name', { hasText: name }).waitFo
 test('before it is open every page says what will happen', async () => {
   expect(await desk.locator('.floor h2').innerText()).toBe('The session is not open yet')
   expect(await room.locator('h1').innerText()).toBe('14:30')
+  expect(await room.getByRole('listitem').allInnerTexts()).toMatchObject(
+    [/rescue guideline/, /winter camp/, /Radio channel/, /Road crews/].map((words) => expect.stringMatching(words)),
+  )
   expect(await phone.locator('main').innerText()).toContain('Planned for 24 September 2031, 14:30.')
   for (const page of [desk, room, phone]) await expectAccessible(page)
 })
