@@ -10,15 +10,12 @@ import { presideFloor } from '../floor/floor.preside.ts'
 import { newId, perform } from '../journal/perform.ts'
 import { done, refusal } from '../journal/testing.ts'
 import { verify } from '../journal/verify.ts'
-import { addAgendaItem } from '../session/agenda_item.add.ts'
-import { planSession } from '../session/session.plan.ts'
 import { makePlannedSession, type MadeSession } from '../session/testing.ts'
 import { nameOwners } from '../undertaking/undertaking.name_owners.ts'
 import { registerUndertaking } from '../undertaking/undertaking.register.ts'
 import { setDue } from '../undertaking/undertaking.set_due.ts'
 import { confirmMakeUp } from './make_up.confirm.ts'
 import { approveMinutes } from './minutes.approve.ts'
-import { approveAsDecided } from './minutes.approve_as_decided.ts'
 import { circulateMinutes } from './minutes.circulate.ts'
 import { correctMinutes } from './minutes.correct.ts'
 import { discardMinutes } from './minutes.discard.ts'
@@ -330,90 +327,6 @@ describe('a correction', () => {
 })
 
 describe('beside the minutes', () => {
-  test('[MN14] an agenda item of a later session approves them, and no other does', async () => {
-    const next = await done(database, planSession, { body_id, series: 'study', starts_at: '2031-06-14T09:00:00Z' })
-    const about = { body_id, session_id: next.id, kind: 'decide', names: { en: 'Minutes of session 1' } }
-    const item = await done(database, addAgendaItem, { ...about, previous_minutes_of: session_id })
-    const reason = { zh: '补一句' }
-    const { id } = await done(database, correctMinutes, { body_id, session_id, reason })
-    const other = { body_id, minutes_id: id, decided_in: held.items[0]!.id }
-    expect((await refusal(database, approveMinutes, other)).code).toBe('minutes.not_its_item')
-    await done(database, approveMinutes, { body_id, minutes_id: id, decided_in: item.id })
-    expect((await listMinutes(database.db, body_id, session_id))[0]).toMatchObject({ version: 6, decidedIn: item.id })
-  })
-
-  describe('[MN14] what the floor of a later session decides', () => {
-    const on = (session: Id, taken: object) =>
-      done(database, presideFloor, { body_id, session_id: session, step: taken })
-    const adopted = (session: Id, item: Id) =>
-      on(session, { kind: 'adopted_without_a_vote', question: { en: 'The minutes' }, item })
-    /** A session that has taken up the item by which it approves the minutes of the first one. */
-    const deciding = async (day: string) => {
-      const next = await done(database, planSession, { body_id, series: 'study', starts_at: `${day}T09:00:00Z` })
-      const about = { body_id, session_id: next.id, kind: 'decide', names: { en: 'Minutes of session 1' } }
-      const item = await done(database, addAgendaItem, { ...about, previous_minutes_of: session_id })
-      await on(next.id, { kind: 'open', present: held.members.map(({ person_id }) => person_id) })
-      await on(next.id, { kind: 'begin_item', item: item.id })
-      return { session: next.id, item: item.id }
-    }
-    const carryOut = { body_id: '' as Id, session_id: '' as Id }
-    let item: Id
-
-    test('is approved once the floor cannot take it back, by whoever keeps it, and only then', async () => {
-      const opened = await deciding('2031-07-14')
-      Object.assign(carryOut, { body_id, session_id: opened.session })
-      item = opened.item
-      const { id } = await done(database, correctMinutes, { body_id, session_id, reason: { zh: '再补一句' } })
-      await done(database, circulateMinutes, { body_id, minutes_id: id })
-      expect((await refusal(database, approveAsDecided, carryOut)).code).toBe('minutes.nothing_decided')
-      const refused = async () => (await refusal(database, approveAsDecided, carryOut)).code
-      await adopted(opened.session, item)
-      expect(await refused()).toBe('minutes.decision_open')
-      // A slip of a key is taken back, and has approved nothing.
-      await on(opened.session, { kind: 'undo' })
-      expect(await refused()).toBe('minutes.nothing_decided')
-      await adopted(opened.session, item)
-      await on(opened.session, { kind: 'open_vote', form: 'counted', item: null, question: { en: 'Lunch' } })
-      expect(await refused()).toBe('minutes.decision_open')
-      await on(opened.session, { kind: 'undo' })
-      await on(opened.session, { kind: 'adjourn' })
-      expect(await done(database, approveAsDecided, carryOut)).toEqual({ approved: 1 })
-      const [newest] = await listMinutes(database.db, body_id, session_id)
-      expect(newest).toMatchObject({ id, state: 'approved', decidedIn: item })
-      expect((await refusal(database, approveAsDecided, carryOut)).code).toBe('minutes.nothing_decided')
-    })
-
-    test('approves no correction that was circulated after it, and none that is only drafted', async () => {
-      const { id } = await done(database, correctMinutes, { body_id, session_id, reason: { zh: '无人见过' } })
-      expect((await refusal(database, approveAsDecided, carryOut)).code).toBe('minutes.nothing_decided')
-      await done(database, circulateMinutes, { body_id, minutes_id: id })
-      expect((await refusal(database, approveAsDecided, carryOut)).code).toBe('minutes.nothing_decided')
-      const [newest] = await listMinutes(database.db, body_id, session_id)
-      expect(newest).toMatchObject({ id, state: 'circulated' })
-    })
-
-    test('approves nothing that was changed after the vote was opened; the next vote does, if it carries', async () => {
-      const { session, item: another } = await deciding('2031-08-14')
-      const { id } = (await listMinutes(database.db, body_id, session_id))[0]!
-      const input = { body_id, session_id: session }
-      await adopted(session, another)
-      const [first] = await sentences(id)
-      const text = { zh: '会议指出，渡轮共有三十艘。' }
-      await done(database, changeSentence, { body_id, sentence_id: first!.id, text })
-      await on(session, { kind: 'adjourn' })
-      expect((await refusal(database, approveAsDecided, input)).code).toBe('minutes.changed_since_vote')
-      await on(session, { kind: 'resume' })
-      await on(session, { kind: 'open_vote', form: 'counted', item: another, question: { en: 'The minutes' } })
-      await on(session, { kind: 'count', tally: { for: 1, against: 4, abstain: 0, not_voting: 0 } })
-      await on(session, { kind: 'close_vote' })
-      expect((await refusal(database, approveAsDecided, input)).code).toBe('minutes.nothing_decided')
-      await adopted(session, another)
-      await on(session, { kind: 'close' })
-      expect(await done(database, approveAsDecided, input)).toEqual({ approved: 1 })
-      expect((await statements())[0]!.text).toEqual(text)
-    })
-  })
-
   test('[MN20] who was away confirms once; who was there has nothing to make up for', async () => {
     expect(await awayFrom(database.db, body_id, session_id)).toMatchObject([{ state: 'on_leave', confirmedAt: null }])
     expect((await refusal(database, confirmMakeUp, { body_id, session_id }, await member())).code).toBe(
