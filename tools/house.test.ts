@@ -3,6 +3,9 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { repositoryRoot } from '../packages/register/database/settings.ts'
 
+/** What is made of the sources. */
+const OUTSIDE = ['**/node_modules/**', '**/build/**', '**/.svelte-kit/**']
+
 describe('the house', () => {
   test('has a lockfile that names every optional package too, without which npm ci refuses to install', () => {
     const lock = JSON.parse(readFileSync(join(repositoryRoot, 'package-lock.json'), 'utf8')) as {
@@ -25,6 +28,15 @@ describe('the house', () => {
     expect(paths.length).toBeGreaterThan(5)
     expect(paths.filter((path) => !existsSync(join(repositoryRoot, path)))).toEqual([])
     expect(text.trimEnd().split('\n').length).toBeLessThanOrEqual(120)
+  })
+
+  test('has no source file of more than 400 lines', () => {
+    const files = ['packages', 'apps', 'tools', 'bench'].flatMap((area) =>
+      globSync(`${area}/**/*.{ts,mjs,svelte,css}`, { cwd: repositoryRoot, exclude: OUTSIDE }),
+    )
+    expect(files.length).toBeGreaterThan(1000)
+    const lines = (path: string) => readFileSync(join(repositoryRoot, path), 'utf8').trimEnd().split('\n').length
+    expect(files.filter((path) => lines(path) > 400)).toEqual([])
   })
 
   test('numbers each rule once, in one room, cites only rules that there are, and has a test of each', () => {

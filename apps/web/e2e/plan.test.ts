@@ -1,23 +1,11 @@
-import {
-  actions,
-  findBody,
-  loadExample,
-  newId,
-  plansOfYear,
-  standing,
-  underWay,
-  versionItems,
-  type Id,
-} from '@khural/register'
+import { actions, findBody, loadExample, newId } from '@khural/register'
 import { done } from '@khural/register/journal/testing.ts'
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startProduct, type Product } from './helpers.ts'
 import { walkPages } from './looks.ts'
+import { board, bodyWithPlan, topicsOf, YEAR } from './plan-helpers.ts'
 import { grantedTo, holderOf } from './staff.ts'
 import type { SignedIn } from './accounts.ts'
-
-const YEAR = new Date().getUTCFullYear()
 
 let product: Product
 let member: SignedIn
@@ -28,41 +16,6 @@ beforeAll(async () => {
   member = await holderOf(product, id, { name: 'Bai Member', post: 'Member of the test', role: 'member' })
 })
 afterAll(() => product.close())
-
-/** A body with a series and a plan of three topics that is being prepared. */
-async function bodyWithPlan(slug: string, { year = YEAR } = {}) {
-  const { database } = product
-  const body_id = newId()
-  await done(database, actions.createBody, { id: body_id, slug, names: { en: `Body ${slug}`, zh: '河谷委员会' } })
-  const series = { body_id, slug: 'study', names: { en: 'Study', zh: '学习' }, kind: 'collective-study' }
-  const { id: series_id } = await done(database, actions.createSeries, series)
-  const { id: plan_id } = await done(database, actions.draftPlan, { body_id, series_id, year })
-  const key = { body_id, plan_id }
-  const add = async (quarter: number, en: string, zh: string, more: object = {}) =>
-    (await done(database, actions.addPlanItem, { ...key, quarter, names: { en, zh }, ...more })).item
-  const water = await add(1, 'Water law', '水法', { category: 'law', activity: 'lecture' })
-  const roads = await add(1, 'Winter roads and rescue', '冬季道路救援', {
-    ...{ activity: 'collective', questions: [{ en: 'Which pass closes first?', zh: '哪个山口先封？' }] },
-    materials: { en: 'Report of the road office', zh: '公路局报告' },
-  })
-  const care = await add(2, 'Care within reach', '基层诊疗可及')
-  return { body_id, series_id, key, items: { water, roads, care } }
-}
-
-/** The topics of the newest version, as `quarter: topic`. */
-async function topics(body_id: Id, year = YEAR): Promise<string[]> {
-  const { db } = product.database
-  const [plan] = await plansOfYear(db, body_id, year)
-  const version = underWay(plan!.versions) ?? standing(plan!.versions)!
-  const items = (await versionItems(db, body_id, [version.id])).get(version.id) ?? []
-  return items.filter(({ isDropped }) => !isDropped).map(({ quarter, names }) => `${quarter}: ${names['en']}`)
-}
-const board = (page: Page) =>
-  page.evaluate(() =>
-    [...document.querySelectorAll('.board > section')].map((section) =>
-      [...section.querySelectorAll('h3')].map((head) => head.firstElementChild?.textContent ?? ''),
-    ),
-  )
 
 describe('without scripts', () => {
   test('a plan is begun, filled, submitted, returned, approved, adjusted and compared', async () => {
@@ -111,7 +64,11 @@ describe('without scripts', () => {
     expect(await board(page)).toEqual([['Water law', 'Winter roads'], ['Care within reach'], [], []])
     await page.getByRole('button', { name: 'Take out “Water law”' }).click()
     await page.getByRole('button', { name: 'Put back “Water law”' }).click()
-    expect((await topics(body_id)).toSorted()).toEqual(['1: Water law', '1: Winter roads', '2: Care within reach'])
+    expect((await topicsOf(product, body_id)).toSorted()).toEqual([
+      '1: Water law',
+      '1: Winter roads',
+      '2: Care within reach',
+    ])
 
     await page.getByRole('button', { name: 'Submit for approval' }).click()
     expect(await page.getByText('waits for approval').isVisible()).toBe(true)
@@ -143,7 +100,7 @@ describe('without scripts', () => {
   })
 
   test('a topic typed in a few words is in the language it is written in; one that is too long stays in its field', async () => {
-    const { key, items: topics } = await bodyWithPlan('quick')
+    const { key, items: topics } = await bodyWithPlan(product, 'quick')
     const page = await product.visit(`/quick/plan/${YEAR}`, { javaScriptEnabled: false })
     const field = page.locator('#add-3')
     const add = () => page.locator('form', { has: field }).getByRole('button').click()
@@ -166,7 +123,7 @@ describe('without scripts', () => {
   })
 
   test('a plan is filed, and its receipt recorded', async () => {
-    const { key } = await bodyWithPlan('filing', { year: YEAR - 1 })
+    const { key } = await bodyWithPlan(product, 'filing', { year: YEAR - 1 })
     const { database } = product
     const page = await product.visit(`/filing/plan/${YEAR - 1}`, { javaScriptEnabled: false })
     await page.getByText('Name a recipient').click()
@@ -194,7 +151,7 @@ describe('without scripts', () => {
   })
 
   test('rules are set and warnings say whose they are; a ready list of classes is taken over', async () => {
-    const { key } = await bodyWithPlan('ruled', { year: YEAR - 1 })
+    const { key } = await bodyWithPlan(product, 'ruled', { year: YEAR - 1 })
     // It was made when its year began; of quarters before that nothing is said.
     const made_at = new Date(`${YEAR - 1}-01-05T00:00:00Z`)
     await product.database.db.updateTable('plan').set({ made_at }).where('id', '=', key.plan_id).execute()
@@ -245,13 +202,13 @@ describe('without scripts', () => {
 
 describe('with scripts', () => {
   test('a topic is moved by the arrow keys on its handle, and focus stays with it', async () => {
-    const { body_id } = await bodyWithPlan('keys')
+    const { body_id } = await bodyWithPlan(product, 'keys')
     const page = await product.visit(`/keys/plan/${YEAR}`)
     const handle = page.getByRole('button', { name: /^Move “Winter roads and rescue”: arrows/ })
     await handle.focus()
     for (const key of ['ArrowUp', 'ArrowRight', 'ArrowRight']) await page.keyboard.press(key)
     await expect
-      .poll(() => topics(body_id))
+      .poll(() => topicsOf(product, body_id))
       .toEqual(['1: Water law', '2: Care within reach', '3: Winter roads and rescue'])
     // The page is read again behind the last move, which may make the card anew.
     await expect
@@ -267,17 +224,17 @@ describe('with scripts', () => {
   })
 
   test('a topic is dragged to another quarter and to its place there', async () => {
-    const { body_id, items } = await bodyWithPlan('drag')
+    const { body_id, items } = await bodyWithPlan(product, 'drag')
     const page = await product.visit(`/drag/plan/${YEAR}`)
     await page.getByRole('button', { name: /^Move “Water law”: arrows/ }).waitFor()
     const card = (item: string) => page.locator(`#topic-${item}`)
     await card(items.water).dragTo(card(items.care), { targetPosition: { x: 60, y: 4 } })
     await expect
-      .poll(() => topics(body_id))
+      .poll(() => topicsOf(product, body_id))
       .toEqual(['1: Winter roads and rescue', '2: Water law', '2: Care within reach'])
     await card(items.roads).dragTo(page.locator('section[aria-labelledby="quarter-4"] header'))
     await expect
-      .poll(() => topics(body_id))
+      .poll(() => topicsOf(product, body_id))
       .toEqual(['2: Water law', '2: Care within reach', '4: Winter roads and rescue'])
     await expect
       .poll(() => board(page))
@@ -287,7 +244,7 @@ describe('with scripts', () => {
   })
 
   test('a move that cannot be kept is said, and the plan shown as it stands', async () => {
-    const { key } = await bodyWithPlan('late')
+    const { key } = await bodyWithPlan(product, 'late')
     const page = await product.visit(`/late/plan/${YEAR}`)
     const handle = page.getByRole('button', { name: /^Move “Water law”: arrows/ })
     await handle.waitFor()
@@ -300,7 +257,7 @@ describe('with scripts', () => {
   })
 
   test('an approved topic becomes a session in one step, and leads to it', async () => {
-    const { key, items } = await bodyWithPlan('session')
+    const { key, items } = await bodyWithPlan(product, 'session')
     await done(product.database, actions.submitPlan, key)
     await done(product.database, actions.approvePlan, { ...key, of_version: 1 })
     const page = await product.visit(`/session/plan/${YEAR}`)
@@ -316,20 +273,24 @@ describe('with scripts', () => {
   })
 
   test('last year is copied, and the copy can be worked on', async () => {
-    const { key, body_id } = await bodyWithPlan('copy', { year: YEAR - 1 })
+    const { key, body_id } = await bodyWithPlan(product, 'copy', { year: YEAR - 1 })
     await done(product.database, actions.submitPlan, key)
     await done(product.database, actions.approvePlan, { ...key, of_version: 1 })
     const page = await product.visit(`/copy/plan/${YEAR}`)
     await page.getByRole('button', { name: `Copy the plan of ${YEAR - 1}` }).click()
     await page.locator('.board').waitFor()
-    expect(await topics(body_id)).toEqual(['1: Water law', '1: Winter roads and rescue', '2: Care within reach'])
+    expect(await topicsOf(product, body_id)).toEqual([
+      '1: Water law',
+      '1: Winter roads and rescue',
+      '2: Care within reach',
+    ])
     await page.context().close()
   })
 })
 
 describe('who sees what', () => {
   test('members see what is approved and nothing to change it; others nothing, until the body opens it', async () => {
-    const { body_id, key } = await bodyWithPlan('seen')
+    const { body_id, key } = await bodyWithPlan(product, 'seen')
     const reader = await grantedTo(product, body_id, 'reader')
     const status = async (as: SignedIn | null, path = `/seen/plan/${YEAR}`) =>
       (await product.fetch(path, { as })).status
@@ -358,7 +319,7 @@ describe('who sees what', () => {
 })
 
 test('the page asks the database as often for many topics as for few', async () => {
-  const { key } = await bodyWithPlan('many')
+  const { key } = await bodyWithPlan(product, 'many')
   const asked = () =>
     product.countQueries(async () => {
       const answer = await product.fetch(`/many/plan/${YEAR}`)
@@ -377,7 +338,7 @@ test('the page asks the database as often for many topics as for few', async () 
 
 describe('the pages of the plan', () => {
   beforeAll(async () => {
-    const { key, body_id, items } = await bodyWithPlan('shown')
+    const { key, body_id, items } = await bodyWithPlan(product, 'shown')
     const { database } = product
     await done(database, actions.describePlan, {
       ...key,
