@@ -7,6 +7,8 @@ import { hasRoom, RESERVE_BYTES } from './room.ts'
 test('a disk has room for what leaves the reserve free, asked by any path on it', async () => {
   expect(await hasRoom(join(tmpdir(), 'not/there/yet'))).toBe(true)
   expect(await hasRoom(tmpdir(), 2 ** 60 - RESERVE_BYTES)).toBe(false)
+  // The one place of every machine that says it has no byte left, and none is asked for.
+  expect(await hasRoom('/proc')).toBe(false)
 })
 
 test('a full disk and a server that is away are told from each other and from faults', () => {

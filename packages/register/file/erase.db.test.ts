@@ -2,6 +2,7 @@ import * as fs from 'node:fs'
 import { createHash, randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { actions } from '../actions.ts'
 import type { Database } from '../database/open.ts'
@@ -15,8 +16,8 @@ import { findMaterial, papersOfSession, readPages } from '../material/views.ts'
 import { makeBody } from '../minutes/testing.ts'
 import { makePlannedSession } from '../session/testing.ts'
 import { fileJobs, keepText } from './jobs.ts'
-import { removeErased } from './throwing-away.ts'
-import { beginUpload, takeWhole } from './uploads.ts'
+import { lockFile, removeErased } from './throwing-away.ts'
+import { beginUpload, takePiece, takeWhole } from './uploads.ts'
 import { findFile } from './views.ts'
 
 let database: Database
@@ -87,6 +88,7 @@ describe('[FI9] a file that is removed for good', () => {
     const hash = hashOf(text)
     await add(text)
     const theirs = await add(text, { body: other })
+    await add(text, { body: other })
     await keepText(database, hash)
     expect((await findFile(db(), body_id, hash))!.elsewhere).toBe(1)
     expect(await done(database, actions.eraseFile, erasing(hash))).toMatchObject({ uses: 1, elsewhere: 1 })
@@ -101,7 +103,7 @@ describe('[FI9] a file that is removed for good', () => {
     expect(await refusal(database, actions.redact, redacting(body_id))).toMatchObject({
       code: 'journal.passage_not_found',
     })
-    expect(await done(database, actions.redact, redacting(other))).toMatchObject({ files: [{ hash }] })
+    expect(await done(database, actions.redact, redacting(other))).toMatchObject({ files: [{ hash }, { hash }] })
     await done(database, actions.eraseFile, erasing(hash, other))
     await removeErased(database, hash)
     expect(isStored(hash)).toBe(false)
@@ -111,6 +113,11 @@ describe('[FI9] a file that is removed for good', () => {
   test('needs a reason and something that has the file, and goes once', async () => {
     const text = words()
     const hash = hashOf(text)
+    // Bytes that nobody named yet lie there, as of an upload that is being kept: nobody removed those.
+    fs.mkdirSync(join(placeOf(hash), '..'), { recursive: true })
+    fs.writeFileSync(placeOf(hash), text)
+    await removeErased(database, hash)
+    expect(isStored(hash)).toBe(true)
     expect(await refusal(database, actions.eraseFile, erasing(hash))).toMatchObject({ code: 'record.not_found' })
     await add(text)
     const unsaid = { ...erasing(hash), reason: ' ' }
@@ -149,8 +156,36 @@ describe('[FI9] a file that is removed for good', () => {
       jobs,
     )
     await vi.waitFor(() => expect(isStored(hash)).toBe(false), { timeout: 15_000 })
-    await next.stop()
     expect(await verdict()).toMatchObject({ whole: true })
+    // While the program runs it needs no start.
+    const later = words()
+    await add(later)
+    await done(database, actions.eraseFile, erasing(hashOf(later)))
+    await vi.waitFor(() => expect(isStored(hashOf(later))).toBe(false), { timeout: 15_000 })
+    await next.stop()
+  })
+
+  test('is not removed while somebody is about to name it', async () => {
+    const text = words()
+    const hash = hashOf(text)
+    await add(text)
+    const waiting = sql<{
+      count: number
+    }>`select count(*)::int from pg_locks where locktype = 'advisory' and not granted
+      and database = (select oid from pg_database where datname = current_database())`
+    const erased = await db()
+      .transaction()
+      .execute(async (tx) => {
+        await lockFile(tx, hash)
+        const erasure = done(database, actions.eraseFile, erasing(hash))
+        await vi.waitFor(async () => expect((await waiting.execute(db())).rows).toEqual([{ count: 1 }]), 10_000)
+        const marks = db().selectFrom('file_erasure').select('id').where('file_hash', '=', hash)
+        expect(await marks.execute()).toEqual([])
+        // Within an object, or it would be waited for while the lock is held.
+        return { erasure }
+      })
+    expect(await erased.erasure).toMatchObject({ uses: 1 })
+    await removeErased(database, hash)
   })
 
   test('is not waited for by a text that is being taken out of it', async () => {
@@ -189,19 +224,32 @@ describe('[FI10] the very same bytes', () => {
     await add(text)
     // One that has arrived and is in no material yet is given up with it.
     const waiting = await upload(text)
+    const theirs = await upload(text, other)
     await done(database, actions.eraseFile, erasing(hash))
     const used = { body_id, names: { en: 'Again' }, upload_id: waiting }
     expect(await refusal(database, actions.addMaterial, used)).toMatchObject({ code: 'upload.gone' })
+    // That of another body keeps the bytes, until it is in a material and that is removed too.
+    await removeErased(database, hash)
+    expect(isStored(hash)).toBe(true)
+    await done(database, actions.addMaterial, { body_id: other, names: { en: 'Ours' }, upload_id: theirs })
+    await done(database, actions.eraseFile, erasing(hash, other))
     await removeErased(database, hash)
     expect(isStored(hash)).toBe(false)
     await expect(upload(text)).rejects.toMatchObject({ refusal: { code: 'file.erased', data: { name: 'notes.txt' } } })
     expect(isStored(hash)).toBe(false)
-    await add(text, { body: other })
+    const third = await makeBody(database, 'third')
+    await add(text, { body: third })
     expect(isStored(hash)).toBe(true)
     await removeErased(database, hash)
     expect(isStored(hash)).toBe(true)
-    await expect(
-      beginUpload(database, { accountId: null, bodyId: body_id }, { name: 'a.txt', size: 3 }),
-    ).resolves.toBeDefined()
+    // Of a file that comes in pieces it is told at the end: nobody knows before whose bytes they are.
+    const sender = { accountId: null, bodyId: body_id }
+    const begun = await beginUpload(database, sender, { name: 'a.txt', size: text.length })
+    expect(begun).toEqual({ id: expect.any(String), name: 'a.txt', size: text.length, received: 0, isReady: false })
+    const bytes = Readable.from([Buffer.from(text)])
+    await expect(takePiece(database, sender, { id: begun.id, offset: 0 }, bytes)).rejects.toMatchObject({
+      refusal: { code: 'file.erased', data: { name: 'a.txt' } },
+    })
+    expect(await db().selectFrom('upload').select('id').where('id', '=', begun.id).execute()).toEqual([])
   })
 })

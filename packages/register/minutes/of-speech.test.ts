@@ -18,6 +18,7 @@ test('[MN25] what was prepared for an item is of no speech before one is given, 
   const others = [speech(3, 'prepared', { personId: 'b' }), speech(4, 'prepared', { agendaItemId: '2' })]
   expect(stepsOf(speechOf([written('x')], others))).toEqual({})
   expect(stepsOf(speechOf([written('x')], [...others, speech(5), speech(9, 'supplementary')]))).toEqual({ x: 5 })
+  expect(stepsOf(speechOf([written('x')], [...others, speech(7, 'remarks')]))).toEqual({ x: 7 })
 })
 
 test('[MN25] two that were prepared are of the first and the second speech; what names its speech is of that one', () => {
@@ -43,4 +44,6 @@ test('[MN25] what names a speech that was taken back is prepared for its item ag
   expect(stepsOf(speechOf([written('x', 5)], [speech(11)]))).toEqual({ x: 11 })
   // Kept before the steps were: the first speech of the item.
   expect(stepsOf(speechOf([written('x')], [speech(null)]))).toEqual({ x: null })
+  const ofAnother = speech(null, 'prepared', { agendaItemId: '2' })
+  expect(stepsOf(speechOf([written('x')], [ofAnother]))).toEqual({})
 })

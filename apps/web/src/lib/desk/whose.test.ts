@@ -19,4 +19,6 @@ test('nobody is named where two full names stand in it, none, or the one read is
   expect(whoseText(bodies, null, 'Harbour Council, 青桦市人民政府党组')).toBeNull()
   expect(whoseText(bodies, 'Dyke Board', 'The Dyke Board met.')).toBeNull()
   expect(whoseText([harbour, { ...harbour, id: 'namesake' }], 'Harbour Council', 'Harbour Council')).toBeNull()
+  // A short name stands in many a text.
+  expect(whoseText([{ id: 'row', names: { en: 'ROW' } }], null, 'Each tree in the row grows.')).toBeNull()
 })

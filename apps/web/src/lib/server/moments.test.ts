@@ -22,6 +22,8 @@ describe('the times of a session', () => {
       'to',
       'The end lies before the beginning. Past midnight a session lasts 12 hours at most.',
     ])
+    expect(times('2031-12-01', '23:00', '11:00', 'UTC')).toMatchObject({ ends_at: '2031-12-02T11:00:00Z' })
+    expect(times('2031-12-01', '23:00', '11:01', 'UTC')).toEqual(['to', expect.stringContaining('12 hours at most')])
     expect(times('2031-12-01', '14:00', '14:00', 'UTC')).toEqual(['to', expect.stringContaining('before')])
   })
   test('are refused where the clocks leave them out, and not on the nights around', () => {
