@@ -67,6 +67,9 @@ describe('[FI9] a file that is removed for good', () => {
     expect(outcome).toMatchObject({ uses: 2, elsewhere: 0 })
     await removeErased(database, hash)
     expect(isStored(hash)).toBe(false)
+    // Noted beside the files too, for a backup from before.
+    const noted = [body_id, other].map((body) => database.files.marked(hash, body))
+    expect(await Promise.all(noted)).toEqual([new Date('2031-05-01T08:00:00Z'), null])
     for (const id of [one, two]) {
       const { newest } = (await findMaterial(db(), body_id, id))!
       expect(newest).toMatchObject({
