@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { processorTime, shareOf } from '../../tools/testing/processor-time.ts'
 import type { Lang, Reading, Span } from './model.ts'
 import { read } from './index.ts'
 
@@ -206,41 +207,8 @@ const shapes: Record<string, string> = {
   'English acts of one sentence': 'The board heard it, approved it and decided to go, ',
 }
 
-/** Milliseconds of processor time of one reading, which other work on the machine lengthens less than the clock. */
-function processorTime(text: string, language?: Lang): number {
-  const before = process.threadCpuUsage()
-  read(text, { lang: language, published: '2021-08-13' })
-  const { user, system } = process.threadCpuUsage(before)
-  return (user + system) / 1000
-}
-
-/** Milliseconds: the best of up to four readings; no more are made than are needed to stay within the limit. */
-function best(text: string, limit: number, language?: Lang): number {
-  let least = Infinity
-  for (let i = 0; i < 4 && least >= limit; i++) least = Math.min(least, processorTime(text, language))
-  return least
-}
-
-/** What a fixed piece of work takes here and now, of what it takes on the machine the limits are meant for. */
-function slowness(): number {
-  const work = () => {
-    const before = process.threadCpuUsage()
-    let sum = 0
-    for (let i = 0; i < 20_000_000; i++) sum = (Math.imul(sum ^ i, 1664525) + 1013904223) | 0
-    const { user, system } = process.threadCpuUsage(before)
-    return sum === 1 ? 0 : (user + system) / 1000
-  }
-  return Math.max(1, Math.min(work(), work(), work()) / referenceMilliseconds)
-}
-const referenceMilliseconds = 30
-
-/** What a reading takes of the second a megabyte may take; the second is longer where the machine is slowed down now. */
-function shareOfSecond(text: string, language?: Lang): number {
-  const time = best(text, 1000, language)
-  if (time < 1000) return time / 1000
-  const limit = 1000 * slowness()
-  return best(text, limit, language) / limit
-}
+/** The share of a second that a reading takes. */
+const shareOfSecond = (text: string, lang?: Lang) => shareOf(1000, () => read(text, { lang, published: '2021-08-13' }))
 
 describe('time', () => {
   test.each(Object.entries(shapes))('1 MB of %s is read within a second', (_, shape) => {
@@ -270,13 +238,19 @@ describe('time', () => {
   test.each(Object.entries(shapes))('four times as much of %s takes about four times as long', (_, shape) => {
     const text = (size: number) => shape.repeat(Math.floor(size / shape.length))
     const [small, large] = [text(60_000), text(240_000)]
-    processorTime(small)
+    processorTime(() => read(small))
     // quadratic time would be sixteen times as long; both are measured in turn, so that a busy moment slows both
     let few = Infinity
     let many = Infinity
     for (let i = 0; i < 6 && !(many < 9 * Math.max(few, 12)); i++) {
-      few = Math.min(few, processorTime(small))
-      many = Math.min(many, processorTime(large))
+      few = Math.min(
+        few,
+        processorTime(() => read(small)),
+      )
+      many = Math.min(
+        many,
+        processorTime(() => read(large)),
+      )
     }
     expect(many).toBeLessThan(9 * Math.max(few, 12))
   })

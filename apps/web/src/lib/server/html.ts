@@ -81,7 +81,9 @@ function withoutTags(html: string): string {
     }
     const end = html.indexOf('>', at)
     if (end === -1) break
-    kept.push(html.slice(from, at), BLOCK.test(html.slice(at, Math.min(end, at + 20))) ? '\n' : '')
+    if (at > from) kept.push(html.slice(from, at))
+    // One line end, however many blocks begin and end here.
+    if (kept.at(-1) !== '\n' && BLOCK.test(html.slice(at, Math.min(end, at + 20)))) kept.push('\n')
     at = from = end + 1
   }
   return kept.join('') + html.slice(from)
