@@ -1,12 +1,9 @@
 import * as fs from 'node:fs'
 import { randomBytes } from 'node:crypto'
 import { dirname, join } from 'node:path'
-import { hasRoom } from './room.ts'
 import type { Readable } from 'node:stream'
-import { FileFault, hashOfFile, type FileStore } from './files-model.ts'
-
-const HASH = /^[0-9a-f]{64}$/
-const ID = /^[0-9a-f-]{36}$/
+import { FileFault, filePath, hashOfFile, markPath, type FileStore } from './files-model.ts'
+import { hasRoom } from './room.ts'
 
 /**
  * Files in a folder: `files/ab/cd/<hash>`. A file is copied beside its place under another name, brought safely to the
@@ -86,14 +83,11 @@ export class FolderFiles implements FileStore {
   }
 
   #markOf(hash: string, bodyId: string): string {
-    if (!HASH.test(hash) || !ID.test(bodyId)) throw new FileFault('missing', 'That is no hash of a body.')
-    return join(this.place, 'erased', `${hash}-${bodyId}`)
+    return join(this.place, markPath(hash, bodyId))
   }
 
   #placeOf(hash: string): string {
-    // A hash becomes a path: nothing else ever does.
-    if (!HASH.test(hash)) throw new FileFault('missing', 'That is no hash.')
-    return join(this.place, hash.slice(0, 2), hash.slice(2, 4), hash)
+    return join(this.place, filePath(hash))
   }
 }
 

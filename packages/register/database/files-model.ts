@@ -33,8 +33,35 @@ export interface FileStore {
    * @throws FileFault `no_room`, `away`
    */
   mark(hash: string, bodyId: string, at: Date): Promise<void>
-  /** When a body removed a file for good, as far as that is noted here. */
+  /**
+   * When a body removed a file for good, as far as that is noted here.
+   *
+   * @throws FileFault `away`
+   */
   marked(hash: string, bodyId: string): Promise<Date | null>
+}
+
+const HASH = /^[0-9a-f]{64}$/
+const ID = /^[0-9a-f-]{36}$/
+
+/**
+ * Where the bytes of a file lie within its place, in a folder as in a bucket. A hash becomes a path: nothing else ever does.
+ *
+ * @throws FileFault `missing` for what is no hash
+ */
+export function filePath(hash: string): string {
+  if (!HASH.test(hash)) throw new FileFault('missing', 'That is no hash.')
+  return `${hash.slice(0, 2)}/${hash.slice(2, 4)}/${hash}`
+}
+
+/**
+ * Where it is noted that a body removed a file for good: see `mark`.
+ *
+ * @throws FileFault `missing` for what is no hash, or no body
+ */
+export function markPath(hash: string, bodyId: string): string {
+  if (!HASH.test(hash) || !ID.test(bodyId)) throw new FileFault('missing', 'That is no hash of a body.')
+  return `erased/${hash}-${bodyId}`
 }
 
 /** Why a file could not be kept or given. */

@@ -3,10 +3,7 @@ import { createHash } from 'node:crypto'
 import { openAsBlob, rmSync } from 'node:fs'
 import { Readable } from 'node:stream'
 import type { ReadableStream } from 'node:stream/web'
-import { FileFault, hashOfFile, type FileStore } from './files-model.ts'
-
-const HASH = /^[0-9a-f]{64}$/
-const ID = /^[0-9a-f-]{36}$/
+import { FileFault, filePath, hashOfFile, markPath, type FileStore } from './files-model.ts'
 
 /** How long to wait for the first word of an answer, besides what the bytes take, and for each further piece of it. */
 const ANSWER_MS = 30_000
@@ -93,8 +90,7 @@ export class S3Files implements FileStore {
   }
 
   #markOf(hash: string, bodyId: string): string {
-    if (!HASH.test(hash) || !ID.test(bodyId)) throw new FileFault('missing', 'That is no hash of a body.')
-    return `${this.place}/erased/${hash}-${bodyId}`
+    return `${this.place}/${markPath(hash, bodyId)}`
   }
 
   /** The bytes of an answer as they are asked for. Only a bucket that says nothing is given up, never a slow reader. */
@@ -135,8 +131,7 @@ export class S3Files implements FileStore {
   }
 
   #addressOf(hash: string): string {
-    if (!HASH.test(hash)) throw new FileFault('missing', 'That is no hash.')
-    return `${this.place}/${hash.slice(0, 2)}/${hash.slice(2, 4)}/${hash}`
+    return `${this.place}/${filePath(hash)}`
   }
 }
 

@@ -26,7 +26,8 @@ export function rowsNamingFiles(schema?: readonly { name: string; columns: reado
       : ''
     return `select ${column} as hash, '${table}' as named, body_id, id, seq from ${table} where ${column} is not null${isErased}`
   })
-  return named.join(' union all ') || 'select null::text as hash, null as named, null::uuid as body_id where false'
+  const none = `select null::text as hash, null as named, null::uuid as body_id, null::uuid as id, null::bigint as seq where false`
+  return named.join(' union all ') || none
 }
 
 /** The files of the settings: a bucket where one is named, else the folder `files` of the data. */
