@@ -16,8 +16,9 @@ import { findMaterial, papersOfSession, readPages } from '../material/views.ts'
 import { makeBody } from '../minutes/testing.ts'
 import { makePlannedSession } from '../session/testing.ts'
 import { fileJobs, keepText } from './jobs.ts'
+import { uploaded } from './testing.ts'
 import { lockFile, removeErased } from './throwing-away.ts'
-import { beginUpload, takePiece, takeWhole } from './uploads.ts'
+import { beginUpload, takePiece } from './uploads.ts'
 import { findFile } from './views.ts'
 
 let database: Database
@@ -40,8 +41,7 @@ const db = () => database.db
 const hashOf = (text: string) => createHash('sha256').update(text).digest('hex')
 const placeOf = (hash: string) => join(database.files.place, hash.slice(0, 2), hash.slice(2, 4), hash)
 const isStored = (hash: string) => fs.existsSync(placeOf(hash))
-const upload = async (text: string, bodyId = body_id) =>
-  (await takeWhole(database, { accountId: null, bodyId }, 'notes.txt', Readable.from([Buffer.from(text)]))).id
+const upload = (text: string, bodyId = body_id) => uploaded(database, bodyId, text)
 const add = async (text: string, { body = body_id, ...more }: { body?: Id; level?: string } = {}) =>
   (
     await done(database, actions.addMaterial, {
@@ -55,6 +55,15 @@ const erasing = (file_hash: string, body = body_id) => ({
   reason: 'Asked for by the person.',
 })
 const verdict = () => verify(db(), undefined, undefined, undefined, database.files)
+/** Does what waits for files, as a program that serves does from its start. */
+const startWorker = () =>
+  startMail(
+    database,
+    readSettings({ environment: {} }),
+    () => {},
+    async () => 'filed',
+    [fileJobs(database)],
+  )
 
 describe('[FI9] a file that is removed for good', () => {
   test('loses its bytes and its text wherever its body has it, and shows who, when and why; the journal holds', async () => {
@@ -137,27 +146,13 @@ describe('[FI9] a file that is removed for good', () => {
     await done(database, actions.eraseFile, erasing(hash))
     expect(isStored(hash)).toBe(true)
     expect(await verdict()).toMatchObject({ whole: false, fault: { kind: 'file_not_removed' } })
-    const settings = readSettings({ environment: {} })
-    const jobs = [fileJobs(database)]
-    const worker = await startMail(
-      database,
-      settings,
-      () => {},
-      async () => 'filed',
-      jobs,
-    )
+    const worker = await startWorker()
     await vi.waitFor(() => expect(isStored(hash)).toBe(false), { timeout: 15_000 })
     // A disk that was put back to an earlier day has it again; so it is looked for at every start.
     await worker.stop()
     fs.mkdirSync(join(placeOf(hash), '..'), { recursive: true })
     fs.writeFileSync(placeOf(hash), text)
-    const next = await startMail(
-      database,
-      settings,
-      () => {},
-      async () => 'filed',
-      jobs,
-    )
+    const next = await startWorker()
     await vi.waitFor(() => expect(isStored(hash)).toBe(false), { timeout: 15_000 })
     expect(await verdict()).toMatchObject({ whole: true })
     // While the program runs it needs no start.

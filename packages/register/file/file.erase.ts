@@ -1,11 +1,9 @@
-import { sql } from 'kysely'
 import { z } from 'zod'
-import { rowsNamingFiles } from '../database/files.ts'
 import type { Id } from '../database/tables.ts'
 import type { Action } from '../journal/model.ts'
 import { Refused } from '../journal/refusals.ts'
-import type { Reader } from '../journal/writer.ts'
 import { wantRemoval } from './jobs.ts'
+import { usesOf } from './store.ts'
 import { lockFile } from './throwing-away.ts'
 
 const input = z.object({
@@ -54,18 +52,4 @@ export const eraseFile: Action<z.infer<typeof input>, Erased> = {
     await wantRemoval(tx.db, [file_hash])
     return { outcome: { id, uses, elsewhere }, subject: { noun: 'file_erasure', id } }
   },
-}
-
-/** How often a body has a file, how many others have it, and whether that body removed it for good. */
-export async function usesOf(
-  db: Reader,
-  bodyId: Id,
-  hash: string,
-): Promise<{ uses: number; elsewhere: number; isErased: boolean }> {
-  const { rows } = await sql<{ uses: number; elsewhere: number; isErased: boolean }>`
-    select count(*) filter (where body_id = ${bodyId})::int as uses,
-      count(distinct body_id) filter (where body_id <> ${bodyId})::int as elsewhere,
-      exists (select from file_erasure where body_id = ${bodyId} and file_hash = ${hash}) as "isErased"
-    from (${sql.raw(rowsNamingFiles())}) rows where hash = ${hash}`.execute(db)
-  return rows[0]!
 }

@@ -8,9 +8,10 @@ import { extractText, inTurn } from './text.ts'
 import { removeErased } from './throwing-away.ts'
 import { sweepUploads } from './uploads.ts'
 
-const EXTRACT_JOB = 'extract_text'
-const REMOVE_JOB = 'remove_file'
 const SWEEP_JOB = 'sweep_uploads'
+/** Work on one file: the jobs of a queue are done one after another, so that letters are sent meanwhile. */
+const EXTRACT = { job: 'extract_text', key: 'text', queue: 'files', tries: 5 }
+const REMOVE = { job: 'remove_file', key: 'remove', queue: 'removals', tries: 25 }
 /** Pages in one statement. */
 const BATCH = 200
 
@@ -28,24 +29,21 @@ export async function wantText(db: Reader, hash: string, mediaType: string): Pro
     .executeTakeFirst()
   if (row && isWanted) await addJobs(db, [hash], EXTRACT)
 }
-const EXTRACT = { job: EXTRACT_JOB, key: 'text', queue: 'files', tries: 5 }
 
 /**
  * [FI9] Asks for the bytes of files to be taken away that a body removed for good, within the transaction that says so. Tried for
  * three days, and anew whenever a worker starts.
  */
-export const wantRemoval = (db: Reader, hashes: readonly string[]): Promise<void> =>
-  addJobs(db, hashes, { job: REMOVE_JOB, key: 'remove', queue: 'removals', tries: 25 })
+export const wantRemoval = (db: Reader, hashes: readonly string[]): Promise<void> => addJobs(db, hashes, REMOVE)
 
 async function addJobs(
   db: Reader,
   hashes: readonly string[],
-  { job, key, queue, tries }: { job: string; key: string; queue: string; tries: number },
+  { job, key, queue, tries }: typeof EXTRACT,
 ): Promise<void> {
   const { rows } = await sql<{ ready: boolean }>`
     select to_regclass('graphile_worker._private_jobs') is not null as ready`.execute(db)
   if (!rows[0]?.ready) return
-  // One queue: files are read one after another, so that letters are sent meanwhile.
   for (const hash of hashes) {
     await sql`select graphile_worker.add_job(${job}, json_build_object('hash', ${hash}::text),
       queue_name => ${queue}, job_key => ${`${key} ${hash}`}, max_attempts => ${tries})`.execute(db)
@@ -57,8 +55,8 @@ export function fileJobs(database: Database): Jobs {
   return {
     crontab: `41 * * * * ${SWEEP_JOB} ?max=3`,
     tasks: {
-      [EXTRACT_JOB]: (payload) => keepText(database, (payload as { hash: string }).hash),
-      [REMOVE_JOB]: (payload) => removeErased(database, (payload as { hash: string }).hash),
+      [EXTRACT.job]: (payload) => keepText(database, (payload as { hash: string }).hash),
+      [REMOVE.job]: (payload) => removeErased(database, (payload as { hash: string }).hash),
       [SWEEP_JOB]: () => sweepUploads(database),
     },
     begin: () => requeue(database),

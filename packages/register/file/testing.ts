@@ -1,5 +1,15 @@
+import { Readable } from 'node:stream'
 import { strToU8, zipSync } from 'fflate'
 import { PDFDocument, StandardFonts } from 'pdf-lib'
+import type { Database } from '../database/open.ts'
+import type { Id } from '../database/tables.ts'
+import { takeWhole } from './uploads.ts'
+
+/** An upload of nobody, `notes.txt`, that has arrived whole, to be named by a material or a text of the body. */
+export async function uploaded(database: Database, bodyId: Id, text: string): Promise<Id> {
+  const bytes = Readable.from([Buffer.from(text)])
+  return (await takeWhole(database, { accountId: null, bodyId }, 'notes.txt', bytes)).id
+}
 
 /** A PDF with these pages, each a few lines of English. */
 export async function makePdf(pages: readonly string[]): Promise<Buffer> {

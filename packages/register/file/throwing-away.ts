@@ -51,7 +51,10 @@ export async function removeErased({ db, files }: Pick<Database, 'db' | 'files'>
   })
 }
 
-/** Whether something names a file. One statement: what moves from an upload into the record is seen in one place or the other. */
+/**
+ * Whether something names a file: the record, or one of `uploads`, a condition on their rows. One statement: what moves from an
+ * upload into the record is seen in one place or the other.
+ */
 async function isNamed(tx: Kysely<Tables>, hash: string, uploads: RawBuilder<unknown>): Promise<boolean> {
   const { rows } = await sql<{ named: boolean }>`
     select exists (select from (${sql.raw(rowsNamingFiles())}) rows where hash = ${hash}

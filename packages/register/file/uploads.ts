@@ -1,7 +1,9 @@
 import { sql, type Kysely, type Selectable } from 'kysely'
 import { dayIn } from '../body/rules.ts'
+import { getBody } from '../body/store.ts'
 import { FileFault, hashOfFile } from '../database/files-model.ts'
 import type { Database } from '../database/open.ts'
+import { hasRoom } from '../database/room.ts'
 import type { Actor, Day, Id, MaterialVersionRow, Tables, UploadRow } from '../database/tables.ts'
 import { newId } from '../journal/perform.ts'
 import { Refused } from '../journal/refusals.ts'
@@ -9,7 +11,7 @@ import type { Writer } from '../journal/writer.ts'
 import { holding, isFree, type Hold } from './hold.ts'
 import { fileOf, patiently, placeOf, reaches, Stalled, sweepFolder, write } from './incoming.ts'
 import { MOST_FILE_BYTES } from './rules.ts'
-import { hasRoom } from '../database/room.ts'
+import { findErasure } from './store.ts'
 import { lockFile, throwAway } from './throwing-away.ts'
 import { recognise } from './types.ts'
 
@@ -237,14 +239,8 @@ async function keep(database: Database, row: Row, hold: Hold): Promise<Upload> {
 
 /** [FI10] The day on which a body removed this very file for good; null where it did not. */
 async function erasedOn(tx: Kysely<Tables>, { body_id }: Row, hash: string): Promise<Day | null> {
-  const erased = await tx
-    .selectFrom('file_erasure')
-    .innerJoin('body', 'body.id', 'file_erasure.body_id')
-    .select(['erased_at', 'time_zone'])
-    .where('file_erasure.body_id', '=', body_id)
-    .where('file_hash', '=', hash)
-    .executeTakeFirst()
-  return erased ? dayIn(erased.erased_at, erased.time_zone) : null
+  const erasure = await findErasure(tx, body_id, hash)
+  return erasure && dayIn(erasure.at, (await getBody(tx, body_id)).timeZone)
 }
 
 /** Whether a program that was killed had kept the bytes already. */

@@ -1,14 +1,8 @@
 import { sql } from 'kysely'
 import type { Id, Level, Names } from '../database/tables.ts'
 import type { Reader } from '../journal/writer.ts'
-import { usesOf } from './file.erase.ts'
+import { findErasure, usesOf, type Erasure } from './store.ts'
 
-/** That a body removed a file for good. */
-export interface Erasure {
-  at: Date
-  by: string
-  reason: string
-}
 /** Something of a body that names a file. */
 export interface FileUse {
   noun: 'material' | 'source_text'
@@ -35,8 +29,9 @@ export interface FileView {
   erasure: Erasure | null
 }
 
-/** The erasure of a file of `row` (with `body_id` and `file_hash`), as columns to select; beside `erasureJoin`. */
+/** The erasure of a file, as columns to select; beside `erasureJoin`. */
 export const erasureColumns = sql`erased.erased_at as "erasedAt", erased.erased_by as "erasedBy", erased.reason as "erasedWhy"`
+/** Joins the erasure of the file that `row` names, a table or its alias with `body_id` and `file_hash`, as `erased`. */
 export const erasureJoin = (row: string) => sql`left join file_erasure erased
   on erased.body_id = ${sql.ref(`${row}.body_id`)} and erased.file_hash = ${sql.ref(`${row}.file_hash`)}`
 
@@ -60,14 +55,9 @@ export async function findFile(db: Reader, bodyId: Id, hash: string, whole: Read
       from source_text where source_text.body_id = ${bodyId} and source_text.file_hash = ${hash}
       order by id, version`.execute(db),
     usesOf(whole, bodyId, hash),
-    db
-      .selectFrom('file_erasure')
-      .select(['erased_at as at', 'erased_by as by', 'reason'])
-      .where('body_id', '=', bodyId)
-      .where('file_hash', '=', hash)
-      .executeTakeFirst(),
+    findErasure(db, bodyId, hash),
   ])
   const [first] = rows
   if (!first) return null
-  return { hash, mediaType: first.mediaType, size: Number(first.size), uses: rows, elsewhere, erasure: erasure ?? null }
+  return { hash, mediaType: first.mediaType, size: Number(first.size), uses: rows, elsewhere, erasure }
 }

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import type { Id } from '../database/tables.ts'
+import { findErasure } from '../file/store.ts'
 import type { Action } from '../journal/model.ts'
 import { Refused } from '../journal/refusals.ts'
 import { hasEnded } from './rules.ts'
-import { findVersion, getAgendaItem, getMaterial, isErased } from './store.ts'
+import { findVersion, getAgendaItem, getMaterial } from './store.ts'
 
 const input = z.object({
   body_id: z.uuid(),
@@ -27,7 +28,9 @@ export const putAgendaPaper: Action<z.infer<typeof input>, { id: Id; number: num
     if (material.withdrawn_at) throw new Refused('material.withdrawn')
     const pinned = await findVersion(tx, material_id, number ?? null)
     if (!pinned) throw new Refused('record.not_found', { noun: 'material_version' })
-    if (await isErased(tx, pinned)) throw new Refused('material.erased', { version: pinned.version })
+    if (pinned.file_hash !== null && (await findErasure(tx.db, body_id, pinned.file_hash))) {
+      throw new Refused('material.erased', { version: pinned.version })
+    }
     const papers = await tx.db
       .selectFrom('agenda_paper')
       .select(['id', 'material_id', 'position', 'taken_off_at'])

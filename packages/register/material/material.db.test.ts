@@ -14,7 +14,7 @@ import { verify } from '../journal/verify.ts'
 import { GAP } from '../journal/words.ts'
 import { planSession } from '../session/session.plan.ts'
 import { keepText } from '../file/jobs.ts'
-import { beginUpload, takePiece, type Uploader } from '../file/uploads.ts'
+import { uploaded } from '../file/testing.ts'
 import { putAgendaPaper } from './agenda_paper.put.ts'
 import { takeOffAgendaPaper } from './agenda_paper.take_off.ts'
 import { addMaterial } from './material.add.ts'
@@ -41,20 +41,7 @@ beforeAll(async () => {
 afterAll(() => database.close())
 
 const db = () => database.db
-async function upload(bytes: Buffer | string, name = 'notes.txt'): Promise<Id> {
-  const uploader: Uploader = { accountId: null, bodyId: body_id }
-  const data = Buffer.from(bytes)
-  const { id } = await beginUpload(database, uploader, { name, size: data.length })
-  await takePiece(
-    database,
-    uploader,
-    { id, offset: 0 },
-    (async function* () {
-      yield data
-    })(),
-  )
-  return id
-}
+const upload = (text: string) => uploaded(database, body_id, text)
 const addFile = async (text: string, more: object = {}) =>
   (
     await done(database, addMaterial, {

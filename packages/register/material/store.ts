@@ -35,13 +35,6 @@ export async function findVersion(
   return row ?? null
 }
 
-/** [MT6] Whether the file of a version was removed for good. */
-export async function isErased(tx: Writer, { file_hash }: MaterialVersionRow): Promise<boolean> {
-  if (file_hash === null) return false
-  const found = tx.db.selectFrom('file_erasure').select('id').where('body_id', '=', tx.bodyId)
-  return (await found.where('file_hash', '=', file_hash).executeTakeFirst()) !== undefined
-}
-
 /** An item of an agenda, with how its session stands. */
 export async function getAgendaItem(
   tx: Writer,

@@ -1,4 +1,5 @@
 import type { Id } from '../database/tables.ts'
+import type { Erasure } from '../file/store.ts'
 import type { Reader } from '../journal/writer.ts'
 import { textHash } from './rules.ts'
 import { findReadingOf } from './store.ts'
@@ -56,7 +57,7 @@ export async function originalOf(
   db: Reader,
   bodyId: Id,
   sourceId: Id,
-): Promise<{ hash: string; erasure: { at: Date; by: string; reason: string } | null } | null> {
+): Promise<{ hash: string; erasure: Erasure | null } | null> {
   const row = await db
     .selectFrom('source_text')
     .leftJoin('file_erasure', (join) =>
