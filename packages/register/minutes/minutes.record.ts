@@ -7,7 +7,7 @@ import type { Action } from '../journal/model.ts'
 import { Refused } from '../journal/refusals.ts'
 import type { Writer } from '../journal/writer.ts'
 import { dayAddress, periodOf, restartKinds, type Restarts } from '../session/rules.ts'
-import { seriesOfKind, seriesSlug } from '../session/series.ts'
+import { makeSeries, seriesOfKind, seriesSlug } from '../session/series.ts'
 import { findSeries, findSeriesOfKind, findSession, listSessionsOn } from '../session/store.ts'
 import type { Composed, ComposedStatement, Told } from '../source/model.ts'
 import { composed } from '../source/rules.ts'
@@ -46,18 +46,18 @@ export const recordMinutes: Action<z.infer<typeof input>, RecordedSession> = {
     const reading = await getReading(tx.db, body_id, reading_id)
     if (reading.state !== 'open') throw new Refused('reading.not_open', { state: reading.state })
     const record = composed(reading.record, reading.decisions, reading.source.id)
+    const { kind, language } = record
     const series = new_series
-      ? await makeSeries(tx, record, new_series, newId)
+      ? await makeSeries(tx, { ...new_series, kind, slug: seriesSlug(new_series.names, kind) }, newId)
       : await seriesFor(tx, record, wanted, newId)
     const place = await placeOf(tx, record, series, second_of_day)
     const people = await peopleOf(tx, record, place.held[0] ?? null, newId)
-    const { language } = record
     const session = await tx.insert('session', {
       id: newId(),
       series_id: series.id,
       ...place,
       language,
-      kind: record.kind,
+      kind,
       names: named(language, record.headline.value ?? record.body.value ?? place.n),
       body_names: record.body.value ? named(language, record.body.value) : {},
       presider_id: record.presider.value ? (people.get(record.presider.value)?.id ?? null) : null,
@@ -130,21 +130,7 @@ async function seriesFor(tx: Writer, record: Composed, wanted: string | undefine
   const standing = await findSeriesOfKind(tx.db, tx.bodyId, record.kind)
   if (standing) return standing
   const restarts: Restarts = record.term.value !== null && record.year.value === null ? 'term' : 'year'
-  return makeSeries(tx, record, { names: seriesOfKind(record.kind).names, restarts }, newId)
-}
-
-async function makeSeries(
-  tx: Writer,
-  record: Composed,
-  { names, restarts }: { names: Names; restarts: Restarts },
-  newId: () => Id,
-) {
-  // A series that is called as its kind has the address of its kind, in whatever language it is called so.
-  const isPreset = names === seriesOfKind(record.kind).names
-  const first = isPreset ? seriesOfKind(record.kind).slug : seriesSlug(names, record.kind)
-  let slug = first
-  for (let i = 2; await findSeries(tx.db, tx.bodyId, slug); i += 1) slug = `${first}-${i}`
-  return tx.insert('series', { id: newId(), slug, names, kind: record.kind, restarts })
+  return makeSeries(tx, { ...seriesOfKind(record.kind), kind: record.kind, restarts }, newId)
 }
 
 /** Number, day and address of the session, or the refusal that names the session which already has them. */

@@ -1,5 +1,8 @@
 import { isKeptForBody, slugFrom } from '../body/rules.ts'
-import type { Names } from '../database/tables.ts'
+import type { Id, Names, SeriesRow } from '../database/tables.ts'
+import type { Writer } from '../journal/writer.ts'
+import type { Restarts } from './rules.ts'
+import { findSeries } from './store.ts'
 
 const SERIES_OF_KIND: { [kind: string]: { slug: string; names: Names } } = {
   'collective-study': { slug: 'study', names: { en: 'Collective study sessions', zh: '集体学习' } },
@@ -28,4 +31,15 @@ export function seriesSlug(names: Names, kind: string): string {
   const { slug } = seriesOfKind(kind)
   const proposed = slugFrom(names, slug)
   return isKeptForBody(proposed) ? slug : proposed
+}
+
+/** Makes a series at this address, or at the first of `study-2`, `study-3` … that is free. */
+export async function makeSeries(
+  tx: Writer,
+  { slug: first, ...series }: { slug: string; names: Names; kind: string; restarts: Restarts },
+  newId: () => Id,
+): Promise<SeriesRow> {
+  let slug = first
+  for (let i = 2; await findSeries(tx.db, tx.bodyId, slug); i += 1) slug = `${first}-${i}`
+  return tx.insert('series', { id: newId(), slug, ...series })
 }

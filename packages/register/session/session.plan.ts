@@ -9,7 +9,7 @@ import type { Writer } from '../journal/writer.ts'
 import { sessionKinds } from '../source/model.ts'
 import { membersOn, takeNumber } from './planning.ts'
 import { endsAfterItBegins, periodOf, restartKinds, type Restarts } from './rules.ts'
-import { seriesSlug } from './series.ts'
+import { makeSeries, seriesSlug } from './series.ts'
 import { findSeries } from './store.ts'
 
 const input = z.object({
@@ -130,10 +130,7 @@ async function seriesOf(
 ) {
   if (new_series) {
     const { names, kind, restarts } = new_series
-    const first = seriesSlug(names, kind)
-    let slug = first
-    for (let i = 2; await findSeries(tx.db, tx.bodyId, slug); i += 1) slug = `${first}-${i}`
-    return tx.insert('series', { id: newId(), slug, names, kind, restarts })
+    return makeSeries(tx, { slug: seriesSlug(names, kind), names, kind, restarts }, newId)
   }
   const known = series === undefined ? null : await findSeries(tx.db, tx.bodyId, series)
   if (!known) throw new Refused('record.not_found', { noun: 'series' })
