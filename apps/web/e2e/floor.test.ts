@@ -1,5 +1,7 @@
 import { keepSpeechDraft, newId } from '@khural/register'
 import { tallyOf } from '@khural/register/floor/rules.ts'
+import { done } from '@khural/register/journal/testing.ts'
+import { addAgendaItem } from '@khural/register/session/agenda_item.add.ts'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startFloor, type StartedFloor } from './floor-helpers.ts'
@@ -51,6 +53,45 @@ test('before it is open every page says what will happen', async () => {
   )
   expect(await phone.locator('main').innerText()).toContain('Planned for 24 September 2031, 14:30.')
   for (const page of [desk, room, phone]) await expectAccessible(page)
+})
+
+test('an agenda of twelve items with long words makes neither the screen of the room nor the console any longer', async () => {
+  const { product } = floor
+  const hills = await startFloor({ slug: 'hills', product })
+  const { bodyId: body_id, sessionId: session_id } = hills
+  const names = {
+    en: `Report of the finance office on the half-year, its arrears${', and what the upper council has said of both'.repeat(2)}`,
+    zh: `听取财务办关于上半年收支、欠缴情况${'及上级委员会有关意见'.repeat(4)}的报告`,
+  }
+  for (let i = 0; i < 8; i++) {
+    await done(product.database, addAgendaItem, { body_id, session_id, kind: 'hear', names, minutes: 10 })
+  }
+  const wall = { width: 1920, height: 1080 }
+  const tooLong = (page: Page) => page.evaluate(() => document.documentElement.scrollHeight - innerHeight)
+  for (const [locale, more] of [
+    ['en', 'and 5 more'],
+    ['zh-CN', '另有5项'],
+  ] as const) {
+    const screen = await product.visit(`${hills.address}/screen`, { as: hills.secretary, locale, viewport: wall })
+    expect(await screen.getByRole('listitem').allInnerTexts()).toHaveLength(8)
+    expect((await screen.getByRole('listitem').last().innerText()).trim()).toBe(more)
+    expect(await tooLong(screen)).toBe(0)
+    await screen.context().close()
+  }
+  const console = await product.visit(hills.address, { as: hills.secretary })
+  await running(console)
+  expect(await tooLong(console)).toBe(0)
+  await console.context().close()
+})
+
+test('[FL1] an opening by mistake is taken back by one key, on every page', async () => {
+  const planned = phone.getByText('Planned for 24 September 2031, 14:30.')
+  await desk.keyboard.press('o')
+  await Promise.all([planned.waitFor({ state: 'hidden' }), room.locator('h1').waitFor({ state: 'hidden' })])
+  await desk.keyboard.press('z')
+  await Promise.all([planned.waitFor(), room.locator('h1', { hasText: '14:30' }).waitFor()])
+  expect((await stored()).phase).toBe('ahead')
+  expect(await desk.locator('.floor h2').innerText()).toBe('The session is not open yet')
 })
 
 test('one key opens the session with whoever is ticked; two more take up an item and put members in turn', async () => {

@@ -324,6 +324,7 @@ export const floor = {
     presider: 'Whoever presides opens it here.',
     otherDay: 'It is planned for another day. Opened now it is held today, and that cannot be taken back.',
     screen: 'Begins at',
+    more: (named: { number: number }) => `and ${named.number} more`,
     mine: 'Once it is open this page shows what is on, who speaks and when your turn comes. It changes by itself.',
   },
   adjourned: {
