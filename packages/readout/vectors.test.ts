@@ -153,6 +153,10 @@ describe.each(files)('%s', (file) => {
 describe('the vectors', () => {
   test('number at least 200', () => expect(vectors.length).toBeGreaterThanOrEqual(200))
 
+  test('expect something, each of a text', () => {
+    expect(vectors.filter(({ text, expected }) => text === '' || expected.length === 0)).toEqual([])
+  })
+
   test('cover the 115 patterns and 15 rules', () => {
     const named = new Set(
       vectors.flatMap((vector) => [...vector.name.matchAll(/\[(#\d+|R\d+)\]/g)].map((match) => match[1])),

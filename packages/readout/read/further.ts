@@ -51,7 +51,6 @@ export function furtherFinder(grammar: Grammar) {
     if (first.row.manner !== 'does' && first.row.act !== 'praised') return found
     const joint = joints[lang]
     joint.lastIndex = first.to
-    let last: Hit<ActRow> = first
     for (let match = joint.exec(masked); match && found.length < mostParts; match = joint.exec(masked)) {
       const partFrom = joint.lastIndex
       leading.lastIndex = partFrom
@@ -59,11 +58,10 @@ export function furtherFinder(grammar: Grammar) {
       const at = Math.max(partFrom, leading.lastIndex)
       const hit = verbAt(at) ?? verbAt(partFrom)
       if (!hit || !isReporting(hit)) continue
-      if (lang === 'en' && embedded.test(masked.slice(last.to, match.index))) break
+      if (lang === 'en' && embedded.test(masked.slice(first.to, match.index))) break
       if (lang === 'zh' && !isPart(masked, match[0], hit)) continue
       if (hit.row.manner === 'residue') continue
       if (lang === 'zh' && hit.row.manner === 'says' && !resumes.has(masked.slice(hit.from, hit.to))) continue
-      last = hit
       found.push({ ...hit, cutAt: match.index, partFrom })
       // what is said goes on to the end of the sentence
       if (hit.row.manner === 'says' && hit.row.act !== 'approved' && hit.row.act !== 'praised') break

@@ -10,8 +10,9 @@ import { vocabularyOf } from './words.ts'
 
 /** A reporting verb with its speaker; offsets are those of the sentence. */
 export interface Head {
-  /** Where its part of a sentence of several acts begins, and where the part before it ends; 0 for the first. */
+  /** Where its part of a sentence of several acts begins; 0 for the first. */
   readonly partFrom: number
+  /** Where the part before it ends. */
   readonly cutAt: number
   readonly speaker: Speaker
   readonly row: ActRow
@@ -100,13 +101,16 @@ export function headFinder(grammar: Grammar) {
       const further = furtherIn(named, hit, (one) => isReporting(masked, one.from, one.to, lang))
       return withResult([{ ...hit, cutAt: 0, partFrom: 0 }, ...further], masked).map((own, i) => {
         fire(trace, own.row)
+        const partFrom = i === 0 ? 0 : own.partFrom
+        // Only of the first may what is said stand before the verb.
+        const said = saidFrom(masked, own.from === at ? start : 0, own.to, lang)
         return {
-          partFrom: i === 0 ? 0 : own.partFrom,
-          cutAt: i === 0 ? 0 : own.cutAt,
+          partFrom,
+          cutAt: own.cutAt,
           speaker,
           row: own.row,
           actText: text.slice(own.from, own.to),
-          saidFrom: saidFrom(masked, own.from === at ? start : own.partFrom, own.to, lang),
+          saidFrom: Math.max(partFrom, said),
           dealt: row.manner === 'does',
         }
       })
@@ -255,7 +259,7 @@ function resumed(
   hit: { from: number; to: number; row: ActRow },
   memory: Memory,
 ): Speaker | null {
-  if (hit.from === start && label.test(masked.slice(start, start + 3))) return meeting
+  if (label.test(masked.slice(start, start + 3))) return meeting
   if (!/^(?:并|还|同时|随后)*$/.test(masked.slice(0, hit.from)) || start > hit.from || !memory.last) return null
   if (hit.row.manner === 'does')
     return memory.last.sort === 'meeting' && masked.startsWith('了', hit.to) ? meeting : null

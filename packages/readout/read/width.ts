@@ -38,7 +38,7 @@ export function folded(text: string): string {
 
 /** Whether a character as printed is the one that is read for it. */
 const isReadAs = (printed: string, read: string) =>
-  printed === read || wide[printed] === read || (printed !== '' && simplified(printed) === read)
+  printed === read || wide[printed] === read || simplified(printed) === read
 
 interface Printed {
   readonly span?: Span
