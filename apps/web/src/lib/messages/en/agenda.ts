@@ -261,6 +261,7 @@ export const agenda = {
     openNotice: 'Notice and answers',
     openFloor: 'Go to the floor',
     writeMinutes: 'Write the minutes',
+    openMinutes: 'Open the minutes',
     readMinutes: 'Read the minutes',
     record: 'Record',
     today: 'The session is today.',
@@ -270,6 +271,9 @@ export const agenda = {
     nextFloor: 'The notice went out. What comes next is the session itself.',
     nextRunning: 'The session is under way.',
     nextMinutes: 'The session is closed; its minutes are not approved.',
+    nextCirculate: 'The minutes are drafted; they are not circulated yet.',
+    nextCorrect: 'A correction of the minutes is under way.',
+    nextApprove: 'The minutes are circulated and wait for approval.',
     nextDone: 'The minutes are approved.',
     nextUndertakings: (named: { number: number }) =>
       named.number === 1
