@@ -69,7 +69,7 @@ export const notice = {
     people: 'How many people',
     pages: 'How many pages',
     span: (named: { minutes: number }) => span(named.minutes),
-    over: (named: { number: number }) => `of ${count(named.number, { one: 'session', other: 'sessions' })}`,
+    over: (named: { number: number }) => `over ${count(named.number, { one: 'session', other: 'sessions' })}`,
     more: 'more',
     less: 'less',
     same: 'as much',
@@ -136,6 +136,8 @@ export const notice = {
 
   answers: {
     title: 'Answers',
+    expected: 'Who is expected',
+    withheld: 'What others answered is for the head, the deputy heads and the secretary.',
     none: 'Nobody is expected yet.',
     counted: (named: { answered: number; all: number }) => `${figure(named.answered)} of ${people(named.all)} answered`,
     states: {

@@ -121,6 +121,8 @@ export const notice = {
 
   answers: {
     title: '答复情况',
+    expected: '应到人员',
+    withheld: '他人的答复仅组长、副组长和秘书可见。',
     none: '尚无应到人员。',
     counted: ({ answered, all }) => `${all}人中${answered}人已答复`,
     states: {
