@@ -151,14 +151,14 @@ export const ahead: AheadExample = {
     items: [
       {
         kind: 'study',
-        names: { en: 'Guidelines on losses in water networks', zh: '学习供水管网漏损控制指南' },
+        names: { en: 'Guidelines on losses in water networks', zh: '供水管网漏损控制指南' },
         minutes: 20,
       },
-      { kind: 'hear', names: { en: 'Report on losses in the network', zh: '听取管网漏损情况报告' }, minutes: 25 },
-      { kind: 'discuss', names: { en: 'Which districts first', zh: '讨论：先治理哪些片区' }, minutes: 60 },
+      { kind: 'hear', names: { en: 'Report on losses in the network', zh: '管网漏损情况报告' }, minutes: 25 },
+      { kind: 'discuss', names: { en: 'Which districts first', zh: '先治理哪些片区' }, minutes: 60 },
       {
         kind: 'decide',
-        names: { en: 'Meters for the two districts that lose most', zh: '审议两个高漏损片区装表方案' },
+        names: { en: 'Meters for the two districts that lose most', zh: '两个高漏损片区装表方案' },
         minutes: 15,
       },
     ],
