@@ -9,8 +9,7 @@ export const isThere = ({ presence }: Pick<FloorPerson, 'presence'>): boolean =>
  * place, where the body lets deputies vote. Nobody counts twice.
  */
 export function votersOf({ session, people }: Pick<Floor, 'session' | 'people'>): FloorPerson[] {
-  const deputyOf = ({ id }: FloorPerson) =>
-    people.find((one) => one.part !== 'member' && one.standsFor === id && isThere(one))
+  const deputyOf = ({ id }: FloorPerson) => people.find((one) => one.standsFor === id && isThere(one))
   return people
     .filter(({ part }) => part === 'member')
     .flatMap((member) => {

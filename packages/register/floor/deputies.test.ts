@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { shownTo } from './audiences.ts'
 import { votersOf } from './counting.ts'
 import type { FloorState } from './model.ts'
-import { initialFloor, quorumOf, reduce } from './rules.ts'
+import { completed, initialFloor, quorumOf, reduce } from './rules.ts'
 import { attempt, item, NINE, person, take } from './testing.ts'
 
 /** Members p, a, b and c; d comes in the place of c, and l is a lecturer. The body needs all four members or asks. */
@@ -73,6 +73,17 @@ describe('[FL27] who votes and counts for the quorum', () => {
     }
     expect(later(false, true)).toMatchObject({ present: 4, met: true })
     expect(later(true, false)).toMatchObject({ present: 3, met: false })
+  })
+
+  test('the step that closes a session says what holds, and one of before it said so leaves the quorum as it stands', () => {
+    const present = ['p', 'a', 'b', 'd']
+    const quorum = { need: 4, missing: 'warn' }
+    expect(completed(opened(true, present), { kind: 'close' })).toEqual({
+      step: { kind: 'close', quorum, deputies: true },
+    })
+    expect(completed(opened(false, present), { kind: 'close' })).toEqual({ step: { kind: 'close', quorum } })
+    const closed = reduce(opened(true, present), { n: 9, at: NINE, by: null, step: { kind: 'close' } })
+    expect(closed.floor.session).toMatchObject({ quorum, deputiesVote: false })
   })
 
   test('the public is not told in whose place anybody comes', () => {

@@ -378,4 +378,17 @@ test('[FL26] a step that comes again under its key is the same step, however lat
   expect(await send('Heard', { after: 1, ago_seconds: 40_000, own: [1] })).toEqual(first)
   expect(await send('Heard otherwise', { after: 1 })).toMatchObject({ refusal: { code: 'input.key_reused' } })
   expect((await floorFor(database.db, late.body_id, late.session.id, 'desk')).floor.notes).toHaveLength(1)
+  // A member's own is no other, and the same step on another floor is not this one.
+  const member = await memberOf(late, 1)
+  const ask = (sent: object) => {
+    const input = { body_id: late.body_id, session_id: late.session.id, step: { kind: 'point_of_order' }, ...sent }
+    return perform(database.db, askFloor, input, member, at(60), { key: 'asked-by-a-page' })
+  }
+  const asked = await ask({ after: 2, ago_seconds: 5 })
+  expect(asked).toMatchObject({ ok: true, outcome: { n: 3 } })
+  expect(await ask({ after: 2, ago_seconds: 40_000, own: [2] })).toEqual(asked)
+  const other = await makePlannedSession(database, 'later', { members: 3, items: 1 })
+  await step(other, { kind: 'open' })
+  const elsewhere = await send('Heard', { body_id: other.body_id, session_id: other.session.id, after: 1 })
+  expect(elsewhere).toMatchObject({ refusal: { code: 'input.key_reused' } })
 })

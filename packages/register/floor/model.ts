@@ -144,7 +144,7 @@ export interface FloorPerson {
   stays: Stretch[]
   /** In whose place they come, as a guest. */
   represents?: Names
-  /** That member's id; public screens are not told. */
+  /** That member's id, of guests alone; public screens are not told. */
   standsFor?: Id
   /** Who comes in their place. */
   representedBy?: Names

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Database } from '../database/open.ts'
 import { cloneDatabase } from '../database/testing.ts'
 import { linkAccount } from '../access/account.link.ts'
+import { createPerson } from '../body/person.create.ts'
+import { mergePeople } from '../body/person.merge.ts'
 import { actorIn } from '../access/store.ts'
 import { askFloor } from '../floor/floor.ask.ts'
 import { presideFloor } from '../floor/floor.preside.ts'
@@ -124,8 +126,12 @@ test('[SN45] another deputy takes the place, and none has it where the member co
 
 test('[FL27] where the body lets deputies vote, one votes by their own hand, and stands on record with the member', async () => {
   const { key, session, members, body_id } = await represented('voting')
+  const elsewhere = await represented('not-voting')
   await done(database, setRule, { body_id, key: 'deputy_votes', value: '1', is_on: true }, at)
   const floor = async () => (await floorFor(database.db, body_id, session.id, 'desk')).floor
+  // It is the rule of this body alone.
+  const others = await floorFor(database.db, elsewhere.body_id, elsewhere.session.id, 'desk')
+  expect(others.floor.session.deputiesVote).toBeUndefined()
   const deputy = (await floor()).people.at(-1)!
   expect(deputy).toMatchObject({ represents: { en: 'Member 3' }, standsFor: members[2]!.person_id })
   const account = { id: newId(), name: 'Ines Calder' }
@@ -151,5 +157,19 @@ test('[FL27] where the body lets deputies vote, one votes by their own hand, and
     ['Member 2', 'not_voting', null],
     ['Ines Calder', 'against', 'Member 3'],
   ])
+  // The member is called as they are known now.
+  const { id: known } = await done(database, createPerson, { body_id, names: { en: 'Mara Third' } })
+  await done(database, mergePeople, { body_id, person_id: known, merged_id: members[2]!.person_id })
+  const [since] = (await recordOf(database.db, body_id, session.id)).votes
+  expect(since!.voices.at(-1)).toMatchObject({ names: { en: 'Ines Calder' }, for: { en: 'Mara Third' } })
   expect(await verify(database.db)).toMatchObject({ whole: true })
+})
+
+test('[FL27] a deputy of somebody who turned out to be another member of the session stands for that one', async () => {
+  const { body_id, session, members } = await represented('one-person')
+  const { person_id } = members[1]!
+  await done(database, mergePeople, { body_id, person_id, merged_id: members[2]!.person_id })
+  const { floor } = await floorFor(database.db, body_id, session.id, 'desk')
+  expect(floor.people.map(({ id }) => id).slice(0, 2)).toEqual([members[0]!.person_id, person_id])
+  expect(floor.people.at(-1)).toMatchObject({ names: { en: 'Ines Calder' }, standsFor: person_id })
 })

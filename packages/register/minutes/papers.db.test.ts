@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { linkAccount } from '../access/account.link.ts'
 import { actorIn } from '../access/store.ts'
+import { createPerson } from '../body/person.create.ts'
+import { mergePeople } from '../body/person.merge.ts'
 import type { Database } from '../database/open.ts'
 import type { Actor, Id } from '../database/tables.ts'
 import { cloneDatabase } from '../database/testing.ts'
@@ -8,6 +10,8 @@ import { presideFloor } from '../floor/floor.preside.ts'
 import { newId } from '../journal/perform.ts'
 import { done, refusal } from '../journal/testing.ts'
 import { verify } from '../journal/verify.ts'
+import { addAgendaItem } from '../session/agenda_item.add.ts'
+import { planSession } from '../session/session.plan.ts'
 import { makePlannedSession, type MadeSession } from '../session/testing.ts'
 import { speechOf } from './of-speech.ts'
 import { ownSpeeches } from './own-speeches.ts'
@@ -84,14 +88,22 @@ test('[MN25] what was prepared for an item is of the speech that is given on it,
   const { n: prepared } = await give(2, 'prepared')
   const { n: others } = await give(3, 'prepared')
   const { n: more } = await give(2, 'supplementary')
-  expect((await spoken(speaker)).map(({ floorStep, kind }) => [floorStep, kind])).toEqual([
-    [prepared, 'prepared'],
-    [more, 'supplementary'],
+  const own = { personId: made.members[2]!.person_id, agendaItemId: item, beganAt: now }
+  expect(await spoken(speaker)).toEqual([
+    { ...own, floorStep: prepared, kind: 'prepared' },
+    { ...own, floorStep: more, kind: 'supplementary' },
   ])
   await keep(speaker, { text: `Second ${PRIVATE}`, floorStep: more })
   expect(await drafts(speaker)).toEqual([
     [`First ${PRIVATE}`, prepared],
     [`Second ${PRIVATE}`, more],
+  ])
+  // What is of a speech is of its item; what was prepared may be of it by name from then on.
+  const [before] = await findSpeechDrafts(database.db, whose(speaker))
+  await keep(speaker, { id: before!.id, text: before!.text, floorStep: prepared })
+  expect(await findSpeechDrafts(database.db, whose(speaker))).toMatchObject([
+    { text: `First ${PRIVATE}`, agendaItemId: item, floorStep: prepared },
+    { text: `Second ${PRIVATE}`, agendaItemId: item, floorStep: more },
   ])
   // Nobody writes for another’s speech, nor for one that was taken back.
   const notFound = { refusal: { code: 'record.not_found', data: { noun: 'speech' } } }
@@ -101,12 +113,22 @@ test('[MN25] what was prepared for an item is of the speech that is given on it,
     expect((await refusal(database, giveSpeechPaper, given, speaker)).code).toBe('record.not_found')
   }
   expect((await spoken(other)).map(({ floorStep }) => floorStep)).toEqual([others])
+  // Without words there is nothing to keep, or to refuse.
+  await keep(speaker, { text: ' ', floorStep: others })
+  await keep(speaker, { text: ' ', id: newId() })
+  expect(await drafts(speaker)).toHaveLength(2)
 })
 
 test('[MN25] each speech has one paper on record, under the very speech once the session is closed, by whom and when', async () => {
   const [one, two] = await spoken(speaker)
   const given = (floor_step: number | null, text: string, actor = speaker) =>
-    done(database, giveSpeechPaper, { ...key, agenda_item_id: item, floor_step, text }, { actor, now })
+    done(
+      database,
+      giveSpeechPaper,
+      // The item of a speech is told by the speech.
+      { ...key, agenda_item_id: floor_step === null ? item : null, floor_step, text },
+      { actor, now },
+    )
   const second = await given(two!.floorStep, 'My supplement')
   const first = await given(null, 'My speech')
   expect(await given(one!.floorStep, 'My speech, as spoken')).toEqual(first)
@@ -114,6 +136,7 @@ test('[MN25] each speech has one paper on record, under the very speech once the
   await given(null, 'Prepared by another', other)
   await take({ kind: 'close' })
   const { papers, speeches } = await record()
+  expect(papers.map(({ agendaItemId }) => agendaItemId)).toEqual([item, item, item])
   const told = papers.map(({ text, speechId, givenBy }) => {
     const speech = speeches.find(({ id }) => id === speechId)
     return [text, speech?.kind, speech?.person['en'], givenBy]
@@ -126,6 +149,14 @@ test('[MN25] each speech has one paper on record, under the very speech once the
   expect(await verify(database.db)).toMatchObject({ whole: true })
 })
 
+test('[MN25] whoever is known as somebody else since has their speeches still', async () => {
+  const before = (await spoken(speaker)).map(({ floorStep }) => floorStep)
+  const { id } = await done(database, createPerson, { body_id: key.body_id, names: { en: 'Member the third' } })
+  await done(database, mergePeople, { body_id: key.body_id, person_id: id, merged_id: made.members[2]!.person_id })
+  const since = await ownSpeeches(database.db, key.body_id, key.session_id, id)
+  expect(since.map(({ floorStep, personId }) => [floorStep, personId])).toEqual(before.map((n) => [n, id]))
+})
+
 test('[MN19] a draft of a speech that was given stands in no record, no step, no entry and nobody else’s drafts', async () => {
   expect(JSON.stringify(await record())).not.toContain(PRIVATE)
   expect(JSON.stringify(await drafts(other))).not.toContain(PRIVATE)
@@ -136,4 +167,44 @@ test('[MN19] a draft of a speech that was given stands in no record, no step, no
      union all select 1 from speech_paper where text like '%${PRIVATE}%'`,
   )
   expect(rows).toEqual([])
+})
+
+test('[MN19] what is written is for an item of this very session, by one of its people, on fifty sheets at most', async () => {
+  const { body_id } = key
+  const starts_at = '2031-06-14T09:00:00Z'
+  const next = { body_id, session_id: (await done(database, planSession, { body_id, series: 'study', starts_at })).id }
+  const added = { ...next, kind: 'discuss', names: { en: 'The ferry' } }
+  const elsewhere = (await done(database, addAgendaItem, added)).id
+  const noItem = { refusal: { code: 'record.not_found', data: { noun: 'agenda_item' } } }
+  await expect(keep(other, { text: 'x', agendaItemId: elsewhere })).rejects.toMatchObject(noItem)
+  // Nor does it take the place of a paper of another session.
+  const there = await done(database, giveSpeechPaper, { ...next, text: 'Of June' }, { actor: other, now })
+  const instead = { ...key, text: 'Of May', instead_of: there.id }
+  expect((await refusal(database, giveSpeechPaper, instead, other)).data).toEqual({ noun: 'speech_paper' })
+  expect((await refusal(database, giveSpeechPaper, { ...key, text: 'x' })).code).toBe('access.no_person')
+  for (let i = 0; i < 50; i++) await keep(other, { text: `Sheet ${i}` })
+  const tooMany = { refusal: { code: 'input.invalid', data: { field: 'text', why: 'at most 50 drafts' } } }
+  await expect(keep(other, { text: 'Sheet 50' })).rejects.toMatchObject(tooMany)
+  const [first] = await findSpeechDrafts(database.db, whose(other))
+  await keep(other, { id: first!.id, text: ' ' })
+  await keep(other, { text: 'Sheet 50' })
+})
+
+test('[MN25] of a speech to an item that one does not see nothing is written', async () => {
+  const hidden = await makePlannedSession(database, 'hidden', { members: 3, items: 1 })
+  const { body_id, session, items, members } = hidden
+  const input = { body_id, session_id: session.id }
+  const { person_id } = members[2]!
+  const account = { id: newId(), name: 'Member 3' }
+  await done(database, linkAccount, { body_id, person_id, account_id: account.id })
+  const actor = await actorIn(database.db, account, body_id, now)
+  const step = (one: object) => done(database, presideFloor, { ...input, step: one }, { now })
+  await step({ kind: 'open', present: members.map((one) => one.person_id) })
+  await step({ kind: 'begin_item', item: items[0]!.id })
+  const { n } = await step({ kind: 'give_floor', person: person_id, speech: 'prepared', seconds: 300 })
+  const paper = { ...input, floor_step: n, text: 'What I say' }
+  await done(database, giveSpeechPaper, paper, { actor, now })
+  await database.pool.query(`update agenda_item set level = 'restricted' where id = $1`, [items[0]!.id])
+  const { code, data } = await refusal(database, giveSpeechPaper, paper, actor)
+  expect([code, data]).toEqual(['record.not_found', { noun: 'agenda_item' }])
 })
