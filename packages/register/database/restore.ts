@@ -49,10 +49,11 @@ export type Restored = BackupComplete & { erased: { hash: string; body_id: Id; a
 
 /**
  * Fills an empty database from a backup, in one transaction: everything is there afterwards or nothing is, also when the
- * process is killed; files that were kept by then lie there without a row and do no harm. The schema is first brought to where it was when the backup was made, and afterwards up to date.
+ * process is killed; files that were kept by then lie there without a row and do no harm. The schema is first brought to where
+ * it was when the backup was made, and afterwards up to date.
  *
- * @returns the heads of the journal as they were and, compared, are again; and the files that the rows restored are to be told
- *   of with `file.erase`, because they were removed after the backup was made
+ * @returns the heads of the journal as they were and, compared, are again; and the files that were removed for good after the
+ *   backup was made, which whoever restores removes again with `file.erase`
  * @throws StartRefusal when the database holds something, its schema is newer than the backup, or the file is damaged
  */
 export async function restore(
@@ -129,10 +130,7 @@ async function load(
         `select distinct body_id from (${rowsNamingFiles(header.tables)}) named where hash = $1`,
         [hash],
       )
-      const since = await removedSince(files, hash, having)
-      erased.push(...since)
-      if (having.length > 0 && since.length === having.length) for await (const part of parts()) void part
-      else await keepFile(files, hash, parts)
+      erased.push(...(await loadFile(files, hash, having, parts)))
       kept.push(hash)
     }
     const last =
@@ -159,16 +157,29 @@ async function load(
   }
 }
 
-/** Which of the bodies that had a file when the backup was made removed it for good since, as is noted beside the files. */
-async function removedSince(
+/**
+ * [FI11] Brings a file back, unless each body that had it when the backup was made removed it for good since, as is noted beside
+ * the files.
+ *
+ * @param having those bodies; none where no row names the file
+ * @returns which of them removed it
+ */
+async function loadFile(
   files: FileStore,
   hash: string,
   having: readonly { body_id: Id }[],
+  parts: () => AsyncGenerator<Buffer>,
 ): Promise<Restored['erased']> {
   const found = await Promise.all(
     having.map(async ({ body_id }) => ({ hash, body_id, at: await files.marked(hash, body_id) })),
   )
-  return found.flatMap(({ at, ...one }) => (at === null ? [] : [{ ...one, at }]))
+  const erased = found.flatMap(({ at, ...one }) => (at === null ? [] : [{ ...one, at }]))
+  if (having.length === 0 || erased.length < having.length) await keepFile(files, hash, parts)
+  else {
+    // Its bytes are passed over: what follows them in the archive is wanted.
+    for await (const part of parts()) void part
+  }
+  return erased
 }
 
 /** Keeps a file that comes in pieces; the store compares its bytes with its hash. */
