@@ -7,9 +7,9 @@ import { waitingFor, type Waiting, type WaitingKind } from './rules.ts'
 
 /** How long before a session its notice is asked for. */
 const CALL_DAYS = 14
-const everyKind: ReadonlySet<WaitingKind> = new Set(Object.keys(waitingFor) as WaitingKind[])
 /** Minutes that nobody began in half a year are no longer asked for. */
 const DRAFT_DAYS = 183
+const everyKind: ReadonlySet<WaitingKind> = new Set(Object.keys(waitingFor) as WaitingKind[])
 
 /**
  * [HM1] [HM3] What waits in bodies, in the order of `waitingFor`: what concerns one session is one line for each session,
@@ -28,6 +28,20 @@ export async function waiting(
   kinds: ReadonlySet<WaitingKind> = everyKind,
 ): Promise<Waiting[]> {
   if (bodyIds.length === 0) return []
+  const put = questionsOf(bodyIds, now, accountId).flatMap(([some, question]) =>
+    some.some((kind) => kinds.has(kind)) ? [question] : [],
+  )
+  if (put.length === 0) return []
+  const { rows } = await sql<Waiting>`
+    select * from (${sql.join(put, sql` union all `)}) as found ("bodyId", kind, number, at, day)`.execute(db)
+  const order = Object.keys(waitingFor)
+  return rows.toSorted(
+    (a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || (a.day ?? '9999').localeCompare(b.day ?? '9999'),
+  )
+}
+
+/** What is asked for which kinds of what waits; each answers with `bodyId`, `kind`, `number`, `at` and `day`. */
+function questionsOf(bodyIds: readonly Id[], now: Date, accountId: Id | null): [WaitingKind[], RawBuilder<Waiting>][] {
   const asked = sql`(${[...bodyIds]}::uuid[])`
   const dayOf = (moment: string) => sql`(${sql.raw(moment)} at time zone body.time_zone)::date`
   const session = sql`session join series on series.body_id = session.body_id and series.id = session.series_id
@@ -37,7 +51,7 @@ export async function waiting(
       and person.id = account_person.person_id
     where account_person.body_id = session.body_id and account_person.account_id = ${accountId}::uuid and ended_at is null
       and coalesce(person.merged_into, person.id) = session.presider_id)`
-  const questions: [WaitingKind[], RawBuilder<Waiting>][] = [
+  return [
     [
       ['plan_to_approve'],
       sql`select plan.body_id, 'plan_to_approve', 1,
@@ -137,14 +151,6 @@ export async function waiting(
     group by body_id`,
     ],
   ]
-  const put = questions.filter(([some]) => some.some((kind) => kinds.has(kind))).map(([, question]) => question)
-  if (put.length === 0) return []
-  const { rows } = await sql<Waiting>`
-    select * from (${sql.join(put, sql` union all `)}) as found ("bodyId", kind, number, at, day)`.execute(db)
-  const order = Object.keys(waitingFor)
-  return rows.toSorted(
-    (a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || (a.day ?? '9999').localeCompare(b.day ?? '9999'),
-  )
 }
 
 /** [HM4] What concerns one person in a session that is not closed yet. */
@@ -258,6 +264,9 @@ export async function workAt(db: Reader, bodyIds: readonly Id[]): Promise<WorkAt
   return rows
 }
 
+/** An owner has something to do for it; in the words of the index that knows only such ones. */
+const isOwed = sql`undertaking.state in ('assigned', 'in_progress', 'sent_back')`
+
 /** [HM4] An open undertaking of a post or body that somebody answers for. */
 export interface OwnUndertaking {
   bodyId: Id
@@ -284,7 +293,7 @@ export async function ownUndertakings(db: Reader, postIds: readonly Id[]): Promi
       owed as (select * from (
         select led.*, 'lead' as part from asked cross join lateral (
           select undertaking.* from undertaking
-          where undertaking.lead_post_id = asked.post_id and undertaking.state in ('assigned', 'in_progress', 'sent_back')
+          where undertaking.lead_post_id = asked.post_id and ${isOwed}
           order by coalesce(undertaking.due, 'infinity'::date), undertaking.id
           limit 30) led
         union all
@@ -292,7 +301,7 @@ export async function ownUndertakings(db: Reader, postIds: readonly Id[]): Promi
           join undertaking_owner owner on owner.post_id = asked.post_id and owner.released_at is null
             and owner.ended_at is null and owner.part <> 'lead'
           join undertaking on undertaking.body_id = owner.body_id and undertaking.id = owner.undertaking_id
-            and undertaking.state in ('assigned', 'in_progress', 'sent_back')) found
+            and ${isOwed}) found
         order by coalesce(due, 'infinity'::date), id
         limit 30)
     select owed.body_id as "bodyId", series.slug as series, session.period, session.n,
