@@ -1,5 +1,6 @@
 import type { Id } from '../database/tables.ts'
 import { getFloor } from '../floor/store.ts'
+import { Refused } from '../journal/refusals.ts'
 import type { Reader } from '../journal/writer.ts'
 import type { GivenSpeech } from './of-speech.ts'
 
@@ -29,4 +30,15 @@ export async function ownSpeeches(db: Reader, bodyId: Id, sessionId: Id, self: I
       ...{ personId: self, agendaItemId: item, kind: speech, floorStep: n },
       beganAt: new Date(began),
     }))
+}
+
+/**
+ * The one of some speeches that a step of the floor began.
+ *
+ * @throws Refused `record.not_found`
+ */
+export function getSpeech(speeches: readonly OwnSpeech[], floorStep: number): OwnSpeech {
+  const speech = speeches.find((one) => one.floorStep === floorStep)
+  if (!speech) throw new Refused('record.not_found', { noun: 'speech' })
+  return speech
 }

@@ -8,7 +8,7 @@ import { findOwnPerson } from '../access/own-person.ts'
 import type { Id, Tables } from '../database/tables.ts'
 import { Refused } from '../journal/refusals.ts'
 import type { Reader } from '../journal/writer.ts'
-import { ownSpeeches } from './own-speeches.ts'
+import { getSpeech, ownSpeeches } from './own-speeches.ts'
 
 export interface SpeechDraft {
   id: Id
@@ -63,7 +63,7 @@ export async function keepSpeechDraft(
   }
   const isEmpty = text.trim() === ''
   if (isEmpty && id === null) return
-  const agendaItemId = await itemOf(db, { bodyId, sessionId, accountId }, given)
+  const agendaItemId = await itemOfDraft(db, { bodyId, sessionId, accountId }, given)
   if (agendaItemId !== null) await refuseOtherItem(reader, { bodyId, sessionId }, agendaItemId)
   const drafts = await findSpeechDrafts(db, { bodyId, sessionId, accountId })
   // One that was put away on another page is begun anew, so that no words are lost.
@@ -87,7 +87,8 @@ export async function keepSpeechDraft(
   }
 }
 
-async function itemOf(
+/** The item of the speech that a draft is of; else the one that it names. */
+async function itemOfDraft(
   db: Reader,
   { bodyId, sessionId, accountId }: Whose,
   { agendaItemId, floorStep }: Pick<SpeechDraft, 'agendaItemId' | 'floorStep'>,
@@ -95,9 +96,7 @@ async function itemOf(
   if (floorStep === null) return agendaItemId
   const self = await findOwnPerson(db, bodyId, accountId)
   const speeches = self === null ? [] : await ownSpeeches(db, bodyId, sessionId, self)
-  const speech = speeches.find((one) => one.floorStep === floorStep)
-  if (!speech) throw new Refused('record.not_found', { noun: 'speech' })
-  return speech.agendaItemId
+  return getSpeech(speeches, floorStep).agendaItemId
 }
 
 async function refuseOtherItem(db: Reader, { bodyId, sessionId }: Pick<Whose, 'bodyId' | 'sessionId'>, itemId: string) {

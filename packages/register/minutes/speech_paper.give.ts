@@ -7,7 +7,7 @@ import type { Writer } from '../journal/writer.ts'
 import { getSession } from '../session/planning.ts'
 import { itemOf, seesLevel } from './drafting.ts'
 import { speechOf } from './of-speech.ts'
-import { ownSpeeches, type OwnSpeech } from './own-speeches.ts'
+import { getSpeech, ownSpeeches, type OwnSpeech } from './own-speeches.ts'
 
 const input = z.object({
   body_id: z.uuid(),
@@ -35,8 +35,7 @@ export const giveSpeechPaper: Action<z.infer<typeof input>, { id: Id }> = {
     const person_id = await findOwnPerson(tx.db, tx.bodyId, actor.id)
     if (person_id === null) throw new Refused('access.no_person')
     const speeches = floor_step === null ? [] : await ownSpeeches(tx.db, tx.bodyId, session_id, person_id)
-    const speech = speeches.find(({ floorStep }) => floorStep === floor_step)
-    if (floor_step !== null && !speech) throw new Refused('record.not_found', { noun: 'speech' })
+    const speech = floor_step === null ? null : getSpeech(speeches, floor_step)
     const agenda_item_id = speech ? speech.agendaItemId : given.agenda_item_id
     if (agenda_item_id !== null) {
       const item = await itemOf(tx, session_id, agenda_item_id)
