@@ -45,17 +45,8 @@ export function circleOf(levels: readonly Level[], invitedTo: readonly Id[] = []
  * hold, where it is not restricted. All else they see as everybody does: what came of a session, and the rest of the body.
  */
 const SITTING: readonly string[] = [
-  ...[
-    'session',
-    'agenda_item',
-    'material',
-    'agenda_paper',
-    'material_version',
-    'notice',
-    'notice_item',
-    'file_erasure',
-  ],
-  ...['floor_step', 'speech', 'vote', 'person'],
+  ...['session', 'agenda_item', 'material', 'agenda_paper', 'material_version', 'file_erasure'],
+  ...['notice', 'notice_item', 'floor_step', 'speech', 'vote', 'person'],
 ]
 /** The sessions to which whoever asks is invited, as `invitedOn` says them to a connection; none where nobody said any. */
 const INVITED = `any ((select nullif(current_setting('khural.invited', true), '')::uuid[])::uuid[])`

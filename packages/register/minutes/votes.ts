@@ -12,7 +12,7 @@ export interface RecordedVote {
   carried: boolean
   /** Null: nothing was counted. */
   tally: Tally | null
-  /** Of a named vote, in the order of its voters; a counted one tells nobody's voice. */
+  /** Of a named vote, in the order of its voters, `for` a member where a deputy voted; a counted one tells nobody's voice. */
   voices: { names: Names; choice: Choice; for: Names | null }[]
   closedAt: Date
 }

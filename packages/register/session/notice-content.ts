@@ -102,12 +102,12 @@ async function papersOf(db: Reader, bodyId: Id, sessionId: Id): Promise<Map<Id, 
         .onRef('material_version.version', '=', 'agenda_paper.version'),
     )
     .leftJoin('file_text', 'file_text.file_hash', 'material_version.file_hash')
-    .select(['agenda_paper.agenda_item_id', 'agenda_paper.material_id', 'agenda_paper.version'])
     .leftJoin('file_erasure', (join) =>
       join
         .onRef('file_erasure.body_id', '=', 'material_version.body_id')
         .onRef('file_erasure.file_hash', '=', 'material_version.file_hash'),
     )
+    .select(['agenda_paper.agenda_item_id', 'agenda_paper.material_id', 'agenda_paper.version'])
     .select(['material.names', 'material.level', 'material_version.pages', 'file_text.pages as counted'])
     .select('file_erasure.erased_at')
     .where('agenda_paper.body_id', '=', bodyId)
