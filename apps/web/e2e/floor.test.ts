@@ -87,7 +87,7 @@ test('an agenda of twelve items with long words makes neither the screen of the 
 test('[FL1] an opening by mistake is taken back by one key, on every page', async () => {
   const planned = phone.getByText('Planned for 24 September 2031, 14:30.')
   await desk.keyboard.press('o')
-  await Promise.all([planned.waitFor({ state: 'hidden' }), room.locator('h1').waitFor({ state: 'hidden' })])
+  await Promise.all([planned.waitFor({ state: 'hidden' }), room.getByText('The next item begins shortly').waitFor()])
   await desk.keyboard.press('z')
   await Promise.all([planned.waitFor(), room.locator('h1', { hasText: '14:30' }).waitFor()])
   expect((await stored()).phase).toBe('ahead')

@@ -1,7 +1,9 @@
 import { dayIn } from '../body/rules.ts'
 import { getBody } from '../body/store.ts'
 import type { Id } from '../database/tables.ts'
+import { Refused } from '../journal/refusals.ts'
 import type { Writer } from '../journal/writer.ts'
+import { stateAhead } from '../session/store.ts'
 import { itemUsedMs } from './clocks.ts'
 import type { Floor, FloorPerson, FloorState, FloorVote, Moment, TakenStep } from './model.ts'
 
@@ -17,6 +19,9 @@ export async function keepSession(
     case 'open':
     case 'resume':
       return keepOpen(tx, sessionId, at, step.kind === 'open')
+    case 'undo':
+      if (floor.phase === 'ahead') await keepAhead(tx, sessionId)
+      return
     case 'adjourn':
       await tx.set('session', sessionId, { state: 'adjourned' })
       return
@@ -45,6 +50,28 @@ async function keepOpen(tx: Writer, sessionId: Id, at: Moment, isFirst: boolean)
     ...(isFirst && { opened_at: new Date(at) }),
     ...(!held.includes(day) && { held: [...held, day], held_on: held_on ?? day }),
   })
+}
+
+/** [FL1] An opening that is taken back leaves the session as it was before it. */
+async function keepAhead(tx: Writer, sessionId: Id): Promise<void> {
+  const { state, minutes } = await tx.db
+    .selectFrom('session')
+    .select('state')
+    .select(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('minutes')
+          .whereRef('minutes.body_id', '=', 'session.body_id')
+          .whereRef('minutes.session_id', '=', 'session.id'),
+      ).as('minutes'),
+    )
+    .where('body_id', '=', tx.bodyId)
+    .where('id', '=', sessionId)
+    .executeTakeFirstOrThrow()
+  // Another step of before the opening was taken back.
+  if (state !== 'open') return
+  if (minutes) throw new Refused('floor.minutes_begun')
+  const ahead = { state: await stateAhead(tx.db, tx.bodyId, sessionId), opened_at: null, held: [], held_on: null }
+  await tx.set('session', sessionId, ahead)
 }
 
 /** Rows are read and written together: a close holds up whoever else writes in the body. */

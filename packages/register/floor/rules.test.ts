@@ -6,24 +6,17 @@ import {
   clockOf,
   contingentLeftMs,
   hasMovedOn,
-  initialFloor,
-  lastUndoable,
   paceEnd,
   presenceDuring,
   quorumOf,
   reduce,
-  RECENT_STEPS,
   tallyOf,
 } from './rules.ts'
-import { aFloor, anyGiven, attempt, course, NINE, person, take } from './testing.ts'
+import { aFloor, code, course, courses, inItem, NINE, opened, take } from './testing.ts'
 import { askingSteps, presidingSteps, type GivenStep } from './steps.ts'
 import { barriers, isTakenDown } from './undoing.ts'
 
-const courses = fc.array(anyGiven, { minLength: 20, maxLength: 80 })
 const at = (seconds: number) => NINE + seconds * 1000
-const opened = () => take(aFloor(), { kind: 'open' })
-const inItem = () => take(opened(), { kind: 'begin_item', item: '1' })
-const code = (state: FloorState, given: GivenStep) => attempt(state, given).code ?? null
 
 describe('the reducer, whatever happens', () => {
   test('takes any course of steps, and replaying any beginning of it gives the state that was sent', () => {
@@ -53,71 +46,6 @@ describe('the reducer, whatever happens', () => {
       }),
     )
   })
-  test('[FL1] [FL2] `undo` gives the floor as it was before the step, where nothing else came between', () => {
-    let undone = 0
-    fc.assert(
-      fc.property(courses, (given) => {
-        for (const { before, taken } of course(given)) {
-          const after = reduce(before, taken)
-          if (lastUndoable(after)?.n !== taken.n) continue
-          const back = take(after, { kind: 'undo' })
-          expect(back.floor).toEqual(before.floor)
-          undone++
-        }
-      }),
-    )
-    expect(undone).toBeGreaterThan(500)
-  })
-  test('[FL1] [FL2] what is asked or taken down after a step stays when the step is taken back', () => {
-    const spoke = take(inItem(), { kind: 'give_floor', person: 'a', speech: 'prepared', seconds: 300 })
-    const later = take(
-      spoke,
-      { kind: 'ask_to_speak', speech: 'supplementary', person: 'b' },
-      { kind: 'statement_taken', act: 'stressed', speaker: null, language: 'en', text: 'Roads matter.' },
-    )
-    const { floor } = take(later, { kind: 'undo' })
-    expect(floor.speaking).toEqual([])
-    expect(floor.requests).toMatchObject([{ person: 'b' }])
-    expect(floor.statements).toMatchObject([{ text: 'Roads matter.', item: '1' }])
-  })
-  test('[FL1] nothing is taken back across opening, adjourning and resuming, nor more than is kept', () => {
-    expect(code(opened(), { kind: 'undo' })).toBe('floor.nothing_to_undo')
-    const resumed = take(inItem(), { kind: 'adjourn', until: null }, { kind: 'resume' })
-    expect(code(resumed, { kind: 'undo' })).toBe('floor.nothing_to_undo')
-    let many = inItem()
-    for (let i = 0; i < RECENT_STEPS + 10; i++)
-      many = take(many, { kind: 'set_times', speech: 300 + i, contingent: null })
-    expect(many.recent).toHaveLength(RECENT_STEPS)
-    for (let i = 0; i < RECENT_STEPS; i++) many = take(many, { kind: 'undo' })
-    expect(code(many, { kind: 'undo' })).toBe('floor.nothing_to_undo')
-  })
-  test('[FL1] a vote with wrong words is taken back after however many voices and notes', () => {
-    const voters = Array.from({ length: 100 }, (_, i) => person(`v${i}`))
-    const { floor } = aFloor()
-    let state = take(
-      initialFloor(floor.session, floor.items, voters),
-      { kind: 'open' },
-      { kind: 'begin_item', item: '1' },
-      { kind: 'open_vote', form: 'named', question: { en: 'Wrong words' }, majority: 'simple' },
-    )
-    for (const { id } of voters) state = take(state, { kind: 'cast', person: id, choice: 'for' })
-    for (let i = 0; i < 50; i++) state = take(state, { kind: 'note', person: null, text: `Note ${i}` })
-    const [vote] = state.floor.votes
-    expect(Object.keys(vote!.casts)).toHaveLength(100)
-    state = take(state, { kind: 'undo' })
-    expect([state.floor.votes, state.floor.notes.length, state.floor.current]).toEqual([[], 50, '1'])
-  })
-  test('[FL2] what was asked within an item that not all are shown goes when its beginning is taken back', () => {
-    const asked: GivenStep[] = [
-      { kind: 'ask_to_speak', speech: 'question', person: 'a' },
-      { kind: 'point_of_order', person: 'b' },
-    ]
-    const inHidden = take(inItem(), { kind: 'begin_item', item: '3' }, ...asked)
-    expect(inHidden.floor.requests).toHaveLength(2)
-    expect(take(inHidden, { kind: 'undo' }).floor).toMatchObject({ current: '1', requests: [] })
-    const inOpen = take(inItem(), { kind: 'begin_item', item: '2' }, ...asked)
-    expect(take(inOpen, { kind: 'undo' }).floor.requests).toHaveLength(2)
-  })
   test('[FL3] after the close nothing changes but what is taken down; before the opening nobody speaks and nothing is voted', () => {
     fc.assert(
       fc.property(courses, (given) => {
@@ -125,7 +53,7 @@ describe('the reducer, whatever happens', () => {
         const closed = take(opened(), { kind: 'close' })
         const end = (state: FloorState) =>
           all
-            .filter(({ step }) => !barriers.includes(step.kind))
+            .filter(({ step }) => step.kind !== 'open' && !barriers.includes(step.kind))
             .reduce((before, { step, at }) => reduce(before, { n: before.n + 1, at, by: null, step }), state).floor
         expect({ ...end(closed), statements: [], notes: [] }).toEqual(closed.floor)
         const ahead = end(aFloor())

@@ -50,6 +50,10 @@ export function take(state: FloorState, ...some: (GivenStep | [seconds: number, 
   return state
 }
 
+export const opened = (): FloorState => take(aFloor(), { kind: 'open' })
+export const inItem = (): FloorState => take(opened(), { kind: 'begin_item', item: '1' })
+export const code = (state: FloorState, given: GivenStep): string | null => attempt(state, given).code ?? null
+
 const someone = fc.constantFrom('p', 'a', 'b', 'c', 'o', 'l', 'stranger')
 const some = fc.constantFrom('1', '2', '3', 'none')
 const turn = fc.tuple(fc.nat(30), fc.nat(4)).map(([n, i]) => `${n}.${i}`)
@@ -116,6 +120,8 @@ export const anyGiven: fc.Arbitrary<GivenStep> = fc.oneof(
     fc.record({ kind: is('note'), item: fc.option(some), person: fc.option(someone), text: fc.constant('A note') }),
   ],
 ) as fc.Arbitrary<GivenStep>
+
+export const courses: fc.Arbitrary<GivenStep[]> = fc.array(anyGiven, { minLength: 20, maxLength: 80 })
 
 /** The steps that are taken when somebody tries all of these on an open floor, and the state before each. */
 export function course(

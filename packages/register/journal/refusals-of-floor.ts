@@ -189,8 +189,13 @@ export const refusalsOfFloor = {
   },
   'floor.nothing_to_undo': {
     kind: 'conflict',
-    en: 'There is nothing to take back. Opening, adjourning and closing are not taken back.',
-    zh: '没有可撤回的操作。开会、休会、散会不能撤回。',
+    en: 'There is nothing to take back. Adjourning, resuming and closing are not taken back, nor is the opening once something was taken down.',
+    zh: '没有可撤回的操作。休会、复会、散会不能撤回；已有记录的，开会也不能撤回。',
+  },
+  'floor.minutes_begun': {
+    kind: 'conflict',
+    en: 'Minutes of this session were begun: its opening stays. Close the session instead.',
+    zh: '该次会议已开始撰写纪要，开会不能撤回。可改为散会。',
   },
   'floor.not_the_last': {
     kind: 'conflict',

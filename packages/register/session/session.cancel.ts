@@ -7,6 +7,7 @@ import { nameIn } from '../body/rules.ts'
 import { sendCancellation } from './notice-sending.ts'
 import { getSession } from './planning.ts'
 import { callSession } from './session.call.ts'
+import { stateAhead } from './store.ts'
 
 const input = z.object({ body_id: z.uuid(), session_id: z.uuid(), why: namesSchema })
 
@@ -47,15 +48,7 @@ export const restoreSession: Action<z.infer<typeof back>, { state: string; sent:
   async apply(tx, { body_id, session_id, call }, circumstances) {
     const session = await getSession(tx, session_id)
     if (session.state !== 'cancelled') throw new Refused('session.not_cancelled')
-    const notice = await tx.db
-      .selectFrom('notice')
-      .select('kind')
-      .where('body_id', '=', body_id)
-      .where('session_id', '=', session_id)
-      .orderBy('version', 'desc')
-      .limit(1)
-      .executeTakeFirst()
-    const state = notice !== undefined && notice.kind !== 'cancelled' ? 'called' : 'planned'
+    const state = await stateAhead(tx.db, body_id, session_id)
     await tx.set('session', session_id, { state, cancelled_at: null, cancelled_why: null })
     const subject = { noun: 'session', id: session_id }
     if (!call || state === 'called') return { outcome: { state, sent: 0 }, subject }

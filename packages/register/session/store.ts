@@ -41,6 +41,19 @@ export async function findSession(
   return row ?? null
 }
 
+/** How a session stands that is not held yet, nor cancelled: called, once its notice is out and not taken back. */
+export async function stateAhead(db: Reader, bodyId: Id, sessionId: Id): Promise<'planned' | 'called'> {
+  const notice = await db
+    .selectFrom('notice')
+    .select('kind')
+    .where('body_id', '=', bodyId)
+    .where('session_id', '=', sessionId)
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return notice !== undefined && notice.kind !== 'cancelled' ? 'called' : 'planned'
+}
+
 /** Sessions of a series held on a day. */
 export async function listSessionsOn(
   db: Reader,
