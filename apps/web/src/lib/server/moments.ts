@@ -5,12 +5,16 @@ import { askAboutDay } from './asked-day.ts'
 import { typedIn } from './people.ts'
 
 /**
- * The moment at which the clocks of a place show an hour of a day; of one that they show twice in autumn, the first.
+ * The moment at which the clocks of a place show an hour of a day; of one that they show twice in autumn, the first. Null for
+ * one that they leave out as they go forward in spring.
  *
  * @example momentAt('2031-05-14', '09:00', 'Asia/Shanghai') // '2031-05-14T01:00:00Z'
  */
-const momentAt = (day: string, hour: string, timeZone: string): string =>
-  Temporal.PlainDateTime.from(`${day}T${hour}`).toZonedDateTime(timeZone).toInstant().toString()
+function momentAt(day: string, hour: string, timeZone: string): string | null {
+  const meant = Temporal.PlainDateTime.from(`${day}T${hour}`)
+  const shown = meant.toZonedDateTime(timeZone)
+  return shown.toPlainDateTime().equals(meant) ? shown.toInstant().toString() : null
+}
 
 interface Times {
   starts_at: string | null
@@ -18,8 +22,8 @@ interface Times {
 }
 
 /**
- * Beginning and end from the fields `day`, `from` and `to`, by the clock of a body, an end past midnight included; or what the form action returns where
- * one of them is none, or where the day is asked about.
+ * Beginning and end from the fields `day`, `from` and `to`, by the clock of a body, an end past midnight included; or what the
+ * form action returns where one of them is none, or where the day is asked about.
  *
  * @param stands the day as it stands
  */
@@ -52,25 +56,15 @@ export function timesFrom(
   const at = (on: string | null, hour: string | null) =>
     on === null || hour === null ? null : momentAt(on, hour, timeZone)
   const endDay = day !== null && isNextDay ? Temporal.PlainDate.from(day).add({ days: 1 }).toString() : day
-  for (const [field, on, hour] of [
-    ['from', day, from],
-    ['to', endDay, to],
-  ] as const) {
-    if (on !== null && hour !== null && isLeftOut(on, hour, timeZone)) return wrong(field, words.noSuchHour({ hour }))
-  }
-  return { times: { starts_at: at(day, from), ends_at: at(endDay, to) } satisfies Times }
+  const times: Times = { starts_at: at(day, from), ends_at: at(endDay, to) }
+  if (from !== null && times.starts_at === null) return wrong('from', words.noSuchHour({ hour: from }))
+  if (to !== null && times.ends_at === null) return wrong('to', words.noSuchHour({ hour: to }))
+  return { times }
 }
 
 /** Minutes: a session past midnight that is longer is more likely an end typed wrongly. */
 const LONGEST_NIGHT = 12 * 60
 const minutesOf = (hour: string): number => Number(hour.slice(0, 2)) * 60 + Number(hour.slice(3))
-
-/** Whether the clocks leave this hour of the day out, as they go forward in spring. */
-const isLeftOut = (day: string, hour: string, timeZone: string): boolean =>
-  !Temporal.PlainDateTime.from(`${day}T${hour}`)
-    .toZonedDateTime(timeZone)
-    .toPlainDateTime()
-    .equals(Temporal.PlainDateTime.from(`${day}T${hour}`))
 
 const isDay = (text: string): boolean => {
   const moment = new Date(`${text}T00:00:00Z`)
