@@ -68,7 +68,7 @@ export const load: PageServerLoad = async ({ locals: { account, language } }) =>
   // One set of questions for each circle of readers, of which there are few, however many bodies they sit in.
   const circles = Map.groupBy([...seats, ...offices], ({ may }) => levelsOf(may).join())
   const found = await Promise.all(
-    [...circles.values()].map((group) => {
+    [...circles.values()].map(async (group) => {
       const seen = database().seenBy(
         levelsOf(group[0]!.may),
         invitations.map(({ sessionId }) => sessionId),
@@ -76,7 +76,7 @@ export const load: PageServerLoad = async ({ locals: { account, language } }) =>
       const ids = group.map(({ body }) => body.id)
       const sat = ids.filter((id) => bodies.some((body) => body.id === id))
       const governed = ids.filter((id) => !sat.includes(id))
-      return Promise.all([
+      const [sessions, undertakings, ofSeats, ofOffices, work, makeUps] = await Promise.all([
         ownSessions(seen, account!.id, sat, now),
         ownUndertakings(
           seen,
@@ -87,15 +87,15 @@ export const load: PageServerLoad = async ({ locals: { account, language } }) =>
         workAt(seen, sat),
         ownMakeUps(seen, account!.id, sat, now),
       ])
+      return { sessions, undertakings, waits: [...ofSeats, ...ofOffices], work, makeUps }
     }),
   )
   const isOf = (id: Id) => (one: MakeUp | OwnSession | OwnUndertaking | Waiting) => one.bodyId === id
-  const flat = <T>(lists: readonly (readonly T[])[]) => lists.flat()
-  const sessions = flat(found.map(([one]) => one))
-  const undertakings = flat(found.map(([, one]) => one))
-  const waits = flat(found.map(([, , ofSeats, ofOffices]) => [...ofSeats, ...ofOffices]))
-  const work = flat(found.map(([, , , , one]) => one))
-  const makeUps = flat(found.map(([, , , , , one]) => one))
+  const sessions = found.flatMap((one) => one.sessions)
+  const undertakings = found.flatMap((one) => one.undertakings)
+  const waits = found.flatMap((one) => one.waits)
+  const work = found.flatMap((one) => one.work)
+  const makeUps = found.flatMap((one) => one.makeUps)
   return {
     /** Where somebody holds nothing any more: since when, and whom to ask. */
     ended: seats.length === 0 && grants.length === 0 ? await endedWords(account!.id, language) : null,
