@@ -10,7 +10,8 @@ Usage: ./khural verify [--json] [--save FILE] [--against FILE ...] [--key VERIFI
 
 Recomputes the chain of every body's journal, compares every stored row with the entry that wrote it last, and holds
 every signed checkpoint against the chains. Reads every file that a row names, and compares its bytes with its
-hash; of a file that was removed for good it makes sure that no bytes lie there. Names the first thing that does not hold; the exit code is then 1.
+hash; of a file that was removed for good it makes sure that no bytes lie there. Names the first thing that does not
+hold; the exit code is then 1.
 What was taken out with a reason is no fault.
 
 Whoever can write to the database could cut the ends of chains off or write it all anew. Against that the checkpoint

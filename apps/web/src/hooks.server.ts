@@ -55,8 +55,8 @@ const answer: Handle = async ({ event, resolve }) => {
 
 /**
  * A fault of ours is logged whole and shown as a number only; a database that is away, or has no room, is told as that, in
- * one line; the rest keeps its status and words. The route is named and
- * not the address: some addresses hold the word that opens them.
+ * one line; the rest keeps its status and words. The route is named and not the address: some addresses hold the word that
+ * opens them.
  */
 export const handleError: HandleServerError = ({ error, kind, event }) => {
   if (kind !== 'unknown') return

@@ -5,7 +5,8 @@ import type { Names } from '../database/tables.ts'
  * those found in public rules and practice for bodies of this kind; none is a law of the product, and each can be set or
  * switched off.
  *
- * A `switch` has no figure: its value is 1, and it holds or not. `of` names the rule that a figure belongs to; such a figure is not switched by itself.
+ * A `switch` has no figure: its value is 1, and it holds or not. `of` names the rule that a figure belongs to; such a figure is
+ * not switched by itself.
  */
 export const ruleDefaults = {
   quarter_sessions: { value: '1', isOn: true, unit: 'sessions', least: 1, most: 30, of: null },
