@@ -99,7 +99,7 @@ function inTurn(floor: Floor, { people, speech, seconds }: Given<'speak_in_turn'
   const each = secondsOf(floor, seconds)
   if (people)
     return { step: { kind: 'speak_in_turn', turns: people.map((person) => ({ person, speech, seconds: each })) } }
-  const members = floor.people.filter((person) => person.part === 'member' && isThere(person))
+  const members = votersOf(floor)
   const turns = [
     ...members.filter(({ presides }) => !presides).map(({ id }) => ({ person: id, speech, seconds: each })),
     // Whoever presides speaks last and sums up, without a limit.

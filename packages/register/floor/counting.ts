@@ -5,8 +5,8 @@ export const isThere = ({ presence }: Pick<FloorPerson, 'presence'>): boolean =>
   presence === 'present' || presence === 'late'
 
 /**
- * [FL16] [FL27] Who votes now and counts for the quorum, in protocol order: each member who is there, or whoever is there in their
- * place, where the body lets deputies vote. Nobody counts twice.
+ * [FL7] [FL16] [FL27] Who speaks in turn, votes now and counts for the quorum, in protocol order: each member who is there, or
+ * whoever is there in their place, where the body lets deputies vote. Nobody counts twice.
  */
 export function votersOf({ session, people }: Pick<Floor, 'session' | 'people'>): FloorPerson[] {
   const deputyOf = ({ id }: FloorPerson) => people.find((one) => one.standsFor === id && isThere(one))

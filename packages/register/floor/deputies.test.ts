@@ -27,7 +27,7 @@ const opened = (deputiesVote: boolean, present: string[]): FloorState =>
 const question = { en: 'Shall the road be built?' }
 const vote = { kind: 'open_vote', form: 'named', question, majority: 'absolute' } as const
 
-describe('[FL27] who votes and counts for the quorum', () => {
+describe('[FL27] who votes, counts for the quorum and speaks in turn', () => {
   test.each([
     // Whether deputies vote; whether c is there; whether d is; who has the fourth voice.
     [false, false, false, null],
@@ -44,6 +44,8 @@ describe('[FL27] who votes and counts for the quorum', () => {
     const wanted = ['p', 'a', 'b', ...(fourth ? [fourth] : [])]
     expect(votersOf(open.floor).map(({ id }) => id)).toEqual(wanted)
     expect(quorumOf(open.floor)).toEqual({ needed: 4, present: wanted.length, met: fourth !== null })
+    const { floor } = take(open, { kind: 'begin_item', item: '1' }, { kind: 'speak_in_turn', speech: 'prepared' })
+    expect(floor.turns.map((turn) => turn.person)).toEqual([...wanted.slice(1), 'p'])
   })
 
   test('a deputy is a voter of the votes that open while they stand in, and gives their voice themselves or by the desk', () => {

@@ -306,7 +306,7 @@ export const plan = {
     observer_days:
       'Observers are told so many working days before a session: Monday to Friday, public holidays counted too',
     deputy_days: 'A deputy is named so many calendar days before a session, where deputies are allowed',
-    deputy_votes: 'A deputy votes for the member whose place they take, and counts for the quorum',
+    deputy_votes: 'A deputy votes for the member whose place they take, counts for the quorum and speaks in turn',
     lecture_share: 'Lectures among all topics, at most, in per cent',
     year_sessions: 'Sessions a year, at most',
     year_hours: 'Hours of sessions a year, at most',

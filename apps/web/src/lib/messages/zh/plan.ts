@@ -280,7 +280,7 @@ export const plan = {
     agenda_days: '议程和通知在会前几天发出（自然日）',
     observer_days: '旁听人员在会前几个工作日接到通知（周一至周五，不扣除节假日）',
     deputy_days: '允许委派代表的，代表在会前几天确定（自然日）',
-    deputy_votes: '成员委派的代表代其表决，并计入法定人数',
+    deputy_votes: '成员委派的代表代其表决，计入法定人数，并依次发言',
     lecture_share: '讲座占全部专题的百分比，至多',
     year_sessions: '每年会议次数，至多',
     year_hours: '每年会议小时数，至多',
