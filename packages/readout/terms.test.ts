@@ -34,6 +34,15 @@ test('[RD18] places are those of the text as received, marks of the Latin keyboa
   for (const { value, span } of read(text, { terms }).terms!) expect(text.slice(...span)).toBe(value)
   expect(found(text)).toHaveLength(2)
 })
+test('[RD18] they are found in a text of other characters or marks, however they are written themselves', () => {
+  const own = [{ name: '兩堤條例' }, { name: '渡口會(擴大)' }, { name: '两堤' }]
+  const value = (text: string) => read(text, { terms: own }).terms?.map((one) => one.value)
+  expect(value('會議強調，要落實兩堤條例，辦好渡口會（擴大），守住兩堤。')).toEqual([
+    '兩堤條例',
+    '渡口會（擴大）',
+    '兩堤',
+  ])
+})
 test('[RD18] a name of the body is its body where the text says no other', () => {
   const own = '8月12日，河谷呼拉尔开会。会议强调，要修好水库。'
   expect(read(own).session.body).toBeNull()

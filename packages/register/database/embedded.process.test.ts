@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { joinEmbedded } from './embedded.ts'
 import { openDatabase } from './open.ts'
+import { hasRoomFor } from './room.ts'
 import { postgresFolder } from './postgres-places.ts'
 import { runningPostmaster } from './postgres-process.ts'
 import { readSettings } from './settings.ts'
@@ -39,6 +40,21 @@ describe('the embedded server', () => {
     expect(rows).toEqual([{ addresses: '' }])
     expect(fs.statSync(join(folder, 'data/socket')).mode & 0o777).toBe(0o700)
     expect(fs.statSync(join(folder, 'data/postgres')).mode & 0o077).toBe(0)
+    await database.close()
+  })
+
+  test('has room for writes as long as the disk has on which its data lie', async () => {
+    const [data, link] = [join(folder, 'data'), join(folder, 'link')]
+    fs.mkdirSync(data)
+    fs.symlinkSync(data, link)
+    const database = await open(link)
+    expect(await hasRoomFor(database.db)).toBe(true)
+    // The one place of every machine that says it has no byte left.
+    fs.rmSync(link)
+    fs.symlinkSync('/proc', link)
+    expect(await hasRoomFor(database.db)).toBe(false)
+    fs.rmSync(link)
+    fs.symlinkSync(data, link)
     await database.close()
   })
 

@@ -55,6 +55,16 @@ const isThere = (store: FileStore, hash: string) =>
     () => false,
   )
 
+test('a folder on a disk of which only the reserve is left takes nothing, and leaves what was given', async () => {
+  const place = join(folder, 'full')
+  fs.mkdirSync(place)
+  // The one place of every machine that says it has no byte left.
+  fs.symlinkSync('/proc', join(place, 'incoming'))
+  const { file, hash } = written(randomBytes(10))
+  await expect(new FolderFiles(place).put(hash, file)).rejects.toMatchObject({ kind: 'no_room' })
+  expect(fs.existsSync(file)).toBe(true)
+})
+
 describe.each(['a folder', 'a bucket'])('%s of files', (kind) => {
   test('[MT2] keeps bytes under their hash, once, and gives them as they were', async () => {
     const store = stores[kind]!

@@ -22,7 +22,18 @@ test('a connection keeps the plan of a marked statement alone, for all values an
     for (let i = 0; i < 8; i++) expect(await ask(1)).toEqual([{ id: 1, name: 'Dyke plan' }])
     expect(await ask(2)).toEqual([{ id: 2, name: 'Ferry plan' }])
     expect(await kept()).toEqual([{ statement: expect.stringContaining('from paper where id = $1') }])
+    // Each by itself, and no more than its words as they are sent.
+    expect((await sql`${plannedOnce} select name from paper where id = ${2}`.execute(db)).rows).toEqual([
+      { name: 'Ferry plan' },
+    ])
+    expect(await kept()).toHaveLength(2)
     await sql`alter table paper add column pages int`.execute(db)
     expect(await ask(2)).toEqual([{ id: 2, name: 'Ferry plan' }])
   })
+})
+
+test('what a pool is asked is answered, marked or not', async () => {
+  for (const mark of ['', '/* planned once */ ']) {
+    expect((await database.pool.query(`${mark}select $1::int as n`, [3])).rows).toEqual([{ n: 3 }])
+  }
 })

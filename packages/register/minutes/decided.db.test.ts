@@ -8,6 +8,7 @@ import { verify } from '../journal/verify.ts'
 import { addAgendaItem } from '../session/agenda_item.add.ts'
 import { planSession } from '../session/session.plan.ts'
 import type { MadeSession } from '../session/testing.ts'
+import { minutesOfItems } from './approving.ts'
 import { approveMinutes } from './minutes.approve.ts'
 import { approveAsDecided } from './minutes.approve_as_decided.ts'
 import { circulateMinutes } from './minutes.circulate.ts'
@@ -17,7 +18,7 @@ import { addSentence } from './minutes_sentence.add.ts'
 import { changeSentence } from './minutes_sentence.change.ts'
 import { heldSession } from './testing.ts'
 import { sessionStatements } from './views.ts'
-import { listMinutes, minutesSentences } from './working.ts'
+import { listMinutes, minutesHead, minutesSentences } from './working.ts'
 
 let database: Database
 let held: MadeSession
@@ -50,6 +51,13 @@ test('[MN14] an agenda item of a later session approves the minutes it names, an
   expect((await refusal(database, approveMinutes, other)).code).toBe('minutes.not_its_item')
   await done(database, approveMinutes, { body_id, minutes_id: id, decided_in: item.id })
   expect((await listMinutes(database.db, body_id, session_id))[0]).toMatchObject({ version: 2, decidedIn: item.id })
+  // Those of a session that has none yet are told from those that it has, with how far each has come.
+  await done(database, addAgendaItem, { ...about, previous_minutes_of: next.id })
+  const toApprove = await minutesOfItems(database.db, body_id, next.id)
+  expect(toApprove.map(({ minutes, head }) => [minutes?.version ?? null, head])).toEqual([
+    [2, await minutesHead(database.db, body_id, session_id)],
+    [null, 0],
+  ])
 })
 
 describe('[MN14] what the floor of a later session decides', () => {

@@ -17,6 +17,14 @@ describe('the times of a session', () => {
       ends_at: '2031-12-01T17:30:00Z',
     })
   })
+  test('may have no end, and none at all yet; but no hour without a day, and no day without its hour', () => {
+    const only = { starts_at: '2031-12-01T06:00:00Z', ends_at: null }
+    expect(times('2031-12-01', '14:00', '', 'Asia/Ulaanbaatar')).toEqual(only)
+    expect(times('', '', '', 'UTC')).toEqual({ starts_at: null, ends_at: null })
+    expect(times('', '14:00', '', 'UTC')).toEqual(['day', expect.any(String)])
+    expect(times('', '', '15:00', 'UTC')).toEqual(['day', expect.any(String)])
+    expect(times('2031-12-01', '', '15:00', 'UTC')).toEqual(['from', expect.any(String)])
+  })
   test('are refused at the end where it lies before the beginning', () => {
     expect(times('2031-12-01', '14:00', '11:00', 'Asia/Ulaanbaatar')).toEqual([
       'to',

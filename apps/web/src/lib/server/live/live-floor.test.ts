@@ -21,8 +21,8 @@ afterAll(() => {
   server.close()
 })
 
-/** A screen on a floor, over a connection of its own: what came, and how to stop reading. */
-async function screenOn(floor: LiveFloor, after = 0) {
+/** A screen over a connection of its own: what came, and how to stop reading. */
+async function aScreen() {
   let said = ''
   let isOver = false
   const socket = connect(port, '127.0.0.1')
@@ -32,11 +32,23 @@ async function screenOn(floor: LiveFloor, after = 0) {
   await vi.waitFor(() => expect(held).toHaveLength(1))
   const response = held.pop()!
   const screen = new Screen(response, { audience: 'desk', signInId: null, until: Infinity, retryMs: 1000 })
-  floor.add(screen, after)
   return {
-    ...{ socket, said: () => said, isOver: () => isOver, messages: () => said.split('\nid: ').length - 1 },
+    ...{
+      screen,
+      response,
+      socket,
+      said: () => said,
+      isOver: () => isOver,
+      messages: () => said.split('\nid: ').length - 1,
+    },
     numbers: () => [...said.matchAll(/"n":(\d+),"at"/g)].map(([, n]) => Number(n)),
   }
+}
+/** The same on a floor. */
+async function screenOn(floor: LiveFloor, after = 0) {
+  const one = await aScreen()
+  floor.add(one.screen, after)
+  return one
 }
 const upTo = (n: number) => Array.from({ length: n }, (_, i) => i + 1)
 const noted = (n: number, text = 'x'): TakenStep => {
@@ -106,8 +118,23 @@ test('whoever presides is told how many screens follow as soon as one comes or g
   await vi.waitFor(() => expect(counts().at(-1)).toBe(3))
   floor.remove(floor.screens()[2]!)
   await vi.waitFor(() => expect(counts().at(-1)).toBe(2))
+  // Once for all that come within a moment.
+  const crowd: Awaited<ReturnType<typeof aScreen>>[] = []
+  for (let i = 0; i < 5; i++) crowd.push(await aScreen())
+  for (const { screen } of crowd) floor.add(screen, 0)
+  await vi.waitFor(() => expect(counts().at(-1)).toBe(7))
+  await sleep(300)
+  expect(counts().filter((count) => count === 7)).toHaveLength(1)
   floor.close()
-  for (const { socket } of [first, second, third]) socket.destroy()
+  for (const { socket } of [first, second, third, ...crowd]) socket.destroy()
+})
+
+test('a screen that has gone before it is added follows nothing', async () => {
+  const floor = new LiveFloor('b', 's', aFloor(), [])
+  const { screen, response } = await aScreen()
+  response.socket!.destroy()
+  floor.add(screen, 0)
+  expect([floor.screenCount, floor.emptySince]).toEqual([0, expect.any(Number)])
 })
 
 test('a step that is missing is noticed, one that is known is not sent again', () => {

@@ -129,7 +129,7 @@ export class LiveFloor {
     if (this.#sides.desk.screens.size === 0) return
     this.#counting ??= setTimeout(() => {
       this.#counting = null
-      if (this.#sides.desk.screens.size > 0) this.#write('desk', framed(this.#time('desk')))
+      this.#write('desk', framed(this.#time('desk')))
     }, COUNT_MS).unref()
   }
 
