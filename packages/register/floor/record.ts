@@ -151,7 +151,7 @@ async function keepSpeeches(tx: Writer, sessionId: Id, { speeches }: Floor, newI
 }
 
 async function keepVotes(tx: Writer, sessionId: Id, { votes, people }: Floor, newId: () => Id): Promise<void> {
-  const memberOf = (voter: Id) => people.find(({ id, part }) => id === voter && part !== 'member')?.standsFor
+  const memberOf = (voter: Id) => people.find(({ id }) => id === voter)?.standsFor
   const closed = votes.filter((vote): vote is FloorVote & { closed: Moment } => vote.closed !== null)
   await tx.insertAll(
     'vote',
