@@ -101,15 +101,22 @@ test('a letter queued in a transaction that is undone is not sent', async () => 
   expect(rows).toEqual([])
 })
 
-test('a letter that a killed program held goes out with the next sweep', async () => {
-  const id = newId()
-  await queueLetter(database.db, id, letter('held@upper.example'))
-  await database.pool.query(
-    `update graphile_worker._private_jobs set locked_at = now() - interval '16 minutes', locked_by = 'dead' where key = $1`,
-    [id],
-  )
+test('a letter that a killed program held goes out with the next sweep, and one that a program may hold still does not', async () => {
+  const [id, slow] = [newId(), newId()]
+  for (const [one, held, by] of [
+    [id, '16 minutes', 'dead'],
+    [slow, '14 minutes', 'living'],
+  ] as const) {
+    await queueLetter(database.db, one, letter(`${by}@upper.example`))
+    await database.pool.query(
+      `update graphile_worker._private_jobs set locked_at = now() - $2::interval, locked_by = $3 where key = $1`,
+      [one, held, by],
+    )
+  }
   const mail = await startMail(database, settings(), () => {})
   await database.pool.query(`select graphile_worker.add_job('sweep_accounts')`)
   await vi.waitFor(async () => expect(await line(id)).toMatchObject({ state: 'filed' }), 10_000)
+  const { rows } = await database.pool.query('select locked_by from graphile_worker.jobs where key = $1', [slow])
+  expect(rows).toEqual([{ locked_by: 'living' }])
   await mail.stop()
 })
