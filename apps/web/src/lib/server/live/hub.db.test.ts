@@ -194,7 +194,7 @@ describe('who follows', () => {
     const follow = async (until: number, generation: number) => {
       const state = { isEnded: false }
       get({ port, agent: false }, (answer) => answer.resume().once('end', () => (state.isEnded = true)))
-      await vi.waitFor(() => expect(answers).toHaveLength(1))
+      await vi.waitFor(() => expect(answers).toHaveLength(1), 5000)
       const screen = new Screen(answers.pop()!, { audience: 'public', signInId: null, until, retryMs: 1000 })
       hub.follow(floor, screen, 0, { generation, address: '/nowhere', place })
       return state

@@ -29,7 +29,7 @@ async function aScreen() {
   socket.on('data', (chunk: Buffer) => (said += chunk.toString()))
   socket.once('close', () => (isOver = true)).on('error', () => {})
   socket.write('GET / HTTP/1.1\r\nhost: here\r\n\r\n')
-  await vi.waitFor(() => expect(held).toHaveLength(1))
+  await vi.waitFor(() => expect(held).toHaveLength(1), 5000)
   const response = held.pop()!
   const screen = new Screen(response, { audience: 'desk', signInId: null, until: Infinity, retryMs: 1000 })
   return {
@@ -60,7 +60,7 @@ test('a change goes out at once; fifty within a second are at most ten messages,
   const screen = await screenOn(floor)
   floor.take([noted(1)])
   // Written within the same turn of the process.
-  await vi.waitFor(() => expect(screen.messages()).toBe(1))
+  await vi.waitFor(() => expect(screen.messages()).toBe(1), 5000)
   await sleep(300)
   const began = performance.now()
   for (let i = 0; i < 50; i++) {
@@ -68,7 +68,7 @@ test('a change goes out at once; fifty within a second are at most ten messages,
     floor.take([noted(2 + i)])
   }
   const seconds = (performance.now() - began) / 1000
-  await vi.waitFor(() => expect(screen.said()).toContain('id: 51\n'))
+  await vi.waitFor(() => expect(screen.said()).toContain('id: 51\n'), 5000)
   expect(screen.messages() - 1).toBeLessThanOrEqual(Math.ceil(10 * Math.max(1, seconds)))
   expect(screen.messages() - 1).toBeGreaterThan(3)
   expect(screen.numbers()).toEqual(upTo(51))
@@ -113,16 +113,16 @@ test('whoever presides is told how many screens follow as soon as one comes or g
   const floor = new LiveFloor('b', 's', aFloor(), [])
   const first = await screenOn(floor)
   const counts = () => [...first.said().matchAll(/"screens":(\d+)/g)].map(([, n]) => Number(n))
-  await vi.waitFor(() => expect(counts().at(-1)).toBe(1))
+  await vi.waitFor(() => expect(counts().at(-1)).toBe(1), 5000)
   const [second, third] = [await screenOn(floor), await screenOn(floor)]
-  await vi.waitFor(() => expect(counts().at(-1)).toBe(3))
+  await vi.waitFor(() => expect(counts().at(-1)).toBe(3), 5000)
   floor.remove(floor.screens()[2]!)
-  await vi.waitFor(() => expect(counts().at(-1)).toBe(2))
+  await vi.waitFor(() => expect(counts().at(-1)).toBe(2), 5000)
   // Once for all that come within a moment.
   const crowd: Awaited<ReturnType<typeof aScreen>>[] = []
   for (let i = 0; i < 5; i++) crowd.push(await aScreen())
   for (const { screen } of crowd) floor.add(screen, 0)
-  await vi.waitFor(() => expect(counts().at(-1)).toBe(7))
+  await vi.waitFor(() => expect(counts().at(-1)).toBe(7), 5000)
   await sleep(300)
   expect(counts().filter((count) => count === 7)).toHaveLength(1)
   floor.close()

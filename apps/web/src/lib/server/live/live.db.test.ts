@@ -66,7 +66,7 @@ describe('a stream', () => {
 
   test('gives exactly what was missed, whoever is cut off whenever, and on whichever process they come back', async () => {
     const first = await screenOf(addresses)
-    await vi.waitFor(() => expect(first.seen.length).toBeGreaterThan(1))
+    await vi.waitFor(() => expect(first.seen.length).toBeGreaterThan(1), 5000)
     const from = first.seen.at(-1)!
     const all = await Promise.all(Array.from({ length: 6 }, () => screenOf(addresses, { after: `?after=${from}` })))
     let last = from
@@ -100,7 +100,7 @@ describe('a stream', () => {
       await sleep(Math.max(0, began + (i + 1) * 20 - performance.now()))
     }
     const seconds = Math.ceil((performance.now() - began) / 1000)
-    await vi.waitFor(() => expect(screen.steps.length - steps).toBe(50))
+    await vi.waitFor(() => expect(screen.steps.length - steps).toBe(50), 5000)
     console.log(`50 changes within ${seconds} s came in ${screen.messages} messages`)
     expect(screen.messages).toBeLessThanOrEqual(10 * seconds)
     // What a page of another time of the register says it has seen is answered by reading anew.
@@ -125,7 +125,7 @@ describe('a stream', () => {
     const screen = await screenOf([addresses[0]!, addresses[1]!], { as, of: away })
     const pageOf = async () => begunOf((await floorBegunFor(database.db, body_id, session.id, 'members')).beginning)
     const first = await pageOf()
-    await vi.waitFor(() => expect(screen.begun).toEqual([first]))
+    await vi.waitFor(() => expect(screen.begun).toEqual([first]), 5000)
     // A step changes no beginning.
     await step(database, away, { kind: 'begin_item', item: away.items[0]!.id })
     screen.cut()
