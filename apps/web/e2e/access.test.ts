@@ -316,6 +316,7 @@ describe('[MN23] what hangs on an item that became restricted while its session 
       'select seq from journal where body_id = $1 and seq > 20',
       [body_id],
     )
+    expect(rows.length).toBeGreaterThan(0)
     for (const { seq } of rows) {
       const answer = await product.fetch(`/weir/journal/${seq}`, { as: supervisor })
       expect(answer.status).toBe(200)
