@@ -1,9 +1,12 @@
 import type { RowVerdict } from '@khural/register'
 
+/** Why there is no table to take in: nothing was given, its characters cannot be read, or it is too large. */
+export type TableFault = 'none' | 'encoding' | 'tooLarge'
+
 /** What the page of an import shows after its form was sent: what the file would do, or why it cannot be taken in. */
 export interface ImportShown {
   csv: string
-  fault?: 'notUtf8' | 'none'
+  fault?: TableFault
   problem?: { line: number; column: string | null; words: string }
   refusal?: { words: string }
   /** How many people of the file have an address there and neither an account nor an invitation. */

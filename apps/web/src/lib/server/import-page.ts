@@ -1,6 +1,7 @@
 import { problemWords, type PlannedRow, type Problem } from '@khural/register'
-import type { ImportShown } from '#lib/people/take-in.ts'
+import type { ImportShown, TableFault } from '#lib/people/take-in.ts'
 import { cleanText } from './clean.ts'
+import { decodedText } from './decoded.ts'
 
 /** Rows of a preview on one page. */
 const ROWS = 200
@@ -8,16 +9,14 @@ const MOST_BYTES = 5_000_000
 
 type Found = { ok: true; columns: string[]; rows: PlannedRow[] } | { ok: false; problem: Problem }
 
-/** The text of the chosen file, else the pasted one; null when a file is not UTF-8. */
-async function textFrom(form: FormData): Promise<string | null> {
+/** The text of the chosen file, else the pasted one, or why there is none. */
+async function textFrom(form: FormData): Promise<{ csv: string } | { fault: TableFault }> {
   const file = form.get('file')
-  if (!(file instanceof File) || file.size === 0) return cleanText(String(form.get('csv') ?? ''))
-  if (file.size > MOST_BYTES) return null
-  try {
-    return cleanText(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await file.arrayBuffer()))
-  } catch {
-    return null
-  }
+  if (file instanceof File && file.size > MOST_BYTES) return { fault: 'tooLarge' }
+  const text = file instanceof File && file.size > 0 ? decodedText(await file.bytes()) : String(form.get('csv') ?? '')
+  if (text === null) return { fault: 'encoding' }
+  const csv = cleanText(text)
+  return csv.trim() === '' ? { fault: 'none' } : { csv }
 }
 
 /**
@@ -30,9 +29,9 @@ export async function previewFrom(
   language: 'en' | 'zh',
   preview: (csv: string) => Promise<Found>,
 ): Promise<ImportShown & { ok: boolean }> {
-  const csv = await textFrom(form)
-  if (csv === null) return { ok: false, csv: '', fault: 'notUtf8' }
-  if (csv.trim() === '') return { ok: false, csv, fault: 'none' }
+  const given = await textFrom(form)
+  if ('fault' in given) return { ok: false, csv: '', fault: given.fault }
+  const { csv } = given
   const found = await preview(csv)
   if (!found.ok) {
     const { line, column } = found.problem

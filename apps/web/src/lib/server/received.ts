@@ -2,6 +2,7 @@ import { extname } from 'node:path'
 import type { Problem } from '#lib/desk/receiving.ts'
 import { textOf } from './act.ts'
 import { cleanText } from './clean.ts'
+import { decodedText } from './decoded.ts'
 import { documents, textOfDocument } from './files/document.ts'
 import { textOfHtml } from './html.ts'
 import { limit } from './rate-limit.ts'
@@ -27,8 +28,8 @@ const types: { readonly [ending: string]: MediaType } = {
 
 /**
  * The text of a form with the fields `text` and `file`; a chosen file counts before a pasted text.
- * A file's ending says what it is; the text of a document is taken out of it; otherwise its content must be UTF-8 (or UTF-16 with its mark) and hold no zero bytes, so that a
- * picture called `.txt` is refused.
+ * A file's ending says what it is; the text of a document is taken out of it; otherwise its content must be text, so that
+ * a picture called `.txt` is refused.
  *
  * @param sender the account that sends it, for what one may have read
  */
@@ -46,7 +47,7 @@ export async function receivedText(form: FormData, sender: string | undefined): 
       const found = await textOfDocument(await file.bytes(), document)
       return 'problem' in found ? not(found.problem) : { text: cleanText(found.text), name: sent, media_type: document }
     }
-    const decoded = decodedText(await file.arrayBuffer())
+    const decoded = decodedText(await file.bytes())
     if (decoded === null) return not('encoding')
     const text = cleanText(media_type === 'text/html' ? textOfHtml(decoded) : decoded)
     return text.trim() ? { text, name: sent, media_type } : not('empty')
@@ -57,28 +58,6 @@ export async function receivedText(form: FormData, sender: string | undefined): 
   if (!text.trim()) return not('empty')
   if (Buffer.byteLength(text) > UPLOAD_LIMIT_BYTES) return not('too_long')
   return { text, name: null, media_type: 'text/plain' }
-}
-
-function decodedText(bytes: ArrayBuffer): string | null {
-  const [a, b] = new Uint8Array(bytes)
-  const label = a === 0xff && b === 0xfe ? 'utf-16le' : a === 0xfe && b === 0xff ? 'utf-16be' : 'utf-8'
-  try {
-    const text = new TextDecoder(label, { fatal: true }).decode(bytes)
-    return text.includes('\0') ? null : text
-  } catch {
-    return decodedChinese(bytes)
-  }
-}
-
-/** Older Chinese files are in GB 18030. It decodes almost anything, so most of what comes out must be Chinese. */
-function decodedChinese(bytes: ArrayBuffer): string | null {
-  try {
-    const text = new TextDecoder('gb18030', { fatal: true }).decode(bytes)
-    const chinese = text.match(/[\u4e00-\u9fff\u3000-\u303f\uff00-\uffef]/g)?.length ?? 0
-    return !text.includes('\0') && chinese > text.length / 3 ? text : null
-  } catch {
-    return null
-  }
 }
 
 /** What was typed beside a text: it comes back with a refused form. */

@@ -201,7 +201,8 @@ export const people = {
     nothing: 'No row would change anything.',
     wrong: (named: { number: number }) =>
       `${count(named.number, { one: 'row', other: 'rows' })} cannot be taken in. Mend the file and show it again.`,
-    notUtf8: 'The file is not UTF-8. Save it as “CSV UTF-8” and choose it again.',
+    encoding: 'The characters of the file cannot be read. Save it as “CSV UTF-8” and choose it again.',
+    tooLarge: 'The file is larger than 5 MB. Take it in by parts, each with the line of the columns.',
     none: 'Choose a file, or paste its text.',
     verdicts: { new: 'added', changed: 'changed', same: 'as it stands', wrong: 'not possible' },
     counts: (named: { created: number; changed: number; same: number; wrong: number }) =>

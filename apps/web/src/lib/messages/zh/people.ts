@@ -181,7 +181,8 @@ export const people = {
     submit: ({ number }) => `导入${figure(number)}行`,
     nothing: '没有会带来变动的行。',
     wrong: ({ number }) => `有${figure(number)}行无法导入。须改正文件后重新预览。`,
-    notUtf8: '文件不是UTF-8编码。须另存为“CSV UTF-8”后重新选择。',
+    encoding: '文件的文字编码无法识别。须另存为“CSV UTF-8”后重新选择。',
+    tooLarge: '文件超过5 MB。须分次导入，每份均保留列名一行。',
     none: '须选择文件，或粘贴其文本。',
     verdicts: { new: '新增', changed: '更改', same: '不变', wrong: '无法导入' },
     counts: ({ created, changed, same, wrong }) =>
