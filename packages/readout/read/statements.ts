@@ -9,7 +9,7 @@ import type { Acquaintance, Named, Roll } from './people.ts'
 import { forceReader } from './said.ts'
 import type { Memory } from './speakers.ts'
 import { spanOf } from './text.ts'
-import { vocabularyOf } from './words.ts'
+import { type Vocabulary, vocabularyOf } from './words.ts'
 
 /** What the statements of a text leave behind for other readers. */
 export interface StatementsRead {
@@ -85,7 +85,7 @@ export function statementReader(grammar: Grammar) {
         for (const [i, own] of heads.entries()) {
           const end = heads[i + 1]?.cutAt ?? sentence.text.length
           underDirective = isUnderDirective(own)
-          statements.push(statement(partOf(named, own.partFrom, end), own, own.saidFrom - own.partFrom))
+          statements.push(statement(partOf(named, own.partFrom, end, scan), own, own.saidFrom - own.partFrom))
         }
         if (heads.length > 0 || !last) continue
         const said = statement(named, last, null)
@@ -94,23 +94,6 @@ export function statementReader(grammar: Grammar) {
       }
     }
     return { statements, proceedings }
-
-    /** The part of a sentence that one of its acts has; most sentences have one part. */
-    function partOf(named: Named, from: number, to: number): Named {
-      const { sentence, masked, mentions } = named
-      if (from === 0 && to === sentence.text.length) return named
-      const text = sentence.text.slice(from, to)
-      const maskedText = masked.slice(from, to)
-      return {
-        sentence: { text, paragraph: sentence.paragraph, from: sentence.from + from },
-        masked: maskedText,
-        words: scan(text),
-        maskedWords: scan(maskedText),
-        mentions: mentions
-          .filter((one) => one.from >= from && one.to <= to)
-          .map((one) => ({ ...one, from: one.from - from, to: one.to - from })),
-      }
-    }
 
     function take({ speaker }: Head): void {
       memory.last = speaker
@@ -166,6 +149,23 @@ export function statementReader(grammar: Grammar) {
 const passed = /^(?:本案|全案|[会议]*[记纪]录)?(?:照案|修正|修正后|准予|同意|一致)?(?:通过|确定|备查|洽悉)。?$/
 
 const isUnderDirective = ({ row }: Head) => /required|decided|arranged|called_on/.test(row.act)
+
+/** The part of a sentence that one of its acts has; most sentences have one part. */
+function partOf(named: Named, from: number, to: number, scan: Vocabulary['scan']): Named {
+  const { sentence, masked, mentions } = named
+  if (from === 0 && to === sentence.text.length) return named
+  const text = sentence.text.slice(from, to)
+  const maskedText = masked.slice(from, to)
+  return {
+    sentence: { text, paragraph: sentence.paragraph, from: sentence.from + from },
+    masked: maskedText,
+    words: scan(text),
+    maskedWords: scan(maskedText),
+    mentions: mentions
+      .filter((one) => one.from >= from && one.to <= to)
+      .map((one) => ({ ...one, from: one.from - from, to: one.to - from })),
+  }
+}
 
 /** Direct speech, from a mark of quotation to the end of the sentence, lays down what it says. */
 const spoken = (named: Named, from: number): Named =>
