@@ -227,6 +227,15 @@ describe('planning a session and its agenda', () => {
 describe('the page of a session ahead', () => {
   const at = '/pinglan/study/2026/1/session'
 
+  test('what leads back from it is pressed itself, and not the large number of the session below it', async () => {
+    for (const path of [at, `${at}/agenda`, `${at}/notice`]) {
+      const page = await product.visit(path)
+      const pressed = page.locator('.trail a').first().click({ trial: true, timeout: 5000 })
+      await expect(pressed).resolves.toBeUndefined()
+      await page.context().close()
+    }
+  })
+
   test('shows its stages, its agenda with times, who is expected and what comes next; and changes by form', async () => {
     const page = await product.visit(at, { javaScriptEnabled: false })
     const stages = page.getByRole('list', { name: 'From plan to archive' })

@@ -112,7 +112,7 @@ test('a change comes over the stream, without one it is asked for, and what is h
   const typing = '#s1 textarea[name="text.en"]'
   const half = `Half a sentence of the clerk, ${PLANTED}`
   await clerk.locator('#s1').getByRole('link', { name: 'Edit' }).click()
-  await clerk.locator(typing).fill(half)
+  await clerk.locator(`${typing}:focus`).fill(half)
   await clerk.locator(typing).press('ArrowLeft')
   const keep = async (words: string) => {
     await other.locator('#s3').getByRole('link', { name: 'Edit' }).click()

@@ -21,6 +21,8 @@ export class Writing {
   readonly #closed = new SvelteSet<string>()
   /** Those whose form stands on the page: it stays there until whoever writes in it closes it. */
   readonly #held = new Set<string>()
+  /** The form that was opened by hand last, and has no focus yet. */
+  #opened: `${'edit' | 'add'} ${string}` | null = null
   /** What stood when a form was opened. */
   readonly #began = new Map<string, SentenceView>()
   /** What is being typed counts for the length as it is typed. */
@@ -53,10 +55,18 @@ export class Writing {
   edit(id: string): void {
     this.#closed.delete(id)
     this.#editing.add(id)
+    this.#opened = `edit ${id}`
   }
   add(id: string): void {
     this.#closed.delete(id)
     this.#adding.add(id)
+    this.#opened = `add ${id}`
+  }
+  /** Whether the form was opened by hand just now, and not by an address or by what others do; says so once. */
+  takeOpened(form: 'edit' | 'add', id: string): boolean {
+    if (this.#opened !== `${form} ${id}`) return false
+    this.#opened = null
+    return true
   }
   close(id: string): void {
     this.#began.delete(id)
