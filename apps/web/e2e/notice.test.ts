@@ -172,6 +172,7 @@ describe('answers', () => {
   })
   test('let a deputy head grant the leave, with words that reach whoever asked', async () => {
     const page = await product.visit(page1, { as: deputy })
+    await page.getByRole('heading', { name: 'Answers', exact: true }).waitFor()
     await page.locator(`#words-${plan.members[2]!.person_id}`).fill('Get well.')
     await page.getByRole('button', { name: /^Grant leave.*Member 3/ }).click()
     await expect.poll(() => main(page)).toContain('The decision is noted.')
@@ -180,6 +181,8 @@ describe('answers', () => {
     const own = await product.visit(page1, { as: ines })
     expect(await main(own)).toContain('Your leave is granted.')
     expect(await main(own)).toContain('Get well.')
+    // [SN36] What others answered is not theirs to see, and the page says so.
+    expect(await main(own)).toMatch(/Who is expected\s+What others answered is for the head/)
     await expectAccessible(own)
     await own.getByText('I come', { exact: true }).click()
     await own.getByRole('button', { name: 'Change the answer' }).click()

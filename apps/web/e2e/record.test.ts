@@ -5,7 +5,7 @@ import type { SignedIn } from './accounts.ts'
 import { expectAccessible, type Product } from './helpers.ts'
 import { looks, picture } from './looks.ts'
 import { faults, PLANTED, startMinutes, type StartedMinutes } from './minutes-helpers.ts'
-import { holderOf } from './staff.ts'
+import { grantedTo, holderOf } from './staff.ts'
 
 let product: Product
 let made: StartedMinutes['made']
@@ -15,15 +15,34 @@ let home: string
 let member: SignedIn
 let absent: SignedIn
 let minutesId: StartedMinutes['minutesId']
+/** What the page of the session said came next while its minutes were only circulated. */
+let next: { office: string; inspector: string }
 
 beforeAll(async () => {
   ;({ product, made, body_id, session_id, home, member, absent, minutesId } = await startMinutes())
   await done(product.database, actions.draftMinutes, { body_id, session_id })
   const minutes_id = await minutesId()
   await done(product.database, actions.circulateMinutes, { body_id, minutes_id })
+  const nextOf = async (as: SignedIn) => {
+    const page = await product.visit(home, { as, javaScriptEnabled: false })
+    const words = await page.getByRole('region', { name: 'Next' }).innerText()
+    await page.context().close()
+    return words
+  }
+  next = {
+    office: await nextOf(product.clerk),
+    inspector: await nextOf(await grantedTo(product, body_id, 'inspector')),
+  }
   await done(product.database, actions.approveMinutes, { body_id, minutes_id })
 }, 240_000)
 afterAll(() => product.close())
+
+test('the page of a session says how far its minutes have come, and leads to them whoever may read them', () => {
+  expect(next.office).toMatch(/circulated and wait for approval[\s\S]*Open the minutes/)
+  expect(next.office).not.toContain('Write the minutes')
+  expect(next.inspector).toContain('Record')
+  expect(next.inspector).not.toMatch(/(Open|Read) the minutes/)
+})
 
 test('a readout is laid beside the minutes', async () => {
   const text = `Weir Council holds 1st study session of 2031\n\n15 May 2031 09:00 | Source: Weir Gazette\n\nOn 14 May, the Weir Council held its 1st collective study session of 2031.\n\nThe meeting required the dyke board to close all three gaps.\n\nThe meeting praised the crews of the lifeboats for their long service.\n`
