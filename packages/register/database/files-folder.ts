@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { FileFault, filePath, hashOfFile, markPath, type FileStore } from './files-model.ts'
-import { hasRoom } from './room.ts'
+import { hasRoom } from './disk-room.ts'
 
 /**
  * Files in a folder: `files/ab/cd/<hash>`. A file is copied beside its place under another name, brought safely to the

@@ -13,7 +13,7 @@ import { openFiles } from './files.ts'
 import type { FileStore } from './files-model.ts'
 import type { Settings } from './settings.ts'
 import { keepPlans } from './planned-once.ts'
-import { liesIn } from './room.ts'
+import { liesIn } from './disk-room.ts'
 import { circleOf, invitedOn, seesOnly, type circles } from './levels.ts'
 import type { Id, Level, Tables } from './tables.ts'
 

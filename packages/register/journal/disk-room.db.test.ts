@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createBody } from '../body/body.create.ts'
 import type { Database } from '../database/open.ts'
-import { liesIn } from '../database/room.ts'
+import { liesIn } from '../database/disk-room.ts'
 import { cloneDatabase } from '../database/testing.ts'
 import { newId } from './perform.ts'
 import { done, refusal } from './testing.ts'

@@ -2,7 +2,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { isAway, isFull } from './connection.ts'
-import { hasRoom, RESERVE_BYTES } from './room.ts'
+import { hasRoom, RESERVE_BYTES } from './disk-room.ts'
 
 test('a disk has room for what leaves the reserve free, asked by any path on it', async () => {
   expect(await hasRoom(join(tmpdir(), 'not/there/yet'))).toBe(true)
