@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { processorTime, shareOf } from '../../tools/testing/processor-time.ts'
 import type { Lang, Reading, Span } from './model.ts'
 import { read } from './index.ts'
+import { sentences } from './testing.ts'
 
 /** Pieces that set off every reader, to be strewn among noise. */
 const pieces = [
@@ -140,6 +141,18 @@ describe('any text', () => {
       ),
       { numRuns: 1500 },
     )
+  })
+
+  test.each(['zh', 'en'] as const)('of sentences in %s gives statements with sound spans', (language) => {
+    let statements = 0
+    const check = (text: string) => {
+      const reading = read(text, { lang: language, published: '2031-05-14' })
+      statements += reading.statements.length
+      expectSound(text, reading)
+    }
+    fc.assert(fc.property(sentences(language), check), { numRuns: 1500 })
+    // Of what is strewn hardly any text has one.
+    expect(statements).toBeGreaterThan(1500)
   })
 
   test('of any characters is read', () => {
