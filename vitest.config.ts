@@ -27,7 +27,7 @@ export default defineConfig({
           // Pure tests share one process each worker: starting a fresh one for every file costs more than the tests.
           isolate: false,
           // Generous, for a busy machine; a test that means a time measures it itself.
-          testTimeout: 20_000,
+          testTimeout: 60_000,
         },
       },
       {
@@ -38,8 +38,8 @@ export default defineConfig({
           globalSetup: [server],
           // As above: the register is loaded once each worker, and every test has a database of its own.
           isolate: false,
-          testTimeout: 20_000,
-          hookTimeout: 30_000,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
