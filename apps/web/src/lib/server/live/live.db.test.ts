@@ -214,7 +214,7 @@ describe('the stream of minutes', () => {
     await done(database, actions.giveGrant, { body_id, account_id: newId(), account_name: 'Else', role: 'reader' })
     await vi.waitFor(() => expect(member.answers).toEqual([200, 404]), 10_000)
     await database.pool.query(`update session set level = null where id = $1`, [made.session.id])
-  }, 20_000)
+  })
 })
 
 describe('who follows', () => {
@@ -295,7 +295,7 @@ describe('who follows', () => {
     const minutes = new TestScreen(on, streamOf(invited).replace('/floor/', '/minutes/'), guest.cookie)
     screens.push(minutes)
     await vi.waitFor(() => expect(minutes.answers).toEqual([404]), 5000)
-  }, 20_000)
+  })
 
   test('is asked again when rights of the body change', async () => {
     const screen = await screenOf([addresses[0]!])

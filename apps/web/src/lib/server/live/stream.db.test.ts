@@ -144,4 +144,4 @@ test('what is asked for behind a stream on one connection ends both: nobody coul
   await once(socket, 'data')
   socket.resume().write(asked)
   await vi.waitFor(() => expect(socket.destroyed).toBe(true), 10_000)
-}, 20_000)
+})
