@@ -31,6 +31,15 @@ test('behind approved minutes come undertakings of what they lay down, then the 
   expect(next({ state: 'closed', minutes: 'circulated', toRegister: 2, readout: 'to_draft' })).toBe('minutes')
   expect(stagesOf({ ...facts, readout: 'drafted' }).readout).toBe('begun')
 })
+test('an agenda is done once it was sent, or the session goes by it', () => {
+  expect(stagesOf({ ...facts, items: 2 }).agenda).toBe('begun')
+  expect(stagesOf({ ...facts, items: 2, isCalled: true, state: 'called' }).agenda).toBe('done')
+  for (const state of ['open', 'adjourned', 'closed'] as const) {
+    expect(stagesOf({ ...facts, items: 2, state }).agenda).toBe('done')
+  }
+  expect(stagesOf({ ...facts, items: 2, state: 'cancelled' }).agenda).toBe('begun')
+  expect(stagesOf({ ...facts, state: 'closed' }).agenda).toBe('none')
+})
 test('undertakings are done once all of them are closed', () => {
   expect(stagesOf({ ...facts, undertakings: 3, closed: 2 }).undertakings).toBe('begun')
   expect(stagesOf({ ...facts, undertakings: 3, closed: 3 }).undertakings).toBe('done')

@@ -26,6 +26,7 @@ export interface StageFacts {
   readout: 'none' | 'to_draft' | 'drafted' | 'issued'
 }
 
+const isHeld = (state: SessionState) => state === 'open' || state === 'adjourned' || state === 'closed'
 const isOver = (state: SessionState) => state === 'closed' || state === 'cancelled'
 
 /**
@@ -38,7 +39,8 @@ export function stagesOf(facts: StageFacts): { [stage in StageKey]: StageState }
   return {
     plan: planApproved === null ? 'none' : planApproved ? 'done' : 'begun',
     materials: papers > 0 ? 'done' : isOver(state) ? 'none' : 'ahead',
-    agenda: isCalled && items > 0 ? 'done' : items > 0 ? 'begun' : isOver(state) ? 'none' : 'ahead',
+    // What a session went by is done, sent or not.
+    agenda: items > 0 ? (isCalled || isHeld(state) ? 'done' : 'begun') : isOver(state) ? 'none' : 'ahead',
     floor:
       state === 'closed'
         ? 'done'

@@ -88,6 +88,7 @@ export const floor = {
   turns: {
     title: 'In turn',
     none: 'No order of speakers yet.',
+    never: 'There was no order of speakers.',
     change: 'Change the order',
     keep: 'Order is right',
     spoke: (named: { time: string }) => `spoke ${named.time}`,

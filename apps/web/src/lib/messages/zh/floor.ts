@@ -80,6 +80,7 @@ export const floor = {
   turns: {
     title: '发言顺序',
     none: '尚未排定发言顺序。',
+    never: '未排定发言顺序。',
     change: '调整顺序',
     keep: '顺序已定',
     spoke: ({ time }) => `已讲${time}`,
