@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { linkAccount } from '../access/account.link.ts'
 import { actorIn } from '../access/store.ts'
+import { createPost } from '../body/post.create.ts'
 import type { Database } from '../database/open.ts'
 import { cloneDatabase } from '../database/testing.ts'
 import { newId } from '../journal/perform.ts'
@@ -8,10 +9,11 @@ import { done, refusal } from '../journal/testing.ts'
 import { approveMinutes } from './minutes.approve.ts'
 import { circulateMinutes } from './minutes.circulate.ts'
 import { draftMinutes } from './minutes.draft.ts'
+import { giveComment } from './minutes_comment.give.ts'
 import { recordDissent, withdrawDissent } from './minutes_dissent.record.ts'
 import { addSentence } from './minutes_sentence.add.ts'
 import { heldSession } from './testing.ts'
-import { sessionDissents } from './working.ts'
+import { minutesHead, sessionDissents } from './working.ts'
 
 let database: Database
 beforeAll(async () => {
@@ -58,4 +60,30 @@ test('[MN17] a position is recorded and withdrawn by its person; by the secretar
     { withdrawnAt: expect.any(Date), withdrawnBy: 'Member 3' },
     { withdrawnAt: expect.any(Date) },
   ])
+})
+
+test('how far minutes have come moves with each version, sentence, comment and position, and with nothing else', async () => {
+  const { body_id, session, members } = await heldSession(database, 'head')
+  const key = { body_id, session_id: session.id }
+  const head = () => minutesHead(database.db, body_id, session.id)
+  const last = async () => {
+    const heads = database.db.selectFrom('journal_head').select('seq').where('body_id', '=', body_id)
+    return (await heads.executeTakeFirstOrThrow()).seq
+  }
+  expect(await head()).toBe(0)
+  const { id: minutes_id } = await done(database, draftMinutes, key)
+  expect(await head()).toBe(await last())
+  const text = { en: 'The meeting decided to wait.' }
+  const { id: sentence_id } = await done(database, addSentence, { body_id, minutes_id, text })
+  expect(await head()).toBe(await last())
+  await done(database, circulateMinutes, { body_id, minutes_id })
+  expect(await head()).toBe(await last())
+  await done(database, giveComment, { body_id, minutes_id, sentence_id, words: { en: 'For how long?' } })
+  expect(await head()).toBe(await last())
+  const { person_id } = members[2]!
+  await done(database, recordDissent, { ...key, kind: 'dissent', person_id, words: { en: 'Not so' } })
+  const before = await head()
+  expect(before).toBe(await last())
+  await done(database, createPost, { body_id, names: { en: 'Pilot' } })
+  expect(await head()).toBe(before)
 })
