@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { operator } from '../as-operator.ts'
 import { EXIT, WrongUse } from '../command.ts'
 import { withDatabase } from '../with-database.ts'
 
@@ -49,7 +50,6 @@ export async function run(args: readonly string[]): Promise<number> {
   const input = inputFrom(values.json)
   const { Refused } = await import('@khural/register/journal/refusals.ts')
   return withDatabase(async ({ db }) => {
-    const operator = { kind: 'operator', name: 'local operator', may: 'all' } as const
     const done = await perform(
       db,
       action,

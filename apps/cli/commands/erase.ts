@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { performAsOperator } from '../as-operator.ts'
 import { EXIT, WrongUse } from '../command.ts'
 import { withDatabase } from '../with-database.ts'
 
@@ -25,7 +26,7 @@ export async function run(args: readonly string[]): Promise<number> {
   })
   const [slug, hash, ...more] = positionals
   if (slug === undefined || hash === undefined || more.length > 0) throw new WrongUse('Give a body and a hash.')
-  const { actions, findBody, findFile, perform } = await import('@khural/register')
+  const { actions, findBody, findFile } = await import('@khural/register')
   const { Refused } = await import('@khural/register/journal/refusals.ts')
   const { removeErased } = await import('@khural/register/file/throwing-away.ts')
   return withDatabase(async (database) => {
@@ -40,21 +41,30 @@ export async function run(args: readonly string[]): Promise<number> {
       )
     }
     if (!values.yes) {
-      const others = file.elsewhere > 0 ? ` ${file.elsewhere} other bodies have it too and keep it.` : ''
-      process.stdout.write(
-        `It is used in ${file.uses.length} places.${others} Nothing was changed; --yes removes it.\n`,
-      )
+      const { uses, elsewhere } = file
+      const others = elsewhere > 0 ? ` It stays with ${bodies(elsewhere)}.` : ''
+      process.stdout.write(`It is used in ${places(uses.length)}.${others} Nothing was changed; --yes removes it.\n`)
       return EXIT.done
     }
     const input = { body_id: body.id, file_hash: hash, reason: values.reason ?? '' }
-    const operator = { kind: 'operator', name: 'local operator', may: 'all' } as const
-    const done = await perform(db, actions.eraseFile, input, operator, new Date())
-    if (!done.ok) throw new Refused(done.refusal.code, done.refusal.data, done.refusal.see)
-    // What fails here is tried again by the queue of the program that serves.
-    await removeErased(database, hash)
-    const { uses, elsewhere } = done.outcome
-    const still = elsewhere > 0 ? `; its bytes stay with ${elsewhere} other bodies` : ' and from storage'
-    process.stdout.write(`Removed from ${uses} places${still} (entry ${slug}/${done.seq}).\n`)
+    const { outcome, seq } = await performAsOperator(database, actions.eraseFile, input)
+    const entry = `(entry ${slug}/${seq})`
+    const { uses, elsewhere } = outcome
+    try {
+      await removeErased(database, hash)
+    } catch (error) {
+      // The entry stands whatever becomes of the bytes: this command would be refused now.
+      const why = error instanceof Error ? error.message : String(error)
+      process.stderr.write(
+        `khural erase: Removed from ${places(uses)} ${entry}, but not yet from storage: ${why}\nKhural goes on trying while it serves; ./khural verify says whether its bytes are gone.\n`,
+      )
+      return EXIT.refused
+    }
+    const still = elsewhere > 0 ? `; its bytes stay with ${bodies(elsewhere)}` : ' and from storage'
+    process.stdout.write(`Removed from ${places(uses)}${still} ${entry}.\n`)
     return EXIT.done
   })
 }
+
+const places = (count: number): string => (count === 1 ? '1 place' : `${count} places`)
+const bodies = (count: number): string => (count === 1 ? '1 other body' : `${count} other bodies`)

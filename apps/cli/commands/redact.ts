@@ -1,6 +1,7 @@
 import type { FileWithPassage } from '@khural/register/journal/redact-files.ts'
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { performAsOperator } from '../as-operator.ts'
 import { EXIT, WrongUse } from '../command.ts'
 import { withDatabase } from '../with-database.ts'
 
@@ -39,11 +40,12 @@ export async function run(args: readonly string[]): Promise<number> {
     throw new WrongUse('Give --passage or --file, one of them.')
   }
   const passage = values.passage ?? readText(values.file!)
-  const { actions, findBody, perform, planRedaction } = await import('@khural/register')
+  const { actions, findBody, planRedaction } = await import('@khural/register')
   const { Refused } = await import('@khural/register/journal/refusals.ts')
   const { filesWithPassage } = await import('@khural/register/journal/redact-files.ts')
   const { patternOf } = await import('@khural/register/journal/words.ts')
-  return withDatabase(async ({ db }) => {
+  return withDatabase(async (database) => {
+    const { db } = database
     const body = await findBody(db, slug)
     if (!body) throw new Refused('record.not_found', { noun: 'body' })
     if (!values.yes) {
@@ -57,11 +59,9 @@ export async function run(args: readonly string[]): Promise<number> {
       return rows.length + files.length > 0 ? EXIT.done : EXIT.notFound
     }
     const input = { body_id: body.id, passage, reason: values.reason ?? '' }
-    const operator = { kind: 'operator', name: 'local operator', may: 'all' } as const
-    const done = await perform(db, actions.redact, input, operator, new Date())
-    if (!done.ok) throw new Refused(done.refusal.code, done.refusal.data, done.refusal.see)
-    const { rows, entries, files } = done.outcome
-    process.stdout.write(`Taken out of ${rows} rows and ${entries} journal entries (entry ${slug}/${done.seq}).\n`)
+    const { outcome, seq } = await performAsOperator(database, actions.redact, input)
+    const { rows, entries, files } = outcome
+    process.stdout.write(`Taken out of ${rows} rows and ${entries} journal entries (entry ${slug}/${seq}).\n`)
     for (const file of files) process.stdout.write(`${stillIn(slug, file)}\n`)
     return EXIT.done
   })

@@ -3,6 +3,7 @@ import type { Restored } from '@khural/register/database/restore.ts'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { performAsOperator } from '../as-operator.ts'
 import { EXIT, WrongUse } from '../command.ts'
 import { showTables } from '../show-tables.ts'
 
@@ -79,11 +80,8 @@ export async function run(args: readonly string[]): Promise<number> {
 const dayOf = (at: Date): string => at.toISOString().slice(0, 10)
 
 /** Says once more that a body removed a file for good: the backup is from before. */
-async function removedAgain({ db }: Pick<Database, 'db'>, { hash, body_id, at }: Restored['erased'][number]) {
-  const { actions, perform } = await import('@khural/register')
-  const { Refused } = await import('@khural/register/journal/refusals.ts')
+async function removedAgain(database: Pick<Database, 'db'>, { hash, body_id, at }: Restored['erased'][number]) {
+  const { actions } = await import('@khural/register')
   const reason = `Removed on ${dayOf(at)}, after the backup was made that was restored. 该文件在所恢复的备份之后（${dayOf(at)}）已永久删除。`
-  const operator = { kind: 'operator', name: 'local operator', may: 'all' } as const
-  const done = await perform(db, actions.eraseFile, { body_id, file_hash: hash, reason }, operator, new Date())
-  if (!done.ok) throw new Refused(done.refusal.code, done.refusal.data, done.refusal.see)
+  await performAsOperator(database, actions.eraseFile, { body_id, file_hash: hash, reason })
 }
