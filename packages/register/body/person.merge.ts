@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Id, PersonMergeRow, RoomTable } from '../database/tables.ts'
+import type { AttendanceRow, Id, PersonMergeRow, RoomTable } from '../database/tables.ts'
 import type { Action } from '../journal/model.ts'
 import { Refused } from '../journal/refusals.ts'
 import type { Writer } from '../journal/writer.ts'
@@ -87,7 +87,8 @@ export const following = Object.keys(FOLLOWING) as Following[]
 
 /** What moved, by table; `id` of a row. */
 export type Moved = PersonMergeRow['moved']
-export type PersonRows = { [table in Following]?: { id: Id }[] }
+export type PersonRows = { [table in Exclude<Following, 'attendance'>]?: { id: Id }[] } & { attendance?: Place[] }
+export type Place = Pick<AttendanceRow, 'id' | 'person_id' | 'session_id'>
 
 /** Of these a person has one in a session: those of two people who both took part stay as they are. */
 const ONE_A_SESSION: readonly Following[] = ['attendance', 'make_up']
@@ -115,7 +116,7 @@ async function rowsOf(tx: Writer, personId: Id, beside: Id): Promise<PersonRows>
   return rows
 }
 
-/** Gives the rows another person, and lists them. */
+/** Gives the rows another person, and lists them; whoever comes to a session in their place comes in that of the other. */
 export async function moveRows(tx: Writer, rows: PersonRows, personId: Id): Promise<Moved> {
   const moved: Moved = []
   for (const table of following) {
@@ -123,5 +124,19 @@ export async function moveRows(tx: Writer, rows: PersonRows, personId: Id): Prom
     await tx.setAll(table, some.map((row) => ({ ...row, [FOLLOWING[table]]: personId })) as never)
     moved.push(...some.map(({ id }) => ({ table, id })))
   }
+  await moveDeputies(tx, rows.attendance ?? [], personId)
   return moved
+}
+
+/** [SN45] A deputy is named by whom they come for: the place that has gone to another person takes its deputy along. */
+async function moveDeputies(tx: Writer, places: readonly Place[], personId: Id): Promise<void> {
+  if (places.length === 0) return
+  const deputies = await tx.db
+    .selectFrom('attendance')
+    .selectAll()
+    .where('body_id', '=', tx.bodyId)
+    .where('deputy_for', 'in', [...new Set(places.map(({ person_id }) => person_id))])
+    .where('session_id', 'in', [...new Set(places.map(({ session_id }) => session_id))])
+    .execute()
+  await tx.setAll('attendance', deputies.map((row) => ({ ...row, deputy_for: personId })) as never)
 }

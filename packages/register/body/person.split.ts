@@ -4,7 +4,7 @@ import type { Action } from '../journal/model.ts'
 import { Refused } from '../journal/refusals.ts'
 import type { Writer } from '../journal/writer.ts'
 import { namesSchema } from './model.ts'
-import { following, FOLLOWING, moveRows, type Following, type PersonRows } from './person.merge.ts'
+import { following, FOLLOWING, moveRows, type Following, type PersonRows, type Place } from './person.merge.ts'
 import { lockPerson } from './store.ts'
 
 const input = z
@@ -81,11 +81,11 @@ async function undo(tx: Writer, personId: Id, mergedId: Id, now: Date): Promise<
     .where('undone_at', 'is', null)
     .executeTakeFirst()
   if (!merge) throw new Refused('person.not_merged')
-  const rows = async (table: Following | 'person', who: string): Promise<{ id: Id }[]> => {
+  const rows = async (table: Following | 'person', who: string): Promise<Place[]> => {
     const ids = merge.moved.filter((one) => one.table === table).map(({ id }) => id)
     if (ids.length === 0) return []
     return tx.db
-      .selectFrom(table as 'tenure')
+      .selectFrom(table as 'attendance')
       .selectAll()
       .where('body_id', '=', tx.bodyId)
       .where('id', 'in', ids)

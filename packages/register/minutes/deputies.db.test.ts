@@ -4,6 +4,7 @@ import { cloneDatabase } from '../database/testing.ts'
 import { linkAccount } from '../access/account.link.ts'
 import { createPerson } from '../body/person.create.ts'
 import { mergePeople } from '../body/person.merge.ts'
+import { splitPerson } from '../body/person.split.ts'
 import { actorIn } from '../access/store.ts'
 import { askFloor } from '../floor/floor.ask.ts'
 import { presideFloor } from '../floor/floor.preside.ts'
@@ -172,4 +173,22 @@ test('[FL27] a deputy of somebody who turned out to be another member of the ses
   const { floor } = await floorFor(database.db, body_id, session.id, 'desk')
   expect(floor.people.map(({ id }) => id).slice(0, 2)).toEqual([members[0]!.person_id, person_id])
   expect(floor.people.at(-1)).toMatchObject({ names: { en: 'Ines Calder' }, standsFor: person_id })
+})
+
+test('[BD16] [SN45] a deputy comes in the place of whoever the member is known as, and of the member again once they are split', async () => {
+  const { body_id, session, members, people } = await represented('merged')
+  const { person_id: merged_id } = members[2]!
+  const stood = await people()
+  const place = async () => (await floorFor(database.db, body_id, session.id, 'desk')).floor.people.at(-1)!.standsFor
+  const { id: person_id } = await done(database, createPerson, { body_id, names: { en: 'Mara Third' } })
+  await done(database, mergePeople, { body_id, person_id, merged_id })
+  expect((await people()).slice(2)).toEqual([
+    ['Mara Third', 'member', 'expected', 'Ines Calder'],
+    ['Ines Calder', 'guest', 'expected', 'Mara Third'],
+  ])
+  expect(await place()).toBe(person_id)
+  await done(database, splitPerson, { body_id, person_id, merged_id })
+  expect(await people()).toEqual(stood)
+  expect(await place()).toBe(merged_id)
+  expect(await verify(database.db)).toMatchObject({ whole: true })
 })
