@@ -45,6 +45,17 @@ export const drawings = {
 
 export type Shape = keyof typeof drawings
 
+/** How somebody is there: a disc, half of one for a part of the session, a struck ring on leave, a ring for whoever was absent. */
+export const presenceShapes = {
+  expected: 'planned',
+  present: 'present',
+  late: 'in_progress',
+  left: 'in_progress',
+  on_leave: 'not_pursued',
+  absent: 'registered',
+} as const satisfies { [presence in Presence]: Shape }
+type Presence = 'expected' | 'present' | 'late' | 'left' | 'on_leave' | 'absent'
+
 /** Colour of a mark and its word; ink (`work`) unless something needs a look or has ended. */
 export type Tone = 'work' | 'done' | 'open' | 'watch' | 'late' | 'held' | 'none'
 
