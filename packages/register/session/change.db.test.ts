@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { appointPerson } from '../body/person.appoint.ts'
+import { createPost } from '../body/post.create.ts'
 import { endTenure } from '../body/tenure.change.ts'
 import type { Database } from '../database/open.ts'
 import { cloneDatabase } from '../database/testing.ts'
 import { done, refusal } from '../journal/testing.ts'
+import { setRule } from '../plan/rule.set.ts'
 import { changeAgendaItem } from './agenda_item.change.ts'
 import { dropAgendaTemplate, saveAgendaTemplate, useAgendaTemplate } from './agenda_template.save.ts'
 import { itemsOf } from './agenda_item.ts'
@@ -126,6 +128,27 @@ test('[SN42] members who come or go before a session are shown, and expected or 
   expect((await sessionPeople(database.db, body_id, session.id)).find(({ id }) => id === person_id)?.reply).toBe(
     'attends',
   )
+})
+
+test('[SN42] a deputy who was let go and becomes a member is expected as one', async () => {
+  const { body_id, session, members } = await makePlannedSession(database, 'joining', { members: 4 })
+  const key = { body_id, session_id: session.id }
+  await done(database, setRule, { body_id, key: 'deputy_days', value: '3', is_on: true })
+  const sends = { ...key, person_id: members[3]!.person_id, reply: 'sends_deputy', deputy: { en: 'Ines Calder' } }
+  const early = { now: new Date('2031-05-01T09:00:00Z') }
+  await done(database, giveReply, sends, early)
+  await done(database, giveReply, { ...sends, reply: 'attends', deputy: undefined }, early)
+  const post = await done(database, createPost, { body_id, names: { en: 'Fifth seat' }, role: 'member' })
+  const appointed = { body_id, post_id: post.id, names: { en: 'Ines Calder' }, from: '2031-05-01' }
+  const { person_id } = await done(database, appointPerson, appointed)
+  expect(await done(database, expectMembers, key)).toEqual({ added: 1, released: 0 })
+  const place = await database.db
+    .selectFrom('attendance')
+    .select(['part', 'deputy_for', 'answered_for', 'released_at'])
+    .where('session_id', '=', session.id)
+    .where('person_id', '=', person_id)
+    .execute()
+  expect(place).toEqual([{ part: 'attended', deputy_for: null, answered_for: null, released_at: null }])
 })
 
 test('[SN18] once its notice went out a session keeps its number, and has a time', async () => {

@@ -4,6 +4,7 @@ import type { Action } from '../journal/model.ts'
 import { Refused } from '../journal/refusals.ts'
 import { expectedDifference, placesOf } from './expecting.ts'
 import { getSession } from './planning.ts'
+import { isGuestPart } from './rules.ts'
 
 const input = z.object({ body_id: z.uuid(), session_id: z.uuid() })
 
@@ -25,7 +26,10 @@ export const expectMembers: Action<z.infer<typeof input>, { added: number; relea
     for (const { personId, posts } of difference?.missing ?? []) {
       const before = places.find((place) => place.personId === personId)
       if (before) {
-        await tx.set('attendance', before.id, { released_at: null, state: 'expected', posts })
+        // What somebody answered as a guest, or in whose place they came, says nothing of them as a member.
+        const answer = { reply: null, replied_at: null, replied_by: null, answered_for: null, deputy_for: null }
+        const member = isGuestPart(before.part) ? { ...answer, part: 'attended' } : {}
+        await tx.set('attendance', before.id, { ...member, released_at: null, state: 'expected', posts })
         continue
       }
       const place = { id: newId(), session_id, person_id: personId, position: ++last, part: 'attended', posts }
