@@ -44,7 +44,9 @@ export async function bodyWithPosts(database: Pick<Database, 'db'>, slug: string
 }
 
 /** What `verify` finds first; null: all is whole. */
-export async function faultOf({ db }: Pick<Database, 'db'>): Promise<Extract<Verdict, { whole: false }>['fault'] | null> {
+export async function faultOf({
+  db,
+}: Pick<Database, 'db'>): Promise<Extract<Verdict, { whole: false }>['fault'] | null> {
   const verdict = await verify(db)
   return verdict.whole ? null : verdict.fault
 }
