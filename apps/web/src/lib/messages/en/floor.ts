@@ -323,7 +323,8 @@ export const floor = {
     planned: (named: { day: string; time: string }) => `Planned for ${named.day}, ${named.time}.`,
     undated: 'No time is set.',
     presider: 'Whoever presides opens it here.',
-    otherDay: 'It is planned for another day. Opened now it is held today, and that cannot be taken back.',
+    otherDay:
+      'It is planned for another day. Opened now it is held today; that can be taken back until something is taken down.',
     screen: 'Begins at',
     more: (named: { number: number }) => `and ${named.number} more`,
     mine: 'Once it is open this page shows what is on, who speaks and when your turn comes. It changes by itself.',

@@ -250,7 +250,7 @@ export const minutes = {
     attendance: 'Attendance',
     votes: 'Votes',
     papers: 'Drafts of speeches',
-    notYet: 'The session is not closed. Speeches and votes stand here once it is.',
+    notYet: 'The session is not closed. Speeches, votes and who was there stand here once it is.',
     noCourse: 'Nothing was recorded on the floor.',
     events: {
       opened: 'Opened',

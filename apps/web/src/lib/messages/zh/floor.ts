@@ -311,7 +311,7 @@ export const floor = {
     planned: ({ day, time }) => `定于${day}${time}。`,
     undated: '时间未定。',
     presider: '由主持人在此宣布开会。',
-    otherDay: '会议定于他日。现在宣布开会，即记为今日召开，不能撤回。',
+    otherDay: '会议定于他日。现在宣布开会，即记为今日召开；有记录之前可以撤回。',
     screen: '开会时间',
     more: ({ number }) => `另有${number}项`,
     mine: '开会后，本页显示正在进行的议题、发言人和本人发言的大致时间，自动更新。',

@@ -228,7 +228,7 @@ export const minutes = {
     attendance: '出席情况',
     votes: '表决',
     papers: '发言稿',
-    notYet: '会议尚未结束。发言和表决在结束后列于此处。',
+    notYet: '会议尚未结束。发言、表决和到会情况在结束后列于此处。',
     noCourse: '会场没有记录。',
     events: {
       opened: '开会',
