@@ -275,7 +275,7 @@ test('minutes are drafted from the floor, circulated, commented, approved and co
   await shows('Circulated')
 
   const member = await product.visit(`${session}/minutes`, { as: members[0]! })
-  await member.locator('summary', { hasText: 'Comment on this sentence' }).first().click()
+  await member.locator('summary', { hasText: 'Comment on this sentence, Sentence 1' }).click()
   const comment = member.locator('form[action*="?/comment"]').first()
   await comment
     .getByLabel(/Other words for it, in English/)
